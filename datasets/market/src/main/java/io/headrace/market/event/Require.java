@@ -1,0 +1,31 @@
+package io.headrace.market.event;
+
+/// The checks the events share; each message states the rule and the value.
+final class Require {
+    private Require() {}
+
+    static void times(long eventNanos, long knownNanos) {
+        if (knownNanos < eventNanos) {
+            throw new IllegalArgumentException(
+                    "knownNanos must not precede eventNanos, was " + knownNanos + " < " + eventNanos);
+        }
+    }
+
+    static void finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite, was " + value);
+        }
+    }
+
+    static void positive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be positive and finite, was " + value);
+        }
+    }
+
+    static void notNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite and not negative, was " + value);
+        }
+    }
+}
