@@ -7,7 +7,8 @@ public record Asset(String symbol, int decimals) {
 
     public Asset {
         if (symbol.isBlank() || decimals < 0 || decimals > 18) {
-            throw new IllegalArgumentException("asset needs a symbol and 0 to 18 decimals, was " + symbol + ", " + decimals);
+            throw new IllegalArgumentException(
+                    "asset needs a symbol and 0 to 18 decimals, was " + symbol + ", " + decimals);
         }
     }
 

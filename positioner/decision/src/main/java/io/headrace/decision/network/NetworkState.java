@@ -2,7 +2,8 @@ package io.headrace.decision.network;
 
 import java.util.List;
 
-/// All nodes, the money between them and the routes, at one instant. The treasury is the first node; venues follow in the
+/// All nodes, the money between them and the routes, at one instant. The treasury is the first node; venues follow in
+/// the
 /// order of the settings.
 public record NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> inFlight, List<Route> routes) {
     public NetworkState {
@@ -10,7 +11,8 @@ public record NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> 
         inFlight = List.copyOf(inFlight);
         routes = List.copyOf(routes);
         if (nodes.size() < 2) {
-            throw new IllegalArgumentException("a network needs a treasury and a venue, had " + nodes.size() + " nodes");
+            throw new IllegalArgumentException(
+                    "a network needs a treasury and a venue, had " + nodes.size() + " nodes");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.headrace.decision.network;
 
-/// An exact amount of an asset in its smallest units; may be negative (a debt). Arithmetic fails on overflow and on mixed
+/// An exact amount of an asset in its smallest units; may be negative (a debt). Arithmetic fails on overflow and on
+/// mixed
 /// assets.
 public record TokenAmount(Asset asset, long units) implements Comparable<TokenAmount> {
     public static TokenAmount zero(Asset asset) {
@@ -13,7 +14,8 @@ public record TokenAmount(Asset asset, long units) implements Comparable<TokenAm
     public static TokenAmount nearest(Asset asset, double tokens) {
         double units = Math.rint(tokens * asset.unitsPerToken());
         if (!(Math.abs(units) < 0x1p62)) {
-            throw new IllegalArgumentException("amount must be finite and below 2^62 units, was " + tokens + ' ' + asset.symbol());
+            throw new IllegalArgumentException(
+                    "amount must be finite and below 2^62 units, was " + tokens + ' ' + asset.symbol());
         }
         return new TokenAmount(asset, (long) units);
     }

@@ -4,8 +4,8 @@ package io.headrace.decision.network;
 public record Transit(String id, String from, String to, TokenAmount amount, long departedNanos, long arrivesNanos) {
     public Transit {
         if (!amount.isPositive() || arrivesNanos <= departedNanos) {
-            throw new IllegalArgumentException("a transit must carry a positive amount forward in time, was " + amount + " from "
-                    + departedNanos + " to " + arrivesNanos);
+            throw new IllegalArgumentException("a transit must carry a positive amount forward in time, was " + amount
+                    + " from " + departedNanos + " to " + arrivesNanos);
         }
     }
 }

@@ -21,7 +21,8 @@ public record VenueOutlook(
                     "demand and plan must not be negative, were " + demandUsd + ", " + plannedPeakUsd);
         }
         if (forecast.isPresent() == support instanceof ForecastSupport.Unavailable) {
-            throw new IllegalArgumentException("a forecast must be present exactly when it is supported, was " + support);
+            throw new IllegalArgumentException(
+                    "a forecast must be present exactly when it is supported, was " + support);
         }
     }
 

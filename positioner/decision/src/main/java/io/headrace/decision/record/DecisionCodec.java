@@ -1,0 +1,154 @@
+package io.headrace.decision.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.decision.network.Asset;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.policy.Budget;
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.policy.Reason;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// A decision as canonical bytes, and back.
+///
+/// The digest of a decision is the SHA-256 of its bytes without the memory it hands on; that memory's `previousDigest`
+/// is
+/// this digest, and the next decision's `inputsDigest` covers that memory. So each decision vouches for all before it.
+public final class DecisionCodec {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private DecisionCodec() {}
+
+    /// The whole decision; equal decisions give equal bytes.
+    public static byte[] encode(Decision decision) {
+        return CanonicalJson.object(json -> {
+                    body(json, decision);
+                    json.object("memory", memory -> memory(memory, decision.memory()));
+                })
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// SHA-256 in hex over everything but the memory handed on.
+    public static String digest(Decision decision) {
+        return CanonicalJson.digest(CanonicalJson.object(json -> body(json, decision)));
+    }
+
+    /// Reads what [#encode] wrote.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-3101 when the bytes are not a decision
+    public static Decision decode(byte[] bytes) {
+        try {
+            return decision(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new Problem(
+                            "HR-3101",
+                            "a recorded decision cannot be read: " + e.getMessage(),
+                            "",
+                            "Restore the journal from a copy",
+                            ExitCode.INTEGRITY)
+                    .toException(e);
+        }
+    }
+
+    static void memory(CanonicalJson json, PolicyMemory memory) {
+        json.field("decider", memory.decider().name())
+                .field("sinceNanos", memory.sinceNanos())
+                .field("why", memory.why())
+                .field("sequence", memory.sequence())
+                .field("previousDigest", memory.previousDigest());
+    }
+
+    private static void body(CanonicalJson json, Decision decision) {
+        json.field("sequence", decision.sequence())
+                .field("nowNanos", decision.nowNanos())
+                .field("decider", decision.decider().name())
+                .field("why", decision.why())
+                .array("moves", decision.moves(), DecisionCodec::move)
+                .array("reasons", decision.reasons(), DecisionCodec::reason)
+                .array("rulePlan", decision.rulePlan(), DecisionCodec::move)
+                .object(
+                        "budget",
+                        budget -> budget.field("commonLevel", decision.budget().commonLevel())
+                                .field("shadowPricePerDay", decision.budget().shadowPricePerDay()))
+                .field("inputsDigest", decision.inputsDigest());
+    }
+
+    private static void move(CanonicalJson json, Move move) {
+        json.field("from", move.from()).field("to", move.to());
+        json.field("asset", move.amount().asset().symbol())
+                .field("decimals", move.amount().asset().decimals())
+                .field("units", move.amount().units());
+    }
+
+    private static void reason(CanonicalJson json, Reason reason) {
+        json.field("venue", reason.venue())
+                .field("positionUsd", reason.positionUsd())
+                .field("targetUsd", reason.targetUsd())
+                .field("binding", reason.binding())
+                .field("sentence", reason.sentence());
+    }
+
+    private static Decision decision(JsonNode node) {
+        JsonNode budget = get(node, "budget");
+        JsonNode memory = get(node, "memory");
+        return new Decision(
+                get(node, "sequence").asLong(),
+                get(node, "nowNanos").asLong(),
+                Decider.valueOf(get(node, "decider").asText()),
+                get(node, "why").asText(),
+                list(get(node, "moves"), DecisionCodec::move),
+                list(get(node, "reasons"), DecisionCodec::reason),
+                list(get(node, "rulePlan"), DecisionCodec::move),
+                new Budget(
+                        get(budget, "commonLevel").asDouble(),
+                        get(budget, "shadowPricePerDay").asDouble()),
+                get(node, "inputsDigest").asText(),
+                new PolicyMemory(
+                        Decider.valueOf(get(memory, "decider").asText()),
+                        get(memory, "sinceNanos").asLong(),
+                        get(memory, "why").asText(),
+                        get(memory, "sequence").asLong(),
+                        get(memory, "previousDigest").asText()));
+    }
+
+    private static Move move(JsonNode node) {
+        Asset asset =
+                new Asset(get(node, "asset").asText(), get(node, "decimals").asInt());
+        return new Move(
+                get(node, "from").asText(),
+                get(node, "to").asText(),
+                new TokenAmount(asset, get(node, "units").asLong()));
+    }
+
+    private static Reason reason(JsonNode node) {
+        return new Reason(
+                get(node, "venue").asText(),
+                get(node, "positionUsd").asDouble(),
+                get(node, "targetUsd").asDouble(),
+                get(node, "binding").asText(),
+                get(node, "sentence").asText());
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {
+        List<T> values = new ArrayList<>();
+        array.forEach(node -> values.add(each.apply(node)));
+        return values;
+    }
+
+    private static JsonNode get(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("it has no field '" + field + "'");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,140 @@
+package io.headrace.decision.settings;
+
+import io.headrace.decision.network.Route;
+import io.headrace.models.forecast.ForecastWindow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters. Backtest and service read
+/// the same file.
+///
+/// @param periodNanos time between decisions, positive
+/// @param venues in the order of every list of venues
+/// @param capital what the desk starts with
+/// @param routes treasury to venue and venue to treasury, both for each venue
+/// @param window the window whose running maximum is forecast; see [#windowFor]
+/// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
+public record DeskSettings(
+        long periodNanos,
+        List<String> venues,
+        Capital capital,
+        List<Route> routes,
+        Costs costs,
+        ForecastWindow window,
+        ThresholdParameters threshold,
+        OrderUpToParameters orderUpTo,
+        int maxModelAgeDays) {
+    /// The name of the node that has no demand of its own and joins the venues.
+    public static final String TREASURY = "treasury";
+
+    private static final long HOUR = 3_600_000_000_000L;
+
+    public DeskSettings {
+        venues = List.copyOf(venues);
+        routes = List.copyOf(routes);
+        if (periodNanos <= 0 || maxModelAgeDays <= 0) {
+            throw new IllegalArgumentException(
+                    "period and maximal model age must be positive, were " + periodNanos + ", " + maxModelAgeDays);
+        }
+        if (venues.isEmpty() || new HashSet<>(venues).size() != venues.size() || venues.contains(TREASURY)) {
+            throw new IllegalArgumentException("venues must be unique, at least one and not the treasury, were " + venues);
+        }
+        if (capital instanceof Capital.Balances(var usdByNode)) {
+            for (String node : usdByNode.keySet()) {
+                if (!node.equals(TREASURY) && !venues.contains(node)) {
+                    throw new IllegalArgumentException("balances must name the treasury or a venue, was " + node);
+                }
+            }
+        }
+        for (String venue : venues) {
+            requireRoute(routes, TREASURY, venue);
+            requireRoute(routes, venue, TREASURY);
+        }
+    }
+
+    /// A desk with one-hour periods and leads, 2 basis points and 2 USD a transfer, and 1.1 times its mean demand.
+    public static DeskSettings defaults(List<String> venues, List<String> coins) {
+        List<Route> routes = routes(venues, HOUR, .0002, 2);
+        return new DeskSettings(
+                HOUR,
+                venues,
+                new Capital.Multiple(1.1),
+                routes,
+                Costs.DEFAULT,
+                windowFor(HOUR, HOUR, 4 * HOUR),
+                ThresholdParameters.DEFAULT,
+                OrderUpToParameters.DEFAULT,
+                30);
+    }
+
+    /// Both ways between the treasury and each venue, all alike.
+    public static List<Route> routes(List<String> venues, long leadNanos, double proportionalCost, double gasUsd) {
+        List<Route> routes = new ArrayList<>();
+        for (String venue : venues) {
+            routes.add(new Route(TREASURY, venue, leadNanos, proportionalCost, gasUsd));
+            routes.add(new Route(venue, TREASURY, leadNanos, proportionalCost, gasUsd));
+        }
+        return routes;
+    }
+
+    /// The window a decision answers for.
+    ///
+    /// Money sent at t with a lead of L arrives before the demand check at t + L (simulation order: arrivals, flows, check,
+    /// decision), and the next decision first protects t + L + period. So the first check a decision can still protect is
+    /// at u = L, which lies in (L - period, L + ...]: the window starts one period before the lead, and spans `review`,
+    /// which is longer than one period because a transfer is paid once and should serve for a while.
+    public static ForecastWindow windowFor(long periodNanos, long leadNanos, long reviewNanos) {
+        long periods = Math.ceilDiv(leadNanos, periodNanos);
+        return new ForecastWindow((periods - 1) * periodNanos, reviewNanos);
+    }
+
+    /// Whole periods money is in flight on a route, at least 1.
+    public int leadPeriods(Route route) {
+        return Math.toIntExact(Math.ceilDiv(route.leadNanos(), periodNanos));
+    }
+
+    /// The route between two nodes.
+    public Route route(String from, String to) {
+        return requireRoute(routes, from, to);
+    }
+
+    public DeskSettings withCapital(Capital changed) {
+        return new DeskSettings(
+                periodNanos, venues, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withRoutes(List<Route> changed) {
+        return new DeskSettings(
+                periodNanos, venues, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withCosts(Costs changed) {
+        return new DeskSettings(
+                periodNanos, venues, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withWindow(ForecastWindow changed) {
+        return new DeskSettings(
+                periodNanos, venues, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withThreshold(ThresholdParameters changed) {
+        return new DeskSettings(
+                periodNanos, venues, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
+        return new DeskSettings(
+                periodNanos, venues, capital, routes, costs, window, threshold, changed, maxModelAgeDays);
+    }
+
+    private static Route requireRoute(List<Route> routes, String from, String to) {
+        for (Route route : routes) {
+            if (route.from().equals(from) && route.to().equals(to)) {
+                return route;
+            }
+        }
+        throw new IllegalArgumentException("there must be a route from " + from + " to " + to);
+    }
+}

@@ -1,0 +1,25 @@
+package io.headrace.decision.simulation;
+
+/// What one period cost, USD.
+///
+/// @param carryUsd on collateral at venues over the period that starts now; negative balances earn it back
+/// @param transitUsd carry on what departed now, for its whole flight
+/// @param yieldUsd earned by the treasury over the period that starts now
+/// @param shortfallUsd from the demand check at the period's start
+/// @param proportionalUsd of transfers that departed now
+/// @param gasUsd of transfers that departed now
+/// @param shortVenues venues found short by more than a millionth of their demand
+/// @param transfers departed now
+public record PeriodCost(
+        double carryUsd,
+        double transitUsd,
+        double yieldUsd,
+        double shortfallUsd,
+        double proportionalUsd,
+        double gasUsd,
+        int shortVenues,
+        int transfers) {
+    public double totalUsd() {
+        return carryUsd + transitUsd - yieldUsd + shortfallUsd + proportionalUsd + gasUsd;
+    }
+}

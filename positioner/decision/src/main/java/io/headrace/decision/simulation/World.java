@@ -1,0 +1,178 @@
+package io.headrace.decision.simulation;
+
+import io.headrace.decision.network.Asset;
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.Route;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.market.event.MarginSnapshot;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The laws of the world: what arrives, what flows, what a set of orders really moves. Books are exact; every function
+/// is
+/// pure and returns new books.
+///
+/// A period is: [#arrive], [#flow], the demand check (accounting), a decision, [#departures], [#depart]. In the first
+/// period there is no flow and no check.
+public final class World {
+    private final DeskSettings settings;
+    private final List<String> nodes;
+
+    public World(DeskSettings settings) {
+        this.settings = settings;
+        List<String> names = new ArrayList<>();
+        names.add(DeskSettings.TREASURY);
+        names.addAll(settings.venues());
+        this.nodes = List.copyOf(names);
+    }
+
+    /// Treasury first, then the venues.
+    public List<String> nodes() {
+        return nodes;
+    }
+
+    /// Books at the start: `balances` per node, treasury first; nothing held, nothing in flight.
+    public WorldState start(List<TokenAmount> balances, long nowNanos) {
+        if (balances.size() != nodes.size()) {
+            throw new IllegalArgumentException("there must be one balance per node of " + nodes + ", were " + balances);
+        }
+        return new WorldState(nowNanos, balances, zeros(), List.of());
+    }
+
+    /// Moves the clock and lands what has arrived by then.
+    public WorldState arrive(WorldState state, long nowNanos) {
+        List<TokenAmount> onHand = new ArrayList<>(state.onHand());
+        List<Transit> still = new ArrayList<>(state.inFlight().size());
+        for (Transit transit : state.inFlight()) {
+            if (transit.arrivesNanos() <= nowNanos) {
+                int to = index(transit.to());
+                onHand.set(to, onHand.get(to).plus(transit.amount()));
+            } else {
+                still.add(transit);
+            }
+        }
+        return new WorldState(nowNanos, onHand, state.held(), still);
+    }
+
+    /// Applies the flows of the period that ends now and notes what the venues hold back.
+    ///
+    /// @param snapshots one per venue, in the order of the settings
+    public WorldState flow(WorldState state, List<MarginSnapshot> snapshots) {
+        List<TokenAmount> onHand = new ArrayList<>(state.onHand());
+        List<TokenAmount> held = zeros();
+        for (int v = 0; v < snapshots.size(); v++) {
+            MarginSnapshot snapshot = snapshots.get(v);
+            requireVenue(snapshot, v);
+            onHand.set(v + 1, onHand.get(v + 1).plus(TokenAmount.usd(snapshot.flowUsd())));
+            held.set(v + 1, TokenAmount.usd(snapshot.heldUsd()));
+        }
+        return new WorldState(state.nowNanos(), onHand, held, state.inFlight());
+    }
+
+    /// What a decision's orders really move: a return takes at most what may be withdrawn; when the treasury cannot pay
+    /// all
+    /// orders, all are scaled by one factor, rounded down to units. What leaves venues now cannot be spent by the
+    /// treasury
+    /// before it arrives. Identifiers follow from the decision's digest and the position of the order.
+    public List<Transit> departures(WorldState state, List<Move> moves, long nowNanos, String decisionDigest) {
+        TokenAmount payable = state.onHand().getFirst().max(zero());
+        TokenAmount ordered = zero();
+        for (Move move : moves) {
+            if (move.from().equals(DeskSettings.TREASURY)) {
+                ordered = ordered.plus(move.amount());
+            }
+        }
+        List<TokenAmount> left = new ArrayList<>(withdrawable(state));
+        List<Transit> departures = new ArrayList<>(moves.size());
+        for (int i = 0; i < moves.size(); i++) {
+            Move move = moves.get(i);
+            TokenAmount amount;
+            if (move.from().equals(DeskSettings.TREASURY)) {
+                amount = ordered.compareTo(payable) > 0 ? share(move.amount(), payable, ordered) : move.amount();
+            } else {
+                int from = index(move.from());
+                amount = move.amount().min(left.get(from));
+                left.set(from, left.get(from).minus(amount));
+            }
+            if (amount.isPositive()) {
+                Route route = settings.route(move.from(), move.to());
+                String id = "t-" + decisionDigest.substring(0, Math.min(16, decisionDigest.length())) + '-' + i;
+                departures.add(new Transit(
+                        id, move.from(), move.to(), amount, nowNanos, Math.addExact(nowNanos, route.leadNanos())));
+            }
+        }
+        return departures;
+    }
+
+    /// Takes the transits off their nodes and puts them in flight.
+    public WorldState depart(WorldState state, List<Transit> transits) {
+        if (transits.isEmpty()) {
+            return state;
+        }
+        List<TokenAmount> onHand = new ArrayList<>(state.onHand());
+        for (Transit transit : transits) {
+            int from = index(transit.from());
+            onHand.set(from, onHand.get(from).minus(transit.amount()));
+        }
+        List<Transit> inFlight = new ArrayList<>(state.inFlight());
+        inFlight.addAll(transits);
+        return new WorldState(state.nowNanos(), onHand, state.held(), inFlight);
+    }
+
+    /// The books as a policy sees them.
+    public NetworkState network(WorldState state) {
+        List<TokenAmount> withdrawable = withdrawable(state);
+        List<NodeState> states = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            states.add(new NodeState(nodes.get(i), state.onHand().get(i), zero(), withdrawable.get(i)));
+        }
+        return new NetworkState(state.nowNanos(), states, state.inFlight(), settings.routes());
+    }
+
+    private static List<TokenAmount> withdrawable(WorldState state) {
+        List<TokenAmount> most = new ArrayList<>(state.onHand().size());
+        for (int i = 0; i < state.onHand().size(); i++) {
+            most.add(state.onHand().get(i).minus(state.held().get(i)).max(zero()));
+        }
+        return most;
+    }
+
+    private static TokenAmount share(TokenAmount amount, TokenAmount payable, TokenAmount ordered) {
+        BigInteger units = BigInteger.valueOf(amount.units())
+                .multiply(BigInteger.valueOf(payable.units()))
+                .divide(BigInteger.valueOf(ordered.units()));
+        return new TokenAmount(amount.asset(), units.longValueExact());
+    }
+
+    private void requireVenue(MarginSnapshot snapshot, int venue) {
+        if (!snapshot.venue().equals(settings.venues().get(venue))) {
+            throw new IllegalArgumentException("snapshots must come in the order " + settings.venues() + ", had "
+                    + snapshot.venue() + " at place " + venue);
+        }
+    }
+
+    private int index(String node) {
+        int index = nodes.indexOf(node);
+        if (index < 0) {
+            throw new IllegalArgumentException("no node '" + node + "' in " + nodes);
+        }
+        return index;
+    }
+
+    private List<TokenAmount> zeros() {
+        List<TokenAmount> zeros = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            zeros.add(zero());
+        }
+        return zeros;
+    }
+
+    private static TokenAmount zero() {
+        return TokenAmount.zero(Asset.USDC);
+    }
+}

@@ -1,0 +1,86 @@
+package io.headrace.decision.strategy;
+
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.policy.Move;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built once per
+/// decision.
+final class Desk {
+    final int venues;
+    final String treasury;
+    final String[] names;
+    final double[] onHand;
+    final double[] inbound;
+    final double[] withdrawable;
+    final double treasuryOnHand;
+    final double treasuryInbound;
+
+    Desk(NetworkState state, DemandOutlook outlook) {
+        List<NodeState> nodes = state.nodes();
+        venues = nodes.size() - 1;
+        if (outlook.venues().size() != venues) {
+            throw new IllegalArgumentException("outlook must cover the " + venues + " venues of the network, had "
+                    + outlook.venues().size());
+        }
+        treasury = nodes.getFirst().node();
+        names = new String[venues];
+        onHand = new double[venues];
+        inbound = new double[venues];
+        withdrawable = new double[venues];
+        for (int v = 0; v < venues; v++) {
+            NodeState node = nodes.get(v + 1);
+            names[v] = node.node();
+            onHand[v] = node.onHand().tokens();
+            withdrawable[v] = node.withdrawable().tokens();
+            if (!names[v].equals(outlook.venues().get(v).venue())) {
+                throw new IllegalArgumentException("outlook must follow the order of the network, had "
+                        + outlook.venues().get(v).venue() + " where " + names[v] + " is");
+            }
+        }
+        double toTreasury = 0;
+        for (Transit transit : state.inFlight()) {
+            double amount = transit.amount().tokens();
+            if (transit.to().equals(treasury)) {
+                toTreasury += amount;
+                continue;
+            }
+            for (int v = 0; v < venues; v++) {
+                if (names[v].equals(transit.to())) {
+                    inbound[v] += amount;
+                }
+            }
+        }
+        treasuryOnHand = Math.max(nodes.getFirst().onHand().tokens(), 0);
+        treasuryInbound = toTreasury;
+    }
+
+    /// Inventory position: on hand plus inbound.
+    double position(int venue) {
+        return onHand[venue] + inbound[venue];
+    }
+
+    /// Returns first, then orders up, each in network order; amounts that round to nothing are left out.
+    List<Move> moves(double[] returns, double[] orders) {
+        List<Move> moves = new ArrayList<>();
+        for (int v = 0; v < venues; v++) {
+            add(moves, names[v], treasury, returns[v]);
+        }
+        for (int v = 0; v < venues; v++) {
+            add(moves, treasury, names[v], orders[v]);
+        }
+        return moves;
+    }
+
+    private static void add(List<Move> moves, String from, String to, double usd) {
+        TokenAmount amount = TokenAmount.usd(usd);
+        if (amount.isPositive()) {
+            moves.add(new Move(from, to, amount));
+        }
+    }
+}
