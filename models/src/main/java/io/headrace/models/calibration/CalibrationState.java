@@ -1,0 +1,150 @@
+package io.headrace.models.calibration;
+
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.Rearrangement;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is added to each quantile of each venue, in scale units.
+///
+/// It moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos, Candes and
+/// Tibshirani, "Conformal PID control", 2023). With scores in an interval of width b, feedback D outcomes late and T
+/// outcomes, the miss rate is within `(b + rate * (D + 1)) / (rate * T)` of its target, whatever the stream does.
+///
+/// @param rate step per outcome in scale units, at least 0; 0 freezes the offsets
+/// @param offsets by venue in name order, one number per level; the entry [#POOLED] serves venues without one of their
+/// own
+public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
+    /// Key of the offsets of venues that have none of their own.
+    public static final String POOLED = "*";
+
+    public CalibrationState {
+        if (!(rate >= 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("rate must be finite and not negative, was " + rate);
+        }
+        List<Double> pooled = offsets.get(POOLED);
+        if (pooled == null || pooled.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "offsets must have an entry for '" + POOLED + "', had " + offsets.keySet());
+        }
+        TreeMap<String, List<Double>> ordered = new TreeMap<>();
+        offsets.forEach((venue, values) -> ordered.put(venue, finite(venue, values, pooled.size())));
+        offsets = Collections.unmodifiableMap(ordered);
+    }
+
+    /// No correction, and none learned.
+    public static CalibrationState none(QuantileLevels levels, List<String> venues) {
+        List<Double> zeros = Collections.nCopies(levels.size(), 0.0);
+        TreeMap<String, List<Double>> offsets = new TreeMap<>(Map.of(POOLED, zeros));
+        venues.forEach(venue -> offsets.put(venue, zeros));
+        return new CalibrationState(0, offsets);
+    }
+
+    public CalibrationState withRate(double newRate) {
+        return new CalibrationState(newRate, offsets);
+    }
+
+    /// How many levels the offsets are for.
+    public int size() {
+        return offsetsOf(POOLED).size();
+    }
+
+    /// The offsets that apply to a venue, scale units, one per level.
+    public List<Double> offsetsOf(String venue) {
+        List<Double> own = offsets.get(venue);
+        return own != null ? own : offsets.getOrDefault(POOLED, List.of());
+    }
+
+    /// Turns a model's output into calibrated quantiles, in place: put in order, offset, put in order again.
+    ///
+    /// @param quantiles scale units, one per level
+    public void apply(String venue, double[] quantiles) {
+        List<Double> own = offsetsOf(venue);
+        requireSize(quantiles, own.size());
+        Rearrangement.sort(quantiles);
+        for (int k = 0; k < quantiles.length; k++) {
+            quantiles[k] += own.get(k);
+        }
+        Rearrangement.sort(quantiles);
+    }
+
+    /// The state after an outcome: each level of the venue steps up when the outcome was above its quantile, else down.
+    ///
+    /// @param calibratedQuantiles what was forecast, scale units
+    /// @param realizedY what came, scale units
+    public CalibrationState updated(
+            QuantileLevels levels, String venue, double[] calibratedQuantiles, double realizedY) {
+        List<Double> own = offsetsOf(venue);
+        requireSize(calibratedQuantiles, own.size());
+        if (levels.size() != own.size()) {
+            throw new IllegalArgumentException("levels must be " + own.size() + ", were " + levels.size());
+        }
+        if (!Double.isFinite(realizedY)) {
+            throw new IllegalArgumentException("realizedY must be finite, was " + realizedY);
+        }
+        if (rate == 0) {
+            return this;
+        }
+        List<Double> moved = new ArrayList<>(own.size());
+        for (int k = 0; k < own.size(); k++) {
+            double covered = realizedY <= calibratedQuantiles[k] ? 1 : 0;
+            moved.add(own.get(k) + rate * (levels.get(k) - covered));
+        }
+        TreeMap<String, List<Double>> next = new TreeMap<>(offsets);
+        next.put(venue, moved);
+        return new CalibrationState(rate, next);
+    }
+
+    /// SHA-256 in hex over rate, venues and offsets, bit for bit.
+    public String digest() {
+        MessageDigest digest = sha256();
+        digest.update(bits(rate));
+        offsets.forEach((venue, values) -> {
+            digest.update((venue + '\n').getBytes(StandardCharsets.UTF_8));
+            values.forEach(value -> digest.update(bits(value)));
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] bits(double value) {
+        return ByteBuffer.allocate(Long.BYTES).putDouble(value).array();
+    }
+
+    private static List<Double> finite(String venue, List<Double> values, int size) {
+        if (venue.isBlank()) {
+            throw new IllegalArgumentException("venues must be named, one was blank");
+        }
+        if (values.size() != size) {
+            throw new IllegalArgumentException(
+                    "offsets of " + venue + " must be " + size + " numbers, were " + values.size());
+        }
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("offsets of " + venue + " must be finite, were " + values);
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    private static void requireSize(double[] quantiles, int size) {
+        if (quantiles.length != size) {
+            throw new IllegalArgumentException("quantiles must be " + size + ", were " + quantiles.length);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

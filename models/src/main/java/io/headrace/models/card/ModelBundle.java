@@ -1,0 +1,131 @@
+package io.headrace.models.card;
+
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.schema.FeatureVector;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.forecast.NeedScale;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.predictor.QuantileModel;
+
+/// A model that can forecast: its card, its numbers, and the calibration it starts from.
+public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState calibration) {
+    public ModelBundle {
+        if (!model.levels().equals(card.levels())) {
+            throw new IllegalArgumentException("levels of model and card must be the same, were "
+                    + model.levels().values() + " and " + card.levels().values());
+        }
+        if (model.inputs() != card.columns().size()) {
+            throw new IllegalArgumentException(
+                    "the model must read the card's " + card.columns().size() + " columns, reads " + model.inputs());
+        }
+        if (calibration.size() != card.levels().size()) {
+            throw new IllegalArgumentException(
+                    "calibration must have offsets for " + card.levels().size() + " levels, had " + calibration.size());
+        }
+    }
+
+    public ModelBundle withId(String id) {
+        return new ModelBundle(card.withId(id), model, calibration);
+    }
+
+    /// Quantiles of the venue's need, USD.
+    ///
+    /// @param state the calibration as it stands now; at first [#calibration()]
+    /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not warm or not
+    finite,
+    ///     or the forecast is not finite; its sentence is fit to show
+    public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
+        double[] quantiles = quantilesInUnits(observation.features(), state);
+        NeedScale scale = requireScale(observation);
+        for (int k = 0; k < quantiles.length; k++) {
+            quantiles[k] = scale.toUsd(quantiles[k]);
+        }
+        requireFinite(observation.venue(), quantiles);
+        return new QuantileForecast(
+                observation.venue(),
+                observation.features().asOfNanos(),
+                card.window(),
+                card.levels(),
+                quantiles,
+                new ForecastSupport.FromModel(card.id(), state.digest()));
+    }
+
+    /// Calibrated quantiles in scale units, in order: what an outcome is later compared with.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException as [#forecast]
+    public double[] quantilesInUnits(FeatureVector features, CalibrationState state) {
+        double[] inputs = requireUsable(features);
+        double[] quantiles = new double[card.levels().size()];
+        model.predict(inputs, quantiles);
+        requireFinite(features.venue(), quantiles);
+        state.apply(features.venue(), quantiles);
+        return quantiles;
+    }
+
+    private double[] requireUsable(FeatureVector features) {
+        if (!features.schema().fingerprint().equals(card.schemaFingerprint())
+                || !features.schema().columns().equals(card.columns())) {
+            throw refused(
+                    "HR-2010",
+                    "model " + card.id() + " was fitted on features of another schema, "
+                            + shortened(card.schemaFingerprint()) + " and not "
+                            + shortened(features.schema().fingerprint()),
+                    features.venue(),
+                    "Train a model on the present features");
+        }
+        if (!features.warm()) {
+            throw refused(
+                    "HR-2012",
+                    "the features are not warm yet",
+                    features.venue(),
+                    "Wait until every signal has seen its warm-up");
+        }
+        double[] values = features.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw refused(
+                        "HR-2011",
+                        "feature " + card.columns().get(i) + " must be finite, was " + values[i],
+                        features.venue(),
+                        "Check the dataset with 'data check'");
+            }
+        }
+        return values;
+    }
+
+    private static NeedScale requireScale(VenueObservation observation) {
+        double scaleUsd = observation.features().value(NeedScale.COLUMN);
+        if (scaleUsd <= 0) {
+            throw refused(
+                    "HR-2014",
+                    "feature " + NeedScale.COLUMN + " must be positive, was " + scaleUsd,
+                    observation.venue(),
+                    "Check the dataset with 'data check'");
+        }
+        return NeedScale.of(observation);
+    }
+
+    private void requireFinite(String venue, double[] quantiles) {
+        for (int k = 0; k < quantiles.length; k++) {
+            if (!Double.isFinite(quantiles[k])) {
+                throw refused(
+                        "HR-2013",
+                        "model " + card.id() + " forecast " + quantiles[k] + " at level "
+                                + card.levels().get(k),
+                        venue,
+                        "Promote another model");
+            }
+        }
+    }
+
+    private static String shortened(String fingerprint) {
+        return fingerprint.substring(0, 12);
+    }
+
+    private static RuntimeException refused(String code, String what, String where, String remedy) {
+        return new Problem(code, what, where, remedy, ExitCode.INTEGRITY).toException();
+    }
+}

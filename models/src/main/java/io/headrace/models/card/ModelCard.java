@@ -1,0 +1,95 @@
+package io.headrace.models.card;
+
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.QuantileLevels;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a model is, what it was fitted on and how it did. Holds no wall-clock time: the same fit gives the same card.
+///
+/// @param id `m-` and 16 hex digits of the content's SHA-256, or [#UNIDENTIFIED] before the content was hashed
+/// @param family how it was fitted: `linear`, `trees`, `seasonal`, `structural`...
+/// @param libraryVersion what fitted it
+/// @param schemaFingerprint of the feature vectors it reads
+/// @param columns the features it reads, in order: all columns of that schema
+/// @param datasetDigests of the datasets it was fitted on
+/// @param trainedFromNanos first instant of the training rows
+/// @param trainedToNanos no label reaches beyond it; the model's age counts from here
+/// @param folds how many walk-forward folds the scores are over, at least 0
+/// @param scores by name, in name order, each finite
+/// @param limits one sentence on what it must not be used for
+public record ModelCard(
+        String id,
+        String family,
+        String libraryVersion,
+        String schemaFingerprint,
+        List<String> columns,
+        QuantileLevels levels,
+        ForecastWindow window,
+        List<String> datasetDigests,
+        long trainedFromNanos,
+        long trainedToNanos,
+        int folds,
+        long seed,
+        Map<String, Double> scores,
+        String limits) {
+    /// Stands for the id of a model whose content was not hashed yet.
+    public static final String UNIDENTIFIED = "m-0000000000000000";
+
+    public ModelCard {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("id must be 'm-' and 16 hex digits, was '" + id + "'");
+        }
+        if (family.isBlank()) {
+            throw new IllegalArgumentException("family must be named, was blank");
+        }
+        if (!schemaFingerprint.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "schemaFingerprint must be 64 hex digits, was '" + schemaFingerprint + "'");
+        }
+        columns = List.copyOf(columns);
+        if (columns.isEmpty() || new HashSet<>(columns).size() != columns.size()) {
+            throw new IllegalArgumentException("columns must be unique and at least one, were " + columns);
+        }
+        datasetDigests = List.copyOf(datasetDigests);
+        if (trainedToNanos <= trainedFromNanos) {
+            throw new IllegalArgumentException("trainedToNanos must be after trainedFromNanos, was " + trainedToNanos
+                    + " against " + trainedFromNanos);
+        }
+        if (folds < 0) {
+            throw new IllegalArgumentException("folds must not be negative, was " + folds);
+        }
+        TreeMap<String, Double> ordered = new TreeMap<>(scores);
+        ordered.forEach((name, score) -> {
+            if (!Double.isFinite(score)) {
+                throw new IllegalArgumentException("score " + name + " must be finite, was " + score);
+            }
+        });
+        scores = Collections.unmodifiableMap(ordered);
+    }
+
+    public static boolean isId(String text) {
+        return text.matches("m-[0-9a-f]{16}");
+    }
+
+    public ModelCard withId(String newId) {
+        return new ModelCard(
+                newId,
+                family,
+                libraryVersion,
+                schemaFingerprint,
+                columns,
+                levels,
+                window,
+                datasetDigests,
+                trainedFromNanos,
+                trainedToNanos,
+                folds,
+                seed,
+                scores,
+                limits);
+    }
+}

@@ -1,0 +1,20 @@
+package io.headrace.models.predictor;
+
+import io.headrace.models.forecast.QuantileLevels;
+
+/// A fitted predictor of the need's quantiles in scale units: `y = (M - demandUsd) / structural_scale_usd`.
+///
+/// Pure, allocation-free and safe to share between threads.
+public sealed interface QuantileModel permits LinearQuantiles, TreeQuantiles, SeasonalQuantiles {
+    QuantileLevels levels();
+
+    /// How many features it reads: the length `features` must have.
+    int inputs();
+
+    /// Writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts them in
+    /// order.
+    ///
+    /// @param features finite, in the order of the model's columns; at least [#inputs()] long
+    /// @param out at least as long as there are levels
+    void predict(double[] features, double[] out);
+}

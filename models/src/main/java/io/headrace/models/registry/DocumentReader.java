@@ -1,0 +1,164 @@
+package io.headrace.models.registry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.Tree;
+import io.headrace.models.predictor.TreeQuantiles;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads the canonical document and believes none of it: form, fields, numbers and the rules of every record are
+/// checked, and
+/// at last that writing the model again gives the same bytes.
+final class DocumentReader {
+    /// A model of 10 levels, 500 trees each of 63 nodes, is about 25 MB.
+    static final int LARGEST_BYTES = 128 * 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(LARGEST_BYTES)
+                            .maxNestingDepth(12)
+                            .maxNumberLength(32)
+                            .maxNameLength(256)
+                            .maxStringLength(10_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private DocumentReader() {}
+
+    static ModelBundle read(byte[] document, String where) {
+        try {
+            ModelBundle bundle = bundle(new Fields("", JSON.readTree(document)));
+            if (!Arrays.equals(DocumentWriter.write(bundle), document)) {
+                throw new IllegalArgumentException("the document is not in canonical form");
+            }
+            return bundle;
+        } catch (JsonProcessingException e) {
+            throw refused("it is not the JSON of a model: " + e.getOriginalMessage(), where, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()), where, e);
+        }
+    }
+
+    private static RuntimeException refused(String what, String where, Exception cause) {
+        return new Problem(
+                        "HR-2003",
+                        "the model is refused, " + what.strip().replaceAll("\\s+", " "),
+                        where,
+                        "Publish it again with 'train run', or promote another",
+                        ExitCode.INTEGRITY)
+                .toException(cause);
+    }
+
+    private static ModelBundle bundle(Fields document) {
+        int format = document.integer("format");
+        if (format != ModelDocument.FORMAT) {
+            throw new IllegalArgumentException("format must be " + ModelDocument.FORMAT + ", was " + format);
+        }
+        ModelCard card = card(document.object("card"));
+        QuantileModel model = model(document.object("model"), card.levels());
+        CalibrationState calibration = calibration(document.object("calibration"));
+        document.end();
+        return new ModelBundle(card, model, calibration);
+    }
+
+    private static ModelCard card(Fields card) {
+        ModelCard read = new ModelCard(
+                ModelCard.UNIDENTIFIED,
+                card.text("family"),
+                card.text("library_version"),
+                card.text("schema_fingerprint"),
+                card.list("columns", Fields::text),
+                new QuantileLevels(card.list("levels", Fields::number)),
+                window(card.object("window")),
+                card.list("dataset_digests", Fields::text),
+                card.whole("trained_from_nanos"),
+                card.whole("trained_to_nanos"),
+                card.integer("folds"),
+                card.whole("seed"),
+                Fields.map(card, "scores", Fields::number),
+                card.text("limits"));
+        card.end();
+        return read;
+    }
+
+    private static ForecastWindow window(Fields window) {
+        ForecastWindow read = new ForecastWindow(window.whole("lead_nanos"), window.whole("review_nanos"));
+        window.end();
+        return read;
+    }
+
+    private static QuantileModel model(Fields model, QuantileLevels levels) {
+        String kind = model.text("kind");
+        QuantileModel read = switch (kind) {
+            case "linear" ->
+                new LinearQuantiles(
+                        levels, model.numbers("centre"), model.numbers("spread"), model.rows("coefficients"));
+            case "trees" ->
+                new TreeQuantiles(
+                        levels,
+                        model.integer("inputs"),
+                        model.list("ensembles", (path, node) -> ensemble(new Fields(path, node))));
+            case "seasonal" ->
+                new SeasonalQuantiles(
+                        levels,
+                        model.integer("inputs"),
+                        model.integer("slot_column"),
+                        model.integer("unit_column"),
+                        model.rows("table"));
+            default ->
+                throw new IllegalArgumentException(
+                        "field 'model.kind' must be linear, trees or seasonal, was '" + kind + "'");
+        };
+        model.end();
+        return read;
+    }
+
+    private static Ensemble ensemble(Fields ensemble) {
+        double base = ensemble.number("base");
+        List<Tree> trees = ensemble.list("trees", (path, node) -> tree(path, new Fields(path, node)));
+        ensemble.end();
+        return new Ensemble(base, trees);
+    }
+
+    private static Tree tree(String path, Fields tree) {
+        int[] feature = tree.integers("feature");
+        double[] threshold = tree.numbers("threshold");
+        int[] left = tree.integers("left");
+        int[] right = tree.integers("right");
+        double[] value = tree.numbers("value");
+        tree.end();
+        try {
+            return new Tree(feature, threshold, left, right, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static CalibrationState calibration(Fields calibration) {
+        CalibrationState read = new CalibrationState(
+                calibration.number("rate"),
+                Fields.map(calibration, "offsets", (path, node) -> Fields.list(path, node, Fields::number)));
+        calibration.end();
+        return read;
+    }
+}

@@ -1,0 +1,191 @@
+package io.headrace.models.registry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.Tree;
+import io.headrace.models.predictor.TreeQuantiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/// Writes the canonical document; [DocumentReader] is its mirror.
+final class DocumentWriter {
+    private final JsonGenerator json;
+
+    private DocumentWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static byte[] write(ModelBundle bundle) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            new DocumentWriter(json).document(bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void document(ModelBundle bundle) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("format", ModelDocument.FORMAT);
+        json.writeFieldName("card");
+        card(bundle.card());
+        json.writeFieldName("model");
+        model(bundle.model());
+        json.writeFieldName("calibration");
+        calibration(bundle.calibration());
+        json.writeEndObject();
+    }
+
+    private void card(ModelCard card) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("family", card.family());
+        json.writeStringField("library_version", card.libraryVersion());
+        json.writeStringField("schema_fingerprint", card.schemaFingerprint());
+        texts("columns", card.columns());
+        json.writeFieldName("levels");
+        numbers(card.levels().values());
+        json.writeObjectFieldStart("window");
+        json.writeNumberField("lead_nanos", card.window().leadNanos());
+        json.writeNumberField("review_nanos", card.window().reviewNanos());
+        json.writeEndObject();
+        texts("dataset_digests", card.datasetDigests());
+        json.writeNumberField("trained_from_nanos", card.trainedFromNanos());
+        json.writeNumberField("trained_to_nanos", card.trainedToNanos());
+        json.writeNumberField("folds", card.folds());
+        json.writeNumberField("seed", card.seed());
+        json.writeObjectFieldStart("scores");
+        for (Map.Entry<String, Double> score : card.scores().entrySet()) {
+            json.writeFieldName(score.getKey());
+            number(score.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringField("limits", card.limits());
+        json.writeEndObject();
+    }
+
+    private void model(QuantileModel model) throws IOException {
+        json.writeStartObject();
+        switch (model) {
+            case LinearQuantiles linear -> linear(linear);
+            case TreeQuantiles trees -> trees(trees);
+            case SeasonalQuantiles seasonal -> seasonal(seasonal);
+        }
+        json.writeEndObject();
+    }
+
+    private void linear(LinearQuantiles linear) throws IOException {
+        json.writeStringField("kind", "linear");
+        numbers("centre", linear.centre());
+        numbers("spread", linear.spread());
+        rows("coefficients", linear.coefficients());
+    }
+
+    private void seasonal(SeasonalQuantiles seasonal) throws IOException {
+        json.writeStringField("kind", "seasonal");
+        json.writeNumberField("inputs", seasonal.inputs());
+        json.writeNumberField("slot_column", seasonal.slotColumn());
+        json.writeNumberField("unit_column", seasonal.unitColumn());
+        rows("table", seasonal.table());
+    }
+
+    private void trees(TreeQuantiles trees) throws IOException {
+        json.writeStringField("kind", "trees");
+        json.writeNumberField("inputs", trees.inputs());
+        json.writeArrayFieldStart("ensembles");
+        for (Ensemble ensemble : trees.ensembles()) {
+            json.writeStartObject();
+            json.writeFieldName("base");
+            number(ensemble.base());
+            json.writeArrayFieldStart("trees");
+            for (Tree tree : ensemble.trees()) {
+                tree(tree);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void tree(Tree tree) throws IOException {
+        json.writeStartObject();
+        integers("feature", tree.feature());
+        numbers("threshold", tree.threshold());
+        integers("left", tree.left());
+        integers("right", tree.right());
+        numbers("value", tree.value());
+        json.writeEndObject();
+    }
+
+    private void calibration(CalibrationState state) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("rate");
+        number(state.rate());
+        json.writeObjectFieldStart("offsets");
+        for (Map.Entry<String, List<Double>> venue : state.offsets().entrySet()) {
+            json.writeFieldName(venue.getKey());
+            numbers(venue.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void number(double value) throws IOException {
+        json.writeNumber(Double.toString(value));
+    }
+
+    private void numbers(String name, double[] values) throws IOException {
+        json.writeFieldName(name);
+        array(values);
+    }
+
+    private void array(double[] values) throws IOException {
+        json.writeStartArray();
+        for (double value : values) {
+            number(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void numbers(List<Double> values) throws IOException {
+        json.writeStartArray();
+        for (double value : values) {
+            number(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void rows(String name, double[][] rows) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double[] row : rows) {
+            array(row);
+        }
+        json.writeEndArray();
+    }
+
+    private void integers(String name, int[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,74 @@
+package io.headrace.models.registry;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.models.card.ModelCard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Names that point to models: one file each with an id and a line end, replaced atomically.
+final class ModelAliases {
+    private static final int FILE_BYTES = ModelCard.UNIDENTIFIED.length() + 1;
+    private final Path folder;
+
+    ModelAliases(Path folder) {
+        this.folder = folder;
+    }
+
+    Optional<String> read(String alias) {
+        Path file = folder.resolve(alias);
+        String text;
+        try {
+            if (Files.size(file) != FILE_BYTES) {
+                throw broken(file);
+            }
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw broken(file);
+        }
+        String id = text.substring(0, text.length() - 1);
+        if (!text.endsWith("\n") || !ModelCard.isId(id)) {
+            throw broken(file);
+        }
+        return Optional.of(id);
+    }
+
+    void write(String alias, String id) throws IOException {
+        Files.createDirectories(folder);
+        DurableFiles.replace(folder.resolve(alias), (id + '\n').getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// The names that point to a model, in name order. A broken alias points nowhere.
+    List<String> of(String id) {
+        return Stream.of(ModelRegistry.CHAMPION, ModelRegistry.PREVIOUS)
+                .filter(alias -> pointsTo(alias, id))
+                .toList();
+    }
+
+    private boolean pointsTo(String alias, String id) {
+        try {
+            return read(alias).filter(id::equals).isPresent();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeException broken(Path file) {
+        return new Problem(
+                        "HR-2004",
+                        "the pointer to a model must be 'm-', 16 hex digits and a line end, and is not",
+                        file.toString(),
+                        "Delete the file and run 'models promote'",
+                        ExitCode.INTEGRITY)
+                .toException();
+    }
+}

@@ -1,0 +1,50 @@
+package io.headrace.models.registry;
+
+import io.headrace.models.card.ModelBundle;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A model as the bytes of one canonical JSON document: fixed key order, no white space, numbers as `Double.toString`
+/// writes
+/// them, so that equal models have equal bytes and every number comes back bit for bit.
+///
+/// The id is not in the document; it is the first 16 hex digits of the document's SHA-256.
+public final class ModelDocument {
+    /// Version of the document's form; a reader refuses any other.
+    static final int FORMAT = 1;
+
+    private ModelDocument() {}
+
+    /// The document of a model.
+    public static byte[] write(ModelBundle bundle) {
+        return DocumentWriter.write(bundle);
+    }
+
+    /// The model of a document, with its id.
+    ///
+    /// @param where what to call the document in an error
+    /// @throws io.headrace.market.problem.ProblemException HR-2003 and one sentence when anything in it is not as
+    it must be
+    public static ModelBundle read(byte[] document, String where) {
+        return DocumentReader.read(document, where).withId(id(document));
+    }
+
+    /// The model with the id of its content.
+    public static ModelBundle identified(ModelBundle bundle) {
+        return bundle.withId(id(write(bundle)));
+    }
+
+    static String id(byte[] document) {
+        return "m-" + sha256(document).substring(0, 16);
+    }
+
+    /// SHA-256 in hex.
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
