@@ -15,13 +15,14 @@ import java.util.TreeMap;
 
 /// What is added to each quantile of each venue, in scale units.
 ///
-/// It moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos, Candes and
-/// Tibshirani, "Conformal PID control", 2023). With scores in an interval of width b, feedback D outcomes late and T
-/// outcomes, the miss rate is within `(b + rate * (D + 1)) / (rate * T)` of its target, whatever the stream does.
+/// It moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos,
+/// Candes and Tibshirani, "Conformal PID control", 2023). With scores in an interval of width b, feedback D
+/// outcomes late and T outcomes, the miss rate is within `(b + rate * (D + 1)) / (rate * T)` of its target,
+/// whatever the stream does.
 ///
 /// @param rate step per outcome in scale units, at least 0; 0 freezes the offsets
-/// @param offsets by venue in name order, one number per level; the entry [#POOLED] serves venues without one of their
-/// own
+/// @param offsets by venue in name order, one number per level; the entry [#POOLED] serves venues without one
+///     of their own
 public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
     /// Key of the offsets of venues that have none of their own.
     public static final String POOLED = "*";
@@ -76,7 +77,8 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
         Rearrangement.sort(quantiles);
     }
 
-    /// The state after an outcome: each level of the venue steps up when the outcome was above its quantile, else down.
+    /// The state after an outcome: each level of the venue steps up when the outcome was above its quantile,
+    /// else down.
     ///
     /// @param calibratedQuantiles what was forecast, scale units
     /// @param realizedY what came, scale units

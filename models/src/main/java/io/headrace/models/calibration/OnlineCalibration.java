@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Folds forecasts and snapshots of all venues into the calibration state: an outcome moves the state only once its
-/// window
-/// has passed, never earlier. Walk-forward evaluation and the live desk run this same fold.
+/// Folds forecasts and snapshots of all venues into the calibration state: an outcome moves the state only
+/// once its window has passed, never earlier. Walk-forward evaluation and the live desk run this same fold.
 ///
 /// At each tick observe every venue's snapshot first, then forecast with [#state()], then tell [#predicted].
 public final class OnlineCalibration {
@@ -41,7 +40,8 @@ public final class OnlineCalibration {
         return state;
     }
 
-    /// Goes on from another state, for example when another model takes over: forecasts of the old one no longer count.
+    /// Goes on from another state, for example when another model takes over: forecasts of the old one no
+    /// longer count.
     public void restart(CalibrationState start) {
         if (start.size() != levels.size()) {
             throw new IllegalArgumentException("levels must be " + levels.size() + ", were " + start.size());

@@ -7,15 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Split conformal calibration, one-sided and per level: the offset of level tau is the `ceil((n + 1) tau)`-th smallest
-/// of
-/// the slice's n scores `y - q`, so that a fresh exchangeable outcome is covered with probability at least tau (Vovk et
-/// al.
-/// 2005; Romano, Patterson and Candes 2019).
+/// Split conformal calibration, one-sided and per level: the offset of level tau is the
+/// `ceil((n + 1) tau)`-th smallest of the slice's n scores `y - q`, so that a fresh exchangeable outcome is
+/// covered with probability at least tau (Vovk et al. 2005; Romano, Patterson and Candes 2019).
 ///
-/// A venue with too few rows of its own takes the offsets of all venues together. Where even those are too few for a
-/// level
-/// the largest score stands in, and the guarantee does not hold for that level.
+/// A venue with too few rows of its own takes the offsets of all venues together. Where even those are too
+/// few for a level the largest score stands in, and the guarantee does not hold for that level.
 public final class SplitConformal {
     private SplitConformal() {}
 

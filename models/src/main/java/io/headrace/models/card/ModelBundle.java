@@ -34,9 +34,8 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     /// Quantiles of the venue's need, USD.
     ///
     /// @param state the calibration as it stands now; at first [#calibration()]
-    /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not warm or not
-    finite,
-    ///     or the forecast is not finite; its sentence is fit to show
+    /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not warm
+    ///     or not finite, or the forecast is not finite; its sentence is fit to show
     public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
         double[] quantiles = quantilesInUnits(observation.features(), state);
         NeedScale scale = requireScale(observation);

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a model is, what it was fitted on and how it did. Holds no wall-clock time: the same fit gives the same card.
+/// What a model is, what it was fitted on and how it did. Holds no wall-clock time: the same fit gives the
+/// same card.
 ///
-/// @param id `m-` and 16 hex digits of the content's SHA-256, or [#UNIDENTIFIED] before the content was hashed
+/// @param id `m-` and 16 hex digits of the content's SHA-256, or [#UNIDENTIFIED] before the content was
+///     hashed
 /// @param family how it was fitted: `linear`, `trees`, `seasonal`, `structural`...
 /// @param libraryVersion what fitted it
 /// @param schemaFingerprint of the feature vectors it reads

@@ -8,9 +8,8 @@ import java.util.OptionalDouble;
 ///
 /// @param rows how many forecasts were scored
 /// @param levels one per level, in order
-/// @param wql weighted quantile loss, `mean over tau of 2 sum pinball_tau / sum |y|`; without unit; empty when every
-/// truth
-///     is zero and it has no meaning
+/// @param wql weighted quantile loss, `mean over tau of 2 sum pinball_tau / sum |y|`; without unit; empty
+///     when every truth is zero and it has no meaning
 /// @param crossings share of rows whose quantiles crossed before rearrangement
 public record QuantileScore(long rows, List<LevelScore> levels, OptionalDouble wql, double crossings) {
     public QuantileScore {

@@ -29,7 +29,8 @@ public final class QuantileScoring {
         add(quantiles, quantiles, truth);
     }
 
-    /// Adds a forecast that was made from a model's raw output: that counts for crossings, the forecast for all else.
+    /// Adds a forecast that was made from a model's raw output: that counts for crossings, the forecast for
+    /// all else.
     ///
     /// @param rawQuantiles the model's output before rearrangement and calibration
     /// @param quantiles the forecast in the truth's unit, left as it is

@@ -1,4 +1,5 @@
-/// How good quantile forecasts were: one definition of each score, used by training, backtest and pages alike.
+/// How good quantile forecasts were: one definition of each score, used by training, backtest and pages
+/// alike.
 @NullMarked
 package io.headrace.models.evaluation;
 

@@ -1,7 +1,7 @@
 package io.headrace.models.forecast;
 
-/// What a venue came to need: the running maximum M over the window after `asOfNanos`, USD. It may be negative when the
-/// account's own profit covered everything.
+/// What a venue came to need: the running maximum M over the window after `asOfNanos`, USD. It may be
+/// negative when the account's own profit covered everything.
 public record Realized(String venue, long asOfNanos, double needUsd) {
     public Realized {
         if (!Double.isFinite(needUsd)) {

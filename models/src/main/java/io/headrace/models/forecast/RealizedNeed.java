@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Folds one venue's snapshots into the need each past instant turned out to have:
 /// `M(t; L, R) = max over u in (L, L+R] of ( d(t+u) - sum_{v<=u} w(t+v) )`, u a multiple of the period.
 ///
-/// A snapshot at t resolves the instant `t - (L + R)`, when there was a snapshot then and in every period since. A
-/// missing
-/// period makes the flows unknown, so the windows across it are never resolved.
+/// A snapshot at t resolves the instant `t - (L + R)`, when there was a snapshot then and in every period
+/// since. A missing period makes the flows unknown, so the windows across it are never resolved.
 public final class RealizedNeed {
     private final long periodNanos;
     private final long windowNanos;
@@ -24,7 +23,8 @@ public final class RealizedNeed {
     /// Consecutive snapshots seen, this one included.
     private long run;
 
-    /// @param periodNanos the time between snapshots, positive; the window must hold at least one multiple of it
+    /// @param periodNanos the time between snapshots, positive; the window must hold at least one multiple of
+    ///     it
     public RealizedNeed(ForecastWindow window, long periodNanos) {
         if (periodNanos <= 0) {
             throw new IllegalArgumentException("periodNanos must be positive, was " + periodNanos);

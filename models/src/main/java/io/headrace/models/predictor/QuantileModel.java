@@ -11,8 +11,8 @@ public sealed interface QuantileModel permits LinearQuantiles, TreeQuantiles, Se
     /// How many features it reads: the length `features` must have.
     int inputs();
 
-    /// Writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts them in
-    /// order.
+    /// Writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts
+    /// them in order.
     ///
     /// @param features finite, in the order of the model's columns; at least [#inputs()] long
     /// @param out at least as long as there are levels

@@ -1,7 +1,7 @@
 package io.headrace.models.predictor;
 
-/// Monotone rearrangement of crossing quantiles: sorting never makes the sum of pinball losses larger (Chernozhukov,
-/// Fernandez-Val and Galichon, "Quantile and probability curves without crossing", 2010).
+/// Monotone rearrangement of crossing quantiles: sorting never makes the sum of pinball losses larger
+/// (Chernozhukov, Fernandez-Val and Galichon, "Quantile and probability curves without crossing", 2010).
 public final class Rearrangement {
     private Rearrangement() {}
 

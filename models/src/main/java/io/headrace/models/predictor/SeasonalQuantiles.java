@@ -7,7 +7,8 @@ import java.util.Arrays;
 /// `out[k] = table[slot][k] * x[unitColumn]` with `slot = floor(x[slotColumn])`.
 ///
 /// @param inputs how many features a vector has
-/// @param slotColumn position of the slot, a feature in [0, number of slots); other values take the nearest slot
+/// @param slotColumn position of the slot, a feature in [0, number of slots); other values take the nearest
+///     slot
 /// @param unitColumn position of the unit the table is in, such as demand over scale
 /// @param table one row per slot, each with one quantile per level
 public record SeasonalQuantiles(QuantileLevels levels, int inputs, int slotColumn, int unitColumn, double[][] table)

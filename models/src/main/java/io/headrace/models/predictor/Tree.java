@@ -3,10 +3,10 @@ package io.headrace.models.predictor;
 import java.util.Arrays;
 
 /// A regression tree as parallel arrays, node 0 the root. An inner node sends `x[feature] <= threshold` left,
-/// everything
-/// else right; a leaf has feature -1 and its value.
+/// everything else right; a leaf has feature -1 and its value.
 ///
-/// Children come after their parent and every node but the root has exactly one parent, so a walk always ends.
+/// Children come after their parent and every node but the root has exactly one parent, so a walk always
+/// ends.
 ///
 /// @param feature position of the tested input, or -1 at a leaf
 /// @param threshold read at inner nodes

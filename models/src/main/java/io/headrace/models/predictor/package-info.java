@@ -1,7 +1,8 @@
-/// What a fitted predictor is: plain numbers that turn a feature vector into quantiles, with no fitting library in
-/// sight.
+/// What a fitted predictor is: plain numbers that turn a feature vector into quantiles, with no fitting
+/// library in sight.
 ///
-/// Predicting is pure and allocates nothing. This package knows nothing of files, venues, calibration or fitting.
+/// Predicting is pure and allocates nothing. This package knows nothing of files, venues, calibration or
+/// fitting.
 @NullMarked
 package io.headrace.models.predictor;
 

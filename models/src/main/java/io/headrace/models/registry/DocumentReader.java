@@ -23,9 +23,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads the canonical document and believes none of it: form, fields, numbers and the rules of every record are
-/// checked, and
-/// at last that writing the model again gives the same bytes.
+/// Reads the canonical document and believes none of it: form, fields, numbers and the rules of every record
+/// are checked, and at last that writing the model again gives the same bytes.
 final class DocumentReader {
     /// A model of 10 levels, 500 trees each of 63 nodes, is about 25 MB.
     static final int LARGEST_BYTES = 128 * 1024 * 1024;

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/// One JSON object, read field by field in the order written. Nothing is coerced, nothing may be missing, nothing may
-/// be left
-/// over. Failures are [IllegalArgumentException]s that name the place.
+/// One JSON object, read field by field in the order written. Nothing is coerced, nothing may be missing,
+/// nothing may be left over. Failures are [IllegalArgumentException]s that name the place.
 final class Fields {
     private final String path;
     private final JsonNode object;

@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A model as the bytes of one canonical JSON document: fixed key order, no white space, numbers as `Double.toString`
-/// writes
-/// them, so that equal models have equal bytes and every number comes back bit for bit.
+/// A model as the bytes of one canonical JSON document: fixed key order, no white space, numbers as
+/// `Double.toString` writes them, so that equal models have equal bytes and every number comes back bit for
+/// bit.
 ///
 /// The id is not in the document; it is the first 16 hex digits of the document's SHA-256.
 public final class ModelDocument {
@@ -24,8 +24,8 @@ public final class ModelDocument {
     /// The model of a document, with its id.
     ///
     /// @param where what to call the document in an error
-    /// @throws io.headrace.market.problem.ProblemException HR-2003 and one sentence when anything in it is not as
-    it must be
+    /// @throws io.headrace.market.problem.ProblemException HR-2003 and one sentence when anything in it is
+    ///     not as it must be
     public static ModelBundle read(byte[] document, String where) {
         return DocumentReader.read(document, where).withId(id(document));
     }

@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 /// Models in a folder: `<id>/model.json` with its digest in `<id>/manifest.json`, and `aliases/champion` and
 /// `aliases/previous` with one id each.
 ///
-/// Every write goes to a temporary file and is moved into place, so a reader sees the old or the new and never a part.
-/// Safe
-/// for many readers and one writer.
+/// Every write goes to a temporary file and is moved into place, so a reader sees the old or the new and
+/// never a part. Safe for many readers and one writer.
 public final class ModelRegistry {
     public static final String CHAMPION = "champion";
     public static final String PREVIOUS = "previous";
