@@ -1,0 +1,61 @@
+package io.headrace.store.dataset;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What a dataset holds: its name, terms, origin, span and segments.
+///
+/// @param version of the folder's layout, [#VERSION]
+/// @param fromNanos when the first event became known
+/// @param toNanos when the last event became known
+/// @param segments in the order of kinds, then of time; at least one
+/// @param digest SHA-256 over the segments' kinds, rows, spans and digests: two datasets with the same events have the
+/// same
+///     digest, whatever they are called
+public record DatasetManifest(
+        int version,
+        String name,
+        String licence,
+        String origin,
+        long fromNanos,
+        long toNanos,
+        List<Segment> segments,
+        String digest) {
+    /// The layout this build writes and reads.
+    public static final int VERSION = 1;
+
+    public DatasetManifest {
+        Say.something("name", name);
+        Say.something("licence", licence);
+        Say.something("origin", origin);
+        Say.span(fromNanos, toNanos);
+        Say.digest(digest);
+        segments = List.copyOf(segments);
+        if (segments.isEmpty()) {
+            throw new IllegalArgumentException("segments must hold at least one, was empty");
+        }
+    }
+
+    static DatasetManifest of(DatasetHeader header, List<Segment> segments) {
+        long from = segments.stream().mapToLong(Segment::fromNanos).min().orElseThrow();
+        long to = segments.stream().mapToLong(Segment::toNanos).max().orElseThrow();
+        return new DatasetManifest(
+                VERSION, header.name(), header.licence(), header.origin(), from, to, segments, digestOf(segments));
+    }
+
+    /// Events in all segments.
+    public long rows() {
+        return segments.stream().mapToLong(Segment::rows).sum();
+    }
+
+    static String digestOf(List<Segment> segments) {
+        var sha = EventDigest.sha256();
+        for (Segment segment : segments) {
+            String line = segment.kind() + " " + segment.rows() + " " + segment.fromNanos() + " " + segment.toNanos()
+                    + " " + segment.digest() + "\n";
+            sha.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+}

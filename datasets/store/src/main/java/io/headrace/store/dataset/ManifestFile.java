@@ -1,0 +1,91 @@
+package io.headrace.store.dataset;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.market.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// `manifest.json`, read strictly: an unknown, missing or repeated field, a wrong type or trailing text is refused.
+final class ManifestFile {
+    static final String NAME = "manifest.json";
+
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+    private static final ObjectWriter WRITER =
+            STRICT.writer(new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ManifestFile() {}
+
+    static void write(Path file, DatasetManifest manifest) throws IOException {
+        Files.writeString(file, WRITER.writeValueAsString(manifest) + "\n");
+    }
+
+    static DatasetManifest read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw StoreFault.NOT_FOUND.at(
+                    file.toAbsolutePath().getParent(),
+                    "this is no dataset: it has no " + NAME,
+                    "Name a dataset's folder");
+        } catch (IOException e) {
+            throw refused(file, "the manifest cannot be read: " + e.getMessage(), e);
+        }
+        DatasetManifest manifest = parse(file, text);
+        if (!DatasetManifest.digestOf(manifest.segments()).equals(manifest.digest())) {
+            throw StoreFault.MANIFEST.at(
+                    file, "the manifest's digest does not fit the segments it lists", StoreFault.MAKE_AGAIN);
+        }
+        return manifest;
+    }
+
+    private static DatasetManifest parse(Path file, String text) {
+        try {
+            JsonNode tree = STRICT.readTree(text);
+            JsonNode version = tree.path("version");
+            if (version.isInt() && version.intValue() != DatasetManifest.VERSION) {
+                throw StoreFault.VERSION.at(
+                        file,
+                        "the dataset has layout " + version + ", this build reads " + DatasetManifest.VERSION,
+                        StoreFault.MAKE_AGAIN);
+            }
+            if (!version.isInt()) {
+                throw StoreFault.MANIFEST.at(file, "the manifest states no layout version", StoreFault.MAKE_AGAIN);
+            }
+            return STRICT.treeToValue(tree, DatasetManifest.class);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            String place = at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw refused(Path.of(file + place), "the manifest is not valid: " + firstLine(e.getOriginalMessage()), e);
+        }
+    }
+
+    private static ProblemException refused(Path where, String what, Exception cause) {
+        return StoreFault.MANIFEST.problem(where, what, StoreFault.MAKE_AGAIN).toException(cause);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,43 @@
+package io.headrace.store.dataset;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import java.nio.file.Path;
+
+/// The ways a dataset can be missing, in the way or damaged, each with its number.
+enum StoreFault {
+    EXISTS("HR-1101", ExitCode.CONFLICT),
+    NOT_FOUND("HR-1102", ExitCode.NOT_FOUND),
+    MANIFEST("HR-1103", ExitCode.INTEGRITY),
+    VERSION("HR-1104", ExitCode.INTEGRITY),
+    SEGMENT_MISSING("HR-1105", ExitCode.INTEGRITY),
+    SEGMENT_CHANGED("HR-1106", ExitCode.INTEGRITY),
+    SEGMENT_UNREADABLE("HR-1107", ExitCode.INTEGRITY),
+    NOT_WRITTEN("HR-1108", ExitCode.UNREACHABLE),
+    NAME("HR-1109", ExitCode.USAGE),
+    NO_EVENTS("HR-1110", ExitCode.INVALID);
+
+    static final String MAKE_AGAIN = "Import or generate the dataset again";
+
+    private final String code;
+    private final ExitCode exit;
+
+    StoreFault(String code, ExitCode exit) {
+        this.code = code;
+        this.exit = exit;
+    }
+
+    ProblemException at(Object where, String what, String remedy) {
+        return problem(where, what, remedy).toException();
+    }
+
+    Problem problem(Object where, String what, String remedy) {
+        return new Problem(code, what, where.toString(), remedy, exit);
+    }
+
+    /// A segment that cannot be trusted.
+    ProblemException damaged(Path file, String what) {
+        return at(file, what, MAKE_AGAIN);
+    }
+}

@@ -1,0 +1,58 @@
+package io.headrace.store.source;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import java.nio.file.Path;
+
+/// The ways a raw file can be wrong, each with its number.
+enum Fault {
+    NO_FOLDER("HR-1001", ExitCode.NOT_FOUND),
+    NO_TABLE("HR-1002", ExitCode.NOT_FOUND),
+    UNREADABLE("HR-1003", ExitCode.INVALID),
+    EMPTY("HR-1004", ExitCode.INVALID),
+    HEADER("HR-1005", ExitCode.INVALID),
+    COLUMNS("HR-1006", ExitCode.INVALID),
+    TIME("HR-1007", ExitCode.INVALID),
+    NUMBER("HR-1008", ExitCode.INVALID),
+    RANGE("HR-1009", ExitCode.INVALID),
+    DUPLICATE("HR-1010", ExitCode.INVALID),
+    BACKWARD("HR-1011", ExitCode.INVALID),
+    AMBIGUOUS("HR-1012", ExitCode.INVALID),
+    NAME("HR-1013", ExitCode.INVALID);
+
+    private final String code;
+    private final ExitCode exit;
+
+    Fault(String code, ExitCode exit) {
+        this.code = code;
+        this.exit = exit;
+    }
+
+    ProblemException at(String where, String what, String remedy) {
+        return problem(where, what, remedy).toException();
+    }
+
+    ProblemException at(Path where, String what, String remedy) {
+        return at(where.toString(), what, remedy);
+    }
+
+    Problem problem(String where, String what, String remedy) {
+        return new Problem(code, what, where, remedy, exit);
+    }
+
+    /// The text as found, short and printable: control and other invisible characters as escapes.
+    static String quoted(String found) {
+        StringBuilder shown = new StringBuilder("'");
+        int end = Math.min(found.length(), 40);
+        for (int at = 0; at < end; at++) {
+            char c = found.charAt(at);
+            if (c < ' ' || c > '~') {
+                shown.append(String.format("\\u%04X", (int) c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.append(found.length() > end ? "...'" : "'").toString();
+    }
+}
