@@ -1,0 +1,161 @@
+package io.headrace.settlement.journal;
+
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.sqlite.SqliteFile;
+import io.headrace.settlement.transfer.Transfer;
+import io.headrace.settlement.transfer.TransferEvent;
+import io.headrace.settlement.transfer.TransferState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the desk decided and what became of it. A decision, the memory it hands on and the transfers it intends are on disk
+/// together, before any transfer is sent. Safe for use by many threads.
+public final class Journal implements AutoCloseable {
+    private final SqliteFile file;
+    private final Path path;
+
+    private Journal(Path path, SqliteFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// Opens or makes the journal file.
+    ///
+    /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot serve as a journal
+    public static Journal open(Path path, CommitProbe probe) {
+        return new Journal(path, SqliteFile.open(path, "db/migration/journal", probe));
+    }
+
+    /// What the desk was opened with; empty when the journal is new.
+    public Optional<Opening> opening() {
+        return file.read(OpeningTable::read);
+    }
+
+    /// Makes this the journal of a desk.
+    ///
+    /// @throws ProblemException HR-4004 when it is another desk's
+    public void claim(Opening opening) {
+        Optional<Opening> stored = opening();
+        if (stored.isPresent()) {
+            OpeningTable.requireSame(stored.get(), opening, path.toString());
+            return;
+        }
+        file.write("journal.opening", connection -> {
+            OpeningTable.write(connection, opening);
+            return opening;
+        });
+    }
+
+    /// Writes a decision and the transfers it intends, all or nothing.
+    ///
+    /// @param intents in the order they will be sent
+    /// @param forecasterDigest of the forecaster's state after this period; empty when there is none
+    /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for itself
+    /// @throws IllegalStateException when a sequence, a time or a transfer id is there already
+    public List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
+        String digest = DecisionCodec.digest(decision);
+        requireChained(decision, digest);
+        List<Transfer> transfers = new ArrayList<>(intents.size());
+        for (Transit intent : intents) {
+            transfers.add(Transfer.intended(decision.sequence(), transfers.size(), digest, intent));
+        }
+        DecisionRecord record = new DecisionRecord(decision, digest, forecasterDigest);
+        return file.write("journal.decision", connection -> {
+            DecisionTable.insert(connection, record);
+            for (Transfer transfer : transfers) {
+                TransferTable.insert(connection, transfer);
+            }
+            return List.copyOf(transfers);
+        });
+    }
+
+    /// Notes what the outside world said about some transfers, all or nothing.
+    ///
+    /// @return the transfers after the events, in order
+    /// @throws IllegalStateException when a transfer's state does not allow its event
+    public List<Transfer> note(List<Transfer> transfers, List<? extends TransferEvent> events) {
+        List<Transfer> changed = new ArrayList<>(transfers.size());
+        for (int i = 0; i < transfers.size(); i++) {
+            changed.add(transfers.get(i).after(events.get(i)));
+        }
+        return file.write("journal.note", connection -> {
+            for (int i = 0; i < changed.size(); i++) {
+                TransferTable.update(connection, transfers.get(i), changed.get(i));
+            }
+            return List.copyOf(changed);
+        });
+    }
+
+    /// The latest decision; its memory is what the next one starts from. Empty before the first.
+    public Optional<DecisionRecord> lastDecision() {
+        return decisions(1, Long.MAX_VALUE).stream().findFirst();
+    }
+
+    /// Decisions with a sequence below `beforeSequence`, newest first.
+    ///
+    /// @param limit the most to return, positive
+    public List<DecisionRecord> decisions(int limit, long beforeSequence) {
+        requirePositive(limit);
+        return file.read(connection -> DecisionTable.before(connection, limit, beforeSequence));
+    }
+
+    /// One decision by its sequence.
+    public Optional<DecisionRecord> decision(long sequence) {
+        return sequence == Long.MAX_VALUE
+                ? Optional.empty()
+                : decisions(1, sequence + 1).stream().filter(record -> record.sequence() == sequence).findFirst();
+    }
+
+    /// Transfers that are not final yet, oldest first.
+    public List<Transfer> openTransfers() {
+        return file.read(TransferTable::open);
+    }
+
+    /// Every transfer, oldest first.
+    public List<Transfer> allTransfers() {
+        return file.read(TransferTable::all);
+    }
+
+    /// A page of transfers, newest first.
+    public List<Transfer> transfers(TransferQuery query) {
+        return file.read(connection -> TransferTable.page(connection, query));
+    }
+
+    public Optional<Transfer> transfer(String id) {
+        return file.read(connection -> TransferTable.find(connection, id));
+    }
+
+    /// How many transfers are in a state.
+    public long count(TransferState state) {
+        return file.read(connection -> TransferTable.count(connection, state));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private void requireChained(Decision decision, String digest) {
+        long next = lastDecision().map(record -> record.sequence() + 1).orElse(0L);
+        if (decision.sequence() > next) {
+            throw new IllegalArgumentException("the next decision must be number " + next + ", was " + decision.sequence());
+        }
+        if (decision.memory().sequence() != decision.sequence() + 1
+                || !decision.memory().previousDigest().equals(digest)) {
+            throw new IllegalArgumentException("decision " + decision.sequence() + " with digest " + digest
+                    + " must hand on its own number and digest, handed on " + decision.memory());
+        }
+    }
+
+    private static void requirePositive(int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit must be positive, was " + limit);
+        }
+    }
+}
