@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the desk decided and what became of it. A decision, the memory it hands on and the transfers it intends are on disk
-/// together, before any transfer is sent. Safe for use by many threads.
+/// What the desk decided and what became of it. A decision, the memory it hands on and the transfers it
+/// intends are on disk together, before any transfer is sent. Safe for use by many threads.
 public final class Journal implements AutoCloseable {
     private final SqliteFile file;
     private final Path path;
@@ -56,7 +56,8 @@ public final class Journal implements AutoCloseable {
     ///
     /// @param intents in the order they will be sent
     /// @param forecasterDigest of the forecaster's state after this period; empty when there is none
-    /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for itself
+    /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for
+    ///     itself
     /// @throws IllegalStateException when a sequence, a time or a transfer id is there already
     public List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
         String digest = DecisionCodec.digest(decision);
@@ -109,7 +110,9 @@ public final class Journal implements AutoCloseable {
     public Optional<DecisionRecord> decision(long sequence) {
         return sequence == Long.MAX_VALUE
                 ? Optional.empty()
-                : decisions(1, sequence + 1).stream().filter(record -> record.sequence() == sequence).findFirst();
+                : decisions(1, sequence + 1).stream()
+                        .filter(record -> record.sequence() == sequence)
+                        .findFirst();
     }
 
     /// Transfers that are not final yet, oldest first.
@@ -144,7 +147,8 @@ public final class Journal implements AutoCloseable {
     private void requireChained(Decision decision, String digest) {
         long next = lastDecision().map(record -> record.sequence() + 1).orElse(0L);
         if (decision.sequence() > next) {
-            throw new IllegalArgumentException("the next decision must be number " + next + ", was " + decision.sequence());
+            throw new IllegalArgumentException(
+                    "the next decision must be number " + next + ", was " + decision.sequence());
         }
         if (decision.memory().sequence() != decision.sequence() + 1
                 || !decision.memory().previousDigest().equals(digest)) {

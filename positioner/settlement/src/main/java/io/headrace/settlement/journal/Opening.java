@@ -17,7 +17,8 @@ public record Opening(String settingsDigest, String datasetDigest, long startNan
                     "digests must not be blank, were '" + settingsDigest + "', '" + datasetDigest + "'");
         }
         if (balances.size() < 2) {
-            throw new IllegalArgumentException("a desk needs a treasury and a venue, had " + balances.size() + " balances");
+            throw new IllegalArgumentException(
+                    "a desk needs a treasury and a venue, had " + balances.size() + " balances");
         }
     }
 }

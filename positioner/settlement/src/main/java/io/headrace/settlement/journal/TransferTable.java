@@ -15,15 +15,16 @@ import java.util.Optional;
 
 /// Transfers as rows.
 final class TransferTable {
-    private static final String SELECT = "SELECT t.*, d.digest FROM transfer t"
-            + " JOIN decision d ON d.sequence = t.decision_sequence ";
+    private static final String SELECT =
+            "SELECT t.*, d.digest FROM transfer t" + " JOIN decision d ON d.sequence = t.decision_sequence ";
     private static final String OLDEST_FIRST = " ORDER BY t.decision_sequence, t.ordinal";
 
     private TransferTable() {}
 
     static void insert(Connection connection, Transfer transfer) throws SQLException {
         if (!transfer.transit().amount().asset().equals(Asset.USDC)) {
-            throw new IllegalArgumentException("the journal keeps USDC, was " + transfer.transit().amount());
+            throw new IllegalArgumentException(
+                    "the journal keeps USDC, was " + transfer.transit().amount());
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO transfer (id, decision_sequence, ordinal, from_node, to_node, units, departed_nanos,"

@@ -31,8 +31,9 @@ final class BankTables {
                 held.add(usdc(rows.getLong(2)));
             }
         }
-        List<Transit> inFlight =
-                payments(connection, "WHERE status = 'IN_FLIGHT'").stream().map(Payment::transit).toList();
+        List<Transit> inFlight = payments(connection, "WHERE status = 'IN_FLIGHT'").stream()
+                .map(Payment::transit)
+                .toList();
         return new WorldState(nowNanos, onHand, held, inFlight);
     }
 

@@ -3,8 +3,8 @@ package io.headrace.settlement.paper;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.simulation.WorldState;
 
-/// The law that money is neither made nor lost: balances plus what is in flight equal the start plus all flows. Checked at
-/// every step, also in production.
+/// The law that money is neither made nor lost: balances plus what is in flight equal the start plus all
+/// flows. Checked at every step, also in production.
 final class Conservation {
     private Conservation() {}
 

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// The venues and the treasury of a paper desk, with exact balances in a file of their own. The same transfer id is paid
-/// once, a period's flows are applied once, whatever the desk repeats. [World] does the arithmetic.
+/// The venues and the treasury of a paper desk, with exact balances in a file of their own. The same transfer
+/// id is paid once, a period's flows are applied once, whatever the desk repeats. [World] does the
+/// arithmetic.
 public final class PaperBank implements AutoCloseable {
     private final Path path;
     private final SqliteFile file;
@@ -87,8 +88,8 @@ public final class PaperBank implements AutoCloseable {
         return file.read(connection -> BankTables.periodsAfter(connection, nanos));
     }
 
-    /// Lands what has arrived and applies the period's flows; a period already begun is left as it is. The first period, at
-    /// the opening, has no flows.
+    /// Lands what has arrived and applies the period's flows; a period already begun is left as it is. The
+    /// first period, at the opening, has no flows.
     ///
     /// @param snapshots one per venue, in the order of the network
     /// @throws ProblemException HR-4010 when the period was begun before with other flows
@@ -120,8 +121,8 @@ public final class PaperBank implements AutoCloseable {
         return after.state();
     }
 
-    /// Pays a transfer, or turns it down when the source may not give that much now. The same id again changes nothing and
-    /// gives the first answer.
+    /// Pays a transfer, or turns it down when the source may not give that much now. The same id again
+    /// changes nothing and gives the first answer.
     ///
     /// @throws ProblemException HR-4005 when the id was used for another transfer
     public Payment send(Transit transit) {
@@ -132,7 +133,8 @@ public final class PaperBank implements AutoCloseable {
         }
         WorldState before = books().state();
         if (transit.departedNanos() != before.nowNanos()) {
-            throw new IllegalArgumentException("a transfer must depart now, at " + before.nowNanos() + ", was " + transit);
+            throw new IllegalArgumentException(
+                    "a transfer must depart now, at " + before.nowNanos() + ", was " + transit);
         }
         TokenAmount most = world.network(before).node(transit.from()).withdrawable();
         boolean refused = transit.amount().compareTo(most) > 0;
@@ -164,7 +166,8 @@ public final class PaperBank implements AutoCloseable {
     }
 
     private Books books() {
-        return books.orElseThrow(() -> new IllegalStateException("the bank must be claimed before it is used: " + path));
+        return books.orElseThrow(
+                () -> new IllegalStateException("the bank must be claimed before it is used: " + path));
     }
 
     private Books load(Opening opening) {

@@ -23,12 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Carries decisions out on paper. Every decision is in the journal before a transfer of it is sent, and a transfer is always
-/// sent under the same id, so that a desk killed at any moment goes on as if nothing had happened.
+/// Carries decisions out on paper. Every decision is in the journal before a transfer of it is sent, and a
+/// transfer is always sent under the same id, so that a desk killed at any moment goes on as if nothing had
+/// happened.
 ///
-/// A period is [#beginPeriod], then [#execute] with exactly one decision, which may move nothing. After a restart the caller
-/// replays its events, leaves out all periods up to [#resumeFrom], and continues with [#memory]. For one thread; the
-/// [#journal] may be read by others.
+/// A period is [#beginPeriod], then [#execute] with exactly one decision, which may move nothing. After a
+/// restart the caller replays its events, leaves out all periods up to [#resumeFrom], and continues with
+/// [#memory]. For one thread; the [#journal] may be read by others.
 public final class PaperExecutor implements AutoCloseable {
     /// File names inside the desk's folder.
     public static final String JOURNAL_FILE = "journal.sqlite";
@@ -51,9 +52,9 @@ public final class PaperExecutor implements AutoCloseable {
 
     /// Opens the desk in a folder, a new one or where it was left, and puts right what a crash left open.
     ///
-    /// @throws ProblemException HR-4001 when another process runs the desk; HR-4002, HR-4003, HR-4007, HR-4009 when a file
-    ///     cannot be used; HR-4004 when the folder is another desk's; HR-4005, HR-4006 when journal and bank do not belong
-    ///     together
+    /// @throws ProblemException HR-4001 when another process runs the desk; HR-4002, HR-4003, HR-4007,
+    ///     HR-4009 when a file cannot be used; HR-4004 when the folder is another desk's; HR-4005, HR-4006
+    ///     when journal and bank do not belong together
     public static PaperExecutor open(Path home, DeskSettings settings, Opening opening) {
         return open(home, settings, opening, CommitProbe.NONE);
     }
@@ -78,8 +79,8 @@ public final class PaperExecutor implements AutoCloseable {
         }
     }
 
-    /// Compares journal and bank, sends again what may not have been sent, and notes what has arrived. Done at opening;
-    /// doing it again changes nothing.
+    /// Compares journal and bank, sends again what may not have been sent, and notes what has arrived. Done
+    /// at opening; doing it again changes nothing.
     ///
     /// @throws ProblemException HR-4005 when journal and bank disagree in a way no crash explains
     public Recovery recover() {
@@ -112,7 +113,8 @@ public final class PaperExecutor implements AutoCloseable {
                 .orElseGet(() -> PolicyMemory.initial(bank.world().nowNanos()));
     }
 
-    /// Lands what has arrived and applies the period's flows, once, however often it is called for the same period.
+    /// Lands what has arrived and applies the period's flows, once, however often it is called for the same
+    /// period.
     ///
     /// @param snapshots one per venue, in network order; the first period of a desk takes no flow
     /// @return the network the decision is made in
@@ -143,12 +145,13 @@ public final class PaperExecutor implements AutoCloseable {
         return execute(decision, "");
     }
 
-    /// As [#execute(Decision)], noting with it the digest of the forecaster's state, so that a restart can be checked.
+    /// As [#execute(Decision)], noting with it the digest of the forecaster's state, so that a restart can be
+    /// checked.
     public List<Transfer> execute(Decision decision, String forecasterDigest) {
         WorldState books = bank.world();
         if (decision.nowNanos() != books.nowNanos() || bank.lastPeriod().isEmpty()) {
-            throw new IllegalArgumentException("a decision must be of the period begun, " + books.nowNanos() + ", was of "
-                    + decision.nowNanos());
+            throw new IllegalArgumentException(
+                    "a decision must be of the period begun, " + books.nowNanos() + ", was of " + decision.nowNanos());
         }
         List<Transit> intents =
                 world.departures(books, decision.moves(), decision.nowNanos(), DecisionCodec.digest(decision));
@@ -193,13 +196,16 @@ public final class PaperExecutor implements AutoCloseable {
     private List<Transfer> noteArrivals() {
         long now = bank.world().nowNanos();
         List<Transfer> landed = journal.openTransfers().stream()
-                .filter(transfer -> transfer.state() == TransferState.SENT && transfer.transit().arrivesNanos() <= now)
+                .filter(transfer -> transfer.state() == TransferState.SENT
+                        && transfer.transit().arrivesNanos() <= now)
                 .toList();
         return landed.isEmpty()
                 ? landed
                 : journal.note(
                         landed,
-                        landed.stream().map(arrived -> new TransferEvent.Arrived(now)).toList());
+                        landed.stream()
+                                .map(arrived -> new TransferEvent.Arrived(now))
+                                .toList());
     }
 
     private static void closeAll(List<AutoCloseable> opened, Throwable reason) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Compares what the desk wrote with what the bank did. A crash can leave them only so far apart: the bank may be at most one
-/// period ahead, a transfer of the last decision may be intended here and paid there, and an arrival may be unknown here.
-/// Anything else means that one of the two files was replaced, and nothing may be sent.
+/// Compares what the desk wrote with what the bank did. A crash can leave them only so far apart: the bank
+/// may be at most one period ahead, a transfer of the last decision may be intended here and paid there, and
+/// an arrival may be unknown here. Anything else means that one of the two files was replaced, and nothing
+/// may be sent.
 final class Reconciliation {
     private final Journal journal;
     private final PaperBank bank;

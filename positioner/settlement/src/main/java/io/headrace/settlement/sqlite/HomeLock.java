@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// One process at a time works in a folder. The operating system drops the lock when the process ends, however it ends.
+/// One process at a time works in a folder. The operating system drops the lock when the process ends,
+/// however it ends.
 public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -20,7 +21,8 @@ public final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws ProblemException HR-4001 when another opener holds the folder, HR-4009 when it cannot be written
+    /// @throws ProblemException HR-4001 when another opener holds the folder, HR-4009 when it cannot be
+    ///     written
     public static HomeLock take(Path home) {
         Path file = home.resolve("lock");
         FileChannel channel = null;

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// A durable file of tables. A write is one transaction and is on disk when the call returns. Safe for use by many threads,
-/// one at a time.
+/// A durable file of tables. A write is one transaction and is on disk when the call returns. Safe for use by
+/// many threads, one at a time.
 public final class SqliteFile implements AutoCloseable {
     /// What must be in force on every connection. SQLite ignores a setting it cannot keep, hence the check.
     private static final Map<String, String> PRAGMAS = pragmas();
@@ -37,8 +37,8 @@ public final class SqliteFile implements AutoCloseable {
     /// Opens or makes the file, checks it, and brings its tables to this version.
     ///
     /// @param migrations class path folder with the Flyway migrations of the file
-    /// @throws ProblemException HR-4002 when it is damaged, HR-4003 when it cannot be durable, HR-4007 when its tables are of
-    ///     another version, HR-4009 when it cannot be read or written
+    /// @throws ProblemException HR-4002 when it is damaged, HR-4003 when it cannot be durable, HR-4007 when
+    ///     its tables are of another version, HR-4009 when it cannot be read or written
     public static SqliteFile open(Path file, String migrations, CommitProbe probe) {
         SQLiteDataSource source = source(file);
         try {
@@ -107,7 +107,9 @@ public final class SqliteFile implements AutoCloseable {
     /// A broken unique key or foreign key is a bug of the caller; everything else comes from the disk.
     private RuntimeException translated(SQLException e) {
         boolean constraint = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
-        return constraint ? new IllegalStateException(file + " refuses the row: " + e.getMessage(), e) : StorageProblems.of(file, e);
+        return constraint
+                ? new IllegalStateException(file + " refuses the row: " + e.getMessage(), e)
+                : StorageProblems.of(file, e);
     }
 
     private static SQLiteDataSource source(Path file) {

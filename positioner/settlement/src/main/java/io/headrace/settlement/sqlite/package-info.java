@@ -1,5 +1,5 @@
-/// A durable SQLite file: opened with checked settings, migrated, written one transaction at a time, and held by one process.
-/// Knows nothing of what is stored.
+/// A durable SQLite file: opened with checked settings, migrated, written one transaction at a time, and held
+/// by one process. Knows nothing of what is stored.
 @NullMarked
 package io.headrace.settlement.sqlite;
 

@@ -2,7 +2,8 @@ package io.headrace.settlement.transfer;
 
 import io.headrace.decision.network.Transit;
 
-/// One transfer the desk decided on. Its id is made from the decision, so that sending it again is the same transfer.
+/// One transfer the desk decided on. Its id is made from the decision, so that sending it again is the same
+/// transfer.
 ///
 /// @param decisionSequence the decision it belongs to
 /// @param ordinal its place among that decision's transfers, from 0
@@ -82,7 +83,7 @@ public record Transfer(
     }
 
     private IllegalStateException illegal(TransferEvent event) {
-        return new IllegalStateException("transfer " + id() + " is " + state + " since " + changedNanos
-                + " and due at " + transit.arrivesNanos() + ": it cannot take " + event);
+        return new IllegalStateException("transfer " + id() + " is " + state + " since " + changedNanos + " and due at "
+                + transit.arrivesNanos() + ": it cannot take " + event);
     }
 }
