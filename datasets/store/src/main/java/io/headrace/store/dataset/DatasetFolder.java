@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 
 /// The folder of a dataset and the steps by which it changes.
 ///
-/// A new dataset is one rename. A replaced one is one rename of the manifest: segments carry their digest in their
-/// names, so new
-/// ones lie beside old ones until the manifest changes hands.
+/// A new dataset is one rename. A replaced one is one rename of the manifest: segments carry their digest in
+/// their names, so new ones lie beside old ones until the manifest changes hands.
 final class DatasetFolder {
     private static final AtomicLong DRAFTS = new AtomicLong();
 

@@ -10,9 +10,8 @@ import java.util.List;
 /// @param fromNanos when the first event became known
 /// @param toNanos when the last event became known
 /// @param segments in the order of kinds, then of time; at least one
-/// @param digest SHA-256 over the segments' kinds, rows, spans and digests: two datasets with the same events have the
-/// same
-///     digest, whatever they are called
+/// @param digest SHA-256 over the segments' kinds, rows, spans and digests: two datasets with the same events
+///     have the same digest, whatever they are called
 public record DatasetManifest(
         int version,
         String name,

@@ -39,7 +39,8 @@ public final class DatasetReader implements AutoCloseable {
 
     /// All events in [MarketEvent#ORDER], verified.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when a segment's values are not those that were written
+    /// @throws io.headrace.market.problem.ProblemException when a segment's values are not those that were
+    ///     written
     public List<MarketEvent> events() {
         List<MarketEvent> events = new ArrayList<>(Math.toIntExact(manifest.rows()));
         for (Segment segment : manifest.segments()) {
@@ -49,9 +50,8 @@ public final class DatasetReader implements AutoCloseable {
         return events;
     }
 
-    /// Streams one segment. It is verified when its last row has been given out: an exception then means that what was
-    /// seen
-    /// cannot be trusted.
+    /// Streams one segment. It is verified when its last row has been given out: an exception then means that
+    /// what was seen cannot be trusted.
     public void forEach(Segment segment, RowConsumer consumer) {
         Path file = dir.resolve(segment.file());
         try {

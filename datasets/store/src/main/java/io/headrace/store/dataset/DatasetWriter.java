@@ -10,9 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes a dataset whole or not at all: everything goes into a folder beside the target, which takes the target's name
-/// as the
-/// last step. Whatever fails before that leaves the target as it was and nothing behind.
+/// Writes a dataset whole or not at all: everything goes into a folder beside the target, which takes the
+/// target's name as the last step. Whatever fails before that leaves the target as it was and nothing behind.
 public final class DatasetWriter {
     /// Rows of one segment; with it the memory beside the events themselves is bounded.
     private static final int SEGMENT_ROWS = 1_000_000;
@@ -32,12 +31,10 @@ public final class DatasetWriter {
         return write(folder, header, events, progress);
     }
 
-    /// Writes a dataset in place of the one at `dir`, if there is one. Until the new one is complete the old one is
-    /// what
-    /// readers see.
+    /// Writes a dataset in place of the one at `dir`, if there is one. Until the new one is complete the old
+    /// one is what readers see.
     ///
-    /// @throws io.headrace.market.problem.ProblemException as [#write], and when `dir` holds something that is no
-    dataset
+    /// @throws io.headrace.market.problem.ProblemException as [#write], and when `dir` holds something else
     public static DatasetManifest replace(Path dir, DatasetHeader header, List<MarketEvent> events, Progress progress) {
         DatasetFolder folder = new DatasetFolder(dir);
         folder.requireFreeOrDataset();

@@ -7,7 +7,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
-/// An in-memory DuckDB on one thread that never reaches for the network. Touching this class loads the native library.
+/// An in-memory DuckDB on one thread that never reaches for the network. Touching this class loads the native
+/// library.
 final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
 

@@ -7,9 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 over the decoded values of events in order: known and event time and sequence (big-endian longs), venue and
-/// coin
-/// (UTF-8, length first), then the kind's own numbers (IEEE bits).
+/// SHA-256 over the decoded values of events in order: known and event time and sequence (big-endian longs),
+/// venue and coin (UTF-8, length first), then the kind's own numbers (IEEE bits).
 final class EventDigest {
     private final MessageDigest sha = sha256();
     private final double[] numbers;

@@ -16,7 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// `manifest.json`, read strictly: an unknown, missing or repeated field, a wrong type or trailing text is refused.
+/// `manifest.json`, read strictly: an unknown, missing or repeated field, a wrong type or trailing text is
+/// refused.
 final class ManifestFile {
     static final String NAME = "manifest.json";
 

@@ -51,7 +51,8 @@ enum SegmentTable {
         };
     }
 
-    /// The kind's own numbers of an event. A negative zero becomes zero, so that equal values have equal digests.
+    /// The kind's own numbers of an event. A negative zero becomes zero, so that equal values have equal
+    /// digests.
     static void numbers(MarketEvent event, double[] into) {
         switch (event) {
             case Bar bar -> {

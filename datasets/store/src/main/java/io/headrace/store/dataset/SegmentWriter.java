@@ -13,9 +13,8 @@ import org.duckdb.DuckDBAppender;
 
 /// Writes Parquet segments (zstd) into a folder that no one reads yet.
 ///
-/// Columns: `known_at`, `event_at` (timestamps to the microsecond, UTC), `known_nanos`, `event_nanos`, `sequence`,
-/// `venue`,
-/// `coin`, then the kind's own numbers.
+/// Columns: `known_at`, `event_at` (timestamps to the microsecond, UTC), `known_nanos`, `event_nanos`,
+/// `sequence`, `venue`, `coin`, then the kind's own numbers.
 final class SegmentWriter {
     private static final int ROWS_A_REPORT = 16_384;
 

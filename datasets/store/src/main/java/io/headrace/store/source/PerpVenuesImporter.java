@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a `perp_venues_1h` folder: hourly candles, funding and, where present, open interest of perpetuals on several
-/// venues.
+/// Reads a `perp_venues_1h` folder: hourly candles, funding and, where present, open interest of perpetuals on
+/// several venues.
 ///
-/// All or nothing: the first impossible row ends the import with a problem, and nothing was written anywhere. Gaps are
-/// accepted, since a missing row is missing; funding stamps keep the venue's jitter of some milliseconds.
+/// All or nothing: the first impossible row ends the import with a problem, and nothing was written anywhere.
+/// Gaps are accepted, since a missing row is missing; funding stamps keep the venue's jitter of some
+/// milliseconds.
 public final class PerpVenuesImporter {
     /// @throws io.headrace.market.problem.ProblemException HR-1001 to HR-1013, naming file, line and column
     public ImportResult read(Path folder, Progress progress) {

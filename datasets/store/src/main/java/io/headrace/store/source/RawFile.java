@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// One raw table read row by row, plain or gzip by its name; memory does not grow with the file. Not thread-safe.
+/// One raw table read row by row, plain or gzip by its name; memory does not grow with the file. Not
+/// thread-safe.
 public final class RawFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int ROWS_A_REPORT = 8192;

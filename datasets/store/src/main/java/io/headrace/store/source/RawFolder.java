@@ -20,8 +20,8 @@ public final class RawFolder {
 
     /// Finds the tables without reading them.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when the folder or a required table is missing, or one
-    is there twice
+    /// @throws io.headrace.market.problem.ProblemException when the folder or a required table is missing, or
+    ///     one is there twice
     public static RawFolder open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw Fault.NO_FOLDER.at(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a raw table with its place. The typed accessors refuse what the column cannot hold, naming line and
-/// column.
+/// One row of a raw table with its place. The typed accessors refuse what the column cannot hold, naming line
+/// and column.
 public final class RawRow {
     /// Venue and coin: what a file name, a URL and a chart label can carry; in particular never `*`.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,39}");
@@ -145,8 +145,7 @@ public final class RawRow {
     }
 
     /// Digits with an optional sign, point and exponent. Java's own parser also takes `NaN`, `Infinity`, `1f`,
-    /// hexadecimal
-    /// and spaces.
+    /// hexadecimal and spaces.
     private static boolean isDecimal(String text) {
         int at = skipSign(text, 0);
         int whole = skipDigits(text, at);

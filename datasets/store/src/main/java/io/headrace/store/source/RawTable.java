@@ -6,10 +6,11 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
 import java.util.List;
 
-/// The tables of a `perp_venues_1h` folder, one CSV file each (plain or `.gz`): header line, comma, UTF-8, times as ISO
-/// instants in UTC, rows sorted by time.
+/// The tables of a `perp_venues_1h` folder, one CSV file each (plain or `.gz`): header line, comma, UTF-8,
+/// times as ISO instants in UTC, rows sorted by time.
 public enum RawTable {
-    /// Hourly candles, stamped at their open and therefore known one hour later; prices in USD, volume in coins.
+    /// Hourly candles, stamped at their open and therefore known one hour later; prices in USD, volume in
+    /// coins.
     CANDLES("candles_1h", true, List.of("timestamp", "venue", "coin", "open", "high", "low", "close", "volume")) {
         @Override
         MarketEvent event(RawRow row, long sequence) {

@@ -5,9 +5,8 @@ import io.headrace.market.event.MarketEvent;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Watches the order of one table's rows: time must not run backward, and an instrument has one row per time. Remembers
-/// only
-/// the rows of the latest time.
+/// Watches the order of one table's rows: time must not run backward, and an instrument has one row per time.
+/// Remembers only the rows of the latest time.
 public final class RowOrder {
     private long latest = Long.MIN_VALUE;
     private final Set<Instrument> atLatest = new HashSet<>();
