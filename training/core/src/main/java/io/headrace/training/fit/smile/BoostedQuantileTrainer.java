@@ -1,0 +1,83 @@
+package io.headrace.training.fit.smile;
+
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.set.TrainingSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import smile.base.cart.Loss;
+import smile.data.DataFrame;
+import smile.data.formula.Formula;
+import smile.data.vector.DoubleVector;
+import smile.math.MathEx;
+import smile.regression.GradientTreeBoost;
+
+/// Gradient-boosted trees with the pinball loss (Friedman 2001), one ensemble per level, grown by Smile 2.6.0.
+///
+/// Smile draws from a generator per thread and splits work over the common pool. Here each level is fitted on the only
+/// thread of a pool of its own, seeded there, so that the same seed gives the same trees.
+public final class BoostedQuantileTrainer implements QuantileTrainer {
+    private static final String LABEL = "y";
+
+    private final BoostSettings settings;
+
+    public BoostedQuantileTrainer(BoostSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public TreeQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
+        DataFrame frame = frame(set);
+        List<Ensemble> ensembles = new ArrayList<>();
+        for (double level : levels.values()) {
+            ensembles.add(GrownTrees.ensemble(boost(frame, level, seed)));
+        }
+        return new TreeQuantiles(levels, set.schema().size(), ensembles);
+    }
+
+    /// Smile's own model of one level.
+    GradientTreeBoost boost(DataFrame frame, double level, long seed) {
+        int leafRows = settings.leafRows(level);
+        if (frame.nrows() < 2 * leafRows) {
+            throw new IllegalArgumentException(
+                    "rows must be at least " + 2 * leafRows + " for level " + level + ", were " + frame.nrows());
+        }
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            return pool.submit(() -> {
+                        MathEx.setSeed(seed);
+                        return GradientTreeBoost.fit(
+                                Formula.lhs(LABEL),
+                                frame,
+                                Loss.quantile(level),
+                                settings.trees(),
+                                settings.depth(),
+                                1 << settings.depth(),
+                                leafRows,
+                                settings.learningRate(),
+                                settings.rowShare());
+                    })
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while growing trees", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Smile could not grow the trees of level " + level, e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    static DataFrame frame(TrainingSet set) {
+        String[] columns = set.schema().columns().toArray(String[]::new);
+        double[][] features = new double[set.size()][];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = set.rows().get(i).features();
+        }
+        return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, set.labels()));
+    }
+}

@@ -1,0 +1,6 @@
+/// Gradient-boosted quantile trees, grown by Smile and read out into plain numbers. The only package that may use
+/// Smile.
+@NullMarked
+package io.headrace.training.fit.smile;
+
+import org.jspecify.annotations.NullMarked;

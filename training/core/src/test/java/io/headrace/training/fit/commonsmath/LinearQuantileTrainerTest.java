@@ -1,0 +1,112 @@
+package io.headrace.training.fit.commonsmath;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.training.fit.Draws;
+import io.headrace.training.set.TrainingRow;
+import io.headrace.training.set.TrainingSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LinearQuantileTrainerTest {
+    private final LinearQuantileTrainer trainer = new LinearQuantileTrainer();
+
+    @Test
+    void noNearbyCoefficientsHaveLessLoss() {
+        TrainingSet set = Draws.rows(700, 5, 3);
+        double[][] rows = Design.of(set).rows();
+        double[] labels = set.labels();
+        FrischNewton solver = new FrischNewton(rows, labels);
+        SplittableRandom random = new SplittableRandom(4);
+        for (double tau : new double[] {.05, .5, .995}) {
+            double[] best = solver.solve(tau);
+            double least = Vertex.loss(rows, labels, tau, best);
+            for (int trial = 0; trial < 400; trial++) {
+                double[] other = best.clone();
+                double size = Math.pow(10, -1 - 6 * random.nextDouble());
+                for (int j = 0; j < other.length; j++) {
+                    other[j] += size * random.nextGaussian();
+                }
+                assertTrue(Vertex.loss(rows, labels, tau, other) >= least - 1e-12 * least, "tau " + tau);
+            }
+        }
+    }
+
+    @Test
+    void shareOfRowsBelowEachQuantileIsItsLevel() {
+        TrainingSet set = Draws.rows(4000, 6, 5);
+        LinearQuantiles model = trainer.fit(set, QuantileLevels.STANDARD, 0);
+        double[] out = new double[model.levels().size()];
+        int[] below = new int[out.length];
+        for (TrainingRow row : set.rows()) {
+            model.predict(row.features(), out);
+            for (int k = 0; k < out.length; k++) {
+                below[k] += row.y() < out[k] ? 1 : 0;
+            }
+        }
+        for (int k = 0; k < out.length; k++) {
+            // at an optimum at most columns + 1 rows lie on the plane
+            assertEquals(model.levels().get(k) * set.size(), below[k], 8);
+        }
+    }
+
+    @Test
+    void constantAndRepeatedColumnsGetNoCoefficient() {
+        TrainingSet drawn = Draws.rows(600, 5, 6);
+        TrainingSet set = new TrainingSet(
+                drawn.schema(),
+                drawn.window(),
+                drawn.rows().stream()
+                        .map(row -> {
+                            double[] x = row.features();
+                            x[3] = 7.5;
+                            x[4] = 2 * x[0] - x[1] + 1;
+                            return new TrainingRow(row.venue(), row.asOfNanos(), x, row.y(), 1, 1);
+                        })
+                        .toList());
+        LinearQuantiles model = trainer.fit(set, new QuantileLevels(List.of(.1, .9)), 0);
+        for (double[] coefficients : model.coefficients()) {
+            assertEquals(0, coefficients[4]);
+            assertEquals(0, coefficients[5]);
+        }
+    }
+
+    @Test
+    void solvesWhenManyLabelsAreEqual() {
+        TrainingSet drawn = Draws.rows(500, 3, 7);
+        TrainingSet set = new TrainingSet(
+                drawn.schema(),
+                drawn.window(),
+                drawn.rows().stream()
+                        .map(row -> new TrainingRow(
+                                row.venue(), row.asOfNanos(), row.features(), Math.max(0, Math.rint(row.y())), 1, 1))
+                        .toList());
+        LinearQuantiles model = trainer.fit(set, QuantileLevels.STANDARD, 0);
+        for (double[] coefficients : model.coefficients()) {
+            for (double coefficient : coefficients) {
+                assertTrue(Double.isFinite(coefficient));
+            }
+        }
+    }
+
+    @Test
+    void refusesFewerRowsThanColumns() {
+        TrainingSet few = Draws.rows(4, 5, 8);
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(few, QuantileLevels.STANDARD, 0));
+    }
+
+    @Test
+    void sixteenThousandRowsTakeSeconds() {
+        TrainingSet set = Draws.rows(16_000, 22, 9);
+        long start = System.nanoTime();
+        trainer.fit(set, QuantileLevels.STANDARD, 0);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("16,000 rows x 22 columns x 10 levels: %.1f s%n", seconds);
+        assertTrue(seconds < 60, "took " + seconds);
+    }
+}
