@@ -1,6 +1,7 @@
 package io.headrace.market.event;
 
-/// A candle: prices in quote currency (USD), volume in base units. Stamped by the venue at its open, known at its close.
+/// A candle: prices in quote currency (USD), volume in base units. Stamped by the venue at its open, known at its
+/// close.
 public record Bar(
         Instrument instrument,
         long eventNanos,

@@ -1,7 +1,7 @@
 package io.headrace.market.event;
 
-/// A funding payment: `rate` is the fraction of notional that longs pay shorts for this settlement (not annualized, may be
-/// negative).
+/// A funding payment: `rate` is the fraction of notional that longs pay shorts for this settlement (not annualized,
+/// may be negative).
 public record Funding(Instrument instrument, long eventNanos, long knownNanos, long sequence, double rate)
         implements MarketEvent {
     public Funding {

@@ -2,17 +2,21 @@ package io.headrace.market.event;
 
 import java.util.List;
 
-/// What the desk's account at one venue needs, by the venue's margin rules and the desk's positions and announced plan.
+/// What the desk's account at one venue needs, by the venue's margin rules and the desk's positions and announced
+/// plan.
 ///
-/// Demand is a level: the collateral (USD) that keeps margin utilization at the desk's target. Flow is what changed the
-/// collateral since the previous snapshot: profit and loss, funding, settlements. Produced once a period by a portfolio, or
-/// imported from the desk's own books.
+/// Demand is a level: the collateral (USD) that keeps margin utilization at the desk's target. Flow is what changed
+/// the collateral since the previous snapshot: profit and loss, funding, settlements. Produced once a period by a
+/// portfolio, or imported from the desk's own books.
 ///
-/// @param demandUsd demand d(t), at least 0; with the adverse-extreme option it covers the worst price inside the period
+/// @param demandUsd demand d(t), at least 0; with the adverse-extreme option it covers the worst price inside the
+///     period
 /// @param closeDemandUsd demand at the period's closing prices alone, at least 0
 /// @param flowUsd w(t) of the period that ends now, positive when collateral grew
-/// @param heldUsd collateral on hand that may not be withdrawn (unrealized profit, where the venue says so), at least 0
-/// @param plannedUsd announced demand at today's prices: element k is for k periods from now, element 0 is now; never empty
+/// @param heldUsd collateral on hand that may not be withdrawn (unrealized profit, where the venue says so), at
+///     least 0
+/// @param plannedUsd announced demand at today's prices: element k is for k periods from now, element 0 is now;
+///     never empty
 /// @param exposures one per coin held or announced, in coin order
 public record MarginSnapshot(
         Instrument instrument,
@@ -53,8 +57,8 @@ public record MarginSnapshot(
         return peak;
     }
 
-    /// A coin's part in the account: a log return r of the coin changes equity by about `signedUsd * r` and the requirement
-    /// by about `requirementUsd * r`, so need by `(requirementUsd - signedUsd) * r`.
+    /// A coin's part in the account: a log return r of the coin changes equity by about `signedUsd * r` and the
+    /// requirement by about `requirementUsd * r`, so need by `(requirementUsd - signedUsd) * r`.
     ///
     /// @param signedUsd position value, negative when short
     /// @param requirementUsd demand this position causes, at least 0

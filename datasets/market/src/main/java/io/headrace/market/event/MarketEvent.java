@@ -4,11 +4,12 @@ import java.util.Comparator;
 
 /// Something that happened on a venue.
 ///
-/// Times are nanoseconds since 1970-01-01T00:00Z. Constructors refuse NaN, infinity, non-positive prices and negative sizes;
-/// what is merely odd (a high below an open, negative funding) is carried and reported by `data check`.
+/// Times are nanoseconds since 1970-01-01T00:00Z. Constructors refuse NaN, infinity, non-positive prices and
+/// negative sizes; what is merely odd (a high below an open, negative funding) is carried and reported by `data
+/// check`.
 public sealed interface MarketEvent permits Bar, Funding, OpenInterest, MarginSnapshot {
-    /// Total order of a stream: by the time an event became known, then by kind, instrument and sequence. No two events of
-    /// one dataset compare as equal.
+    /// Total order of a stream: by the time an event became known, then by kind, instrument and sequence. No two
+    /// events of one dataset compare as equal.
     Comparator<MarketEvent> ORDER = Comparator.comparingLong(MarketEvent::knownNanos)
             .thenComparingInt(MarketEvent::kindRank)
             .thenComparing(MarketEvent::instrument)

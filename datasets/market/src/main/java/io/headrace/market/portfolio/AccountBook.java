@@ -1,0 +1,51 @@
+package io.headrace.market.portfolio;
+
+/// What open positions are worth to the accounts: average entry prices, unrealized profit, and by the venue's rules
+/// the part of it that is no collateral yet or may not leave.
+final class AccountBook {
+    private final Legs legs;
+    private final double[] held;
+    private final double[] entry;
+    private final double[] uncounted;
+
+    AccountBook(FoldState state, Legs legs) {
+        this.legs = legs;
+        held = state.doubles(legs.count());
+        entry = state.doubles(legs.count());
+        uncounted = state.doubles(legs.venueCount());
+    }
+
+    /// The signed quantity held over the period that ends now, coins.
+    double held(int leg) {
+        return held[leg];
+    }
+
+    /// Trades a leg to a new quantity. Adding averages the entry price, reducing realizes at the old one, and
+    /// crossing zero starts anew.
+    void trade(int leg, double quantity, double price) {
+        double before = held[leg];
+        if (before == 0 || Math.signum(before) != Math.signum(quantity)) {
+            entry[leg] = price;
+        } else if (Math.abs(quantity) > Math.abs(before)) {
+            entry[leg] = (entry[leg] * before + price * (quantity - before)) / quantity;
+        }
+        held[leg] = quantity;
+    }
+
+    /// Open profit of a venue's legs together, negative when they lose.
+    double unrealizedUsd(int venue, PriceChain prices) {
+        double sum = 0;
+        for (int coin = 0; coin < legs.coinCount(); coin++) {
+            int leg = legs.leg(venue, coin);
+            sum += held[leg] * (prices.price(leg) - entry[leg]);
+        }
+        return sum;
+    }
+
+    /// Sets the profit that is no collateral at a venue and returns by how much it grew.
+    double exclude(int venue, double profitUsd) {
+        double grown = profitUsd - uncounted[venue];
+        uncounted[venue] = profitUsd;
+        return grown;
+    }
+}

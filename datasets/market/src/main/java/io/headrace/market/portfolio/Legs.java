@@ -1,0 +1,87 @@
+package io.headrace.market.portfolio;
+
+import io.headrace.market.event.Instrument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Numbers the contracts a portfolio looks at. A **slot** is a contract that may be observed (the desk's venues
+/// first, then proxies without an account); a **leg** is a slot at one of the desk's venues. Both count coins
+/// fastest.
+final class Legs {
+    private final List<String> venues;
+    private final List<String> coins;
+    private final Map<Instrument, Integer> slots = new HashMap<>();
+    private final int[][] sources;
+
+    Legs(PortfolioSpec spec) {
+        venues = spec.venues();
+        coins = spec.coins().stream().map(CoinNotional::coin).toList();
+        LinkedHashSet<String> observed = new LinkedHashSet<>(venues);
+        observed.addAll(spec.proxyVenues());
+        for (String venue : observed) {
+            for (String coin : coins) {
+                slots.put(new Instrument(venue, coin), slots.size());
+            }
+        }
+        sources = new int[count()][];
+        for (int leg = 0; leg < count(); leg++) {
+            sources[leg] = sources(instrument(leg), spec.proxyVenues());
+        }
+    }
+
+    int count() {
+        return venues.size() * coins.size();
+    }
+
+    int venueCount() {
+        return venues.size();
+    }
+
+    int coinCount() {
+        return coins.size();
+    }
+
+    int slotCount() {
+        return slots.size();
+    }
+
+    int leg(int venue, int coin) {
+        return venue * coins.size() + coin;
+    }
+
+    String venue(int venue) {
+        return venues.get(venue);
+    }
+
+    String coin(int coin) {
+        return coins.get(coin);
+    }
+
+    Instrument instrument(int leg) {
+        return new Instrument(venues.get(leg / coins.size()), coins.get(leg % coins.size()));
+    }
+
+    /// The slot of a contract, or -1 when the portfolio does not look at it.
+    int slot(Instrument instrument) {
+        return slots.getOrDefault(instrument, -1);
+    }
+
+    /// Where a leg's prices and funding may come from, best first: its own slot, then the proxies in order.
+    int[] sources(int leg) {
+        return sources[leg];
+    }
+
+    private int[] sources(Instrument own, List<String> proxies) {
+        List<Integer> order = new ArrayList<>();
+        order.add(slot(own));
+        for (String proxy : proxies) {
+            if (!proxy.equals(own.venue())) {
+                order.add(slot(new Instrument(proxy, own.coin())));
+            }
+        }
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

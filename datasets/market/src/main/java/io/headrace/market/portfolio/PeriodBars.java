@@ -1,0 +1,87 @@
+package io.headrace.market.portfolio;
+
+import io.headrace.market.event.Bar;
+import java.util.Arrays;
+
+/// The newest period's candle of every slot, and the close of the period before it.
+///
+/// A bar belongs to the period in which it became known; shorter bars of one period are joined. Periods are
+/// numbered by their end, in periods since the epoch.
+final class PeriodBars {
+    private static final int OPEN = 0;
+    private static final int HIGH = 1;
+    private static final int LOW = 2;
+    private static final int CLOSE = 3;
+    private static final int VOLUME = 4;
+    private static final int PREVIOUS_CLOSE = 5;
+    private static final int FIELDS = 6;
+
+    private final long periodNanos;
+    private final double[] values;
+    private final long[] period;
+    private final long[] previousPeriod;
+
+    PeriodBars(FoldState state, int slots, long periodNanos) {
+        this.periodNanos = periodNanos;
+        values = state.doubles(slots * FIELDS);
+        period = state.longs(slots);
+        previousPeriod = state.longs(slots);
+        Arrays.fill(period, Long.MIN_VALUE);
+        Arrays.fill(previousPeriod, Long.MIN_VALUE);
+    }
+
+    void observe(int slot, Bar bar) {
+        long now = Math.ceilDiv(bar.knownNanos(), periodNanos);
+        int at = slot * FIELDS;
+        if (now != period[slot]) {
+            values[at + PREVIOUS_CLOSE] = values[at + CLOSE];
+            previousPeriod[slot] = period[slot];
+            period[slot] = now;
+            values[at + OPEN] = bar.open();
+            values[at + HIGH] = bar.high();
+            values[at + LOW] = bar.low();
+            values[at + VOLUME] = 0;
+        }
+        // A feed's high can lie below its own open or close; the range must hold every price the bar names.
+        double top = Math.max(bar.high(), Math.max(bar.open(), bar.close()));
+        double bottom = Math.min(bar.low(), Math.min(bar.open(), bar.close()));
+        values[at + HIGH] = Math.max(values[at + HIGH], top);
+        values[at + LOW] = Math.min(values[at + LOW], bottom);
+        values[at + CLOSE] = bar.close();
+        values[at + VOLUME] += bar.volume();
+    }
+
+    boolean has(int slot, long periodIndex) {
+        return period[slot] == periodIndex;
+    }
+
+    /// Whether the slot closed in this period and in the one before.
+    boolean hasReturn(int slot, long periodIndex) {
+        return period[slot] == periodIndex && previousPeriod[slot] == periodIndex - 1;
+    }
+
+    double open(int slot) {
+        return values[slot * FIELDS + OPEN];
+    }
+
+    double high(int slot) {
+        return values[slot * FIELDS + HIGH];
+    }
+
+    double low(int slot) {
+        return values[slot * FIELDS + LOW];
+    }
+
+    double close(int slot) {
+        return values[slot * FIELDS + CLOSE];
+    }
+
+    double volume(int slot) {
+        return values[slot * FIELDS + VOLUME];
+    }
+
+    /// Close over the previous period's close.
+    double growth(int slot) {
+        return values[slot * FIELDS + CLOSE] / values[slot * FIELDS + PREVIOUS_CLOSE];
+    }
+}

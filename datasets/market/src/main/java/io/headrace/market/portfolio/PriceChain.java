@@ -1,0 +1,121 @@
+package io.headrace.market.portfolio;
+
+import io.headrace.market.event.Bar;
+
+/// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of the venue itself
+/// when it has both closes, else of the first proxy that has. Chaining returns keeps a change of source from
+/// looking like a move. The chain starts at the first close of the best source; a period without any return leaves
+/// it where it was.
+final class PriceChain {
+    private static final int NONE = -1;
+
+    private final Legs legs;
+    private final PeriodBars bars;
+    private final long periodNanos;
+    private final double[] price;
+    private final double[] previous;
+    private final double[] openRatio;
+    private final double[] highRatio;
+    private final double[] lowRatio;
+    private final double[] volume;
+
+    PriceChain(FoldState state, Legs legs, long periodNanos) {
+        this.legs = legs;
+        this.periodNanos = periodNanos;
+        bars = new PeriodBars(state, legs.slotCount(), periodNanos);
+        price = state.doubles(legs.count());
+        previous = state.doubles(legs.count());
+        openRatio = state.doubles(legs.count());
+        highRatio = state.doubles(legs.count());
+        lowRatio = state.doubles(legs.count());
+        volume = state.doubles(legs.count());
+    }
+
+    void observe(int slot, Bar bar) {
+        bars.observe(slot, bar);
+    }
+
+    /// Moves every leg to the close of the period that ends now.
+    void advance(long nowNanos) {
+        long period = Math.floorDiv(nowNanos, periodNanos);
+        for (int leg = 0; leg < legs.count(); leg++) {
+            previous[leg] = price[leg];
+            int source = price[leg] == 0 ? firstWithClose(leg, period) : firstWithReturn(leg, period);
+            if (source == NONE) {
+                standStill(leg);
+                continue;
+            }
+            price[leg] = price[leg] == 0 ? bars.close(source) : price[leg] * bars.growth(source);
+            openRatio[leg] = bars.open(source) / bars.close(source);
+            highRatio[leg] = bars.high(source) / bars.close(source);
+            lowRatio[leg] = bars.low(source) / bars.close(source);
+            volume[leg] = bars.volume(source);
+        }
+    }
+
+    boolean complete() {
+        for (double value : price) {
+            if (value == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean known(int leg) {
+        return price[leg] != 0;
+    }
+
+    double price(int leg) {
+        return price[leg];
+    }
+
+    double previous(int leg) {
+        return previous[leg];
+    }
+
+    /// The worst price of the period for a holder: the low when long, the high when short.
+    double adverse(int leg, boolean isLong) {
+        return price[leg] * (isLong ? lowRatio[leg] : highRatio[leg]);
+    }
+
+    /// The period's candle on the leg's own chain: the source's shape at the chain's level, the source's volume.
+    Bar bar(int leg, long nowNanos, long sequence) {
+        double close = price[leg];
+        return new Bar(
+                legs.instrument(leg),
+                nowNanos - periodNanos,
+                nowNanos,
+                sequence,
+                close * openRatio[leg],
+                close * highRatio[leg],
+                close * lowRatio[leg],
+                close,
+                volume[leg]);
+    }
+
+    private void standStill(int leg) {
+        openRatio[leg] = 1;
+        highRatio[leg] = 1;
+        lowRatio[leg] = 1;
+        volume[leg] = 0;
+    }
+
+    private int firstWithClose(int leg, long period) {
+        for (int source : legs.sources(leg)) {
+            if (bars.has(source, period)) {
+                return source;
+            }
+        }
+        return NONE;
+    }
+
+    private int firstWithReturn(int leg, long period) {
+        for (int source : legs.sources(leg)) {
+            if (bars.hasReturn(source, period)) {
+                return source;
+            }
+        }
+        return NONE;
+    }
+}
