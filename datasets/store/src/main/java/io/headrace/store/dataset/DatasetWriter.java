@@ -22,9 +22,9 @@ public final class DatasetWriter {
     ///
     /// @param dir the dataset's folder; must not exist, or be empty
     /// @param events bars, funding and open interest in any order; no two may compare as equal by
-    [MarketEvent#ORDER]
+    ///     [MarketEvent#ORDER]
     /// @throws io.headrace.market.problem.ProblemException when `dir` is taken, `events` is empty, or the disk
-    refuses
+    ///     refuses
     public static DatasetManifest write(Path dir, DatasetHeader header, List<MarketEvent> events, Progress progress) {
         DatasetFolder folder = new DatasetFolder(dir);
         folder.requireFree();
