@@ -21,6 +21,8 @@ public final class SplitConformal {
         return fit(levels, rows, rate, rowsFor(levels));
     }
 
+    /// Fits offsets per venue, or for all venues together where a venue has few rows.
+    ///
     /// @param rows the slice the model was not fitted on; none leaves all offsets at zero
     /// @param rate of the state that comes out
     /// @param minimumRows a venue with fewer shares the pooled offsets

@@ -5,6 +5,8 @@ package io.headrace.models.evaluation;
 public final class Pinball {
     private Pinball() {}
 
+    /// Loss of one forecast.
+    ///
     /// @param level tau, in (0, 1)
     public static double loss(double level, double quantile, double truth) {
         double miss = truth - quantile;

@@ -20,6 +20,8 @@ public record NeedScale(double demandUsd, double scaleUsd) {
         }
     }
 
+    /// The scale of an observation.
+    ///
     /// @throws IllegalArgumentException when the features have no usable scale
     public static NeedScale of(VenueObservation observation) {
         return new NeedScale(

@@ -25,20 +25,20 @@ final class DurableFiles {
     }
 
     /// Puts `content` in place of whatever the file held.
-    static void replace(Path file, byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+    static void replace(Path folder, String name, byte[] content) throws IOException {
         Path temporary = Files.createTempFile(folder, ".writing-", "");
         try {
             write(temporary, content);
-            move(temporary, file);
+            move(temporary, folder, name);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(to.toAbsolutePath().getParent());
+    /// Moves a file or a folder to its place, atomically.
+    static void move(Path from, Path folder, String name) throws IOException {
+        Files.move(from, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(folder);
     }
 
     /// Makes a rename durable, where the system lets folders be opened.

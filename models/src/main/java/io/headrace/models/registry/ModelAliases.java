@@ -44,7 +44,7 @@ final class ModelAliases {
 
     void write(String alias, String id) throws IOException {
         Files.createDirectories(folder);
-        DurableFiles.replace(folder.resolve(alias), (id + '\n').getBytes(StandardCharsets.ISO_8859_1));
+        DurableFiles.replace(folder, alias, (id + '\n').getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// The names that point to a model, in name order. A broken alias points nowhere.

@@ -48,7 +48,7 @@ public final class ModelRegistry {
             Path temporary = Files.createTempDirectory(home, ".publishing-");
             try {
                 ModelFolder.write(temporary, id, document);
-                DurableFiles.move(temporary, home.resolve(id));
+                DurableFiles.move(temporary, home, id);
             } catch (FileSystemException e) {
                 if (!Files.exists(home.resolve(id))) {
                     throw e;

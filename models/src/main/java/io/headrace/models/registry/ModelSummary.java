@@ -10,6 +10,8 @@ public sealed interface ModelSummary {
     /// The names that point to it, such as `champion`; in name order.
     List<String> aliases();
 
+    /// A model that passed every check.
+    ///
     /// @param card what it was fitted on and how it did
     record Intact(ModelCard card, List<String> aliases) implements ModelSummary {
         public Intact {
@@ -22,6 +24,8 @@ public sealed interface ModelSummary {
         }
     }
 
+    /// A model that is refused.
+    ///
     /// @param sentence why it is refused
     record Damaged(String id, String sentence, List<String> aliases) implements ModelSummary {
         public Damaged {

@@ -1,0 +1,145 @@
+package io.headrace.models;
+
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.features.schema.FeatureVector;
+import io.headrace.market.event.Instrument;
+import io.headrace.market.event.MarginSnapshot;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.NeedScale;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.Tree;
+import io.headrace.models.predictor.TreeQuantiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// Small models with random numbers, and what they read.
+public final class SampleModels {
+    public static final long HOUR = 3_600_000_000_000L;
+    public static final ForecastWindow WINDOW = new ForecastWindow(HOUR, HOUR);
+    public static final QuantileLevels LEVELS = new QuantileLevels(List.of(.1, .5, .95));
+    public static final FeatureSchema SCHEMA = FeatureSchema.of(
+            List.of(NeedScale.COLUMN, "hour_of_day", "ewma_volatility", "funding_rate_24h"),
+            List.of("scale", "hour", "ewma", "funding"));
+
+    private SampleModels() {}
+
+    public static ModelBundle bundle(QuantileModel model) {
+        CalibrationState calibration = new CalibrationState(
+                .02, Map.of("*", List.of(-.01, 0.0, .03), "alpha", List.of(-.1, 1.0 / 3, Math.PI)));
+        return new ModelBundle(card(), model, calibration);
+    }
+
+    public static ModelCard card() {
+        return new ModelCard(
+                ModelCard.UNIDENTIFIED,
+                "linear",
+                "headrace 0.1.0",
+                SCHEMA.fingerprint(),
+                SCHEMA.columns(),
+                LEVELS,
+                WINDOW,
+                List.of("ab".repeat(32)),
+                0,
+                100 * HOUR,
+                4,
+                7,
+                Map.of("wql", .123456789, "coverage_95", .951),
+                "Fitted on generated data; \"not\" for trading.");
+    }
+
+    public static LinearQuantiles linear(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] coefficients = new double[LEVELS.size()][];
+        for (int k = 0; k < coefficients.length; k++) {
+            coefficients[k] = numbers(random, SCHEMA.size() + 1);
+        }
+        double[] spread = numbers(random, SCHEMA.size());
+        for (int j = 0; j < spread.length; j++) {
+            spread[j] = Math.exp(5 * spread[j]);
+        }
+        return new LinearQuantiles(LEVELS, numbers(random, SCHEMA.size()), spread, coefficients);
+    }
+
+    public static SeasonalQuantiles seasonal(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] table = new double[24][];
+        for (int slot = 0; slot < table.length; slot++) {
+            table[slot] = numbers(random, LEVELS.size());
+        }
+        return new SeasonalQuantiles(LEVELS, SCHEMA.size(), 1, 2, table);
+    }
+
+    public static TreeQuantiles trees(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Ensemble> ensembles = new ArrayList<>();
+        for (int k = 0; k < LEVELS.size(); k++) {
+            List<Tree> trees = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                trees.add(tree(random, 1 + random.nextInt(12), SCHEMA.size()));
+            }
+            ensembles.add(new Ensemble(random.nextDouble(-1, 1), trees));
+        }
+        return new TreeQuantiles(LEVELS, SCHEMA.size(), ensembles);
+    }
+
+    /// A random tree grown by splitting random leaves.
+    public static Tree tree(SplittableRandom random, int splits, int inputs) {
+        int nodes = 2 * splits + 1;
+        int[] feature = new int[nodes];
+        int[] left = new int[nodes];
+        int[] right = new int[nodes];
+        Arrays.fill(feature, Tree.LEAF);
+        List<Integer> leaves = new ArrayList<>(List.of(0));
+        for (int next = 1; next < nodes; next += 2) {
+            int place = random.nextInt(leaves.size());
+            int node = leaves.get(place);
+            leaves.remove(place); // by position
+            feature[node] = random.nextInt(inputs);
+            left[node] = next;
+            right[node] = next + 1;
+            leaves.addAll(List.of(next, next + 1));
+        }
+        return new Tree(feature, numbers(random, nodes), left, right, numbers(random, nodes));
+    }
+
+    public static double[] numbers(SplittableRandom random, int size) {
+        return random.doubles(size, -1, 1).toArray();
+    }
+
+    /// Features whose scale is positive.
+    public static FeatureVector features(SplittableRandom random, String venue, long nowNanos) {
+        double[] values = {random.nextDouble(1, 1000), random.nextInt(24), random.nextDouble(), random.nextDouble(-1, 1)
+        };
+        return new FeatureVector(venue, nowNanos, SCHEMA, values, true);
+    }
+
+    public static VenueObservation observation(SplittableRandom random, String venue, long nowNanos) {
+        return new VenueObservation(
+                snapshot(venue, nowNanos, random.nextDouble(1000, 9000), 0), features(random, venue, nowNanos));
+    }
+
+    public static MarginSnapshot snapshot(String venue, long nowNanos, double demandUsd, double flowUsd) {
+        return new MarginSnapshot(
+                Instrument.account(venue),
+                nowNanos,
+                nowNanos,
+                0,
+                demandUsd,
+                demandUsd,
+                flowUsd,
+                0,
+                List.of(demandUsd),
+                List.of());
+    }
+}
