@@ -2,9 +2,8 @@ package io.headrace.decision.network;
 
 import java.util.List;
 
-/// All nodes, the money between them and the routes, at one instant. The treasury is the first node; venues follow in
-/// the
-/// order of the settings.
+/// All nodes, the money between them and the routes, at one instant. The treasury is the first node; venues
+/// follow in the order of the settings.
 public record NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> inFlight, List<Route> routes) {
     public NetworkState {
         nodes = List.copyOf(nodes);

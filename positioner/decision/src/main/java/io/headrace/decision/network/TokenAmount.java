@@ -1,8 +1,7 @@
 package io.headrace.decision.network;
 
-/// An exact amount of an asset in its smallest units; may be negative (a debt). Arithmetic fails on overflow and on
-/// mixed
-/// assets.
+/// An exact amount of an asset in its smallest units; may be negative (a debt). Arithmetic fails on
+/// overflow and on mixed assets.
 public record TokenAmount(Asset asset, long units) implements Comparable<TokenAmount> {
     public static TokenAmount zero(Asset asset) {
         return new TokenAmount(asset, 0);

@@ -1,6 +1,7 @@
 package io.headrace.decision.network;
 
-/// Money on its way. Its arrival is known to the period here; a distribution over arrivals comes with live bridges.
+/// Money on its way. Its arrival is known to the period here; a distribution over arrivals comes with live
+/// bridges.
 public record Transit(String id, String from, String to, TokenAmount amount, long departedNanos, long arrivesNanos) {
     public Transit {
         if (!amount.isPositive() || arrivesNanos <= departedNanos) {

@@ -6,7 +6,8 @@ package io.headrace.decision.policy;
 /// @param sinceNanos since when that decider has been in charge
 /// @param why why it is in charge, one sentence
 /// @param sequence decisions taken so far
-/// @param previousDigest digest of the last decision in hex, empty before the first: the decisions form a hash chain
+/// @param previousDigest digest of the last decision in hex, empty before the first: the decisions form a
+///     hash chain
 public record PolicyMemory(Decider decider, long sinceNanos, String why, long sequence, String previousDigest) {
     /// Memory before the first decision.
     public static PolicyMemory initial(long nowNanos) {

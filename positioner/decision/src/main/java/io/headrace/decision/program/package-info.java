@@ -1,4 +1,5 @@
-/// The linear program that knows the future: the clairvoyant bound and its shadow prices. The solver is fenced here.
+/// The linear program that knows the future: the clairvoyant bound and its shadow prices. The solver is
+/// fenced here.
 @NullMarked
 package io.headrace.decision.program;
 

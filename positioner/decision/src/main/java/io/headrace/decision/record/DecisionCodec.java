@@ -20,9 +20,9 @@ import java.util.function.Function;
 
 /// A decision as canonical bytes, and back.
 ///
-/// The digest of a decision is the SHA-256 of its bytes without the memory it hands on; that memory's `previousDigest`
-/// is
-/// this digest, and the next decision's `inputsDigest` covers that memory. So each decision vouches for all before it.
+/// The digest of a decision is the SHA-256 of its bytes without the memory it hands on; that memory's
+/// `previousDigest` is this digest, and the next decision's `inputsDigest` covers that memory. So each
+/// decision vouches for all before it.
 public final class DecisionCodec {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

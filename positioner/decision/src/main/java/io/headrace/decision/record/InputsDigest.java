@@ -10,7 +10,8 @@ import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.QuantileForecast;
 
-/// SHA-256 over everything a decision is made from: memory, books, routes, outlook, time and the policy's own parameters.
+/// SHA-256 over everything a decision is made from: memory, books, routes, outlook, time and the policy's
+/// own parameters.
 public final class InputsDigest {
     private InputsDigest() {}
 

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// The capital a desk starts with.
 public sealed interface Capital {
-    /// A multiple of the mean total demand of the training span, spread over the venues by their first demand.
+    /// A multiple of the mean total demand of the training span, spread over the venues by their first
+    /// demand.
     record Multiple(double factor) implements Capital {
         public Multiple {
             if (!(factor > 0) || Double.isInfinite(factor)) {

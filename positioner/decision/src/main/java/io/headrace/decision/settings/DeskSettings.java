@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters. Backtest and service read
-/// the same file.
+/// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters. Backtest and
+/// service read the same file.
 ///
 /// @param periodNanos time between decisions, positive
 /// @param venues in the order of every list of venues
@@ -38,7 +38,8 @@ public record DeskSettings(
                     "period and maximal model age must be positive, were " + periodNanos + ", " + maxModelAgeDays);
         }
         if (venues.isEmpty() || new HashSet<>(venues).size() != venues.size() || venues.contains(TREASURY)) {
-            throw new IllegalArgumentException("venues must be unique, at least one and not the treasury, were " + venues);
+            throw new IllegalArgumentException(
+                    "venues must be unique, at least one and not the treasury, were " + venues);
         }
         if (capital instanceof Capital.Balances(var usdByNode)) {
             for (String node : usdByNode.keySet()) {
@@ -53,7 +54,8 @@ public record DeskSettings(
         }
     }
 
-    /// A desk with one-hour periods and leads, 2 basis points and 2 USD a transfer, and 1.1 times its mean demand.
+    /// A desk with one-hour periods and leads, 2 basis points and 2 USD a transfer, and 1.1 times its mean
+    /// demand.
     public static DeskSettings defaults(List<String> venues, List<String> coins) {
         List<Route> routes = routes(venues, HOUR, .0002, 2);
         return new DeskSettings(
@@ -80,10 +82,11 @@ public record DeskSettings(
 
     /// The window a decision answers for.
     ///
-    /// Money sent at t with a lead of L arrives before the demand check at t + L (simulation order: arrivals, flows, check,
-    /// decision), and the next decision first protects t + L + period. So the first check a decision can still protect is
-    /// at u = L, which lies in (L - period, L + ...]: the window starts one period before the lead, and spans `review`,
-    /// which is longer than one period because a transfer is paid once and should serve for a while.
+    /// Money sent at t with a lead of L arrives before the demand check at t + L (simulation order:
+    /// arrivals, flows, check, decision), and the next decision first protects t + L + period. So the first
+    /// check a decision can still protect is at u = L, which lies in (L - period, L + ...]: the window
+    /// starts one period before the lead, and spans `review`, which is longer than one period because a
+    /// transfer is paid once and should serve for a while.
     public static ForecastWindow windowFor(long periodNanos, long leadNanos, long reviewNanos) {
         long periods = Math.ceilDiv(leadNanos, periodNanos);
         return new ForecastWindow((periods - 1) * periodNanos, reviewNanos);

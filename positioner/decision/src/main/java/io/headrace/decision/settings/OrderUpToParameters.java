@@ -1,7 +1,7 @@
 package io.headrace.decision.settings;
 
-/// The predictive policy's numbers. Quantiles are of the need M over the forecast window; the spread of a venue is the
-/// distance from its median need to its need at `level`.
+/// The predictive policy's numbers. Quantiles are of the need M over the forecast window; the spread of a
+/// venue is the distance from its median need to its need at `level`.
 ///
 /// @param triggerLevel below this quantile of the need the policy orders, inside (0, 1)
 /// @param level the quantile level that measures a venue's spread, inside (0, 1)

@@ -4,9 +4,8 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.List;
 
-/// What happens in one period of a simulation, whatever the desk does: what each venue's account needs and what flowed,
-/// and
-/// what the desk expects.
+/// What happens in one period of a simulation, whatever the desk does: what each venue's account needs and
+/// what flowed, and what the desk expects.
 ///
 /// @param snapshots one per venue in the order of the settings, all known at the period's boundary
 public record DeskPeriod(List<MarginSnapshot> snapshots, DemandOutlook outlook) {

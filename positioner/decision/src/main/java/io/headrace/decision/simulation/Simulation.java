@@ -15,9 +15,9 @@ import java.util.List;
 
 /// Runs policies through recorded periods and accounts for what they cost.
 ///
-/// Order of events in a period: arrivals, flows, demand check, decision, departures, carry and yield on what is left.
-/// The
-/// first period has no flow and no check. Nothing is charged or credited for the end state.
+/// Order of events in a period: arrivals, flows, demand check, decision, departures, carry and yield on
+/// what is left. The first period has no flow and no check. Nothing is charged or credited for the end
+/// state.
 public final class Simulation {
     private static final double SHORT_SHARE = 1e-6;
     private static final double LEAST_GAS_USD = 1e-6;

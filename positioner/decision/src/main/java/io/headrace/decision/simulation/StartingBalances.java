@@ -16,8 +16,9 @@ public final class StartingBalances {
 
     /// Balances per node, treasury first.
     ///
-    /// Named balances are taken as they are. A multiple k gives capital C = k * `meanDemandUsd`; each venue gets its first
-    /// demand times the smaller of 1.25 and .98 C / (sum of first demands), the treasury the rest.
+    /// Named balances are taken as they are. A multiple k gives capital C = k * `meanDemandUsd`; each venue
+    /// gets its first demand times the smaller of 1.25 and .98 C / (sum of first demands), the treasury the
+    /// rest.
     ///
     /// @param meanDemandUsd mean total demand of the training span
     /// @param first snapshots of the first period, in the order of the settings
@@ -32,7 +33,8 @@ public final class StartingBalances {
             }
             case Capital.Multiple(double factor) -> {
                 double capital = factor * meanDemandUsd;
-                double demand = first.stream().mapToDouble(MarginSnapshot::demandUsd).sum();
+                double demand =
+                        first.stream().mapToDouble(MarginSnapshot::demandUsd).sum();
                 double multiple = demand > 0 ? Math.min(FULL_BUFFER, MOST_AT_VENUES * capital / demand) : 0;
                 TokenAmount treasury = TokenAmount.usd(capital);
                 for (MarginSnapshot snapshot : first) {

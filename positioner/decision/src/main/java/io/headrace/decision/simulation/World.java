@@ -13,12 +13,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The laws of the world: what arrives, what flows, what a set of orders really moves. Books are exact; every function
-/// is
-/// pure and returns new books.
+/// The laws of the world: what arrives, what flows, what a set of orders really moves. Books are exact;
+/// every function is pure and returns new books.
 ///
-/// A period is: [#arrive], [#flow], the demand check (accounting), a decision, [#departures], [#depart]. In the first
-/// period there is no flow and no check.
+/// A period is: [#arrive], [#flow], the demand check (accounting), a decision, [#departures], [#depart]. In
+/// the first period there is no flow and no check.
 public final class World {
     private final DeskSettings settings;
     private final List<String> nodes;
@@ -74,29 +73,21 @@ public final class World {
         return new WorldState(state.nowNanos(), onHand, held, state.inFlight());
     }
 
-    /// What a decision's orders really move: a return takes at most what may be withdrawn; when the treasury cannot pay
-    /// all
-    /// orders, all are scaled by one factor, rounded down to units. What leaves venues now cannot be spent by the
-    /// treasury
-    /// before it arrives. Identifiers follow from the decision's digest and the position of the order.
+    /// What a decision's orders really move: a return takes at most what may be withdrawn; when the
+    /// treasury cannot pay all orders, all are scaled by one factor (whole units, the odd units to the
+    /// first orders, so that no dust stays behind). What leaves venues now cannot be spent by the
+    /// treasury before it arrives. Identifiers follow from the decision's digest and the position of
+    /// the order.
     public List<Transit> departures(WorldState state, List<Move> moves, long nowNanos, String decisionDigest) {
-        TokenAmount payable = state.onHand().getFirst().max(zero());
-        TokenAmount ordered = zero();
-        for (Move move : moves) {
-            if (move.from().equals(DeskSettings.TREASURY)) {
-                ordered = ordered.plus(move.amount());
-            }
-        }
-        List<TokenAmount> left = new ArrayList<>(withdrawable(state));
+        List<TokenAmount> amounts = payable(moves, state.onHand().getFirst().max(zero()));
+        List<TokenAmount> left = withdrawable(state);
         List<Transit> departures = new ArrayList<>(moves.size());
         for (int i = 0; i < moves.size(); i++) {
             Move move = moves.get(i);
-            TokenAmount amount;
-            if (move.from().equals(DeskSettings.TREASURY)) {
-                amount = ordered.compareTo(payable) > 0 ? share(move.amount(), payable, ordered) : move.amount();
-            } else {
+            TokenAmount amount = amounts.get(i);
+            if (!move.from().equals(DeskSettings.TREASURY)) {
                 int from = index(move.from());
-                amount = move.amount().min(left.get(from));
+                amount = amount.min(left.get(from));
                 left.set(from, left.get(from).minus(amount));
             }
             if (amount.isPositive()) {
@@ -107,6 +98,35 @@ public final class World {
             }
         }
         return departures;
+    }
+
+    /// The orders' amounts, those from the treasury scaled to `payable` when they exceed it.
+    private static List<TokenAmount> payable(List<Move> moves, TokenAmount payable) {
+        TokenAmount ordered = zero();
+        List<TokenAmount> amounts = new ArrayList<>(moves.size());
+        for (Move move : moves) {
+            amounts.add(move.amount());
+            if (move.from().equals(DeskSettings.TREASURY)) {
+                ordered = ordered.plus(move.amount());
+            }
+        }
+        if (ordered.compareTo(payable) <= 0) {
+            return amounts;
+        }
+        long odd = payable.units();
+        for (int i = 0; i < moves.size(); i++) {
+            if (moves.get(i).from().equals(DeskSettings.TREASURY)) {
+                amounts.set(i, share(amounts.get(i), payable, ordered));
+                odd -= amounts.get(i).units();
+            }
+        }
+        for (int i = 0; i < moves.size() && odd > 0; i++) {
+            if (moves.get(i).from().equals(DeskSettings.TREASURY)) {
+                amounts.set(i, new TokenAmount(payable.asset(), amounts.get(i).units() + 1));
+                odd--;
+            }
+        }
+        return amounts;
     }
 
     /// Takes the transits off their nodes and puts them in flight.

@@ -9,8 +9,8 @@ import io.headrace.decision.policy.Move;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built once per
-/// decision.
+/// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built
+/// once per decision.
 final class Desk {
     final int venues;
     final String treasury;

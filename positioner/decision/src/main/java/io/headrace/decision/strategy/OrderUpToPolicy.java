@@ -31,7 +31,8 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
         List<Move> rulePlan = rule.plan(state, outlook);
         for (VenueOutlook venue : outlook.venues()) {
             if (venue.support() instanceof ForecastSupport.Unavailable(String reason)) {
-                return new Draft(Decider.RULE, reason, rulePlan, rule.reasons(state, outlook), rulePlan, Budget.NOT_USED)
+                return new Draft(
+                                Decider.RULE, reason, rulePlan, rule.reasons(state, outlook), rulePlan, Budget.NOT_USED)
                         .seal(memory, state, outlook, nowNanos, toString());
             }
         }

@@ -5,7 +5,8 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Move;
 import java.util.List;
 
-/// The bare orders of a policy, without reasons and digests: what a search over parameters runs thousands of times.
+/// The bare orders of a policy, without reasons and digests: what a search over parameters runs thousands
+/// of times.
 @FunctionalInterface
 public interface Planner {
     /// Orders for this state, returns to the treasury first, then orders up, each in network order.

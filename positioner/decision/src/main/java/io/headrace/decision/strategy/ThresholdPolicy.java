@@ -14,11 +14,10 @@ import io.headrace.decision.settings.ThresholdParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The threshold rule. With D the demand it covers (announced demand included when plan-aware) and p the position:
-/// below
-/// `lo D` it orders up to `up D`; above `hi D` on hand it returns all beyond `dn D`. With netting, venues that hold
-/// more than
-/// `up D` also return what the treasury lacks for its orders, in proportion to what each can spare.
+/// The threshold rule. With D the demand it covers (announced demand included when plan-aware) and p the
+/// position: below `lo D` it orders up to `up D`; above `hi D` on hand it returns all beyond `dn D`. With
+/// netting, venues that hold more than `up D` also return what the treasury lacks for its orders, in
+/// proportion to what each can spare.
 ///
 /// @param parameters multiples of demand
 /// @param planAware covers the larger of present and announced demand, not the present alone

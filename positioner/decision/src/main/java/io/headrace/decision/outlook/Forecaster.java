@@ -1,0 +1,146 @@
+package io.headrace.decision.outlook;
+
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.features.engine.Tick;
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.calibration.OnlineCalibration;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.forecast.NeedScale;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.forecast.Realized;
+import io.headrace.models.forecast.RealizedNeed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Folds ticks into outlooks: the only place where a model, its calibration and the delay of its outcomes
+/// meet. Backtest and service run the same object over the same ticks and get the same outlooks.
+///
+/// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not finite)
+/// is an outlook with the reason, never an exception.
+public final class Forecaster {
+    private static final long DAY = 86_400_000_000_000L;
+
+    private final DeskSettings settings;
+    private final Map<String, RealizedNeed> needs = new LinkedHashMap<>();
+    private final Map<String, Realized> lastRealized = new LinkedHashMap<>();
+    private ModelSource source;
+    private @Nullable OnlineCalibration calibration;
+
+    public Forecaster(ModelSource source, DeskSettings settings) {
+        this.settings = settings;
+        this.source = source;
+        this.calibration = calibrationOf(source);
+    }
+
+    /// Forecasts with another source from the next tick on; its calibration starts afresh.
+    public void use(ModelSource next) {
+        source = next;
+        calibration = calibrationOf(next);
+    }
+
+    public ModelSource source() {
+        return source;
+    }
+
+    /// The calibration as it stands, when a model is in use.
+    public Optional<CalibrationState> calibration() {
+        return Optional.ofNullable(calibration).map(OnlineCalibration::state);
+    }
+
+    /// The latest need each venue turned out to have, by venue; empty until a window has passed.
+    public Map<String, Realized> lastRealized() {
+        return Map.copyOf(lastRealized);
+    }
+
+    /// Takes the next tick; ticks come in order of time.
+    public DemandOutlook observe(Tick tick) {
+        for (VenueObservation observation : tick.venues()) {
+            needs.computeIfAbsent(
+                            observation.venue(), venue -> new RealizedNeed(settings.window(), settings.periodNanos()))
+                    .observe(observation.snapshot())
+                    .ifPresent(realized -> lastRealized.put(realized.venue(), realized));
+            if (calibration != null) {
+                calibration.observe(observation.snapshot());
+            }
+        }
+        List<VenueOutlook> venues = new ArrayList<>(tick.venues().size());
+        for (VenueObservation observation : tick.venues()) {
+            venues.add(outlook(observation, tick.nowNanos()));
+        }
+        return new DemandOutlook(tick.nowNanos(), venues);
+    }
+
+    private VenueOutlook outlook(VenueObservation observation, long nowNanos) {
+        return switch (source) {
+            case ModelSource.Champion(ModelBundle bundle) -> forecast(observation, bundle, nowNanos);
+            case ModelSource.Missing(String reason) -> without(observation, reason);
+            case ModelSource.Recorded recorded ->
+                recorded.at(observation.venue(), nowNanos)
+                        .map(forecast -> with(observation, forecast))
+                        .orElseGet(() -> without(observation, "no forecast was recorded for this time"));
+        };
+    }
+
+    private VenueOutlook forecast(VenueObservation observation, ModelBundle bundle, long nowNanos) {
+        Optional<String> refusal = refusal(bundle.card(), nowNanos);
+        OnlineCalibration online = calibration;
+        if (refusal.isPresent() || online == null) {
+            return without(observation, refusal.orElse("the model has no calibration"));
+        }
+        try {
+            QuantileForecast forecast = bundle.forecast(observation, online.state());
+            double[] units = bundle.quantilesInUnits(observation.features(), online.state());
+            online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
+            return with(observation, forecast);
+        } catch (ProblemException e) {
+            return without(observation, e.problem().sentence());
+        }
+    }
+
+    private Optional<String> refusal(ModelCard card, long nowNanos) {
+        if (!card.window().equals(settings.window())) {
+            return Optional.of("model " + card.id() + " forecasts another window than the settings ask for");
+        }
+        long age = nowNanos - card.trainedToNanos();
+        if (age > settings.maxModelAgeDays() * DAY) {
+            return Optional.of("model " + card.id() + " is stale: its training data ended " + age / DAY
+                    + " days ago, the settings allow " + settings.maxModelAgeDays());
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable OnlineCalibration calibrationOf(ModelSource of) {
+        if (of instanceof ModelSource.Champion(ModelBundle bundle)
+                && bundle.card().window().equals(settings.window())) {
+            return new OnlineCalibration(
+                    bundle.calibration(), bundle.card().levels(), settings.window(), settings.periodNanos());
+        }
+        return null;
+    }
+
+    private static VenueOutlook with(VenueObservation observation, QuantileForecast forecast) {
+        return new VenueOutlook(
+                observation.venue(),
+                observation.snapshot().demandUsd(),
+                observation.snapshot().plannedPeakUsd(),
+                Optional.of(forecast),
+                forecast.support());
+    }
+
+    private static VenueOutlook without(VenueObservation observation, String reason) {
+        return new VenueOutlook(
+                observation.venue(),
+                observation.snapshot().demandUsd(),
+                observation.snapshot().plannedPeakUsd(),
+                Optional.empty(),
+                new ForecastSupport.Unavailable(reason));
+    }
+}
