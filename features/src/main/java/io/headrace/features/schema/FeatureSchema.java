@@ -10,8 +10,8 @@ import java.util.List;
 /// The ordered columns of a feature vector.
 ///
 /// @param columns unique names, snake case with the window last (`realized_volatility_6h`)
-/// @param fingerprint SHA-256 over the columns and the definition each was built from, in hex; a model refuses vectors of
-///     another fingerprint
+/// @param fingerprint SHA-256 over the columns and the definition each was built from, in hex; a model
+///     refuses vectors of another fingerprint
 public record FeatureSchema(List<String> columns, String fingerprint) {
     public FeatureSchema {
         columns = List.copyOf(columns);
@@ -23,11 +23,12 @@ public record FeatureSchema(List<String> columns, String fingerprint) {
         }
     }
 
-    /// Schema of columns whose definitions (formula and parameters, one line each, in column order) are given.
+    /// Schema of columns whose definitions (formula and parameters, one line each, in column order) are
+    /// given.
     public static FeatureSchema of(List<String> columns, List<String> definitions) {
         if (columns.size() != definitions.size()) {
-            throw new IllegalArgumentException("each column needs one definition, were " + columns.size() + " columns and "
-                    + definitions.size() + " definitions");
+            throw new IllegalArgumentException("each column needs one definition, were " + columns.size()
+                    + " columns and " + definitions.size() + " definitions");
         }
         MessageDigest digest = sha256();
         for (int i = 0; i < columns.size(); i++) {

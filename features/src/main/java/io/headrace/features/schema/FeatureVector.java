@@ -47,6 +47,7 @@ public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, 
 
     @Override
     public String toString() {
-        return "FeatureVector[" + venue + " @" + asOfNanos + (warm ? "" : ", not warm") + ", " + Arrays.toString(values) + ']';
+        return "FeatureVector[" + venue + " @" + asOfNanos + (warm ? "" : ", not warm") + ", " + Arrays.toString(values)
+                + ']';
     }
 }

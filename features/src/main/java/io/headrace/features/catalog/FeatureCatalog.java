@@ -1,0 +1,70 @@
+package io.headrace.features.catalog;
+
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.calendar.Calendar;
+import io.headrace.features.signal.carry.Basis;
+import io.headrace.features.signal.carry.FundingRate;
+import io.headrace.features.signal.carry.FundingZscore;
+import io.headrace.features.signal.margin.AccountLevel;
+import io.headrace.features.signal.margin.AdverseGapEwma;
+import io.headrace.features.signal.margin.ExposureVolatility;
+import io.headrace.features.signal.margin.NeedChangeEwma;
+import io.headrace.features.signal.margin.StructuralScale;
+import io.headrace.features.signal.regime.ReturnMomentum;
+import io.headrace.features.signal.regime.TurbulentProbability;
+import io.headrace.features.signal.volatility.EwmaVolatility;
+import io.headrace.features.signal.volatility.ParkinsonVolatility;
+import io.headrace.features.signal.volatility.RealizedVolatility;
+import io.headrace.features.signal.volatility.VolatilityRatio;
+import java.util.List;
+
+/// The signals a desk runs; their order is the order of the columns.
+///
+/// To add a feature: write a [io.headrace.features.signal.Signal] with its definition, list it here, and give
+/// its naive formula to the parity test. Every change of a definition changes the schema's fingerprint, and
+/// models trained before are refused.
+public record FeatureCatalog(List<SignalDefinition> definitions) {
+    private static final FeatureCatalog STANDARD = new FeatureCatalog(List.of(
+            RealizedVolatility.definition(6),
+            RealizedVolatility.definition(24),
+            RealizedVolatility.definition(72),
+            ParkinsonVolatility.definition(24),
+            EwmaVolatility.definition(0.97, 72),
+            VolatilityRatio.definition(6, 72),
+            FundingRate.definition(24),
+            FundingZscore.definition(168),
+            Basis.definition(),
+            ReturnMomentum.definition(24),
+            TurbulentProbability.definition(),
+            Calendar.hourOfDay(),
+            Calendar.hourSin(),
+            Calendar.hourCos(),
+            Calendar.weekend(),
+            StructuralScale.definition(),
+            AccountLevel.demandOverScale(),
+            AccountLevel.exposureImbalance(),
+            AccountLevel.plannedRise(),
+            AccountLevel.plannedRise(1),
+            AccountLevel.plannedRise(2),
+            AccountLevel.adverseGap(),
+            AdverseGapEwma.definition(),
+            NeedChangeEwma.definition(),
+            ExposureVolatility.definition(6)));
+
+    public FeatureCatalog {
+        definitions = List.copyOf(definitions);
+    }
+
+    /// The columns every model of this version is trained on.
+    public static FeatureCatalog standard() {
+        return STANDARD;
+    }
+
+    /// Columns, and the fingerprint over every definition.
+    public FeatureSchema schema() {
+        return FeatureSchema.of(
+                definitions.stream().map(SignalDefinition::column).toList(),
+                definitions.stream().map(SignalDefinition::text).toList());
+    }
+}

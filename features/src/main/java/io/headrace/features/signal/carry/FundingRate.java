@@ -1,0 +1,68 @@
+package io.headrace.features.signal.carry;
+
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.MeanOverCoins;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.HourSums;
+import io.headrace.features.window.Hours;
+import io.headrace.market.event.Funding;
+import io.headrace.market.event.MarketEvent;
+import java.util.Set;
+
+/// What a long of one coin paid on this venue over the window: the sum of its settled funding rates, fraction
+/// of notional, positive when longs paid. Hours without a settlement add nothing.
+public final class FundingRate implements Signal {
+    private final HourSums rates;
+    private boolean any;
+    private long firstNanos;
+
+    public FundingRate(int hours) {
+        this.rates = new HourSums(hours);
+    }
+
+    public static SignalDefinition definition(int hours) {
+        return new SignalDefinition(
+                "funding_rate_" + hours + "h",
+                "mean over coins of the sum over " + hours + " h of funding rates settled on the venue",
+                "fraction of notional in " + hours + " h",
+                hours,
+                Set.of(Input.FUNDING),
+                context -> new MeanOverCoins(context.coins(), () -> new FundingRate(hours)));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        if (event instanceof Funding funding) {
+            firstNanos = any ? firstNanos : funding.knownNanos();
+            any = true;
+            rates.add(funding.knownNanos(), funding.rate());
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        return warmAt(nowNanos) ? rates.sumAt(nowNanos) : 0;
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        return any && nowNanos - firstNanos >= rates.hours() * Hours.NANOS;
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        sink.putBoolean(any);
+        sink.putLong(firstNanos);
+        rates.save(sink);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        any = source.getBoolean();
+        firstNanos = source.getLong();
+        rates.restore(source);
+    }
+}

@@ -1,0 +1,81 @@
+package io.headrace.features.signal.carry;
+
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.MeanOverCoins;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.HourMoments;
+import io.headrace.features.window.Hours;
+import io.headrace.market.event.Funding;
+import io.headrace.market.event.MarketEvent;
+import java.util.Set;
+
+/// How unusual one coin's recent funding is on this venue: (mean settled rate over the last day - mean over
+/// the window) / standard deviation over the window (population). 0 when nothing was settled in the last day
+/// or every rate was the same.
+public final class FundingZscore implements Signal {
+    private static final int DAY = 24;
+
+    private final int hours;
+    private final HourMoments rates;
+    private boolean any;
+    private long firstNanos;
+
+    public FundingZscore(int hours) {
+        this.hours = hours;
+        this.rates = new HourMoments(hours);
+    }
+
+    public static SignalDefinition definition(int hours) {
+        return new SignalDefinition(
+                "funding_zscore_" + hours + "h",
+                "mean over coins of (mean funding rate over " + DAY + " h - mean over " + hours + " h) / sd over "
+                        + hours + " h, 0 when the sd is 0",
+                "standard deviations",
+                hours,
+                Set.of(Input.FUNDING),
+                context -> new MeanOverCoins(context.coins(), () -> new FundingZscore(hours)));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        if (event instanceof Funding funding) {
+            firstNanos = any ? firstNanos : funding.knownNanos();
+            any = true;
+            rates.add(funding.knownNanos(), funding.rate());
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        if (!warmAt(nowNanos)) {
+            return 0;
+        }
+        HourMoments.Moments recent = rates.at(nowNanos, DAY);
+        HourMoments.Moments all = rates.at(nowNanos, hours);
+        return recent.count() == 0 || !(all.variance() > 0)
+                ? 0
+                : (recent.mean() - all.mean()) / Math.sqrt(all.variance());
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        return any && nowNanos - firstNanos >= hours * Hours.NANOS;
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        sink.putBoolean(any);
+        sink.putLong(firstNanos);
+        rates.save(sink);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        any = source.getBoolean();
+        firstNanos = source.getLong();
+        rates.restore(source);
+    }
+}

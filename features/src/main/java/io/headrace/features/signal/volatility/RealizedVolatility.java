@@ -1,0 +1,67 @@
+package io.headrace.features.signal.volatility;
+
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.MeanOverCoins;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.HourSums;
+import io.headrace.features.window.LogReturns;
+import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarketEvent;
+import java.util.Set;
+
+/// Realized volatility of one coin: sqrt(sum of squared close-to-close log returns in the window / hours),
+/// per square root of an hour. A return that spans a gap counts whole in the hour in which it became known.
+///
+/// Source: Andersen, Bollerslev, Diebold, Labys (2003), realized variance.
+public final class RealizedVolatility implements Signal {
+    private final int hours;
+    private final LogReturns returns = new LogReturns();
+    private final HourSums squares;
+
+    public RealizedVolatility(int hours) {
+        this.hours = hours;
+        this.squares = new HourSums(hours);
+    }
+
+    public static SignalDefinition definition(int hours) {
+        return new SignalDefinition(
+                "realized_volatility_" + hours + "h",
+                "mean over coins of sqrt(sum over " + hours + " h of squared log returns of closes / " + hours + ")",
+                "per sqrt(hour)",
+                hours,
+                Set.of(Input.COMPOSITE_BARS),
+                context -> new MeanOverCoins(context.coins(), () -> new RealizedVolatility(hours)));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        if (event instanceof Bar bar && returns.add(bar.knownNanos(), bar.close())) {
+            squares.add(bar.knownNanos(), returns.value() * returns.value());
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        return warmAt(nowNanos) ? Math.sqrt(squares.sumAt(nowNanos) / hours) : 0;
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        return returns.covers(hours);
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        returns.save(sink);
+        squares.save(sink);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        returns.restore(source);
+        squares.restore(source);
+    }
+}
