@@ -46,10 +46,7 @@ final class ManifestFile {
         try {
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw StoreFault.NOT_FOUND.at(
-                    file.toAbsolutePath().getParent(),
-                    "this is no dataset: it has no " + NAME,
-                    "Name a dataset's folder");
+            throw StoreFault.NOT_FOUND.at(file, "this is no dataset: it has no " + NAME, "Name a dataset's folder");
         } catch (IOException e) {
             throw refused(file, "the manifest cannot be read: " + e.getMessage(), e);
         }

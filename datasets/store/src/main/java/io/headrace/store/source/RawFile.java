@@ -7,16 +7,21 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.problem.Progress;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// One raw table read row by row, plain or gzip by its name; memory does not grow with the file. Not
@@ -29,7 +34,8 @@ public final class RawFile implements AutoCloseable {
     private final RawTable table;
     private final Progress progress;
     private final long bytes;
-    private final CountedBytes counted;
+    private final WatchedBytes stored;
+    private final WatchedBytes text;
     private final CloseableIterator<CsvRecord> records;
     private final Map<String, Instrument> known = new HashMap<>();
     private long lastLine;
@@ -40,18 +46,19 @@ public final class RawFile implements AutoCloseable {
         this.table = table;
         this.progress = progress;
         this.bytes = Files.size(file);
-        this.counted = new CountedBytes(Files.newInputStream(file));
+        this.stored = new WatchedBytes(Files.newInputStream(file));
         try {
-            var plain = file.toString().endsWith(".gz") ? new GZIPInputStream(counted, BUFFER_BYTES) : counted;
+            this.text = new WatchedBytes(
+                    file.toString().endsWith(".gz") ? new GZIPInputStream(stored, BUFFER_BYTES) : stored);
             // A decoder, not a charset: bytes that are not UTF-8 are an error, not a replacement character.
-            var text = new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
+            var characters = new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder());
             this.records = CsvReader.builder()
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .ofCsvRecord(new BufferedReader(text, BUFFER_BYTES))
+                    .ofCsvRecord(new BufferedReader(characters, BUFFER_BYTES))
                     .iterator();
         } catch (IOException e) {
-            counted.close();
+            stored.close();
             throw e;
         }
     }
@@ -92,9 +99,14 @@ public final class RawFile implements AutoCloseable {
             return null;
         }
         if (++rows % ROWS_A_REPORT == 0) {
-            progress.report(task(), Math.min(counted.count(), bytes), bytes);
+            progress.report(task(), Math.min(stored.count(), bytes), bytes);
         }
         return new RawRow(file, table, row.getStartingLineNumber(), row.getFields(), known);
+    }
+
+    /// Once all rows are read: whether the last one lacks its line break, as in a file that was cut short.
+    public boolean endsInsideLine() {
+        return text.last() != '\n';
     }
 
     @Override
@@ -139,7 +151,7 @@ public final class RawFile implements AutoCloseable {
             lastLine = row.getStartingLineNumber();
             return row;
         } catch (UncheckedIOException e) {
-            throw unreadable(file, lastLine, e.getCause());
+            throw unreadable(file, lastLine, Objects.requireNonNullElse(e.getCause(), e));
         } catch (CsvParseException e) {
             throw unreadable(file, lastLine, e);
         }
@@ -147,11 +159,11 @@ public final class RawFile implements AutoCloseable {
 
     private static RuntimeException unreadable(Path file, long lastLine, Exception cause) {
         String found = switch (cause) {
-            case java.io.EOFException ignored -> "the compressed file is cut short";
-            case java.util.zip.ZipException ignored -> "the compressed file is damaged";
-            case java.nio.charset.CharacterCodingException ignored -> "the file is not UTF-8 text";
+            case EOFException ignored -> "the compressed file is cut short";
+            case ZipException ignored -> "the compressed file is damaged";
+            case CharacterCodingException ignored -> "the file is not UTF-8 text";
             case CsvParseException ignored -> "a quoted field or a row never ends";
-            case java.nio.file.AccessDeniedException ignored -> "this user may not read the file";
+            case AccessDeniedException ignored -> "this user may not read the file";
             default -> "the file cannot be read: " + cause.getMessage();
         };
         // The parser reads ahead, so the last whole row is the nearest place known.
