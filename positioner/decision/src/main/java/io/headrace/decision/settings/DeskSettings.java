@@ -1,23 +1,28 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
+import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.models.forecast.ForecastWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters. Backtest and
 /// service read the same file.
 ///
 /// @param periodNanos time between decisions, positive
-/// @param venues in the order of every list of venues
+/// @param portfolio what the desk holds and where; its order of venues is the order of every list of venues
 /// @param capital what the desk starts with
 /// @param routes treasury to venue and venue to treasury, both for each venue
 /// @param window the window whose running maximum is forecast; see [#windowFor]
 /// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
 public record DeskSettings(
         long periodNanos,
-        List<String> venues,
+        PortfolioSpec portfolio,
         Capital capital,
         List<Route> routes,
         Costs costs,
@@ -31,15 +36,14 @@ public record DeskSettings(
     private static final long HOUR = 3_600_000_000_000L;
 
     public DeskSettings {
-        venues = List.copyOf(venues);
+        List<String> venues = portfolio.venues();
         routes = List.copyOf(routes);
         if (periodNanos <= 0 || maxModelAgeDays <= 0) {
             throw new IllegalArgumentException(
                     "period and maximal model age must be positive, were " + periodNanos + ", " + maxModelAgeDays);
         }
-        if (venues.isEmpty() || new HashSet<>(venues).size() != venues.size() || venues.contains(TREASURY)) {
-            throw new IllegalArgumentException(
-                    "venues must be unique, at least one and not the treasury, were " + venues);
+        if (venues.contains(TREASURY)) {
+            throw new IllegalArgumentException("no venue may be named as the treasury, were " + venues);
         }
         if (capital instanceof Capital.Balances(var usdByNode)) {
             for (String node : usdByNode.keySet()) {
@@ -47,6 +51,10 @@ public record DeskSettings(
                     throw new IllegalArgumentException("balances must name the treasury or a venue, was " + node);
                 }
             }
+        }
+        if (window.endNanos() % periodNanos != 0 || window.leadNanos() % periodNanos != 0) {
+            throw new IllegalArgumentException("the window must be made of whole periods of " + periodNanos
+                    + " ns, was lead " + window.leadNanos() + ", review " + window.reviewNanos());
         }
         for (String venue : venues) {
             requireRoute(routes, TREASURY, venue);
@@ -60,7 +68,7 @@ public record DeskSettings(
         List<Route> routes = routes(venues, HOUR, .0002, 2);
         return new DeskSettings(
                 HOUR,
-                venues,
+                PortfolioSpec.forVenues(venues, coins),
                 new Capital.Multiple(1.1),
                 routes,
                 Costs.DEFAULT,
@@ -68,6 +76,26 @@ public record DeskSettings(
                 ThresholdParameters.DEFAULT,
                 OrderUpToParameters.DEFAULT,
                 30);
+    }
+
+    /// Reads a settings file. Every key must be known and present.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005, with file, line and column
+    public static DeskSettings load(Path file) {
+        return SettingsFile.settings(SettingsValue.read(file));
+    }
+
+    /// Writes these settings as a file that [#load] reads back equal, replacing it in one step.
+    public void write(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path fresh = Files.createTempFile(folder == null ? Path.of(".") : folder, "settings", ".tmp");
+        Files.writeString(fresh, SettingsText.of(this), StandardCharsets.UTF_8);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The venues, in the order of every list of venues.
+    public List<String> venues() {
+        return portfolio.venues();
     }
 
     /// Both ways between the treasury and each venue, all alike.
@@ -102,34 +130,43 @@ public record DeskSettings(
         return requireRoute(routes, from, to);
     }
 
+    public DeskSettings withPortfolio(PortfolioSpec changed) {
+        return new DeskSettings(
+                periodNanos, changed, capital, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
+    }
+
+    public DeskSettings withMaxModelAgeDays(int changed) {
+        return new DeskSettings(periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed);
+    }
+
     public DeskSettings withCapital(Capital changed) {
         return new DeskSettings(
-                periodNanos, venues, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
     }
 
     public DeskSettings withRoutes(List<Route> changed) {
         return new DeskSettings(
-                periodNanos, venues, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays);
     }
 
     public DeskSettings withCosts(Costs changed) {
         return new DeskSettings(
-                periodNanos, venues, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays);
     }
 
     public DeskSettings withWindow(ForecastWindow changed) {
         return new DeskSettings(
-                periodNanos, venues, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays);
     }
 
     public DeskSettings withThreshold(ThresholdParameters changed) {
         return new DeskSettings(
-                periodNanos, venues, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays);
     }
 
     public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
         return new DeskSettings(
-                periodNanos, venues, capital, routes, costs, window, threshold, changed, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, window, threshold, changed, maxModelAgeDays);
     }
 
     private static Route requireRoute(List<Route> routes, String from, String to) {

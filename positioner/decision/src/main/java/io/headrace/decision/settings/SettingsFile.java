@@ -1,0 +1,121 @@
+package io.headrace.decision.settings;
+
+import io.headrace.decision.network.Route;
+import io.headrace.market.portfolio.CoinNotional;
+import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.venue.MarginRules;
+import io.headrace.market.venue.MarginTable;
+import io.headrace.market.venue.MarginTier;
+import io.headrace.models.forecast.ForecastWindow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the settings file's sections into [DeskSettings].
+final class SettingsFile {
+    private static final long SECOND = 1_000_000_000L;
+
+    private SettingsFile() {}
+
+    static DeskSettings settings(SettingsValue.Mapping file) {
+        Section top = new Section("the settings", file);
+        long period = seconds(top, "period_seconds");
+        PortfolioSpec portfolio = top.section("portfolio", SettingsFile::portfolio);
+        Capital capital = top.section("capital", SettingsFile::capital);
+        List<Route> routes = top.sections("routes", SettingsFile::route);
+        Costs costs = top.section("costs", SettingsFile::costs);
+        ForecastWindow window = top.section("window", SettingsFile::window);
+        ThresholdParameters threshold = top.section("threshold", SettingsFile::threshold);
+        OrderUpToParameters orderUpTo = top.section("order_up_to", SettingsFile::orderUpTo);
+        int age = Math.toIntExact(top.whole("max_model_age_days"));
+        return top.build(
+                () -> new DeskSettings(period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age));
+    }
+
+    private static PortfolioSpec portfolio(Section section) {
+        List<String> venues = section.texts("venues");
+        List<CoinNotional> coins = section.sections("coins", coin -> {
+            String name = coin.text("coin");
+            double pair = coin.number("pair_usd");
+            return coin.build(() -> new CoinNotional(name, pair));
+        });
+        Map<String, MarginRules> rules = section.named("rules", SettingsFile::rules);
+        double buffer = section.number("target_buffer");
+        List<String> proxies = section.texts("proxy_venues");
+        int lookback = Math.toIntExact(section.whole("funding_lookback_hours"));
+        double band = section.number("switch_band_per_year");
+        int execution = Math.toIntExact(section.whole("execution_hours"));
+        boolean adverse = section.flag("adverse_extremes");
+        return section.build(
+                () -> new PortfolioSpec(venues, coins, rules, buffer, proxies, lookback, band, execution, adverse));
+    }
+
+    private static MarginRules rules(Section section) {
+        boolean counts = section.flag("unrealized_profit_counts");
+        boolean withdrawable = section.flag("unrealized_profit_withdrawable");
+        Map<String, List<MarginTier>> tiers = section.namedLists("initial_margin", tier -> {
+            double from = tier.number("from_notional_usd");
+            double rate = tier.number("rate");
+            return tier.build(() -> new MarginTier(from, rate));
+        });
+        return section.build(() -> {
+            Map<String, MarginTable> tables = new LinkedHashMap<>();
+            tiers.forEach((coin, steps) -> tables.put(coin, new MarginTable(steps)));
+            return new MarginRules(tables, counts, withdrawable);
+        });
+    }
+
+    private static Capital capital(Section section) {
+        if (section.has("balances_usd")) {
+            Map<String, Double> balances = section.numbers("balances_usd");
+            return section.build(() -> new Capital.Balances(balances));
+        }
+        double factor = section.number("multiple_of_mean_demand");
+        return section.build(() -> new Capital.Multiple(factor));
+    }
+
+    private static Route route(Section section) {
+        String from = section.text("from");
+        String to = section.text("to");
+        long lead = seconds(section, "lead_seconds");
+        double cost = section.number("proportional_cost");
+        double gas = section.number("gas_usd");
+        return section.build(() -> new Route(from, to, lead, cost, gas));
+    }
+
+    private static Costs costs(Section section) {
+        double carry = section.number("carry_rate_year");
+        double yield = section.number("yield_rate_year");
+        double near = section.number("shortfall_near_per_hour");
+        double deep = section.number("shortfall_deep_per_hour");
+        double share = section.number("near_share_of_demand");
+        return section.build(() -> new Costs(carry, yield, near, deep, share));
+    }
+
+    private static ForecastWindow window(Section section) {
+        long lead = seconds(section, "lead_seconds");
+        long review = seconds(section, "review_seconds");
+        return section.build(() -> new ForecastWindow(lead, review));
+    }
+
+    private static ThresholdParameters threshold(Section section) {
+        double lo = section.number("lo");
+        double up = section.number("up");
+        double hi = section.number("hi");
+        double dn = section.number("dn");
+        return section.build(() -> new ThresholdParameters(lo, up, hi, dn));
+    }
+
+    private static OrderUpToParameters orderUpTo(Section section) {
+        double trigger = section.number("trigger_level");
+        double level = section.number("level");
+        double up = section.number("up_spreads");
+        double high = section.number("high_spreads");
+        double down = section.number("down_spreads");
+        return section.build(() -> new OrderUpToParameters(trigger, level, up, high, down));
+    }
+
+    private static long seconds(Section section, String key) {
+        return Math.multiplyExact(section.whole(key), SECOND);
+    }
+}

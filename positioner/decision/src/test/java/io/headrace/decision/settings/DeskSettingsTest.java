@@ -1,0 +1,88 @@
+package io.headrace.decision.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskSettingsTest {
+    private static final DeskSettings DEFAULTS =
+            DeskSettings.defaults(List.of("binance", "bybit", "kraken"), List.of("BTC", "1INCH"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        Path file = folder.resolve("desk.yaml");
+        DEFAULTS.write(file);
+        assertEquals(DEFAULTS, DeskSettings.load(file));
+        DeskSettings reference = DeskSettings.defaults(PortfolioSpec.reference().venues(), List.of("BTC"));
+        DeskSettings other = reference
+                .withCapital(new Capital.Balances(Map.of("treasury", 1e6 / 3, "bybit", 2.5)))
+                .withPortfolio(PortfolioSpec.reference().withAdverseExtremes(false))
+                .withRoutes(DeskSettings.routes(PortfolioSpec.reference().venues(), 20_000_000_000L, 1e-7, .1));
+        other.write(file);
+        assertEquals(other, DeskSettings.load(file));
+    }
+
+    @Test
+    void unknownKeyNamesPlaceAndNearestKey() throws IOException {
+        Problem problem = refused(text -> text.replace("carry_rate_year:", "cary_rate_year:"));
+        assertEquals("HR-3003", problem.code());
+        assertTrue(problem.remedy().contains("'carry_rate_year'"), problem.remedy());
+        assertTrue(problem.where().matches(".*desk\\.yaml:\\d+:3"), problem.where());
+    }
+
+    @Test
+    void textWhereANumberBelongsIsRefusedWithItsPlace() throws IOException {
+        Problem problem = refused(text -> text.replace("target_buffer: 1.5", "target_buffer: plenty"));
+        assertEquals("HR-3004", problem.code());
+        assertTrue(problem.what().contains("plenty"), problem.what());
+    }
+
+    @Test
+    void aMissingKeyAndASecondOneAreRefused() throws IOException {
+        assertEquals(
+                "HR-3004",
+                refused(text -> text.replaceAll("max_model_age_days.*", "")).code());
+        assertEquals(
+                "HR-3003", refused(text -> text + "max_model_age_days: 3\n").code());
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreRefusedWhereTheyStand() throws IOException {
+        Problem problem = refused(text -> text.replaceAll("threshold: .*", "threshold: {lo: 2, up: 1, hi: 3, dn: 2}"));
+        assertEquals("HR-3005", problem.code());
+        assertTrue(problem.what().contains("lo=2.0"), problem.what());
+    }
+
+    @Test
+    void brokenSyntaxAndAMissingFileAreProblems() throws IOException {
+        assertEquals(
+                "HR-3002", refused(text -> text.replace("costs:", "costs: {")).code());
+        ProblemException missing =
+                assertThrows(ProblemException.class, () -> DeskSettings.load(folder.resolve("nowhere.yaml")));
+        assertEquals("HR-3001", missing.problem().code());
+        assertEquals(ExitCode.NOT_FOUND, missing.problem().exit());
+    }
+
+    private Problem refused(java.util.function.UnaryOperator<String> damage) throws IOException {
+        Path file = folder.resolve("desk.yaml");
+        DEFAULTS.write(file);
+        Files.writeString(file, damage.apply(Files.readString(file)));
+        return assertThrows(ProblemException.class, () -> DeskSettings.load(file))
+                .problem();
+    }
+}
