@@ -34,7 +34,8 @@ public final class DemandFold {
     private static final double HOURS_PER_YEAR = 8760;
     private static final int LAST_TICK = 0;
     private static final int TICKS = 1;
-    private static final int RANKED = 2;
+    private static final int ANNOUNCED = 2;
+    private static final int INVESTED = 3;
 
     private final PortfolioSpec spec;
     private final long periodNanos;
@@ -65,7 +66,7 @@ public final class DemandFold {
         ranking = new PairRanking(state, legs, spec.switchBandPerYear());
         schedule = new ExecutionSchedule(state, legs.count(), spec.executionHours() * periodsPerHour);
         accounts = new AccountBook(state, legs);
-        clock = state.longs(3);
+        clock = state.longs(4);
         clock[LAST_TICK] = Long.MIN_VALUE;
     }
 
@@ -84,8 +85,8 @@ public final class DemandFold {
 
     /// Ends the period at `nowNanos`.
     ///
-    /// @return one snapshot per venue in the portfolio's order; empty until every coin has a price and a first
-    ///     ranking with a full lookback stands
+    /// @return one snapshot per venue in the portfolio's order; empty until every coin has a price at every venue
+    ///     and the first ranking, on a full lookback, has been executed
     /// @throws IllegalArgumentException when `nowNanos` is no period boundary or not after the last tick
     public List<MarginSnapshot> tick(long nowNanos) {
         if (Math.floorMod(nowNanos, periodNanos) != 0 || nowNanos <= clock[LAST_TICK]) {
@@ -100,7 +101,7 @@ public final class DemandFold {
         if (Math.floorMod(nowNanos, DAY_NANOS) == 0 && prices.complete() && funding.lookbackFull()) {
             announce();
         }
-        return clock[RANKED] == 0 ? List.of() : snapshots(nowNanos);
+        return snapshotsOnceInvested(nowNanos);
     }
 
     /// Price of a leg after the last tick, USD; NaN while unknown.
@@ -169,7 +170,18 @@ public final class DemandFold {
             }
         }
         schedule.announce(targets);
-        clock[RANKED] = 1;
+        clock[ANNOUNCED] = 1;
+    }
+
+    private List<MarginSnapshot> snapshotsOnceInvested(long nowNanos) {
+        if (clock[ANNOUNCED] == 0) {
+            return List.of();
+        }
+        List<MarginSnapshot> snapshots = snapshots(nowNanos);
+        if (schedule.complete()) {
+            clock[INVESTED] = 1;
+        }
+        return clock[INVESTED] == 0 ? List.of() : snapshots;
     }
 
     private List<MarginSnapshot> snapshots(long nowNanos) {

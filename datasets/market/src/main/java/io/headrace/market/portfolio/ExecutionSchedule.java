@@ -19,6 +19,11 @@ final class ExecutionSchedule {
         return steps;
     }
 
+    /// Whether the announced targets are reached.
+    boolean complete() {
+        return done[0] == steps;
+    }
+
     /// One period passes.
     void advance() {
         done[0] = Math.min(steps, done[0] + 1);
