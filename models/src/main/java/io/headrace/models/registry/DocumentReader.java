@@ -94,7 +94,7 @@ final class DocumentReader {
                 card.whole("trained_to_nanos"),
                 card.integer("folds"),
                 card.whole("seed"),
-                Fields.map(card, "scores", Fields::number),
+                card.map("scores", Fields::number),
                 card.text("limits"));
         card.end();
         return read;
@@ -156,7 +156,7 @@ final class DocumentReader {
     private static CalibrationState calibration(Fields calibration) {
         CalibrationState read = new CalibrationState(
                 calibration.number("rate"),
-                Fields.map(calibration, "offsets", (path, node) -> Fields.list(path, node, Fields::number)));
+                calibration.map("offsets", (path, node) -> Fields.list(path, node, Fields::number)));
         calibration.end();
         return read;
     }

@@ -65,8 +65,8 @@ final class Fields {
     }
 
     /// All fields of an object whose names are data.
-    static <T> Map<String, T> map(Fields parent, String name, BiFunction<String, JsonNode, T> value) {
-        Fields inner = parent.object(name);
+    <T> Map<String, T> map(String name, BiFunction<String, JsonNode, T> value) {
+        Fields inner = object(name);
         Map<String, T> map = new LinkedHashMap<>();
         inner.fields.forEachRemaining(
                 entry -> map.put(entry.getKey(), value.apply(inner.at(entry.getKey()), entry.getValue())));
@@ -136,7 +136,7 @@ final class Fields {
 
     private static IllegalArgumentException wrong(String path, String wanted, JsonNode found) {
         String text = found.toString();
-        return new IllegalArgumentException("field '" + path + "' must be " + wanted + ", was "
-                + (text.length() > 40 ? text.substring(0, 40) + "..." : text));
+        return new IllegalArgumentException((path.isEmpty() ? "the document" : "field '" + path + "'") + " must be "
+                + wanted + ", was " + (text.length() > 40 ? text.substring(0, 40) + "..." : text));
     }
 }

@@ -1,0 +1,224 @@
+package io.headrace.models.registry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.models.SampleModels;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.Tree;
+import io.headrace.models.predictor.TreeQuantiles;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ModelDocumentTest {
+    /// Numbers that are easy to find and replace in the text.
+    private static final ModelBundle LINEAR = SampleModels.bundle(new LinearQuantiles(
+            SampleModels.LEVELS, new double[] {11, 12, 13, 14}, new double[] {21, 22, 23, 24}, new double[][] {
+                {31, 0, 0, 0, 0}, {32, 0, 0, 0, 0}, {33, 0, 0, 0, 0}
+            }));
+
+    private static final Tree TREE = new Tree(
+            new int[] {3, -1, -1}, new double[] {41, 0, 0}, new int[] {1, 0, 0}, new int[] {2, 0, 0}, new double[] {
+                0, 51, 52
+            });
+    private static final ModelBundle TREES = SampleModels.bundle(new TreeQuantiles(
+            SampleModels.LEVELS,
+            4,
+            List.of(new Ensemble(61, List.of(TREE)), new Ensemble(62, List.of()), new Ensemble(63, List.of()))));
+
+    @Test
+    void comesBackBitForBit() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int seed = 0; seed < 30; seed++) {
+            for (ModelBundle bundle : families(seed).toList()) {
+                ModelBundle read = ModelDocument.read(ModelDocument.write(bundle), "here");
+                assertEquals(ModelDocument.identified(bundle), read);
+                double[] x = SampleModels.features(random, "alpha", 0).values();
+                double[] before = new double[3];
+                double[] after = new double[3];
+                bundle.model().predict(x, before);
+                read.model().predict(x, after);
+                for (int k = 0; k < before.length; k++) {
+                    assertEquals(Double.doubleToRawLongBits(before[k]), Double.doubleToRawLongBits(after[k]));
+                }
+                assertEquals(bundle.calibration().digest(), read.calibration().digest());
+            }
+        }
+    }
+
+    @Test
+    void keepsExtremeNumbers() {
+        double[] extremes = {Double.MIN_VALUE, Double.MAX_VALUE, -0.0, 0.1 + 0.2};
+        ModelBundle bundle = SampleModels.bundle(new LinearQuantiles(
+                SampleModels.LEVELS, extremes, new double[] {Double.MIN_NORMAL, 1, 1e300, 1e-300}, new double[3][5]));
+        ModelBundle read = ModelDocument.read(ModelDocument.write(bundle), "here");
+        assertArrayEquals(extremes, ((LinearQuantiles) read.model()).centre());
+        assertEquals(ModelDocument.identified(bundle), read);
+    }
+
+    @Test
+    void equalModelsHaveEqualBytesAndTheIdDoesNotCount() {
+        byte[] document = ModelDocument.write(LINEAR);
+        assertArrayEquals(document, ModelDocument.write(LINEAR.withId("m-0123456789abcdef")));
+        assertTrue(ModelDocument.id(document).matches("m-[0-9a-f]{16}"));
+        assertEquals(
+                ModelDocument.sha256(document).substring(0, 16),
+                ModelDocument.id(document).substring(2));
+    }
+
+    @Test
+    void refusesUnknownMissingRepeatedAndMisplacedFields() {
+        refuses(LINEAR, "\"seed\":7", "\"seed\":7,\"extra\":1", "'card.extra' is unknown");
+        refuses(LINEAR, "\"seed\":7,", "", "field 'card.seed' is missing");
+        refuses(LINEAR, "\"seed\":7,", "\"seed\":7,\"seed\":7,", "Duplicate field 'seed'");
+        refuses(LINEAR, "\"folds\":4,\"seed\":7", "\"seed\":7,\"folds\":4", "'card.seed' is unknown or out of order");
+        refuses(LINEAR, "\"rate\":0.02", "\"rate\":0.02,\"speed\":1", "'calibration.speed' is unknown");
+        refuses(LINEAR, "}}}", "}},\"more\":1}", "field 'more' is unknown");
+        refuses(TREES, "\"left\":[1,0,0]", "\"left\":[1,0,0],\"middle\":[1]", "trees[0].middle' is unknown");
+    }
+
+    @Test
+    void refusesNumbersThatAreNone() {
+        refuses(LINEAR, "31.0", "NaN", "NaN");
+        refuses(LINEAR, "31.0", "1e999", "'model.coefficients[0][0]' must be a finite number");
+        refuses(LINEAR, "31.0", "\"31.0\"", "'model.coefficients[0][0]' must be a finite number, was \"31.0\"");
+        refuses(LINEAR, "31.0", "null", "'model.coefficients[0][0]' must be a finite number, was null");
+        refuses(LINEAR, "31.0", "true", "'model.coefficients[0][0]' must be a finite number");
+        refuses(LINEAR, "31.0", "+31.0", "not the JSON of a model");
+        refuses(LINEAR, "\"folds\":4", "\"folds\":4.5", "'card.folds' must be a whole number");
+        refuses(LINEAR, "\"folds\":4", "\"folds\":99999999999", "'card.folds' must be a whole number");
+        refuses(LINEAR, "\"seed\":7", "\"seed\":99999999999999999999", "'card.seed' must be a whole number");
+        refuses(LINEAR, "31.0", "3".repeat(40), "not the JSON of a model");
+    }
+
+    @Test
+    void refusesArraysOfTheWrongLength() {
+        refuses(LINEAR, "[31.0,", "[", "coefficients[0] must hold 5 numbers, held 4");
+        refuses(LINEAR, "\"centre\":[11.0,", "\"centre\":[", "one number per input, held 3 and 4");
+        refuses(LINEAR, "[0.1,0.5,0.95]", "[0.1,0.5,0.9,0.95]", "one row for each of 4 levels, had 3");
+        refuses(TREES, "\"left\":[1,0,0]", "\"left\":[1,0]", "model.ensembles[0].trees[0]: a tree must hold");
+        refuses(TREES, ",{\"base\":63.0,\"trees\":[]}", "", "one for each of 3 levels, were 2");
+        refuses(LINEAR, "\"*\":[-0.01,0.0,0.03]", "\"*\":[-0.01,0.0]", "offsets of alpha must be 2 numbers, were 3");
+        refuses(LINEAR, "\"*\":[-0.01,0.0,0.03]", "\"*\":{}", "'calibration.offsets.*' must be an array");
+    }
+
+    @Test
+    void refusesTreesThatNeverEndOrLeaveTheirArrays() {
+        refuses(
+                TREES,
+                "\"left\":[1,0,0]",
+                "\"left\":[0,0,0]",
+                "children of node 0 must lie between 1 and 2, one was 0");
+        refuses(
+                TREES,
+                "\"left\":[1,0,0]",
+                "\"left\":[3,0,0]",
+                "children of node 0 must lie between 1 and 2, one was 3");
+        refuses(TREES, "\"left\":[1,0,0]", "\"left\":[2,0,0]", "node 1 must have exactly one parent");
+        refuses(TREES, "\"feature\":[3,", "\"feature\":[4,", "trees must test inputs below 4, one tested 4");
+        refuses(TREES, "\"feature\":[3,", "\"feature\":[-7,", "must be a position or -1, was -7");
+    }
+
+    @Test
+    void refusesACardThatBreaksItsRules() {
+        refuses(LINEAR, "[0.1,0.5,0.95]", "[0.5,0.1,0.95]", "levels must increase strictly");
+        refuses(LINEAR, "[0.1,0.5,0.95]", "[0.1,0.5,1.0]", "levels must increase strictly");
+        refuses(LINEAR, SampleModels.SCHEMA.fingerprint(), "abc", "schemaFingerprint must be 64 hex digits, was 'abc'");
+        refuses(LINEAR, "\"hour_of_day\",", "", "the model must read the card's 3 columns, reads 4");
+        refuses(LINEAR, "\"hour_of_day\"", "\"ewma_volatility\"", "columns must be unique");
+        refuses(LINEAR, "\"trained_to_nanos\":360000000000000", "\"trained_to_nanos\":0", "must be after");
+        refuses(LINEAR, "\"review_nanos\":3600000000000", "\"review_nanos\":0", "review must be positive");
+        refuses(LINEAR, "\"spread\":[21.0", "\"spread\":[0.0", "spread must be positive, was 0.0");
+        refuses(LINEAR, "\"*\":", "\"delta\":", "offsets must have an entry for '*'");
+        refuses(LINEAR, "\"family\":\"linear\"", "\"family\":5", "'card.family' must be text, was 5");
+    }
+
+    @Test
+    void refusesAnotherKindOrFormat() {
+        refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"java.lang.Runtime\"", "must be linear, trees or seasonal");
+        refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
+        refuses(LINEAR, "\"format\":1", "\"format\":2", "format must be 1, was 2");
+    }
+
+    @Test
+    void refusesWhatIsNotTheCanonicalText() {
+        refuses(LINEAR, "31.0", "31.00", "not in canonical form");
+        refuses(LINEAR, "31.0", "3.1E1", "not in canonical form");
+        refuses(LINEAR, "{\"format\"", "{ \"format\"", "not in canonical form");
+        refuses(LINEAR, "\"family\":\"linear\"", "\"family\":\"\\u006cinear\"", "not in canonical form");
+        refuses(LINEAR, "}}}", "}}}{}", "not the JSON of a model");
+        refuses(LINEAR, "}}}", "}}}\n", "not in canonical form");
+    }
+
+    @Test
+    void refusesWhatIsNoModelAtAll() {
+        for (String text : List.of("", " ", "null", "5", "[]", "\"model\"", "{}", "{", "\u0000", "<xml/>")) {
+            assertRefused(text.getBytes(StandardCharsets.UTF_8), "the model is refused, ");
+        }
+        assertRefused(("[".repeat(5000)).getBytes(StandardCharsets.UTF_8), "not the JSON of a model");
+    }
+
+    @Test
+    void refusesEveryTruncation() {
+        for (ModelBundle bundle : families(3).toList()) {
+            byte[] document = ModelDocument.write(bundle);
+            for (int length = 0; length < document.length; length += 1 + length / 200) {
+                assertRefused(Arrays.copyOf(document, length), "the model is refused, ");
+            }
+        }
+    }
+
+    @Test
+    void everyChangedByteIsRefusedOrMakesAnotherModelWithAnotherId() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (ModelBundle bundle : families(4).toList()) {
+            byte[] document = ModelDocument.write(bundle);
+            for (int i = 0; i < 400; i++) {
+                byte[] changed = document.clone();
+                int place = random.nextInt(changed.length);
+                changed[place] ^= (byte) (1 + random.nextInt(255));
+                try {
+                    ModelBundle read = ModelDocument.read(changed, "here");
+                    assertArrayEquals(changed, ModelDocument.write(read));
+                    assertTrue(!read.card().id().equals(ModelDocument.id(document)));
+                } catch (ProblemException e) {
+                    assertEquals("HR-2003", e.problem().code());
+                }
+            }
+        }
+    }
+
+    private static Stream<ModelBundle> families(long seed) {
+        return Stream.of(SampleModels.linear(seed), SampleModels.trees(seed), SampleModels.seasonal(seed))
+                .map(SampleModels::bundle);
+    }
+
+    private static void refuses(ModelBundle bundle, String part, String replacement, String sentence) {
+        String text = new String(ModelDocument.write(bundle), StandardCharsets.UTF_8);
+        int place = text.indexOf(part);
+        assertTrue(place >= 0, "no " + part + " in " + text);
+        String changed = text.substring(0, place) + replacement + text.substring(place + part.length());
+        assertRefused(changed.getBytes(StandardCharsets.UTF_8), sentence);
+    }
+
+    private static void assertRefused(byte[] document, String part) {
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> ModelDocument.read(document, "var/models/m/model.json"));
+        assertEquals("HR-2003", refusal.problem().code());
+        assertEquals(ExitCode.INTEGRITY, refusal.problem().exit());
+        String sentence = refusal.problem().sentence();
+        assertTrue(sentence.contains(part), sentence);
+        assertTrue(sentence.contains("(var/models/m/model.json)") && !sentence.contains("\n"), sentence);
+        assertTrue(sentence.length() < 600, sentence);
+    }
+}
