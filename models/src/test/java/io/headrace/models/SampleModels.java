@@ -19,6 +19,7 @@ import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -104,7 +105,8 @@ public final class SampleModels {
         for (int next = 1; next < nodes; next += 2) {
             int place = random.nextInt(leaves.size());
             int node = leaves.get(place);
-            leaves.remove(place); // by position
+            Collections.swap(leaves, place, leaves.size() - 1);
+            leaves.removeLast();
             feature[node] = random.nextInt(inputs);
             left[node] = next;
             right[node] = next + 1;

@@ -165,7 +165,7 @@ class ModelDocumentTest {
         for (String text : List.of("", " ", "null", "5", "[]", "\"model\"", "{}", "{", "\u0000", "<xml/>")) {
             assertRefused(text.getBytes(StandardCharsets.UTF_8), "the model is refused, ");
         }
-        assertRefused(("[".repeat(5000)).getBytes(StandardCharsets.UTF_8), "not the JSON of a model");
+        assertRefused("[".repeat(5000).getBytes(StandardCharsets.UTF_8), "not the JSON of a model");
     }
 
     @Test
