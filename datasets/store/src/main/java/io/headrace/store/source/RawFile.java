@@ -55,6 +55,7 @@ public final class RawFile implements AutoCloseable {
             this.records = CsvReader.builder()
                     .allowExtraFields(true)
                     .allowMissingFields(true)
+                    .allowUnclosedQuote(false)
                     .ofCsvRecord(new BufferedReader(characters, BUFFER_BYTES))
                     .iterator();
         } catch (IOException e) {
