@@ -48,7 +48,7 @@ public final class DemandFold {
     private final AccountBook accounts;
     private final long[] clock;
 
-    /// @param periodNanos length of a period; must divide an hour
+    /// @param periodNanos length of a period; must divide an hour. Candles should be no longer than it
     public DemandFold(PortfolioSpec spec, long periodNanos) {
         this(spec, periodNanos, new Legs(spec));
     }

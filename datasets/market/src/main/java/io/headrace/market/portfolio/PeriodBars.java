@@ -3,7 +3,7 @@ package io.headrace.market.portfolio;
 import io.headrace.market.event.Bar;
 import java.util.Arrays;
 
-/// The newest period's candle of every slot, and the close of the period before it.
+/// The newest period's candle of every slot, and the close before it.
 ///
 /// A bar belongs to the period in which it became known; shorter bars of one period are joined. Periods are
 /// numbered by their end, in periods since the epoch.
@@ -60,6 +60,11 @@ final class PeriodBars {
         return period[slot] == periodIndex && previousPeriod[slot] == periodIndex - 1;
     }
 
+    /// The period of the close before the newest one.
+    long previousPeriod(int slot) {
+        return previousPeriod[slot];
+    }
+
     double open(int slot) {
         return values[slot * FIELDS + OPEN];
     }
@@ -80,7 +85,7 @@ final class PeriodBars {
         return values[slot * FIELDS + VOLUME];
     }
 
-    /// Close over the previous period's close.
+    /// Close over the close before it.
     double growth(int slot) {
         return values[slot * FIELDS + CLOSE] / values[slot * FIELDS + PREVIOUS_CLOSE];
     }

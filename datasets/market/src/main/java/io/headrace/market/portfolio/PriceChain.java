@@ -4,8 +4,8 @@ import io.headrace.market.event.Bar;
 
 /// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of the venue itself
 /// when it has both closes, else of the first proxy that has. Chaining returns keeps a change of source from
-/// looking like a move. The chain starts at the first close of the best source; a period without any return leaves
-/// it where it was.
+/// looking like a move. The chain starts at the first close of the best source. Where no source has a return the
+/// price stands still, and the first source that closes again brings it up with the return over its gap.
 final class PriceChain {
     private static final int NONE = -1;
 
@@ -18,6 +18,7 @@ final class PriceChain {
     private final double[] highRatio;
     private final double[] lowRatio;
     private final double[] volume;
+    private final long[] moved; // the period of the last return taken
 
     PriceChain(FoldState state, Legs legs, long periodNanos) {
         this.legs = legs;
@@ -29,6 +30,7 @@ final class PriceChain {
         highRatio = state.doubles(legs.count());
         lowRatio = state.doubles(legs.count());
         volume = state.doubles(legs.count());
+        moved = state.longs(legs.count());
     }
 
     void observe(int slot, Bar bar) {
@@ -40,12 +42,13 @@ final class PriceChain {
         long period = Math.floorDiv(nowNanos, periodNanos);
         for (int leg = 0; leg < legs.count(); leg++) {
             previous[leg] = price[leg];
-            int source = price[leg] == 0 ? firstWithClose(leg, period) : firstWithReturn(leg, period);
+            int source = source(leg, period);
             if (source == NONE) {
                 standStill(leg);
                 continue;
             }
             price[leg] = price[leg] == 0 ? bars.close(source) : price[leg] * bars.growth(source);
+            moved[leg] = period;
             openRatio[leg] = bars.open(source) / bars.close(source);
             highRatio[leg] = bars.high(source) / bars.close(source);
             lowRatio[leg] = bars.low(source) / bars.close(source);
@@ -99,6 +102,24 @@ final class PriceChain {
         highRatio[leg] = 1;
         lowRatio[leg] = 1;
         volume[leg] = 0;
+    }
+
+    private int source(int leg, long period) {
+        if (price[leg] == 0) {
+            return firstWithClose(leg, period);
+        }
+        int source = firstWithReturn(leg, period);
+        return source == NONE ? firstBackFromGap(leg, period) : source;
+    }
+
+    /// A source whose close before the gap is no older than the chain's last move, so that no move counts twice.
+    private int firstBackFromGap(int leg, long period) {
+        for (int source : legs.sources(leg)) {
+            if (bars.has(source, period) && bars.previousPeriod(source) >= moved[leg]) {
+                return source;
+            }
+        }
+        return NONE;
     }
 
     private int firstWithClose(int leg, long period) {
