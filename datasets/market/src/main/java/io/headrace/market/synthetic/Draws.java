@@ -13,8 +13,9 @@ final class Draws {
 
     /// Independent draws for one of many paths.
     static Draws forPath(long seed, long path) {
-        // Paths start far apart on the generator's sequence of seeds (golden-ratio steps, as in its own split).
-        return new Draws(seed + (path + 1) * 0x9E3779B97F4A7C15L ^ 0x5851F42D4C957F2DL);
+        // Adjacent seeds give unrelated streams, steps of the generator's own increment would not; and hashing the seed
+        // keeps the paths of one simulation apart from those of the next.
+        return new Draws(new SplittableRandom(seed).nextLong() + path);
     }
 
     boolean chance(double probability) {
