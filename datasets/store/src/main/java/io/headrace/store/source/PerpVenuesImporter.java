@@ -11,7 +11,7 @@ import java.util.Map;
 /// several venues.
 ///
 /// All or nothing: the first impossible row ends the import with a problem, and nothing was written anywhere.
-/// Gaps are accepted, since a missing row is missing; funding stamps keep the venue's jitter of some
+/// Gaps are accepted, since a missing row is missing; funding stamps lose the venue's jitter of some
 /// milliseconds.
 public final class PerpVenuesImporter {
     /// @throws io.headrace.market.problem.ProblemException HR-1001 to HR-1013, naming file, line and column

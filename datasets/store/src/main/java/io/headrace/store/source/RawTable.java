@@ -32,11 +32,13 @@ public enum RawTable {
         }
     },
 
-    /// Funding per settlement of the venue, a fraction of notional, not annualized; known at its stamp.
+    /// Funding per settlement of the venue, a fraction of notional, not annualized; settled and known at the
+    /// stamped second. Venues stamp the same settlement some milliseconds apart: kept, that jitter would make a
+    /// payment of this hour known only in the next.
     FUNDING("funding", true, List.of("timestamp", "venue", "coin", "funding_rate")) {
         @Override
         MarketEvent event(RawRow row, long sequence) {
-            long settled = row.time(0);
+            long settled = Math.floorDiv(row.time(0) + SECOND_NANOS / 2, SECOND_NANOS) * SECOND_NANOS;
             return new Funding(row.instrument(1, 2), settled, settled, sequence, row.finite(3));
         }
     },
@@ -50,6 +52,7 @@ public enum RawTable {
         }
     };
 
+    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
     private final String stem;

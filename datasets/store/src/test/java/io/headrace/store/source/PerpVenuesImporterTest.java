@@ -57,6 +57,16 @@ class PerpVenuesImporterTest {
     }
 
     @Test
+    void fundingStampedMillisecondsLateIsKnownAtItsSecond() throws IOException {
+        Path funding = folder.resolve("funding.csv");
+        String jittered = Files.readString(funding).replace(":00Z,", ":00.006Z,");
+        List<MarketEvent> clean = read().events();
+        Files.writeString(funding, jittered);
+        assertTrue(jittered.contains(".006Z"), "the fixture has stamps to move");
+        assertEquals(clean, read().events());
+    }
+
+    @Test
     void readsGzipLikePlainText() throws IOException {
         List<MarketEvent> plain = read().events();
         Files.delete(candles);
