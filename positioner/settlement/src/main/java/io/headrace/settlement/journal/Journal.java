@@ -3,7 +3,6 @@ package io.headrace.settlement.journal;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
-import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.SqliteFile;
 import io.headrace.settlement.transfer.Transfer;
@@ -19,10 +18,14 @@ import java.util.Optional;
 public final class Journal implements AutoCloseable {
     private final SqliteFile file;
     private final Path path;
+    private Optional<DecisionRecord> last;
+    private boolean stale; // a commit failed, perhaps after it was durable: the file knows, this object does not
 
     private Journal(Path path, SqliteFile file) {
         this.path = path;
         this.file = file;
+        this.last = Optional.empty();
+        this.stale = true;
     }
 
     /// Opens or makes the journal file.
@@ -59,7 +62,7 @@ public final class Journal implements AutoCloseable {
     /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for
     ///     itself
     /// @throws IllegalStateException when a sequence, a time or a transfer id is there already
-    public List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
+    public synchronized List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
         String digest = DecisionCodec.digest(decision);
         requireChained(decision, digest);
         List<Transfer> transfers = new ArrayList<>(intents.size());
@@ -67,13 +70,17 @@ public final class Journal implements AutoCloseable {
             transfers.add(Transfer.intended(decision.sequence(), transfers.size(), digest, intent));
         }
         DecisionRecord record = new DecisionRecord(decision, digest, forecasterDigest);
-        return file.write("journal.decision", connection -> {
+        stale = true;
+        file.write("journal.decision", connection -> {
             DecisionTable.insert(connection, record);
             for (Transfer transfer : transfers) {
                 TransferTable.insert(connection, transfer);
             }
-            return List.copyOf(transfers);
+            return record;
         });
+        last = Optional.of(record);
+        stale = false;
+        return List.copyOf(transfers);
     }
 
     /// Notes what the outside world said about some transfers, all or nothing.
@@ -94,8 +101,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /// The latest decision; its memory is what the next one starts from. Empty before the first.
-    public Optional<DecisionRecord> lastDecision() {
-        return decisions(1, Long.MAX_VALUE).stream().findFirst();
+    public synchronized Optional<DecisionRecord> lastDecision() {
+        if (stale) {
+            last = decisions(1, Long.MAX_VALUE).stream().findFirst();
+            stale = false;
+        }
+        return last;
     }
 
     /// Decisions with a sequence below `beforeSequence`, newest first.

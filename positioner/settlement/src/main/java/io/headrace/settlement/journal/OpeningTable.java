@@ -4,7 +4,6 @@ import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
-import io.headrace.market.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -8,7 +8,6 @@ import io.headrace.decision.simulation.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
-import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.journal.OpeningTable;
 import io.headrace.settlement.sqlite.CommitProbe;
@@ -28,6 +27,7 @@ public final class PaperBank implements AutoCloseable {
     private final SqliteFile file;
     private final World world;
     private Optional<Books> books;
+    private boolean stale; // a write failed, perhaps after it was durable: the file knows, this object does not
 
     private PaperBank(Path path, SqliteFile file, World world) {
         this.path = path;
@@ -65,12 +65,12 @@ public final class PaperBank implements AutoCloseable {
             return;
         }
         WorldState start = world.start(opening.balances(), opening.startNanos());
-        file.write("bank.opening", connection -> {
+        Books first = new Books(start, start, TokenAmount.zero(Asset.USDC));
+        write("bank.opening", first, connection -> {
             OpeningTable.write(connection, opening);
             BankTables.openAccounts(connection, world.nodes(), start);
-            return start;
+            return first;
         });
-        books = Optional.of(new Books(start, start, TokenAmount.zero(Asset.USDC)));
     }
 
     /// The books now.
@@ -111,13 +111,12 @@ public final class PaperBank implements AutoCloseable {
         }
         WorldState arrived = world.arrive(before, nowNanos);
         Books after = books().after(first ? arrived : world.flow(arrived, snapshots), flows.values());
-        file.write("bank.period", connection -> {
+        write("bank.period", after, connection -> {
             BankTables.insertPeriod(connection, nowNanos, flows);
             BankTables.markArrived(connection, nowNanos);
             BankTables.writeAccounts(connection, after.state());
             return after;
         });
-        books = Optional.of(after);
         return after.state();
     }
 
@@ -142,12 +141,11 @@ public final class PaperBank implements AutoCloseable {
                 ? new Payment(transit, Payment.Status.REFUSED, transit.from() + " can give " + most)
                 : new Payment(transit, Payment.Status.IN_FLIGHT, "");
         Books after = books().after(refused ? before : world.depart(before, List.of(transit)), List.of());
-        file.write("bank.payment", connection -> {
+        write("bank.payment", after, connection -> {
             BankTables.insertPayment(connection, payment);
             BankTables.writeAccounts(connection, after.state());
             return payment;
         });
-        books = Optional.of(after);
         return payment;
     }
 
@@ -166,8 +164,19 @@ public final class PaperBank implements AutoCloseable {
     }
 
     private Books books() {
+        if (stale) {
+            books = opening().map(this::load);
+            stale = false;
+        }
         return books.orElseThrow(
                 () -> new IllegalStateException("the bank must be claimed before it is used: " + path));
+    }
+
+    private <T> void write(String what, Books after, SqliteFile.Work<T> work) {
+        stale = true;
+        file.write(what, work);
+        books = Optional.of(after);
+        stale = false;
     }
 
     private Books load(Opening opening) {

@@ -9,7 +9,6 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
 import io.headrace.decision.simulation.WorldState;
 import io.headrace.market.event.MarginSnapshot;
-import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
@@ -85,13 +84,7 @@ public final class PaperExecutor implements AutoCloseable {
     /// @throws ProblemException HR-4005 when journal and bank disagree in a way no crash explains
     public Recovery recover() {
         new Reconciliation(journal, bank).requireAgreement();
-        List<Transfer> sentAgain = new ArrayList<>();
-        for (Transfer transfer : journal.openTransfers()) {
-            if (transfer.state() == TransferState.INTENDED) {
-                sentAgain.add(send(transfer));
-            }
-        }
-        return new Recovery(sentAgain, noteArrivals());
+        return new Recovery(sendIntended(), noteArrivals());
     }
 
     /// What opening had to put right.
@@ -132,6 +125,7 @@ public final class PaperExecutor implements AutoCloseable {
             throw new IllegalStateException(
                     "period " + begun.getAsLong() + " must be decided before " + nowNanos + " is begun");
         }
+        sendIntended(); // what a failed write left behind must depart before time moves on
         bank.beginPeriod(nowNanos, snapshots);
         noteArrivals();
         return world.network(bank.world());
@@ -155,9 +149,7 @@ public final class PaperExecutor implements AutoCloseable {
         }
         List<Transit> intents =
                 world.departures(books, decision.moves(), decision.nowNanos(), DecisionCodec.digest(decision));
-        return journal.commit(decision, intents, forecasterDigest).stream()
-                .map(this::send)
-                .toList();
+        return send(journal.commit(decision, intents, forecasterDigest));
     }
 
     /// The books of the bank.
@@ -168,6 +160,11 @@ public final class PaperExecutor implements AutoCloseable {
     /// The books as a policy or a page sees them.
     public NetworkState network() {
         return world.network(bank.world());
+    }
+
+    /// Every payment the bank was ever asked for, in order.
+    public List<Payment> payments() {
+        return bank.payments();
     }
 
     /// Decisions and transfers, to read.
@@ -184,13 +181,24 @@ public final class PaperExecutor implements AutoCloseable {
         }
     }
 
-    private Transfer send(Transfer transfer) {
-        Payment payment = bank.send(transfer.transit());
-        long now = bank.world().nowNanos();
-        TransferEvent event = payment.status() == Payment.Status.REFUSED
-                ? new TransferEvent.Refused(now, payment.reason())
-                : new TransferEvent.Sent(now);
-        return journal.note(List.of(transfer), List.of(event)).getFirst();
+    private List<Transfer> sendIntended() {
+        return send(journal.openTransfers().stream()
+                .filter(transfer -> transfer.state() == TransferState.INTENDED)
+                .toList());
+    }
+
+    /// Until the news is noted the transfers stay intended, and a restart sends them again under their ids.
+    private List<Transfer> send(List<Transfer> transfers) {
+        List<TransferEvent> news = new ArrayList<>(transfers.size());
+        for (Transfer transfer : transfers) {
+            Payment payment = bank.send(transfer.transit());
+            long now = bank.world().nowNanos();
+            news.add(
+                    payment.status() == Payment.Status.REFUSED
+                            ? new TransferEvent.Refused(now, payment.reason())
+                            : new TransferEvent.Sent(now));
+        }
+        return note(transfers, news);
     }
 
     private List<Transfer> noteArrivals() {
@@ -199,13 +207,13 @@ public final class PaperExecutor implements AutoCloseable {
                 .filter(transfer -> transfer.state() == TransferState.SENT
                         && transfer.transit().arrivesNanos() <= now)
                 .toList();
-        return landed.isEmpty()
-                ? landed
-                : journal.note(
-                        landed,
-                        landed.stream()
-                                .map(arrived -> new TransferEvent.Arrived(now))
-                                .toList());
+        return note(
+                landed,
+                landed.stream().map(arrived -> new TransferEvent.Arrived(now)).toList());
+    }
+
+    private List<Transfer> note(List<Transfer> transfers, List<? extends TransferEvent> news) {
+        return transfers.isEmpty() ? transfers : journal.note(transfers, news);
     }
 
     private static void closeAll(List<AutoCloseable> opened, Throwable reason) {

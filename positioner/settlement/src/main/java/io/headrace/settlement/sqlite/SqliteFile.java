@@ -1,6 +1,5 @@
 package io.headrace.settlement.sqlite;
 
-import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -43,11 +41,15 @@ public final class SqliteFile implements AutoCloseable {
         SQLiteDataSource source = source(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Connection check = source.getConnection()) {
-                verify(file, check);
+            Connection connection = source.getConnection();
+            try {
+                settle(file, connection);
+                migrate(file, source, migrations);
+                return new SqliteFile(file, connection, probe);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
             }
-            migrate(file, source, migrations);
-            return new SqliteFile(file, source.getConnection(), probe);
         } catch (SQLException e) {
             throw StorageProblems.of(file, e);
         } catch (IOException e) {
@@ -113,17 +115,18 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     private static SQLiteDataSource source(Path file) {
-        Properties properties = new Properties();
-        PRAGMAS.forEach(properties::setProperty);
-        SQLiteConfig config = new SQLiteConfig(properties);
+        SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 
-    private static void verify(Path file, Connection connection) throws SQLException {
+    private static void settle(Path file, Connection connection) throws SQLException {
         for (Map.Entry<String, String> pragma : PRAGMAS.entrySet()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA " + pragma.getKey() + " = " + pragma.getValue());
+            }
             String found = first(connection, "PRAGMA " + pragma.getKey());
             if (!found.equals(pragma.getValue())) {
                 throw StorageProblems.setting(file, pragma.getKey(), pragma.getValue(), found);

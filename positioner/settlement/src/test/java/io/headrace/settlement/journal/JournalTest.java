@@ -1,0 +1,182 @@
+package io.headrace.settlement.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.policy.Budget;
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.transfer.Transfer;
+import io.headrace.settlement.transfer.TransferEvent;
+import io.headrace.settlement.transfer.TransferState;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    @TempDir
+    Path folder;
+
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void givesBackWhatWasCommitted() {
+        Decision decision = decision(0, 100);
+        List<Transfer> intents = journal.commit(decision, List.of(transit("a", 100), transit("b", 100)), "f");
+
+        DecisionRecord last = journal.lastDecision().orElseThrow();
+        assertEquals(decision, last.decision());
+        assertEquals("f", last.forecasterDigest());
+        assertEquals(intents, journal.openTransfers());
+        journal.close();
+        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+        assertEquals(Optional.of(last), journal.lastDecision());
+        assertEquals(intents, journal.openTransfers());
+    }
+
+    @Test
+    void refusesTheSameSequenceTimeOrTransferTwice() {
+        journal.commit(decision(0, 100), List.of(transit("a", 100)), "");
+
+        assertThrows(IllegalStateException.class, () -> journal.commit(decision(0, 200), List.of(), ""));
+        assertThrows(IllegalStateException.class, () -> journal.commit(decision(1, 100), List.of(), ""));
+        assertThrows(
+                IllegalStateException.class,
+                () -> journal.commit(decision(1, 200), List.of(transit("b", 200), transit("a", 200)), ""));
+        assertThrows(IllegalArgumentException.class, () -> journal.commit(decision(2, 200), List.of(), ""));
+        assertEquals(0, journal.lastDecision().orElseThrow().sequence());
+        assertEquals(1, journal.allTransfers().size(), "a refused commit must leave nothing");
+    }
+
+    @Test
+    void refusesADecisionThatDoesNotVouchForItself() {
+        Decision honest = decision(0, 100);
+        Decision forged = new Decision(
+                0,
+                100,
+                Decider.MODEL,
+                "forged",
+                List.of(),
+                List.of(),
+                List.of(),
+                Budget.NOT_USED,
+                "inputs",
+                honest.memory());
+
+        assertThrows(IllegalArgumentException.class, () -> journal.commit(forged, List.of(), ""));
+    }
+
+    @Test
+    void notesAllNewsOrNone() {
+        List<Transfer> intents = journal.commit(decision(0, 100), List.of(transit("a", 100), transit("b", 100)), "");
+        List<TransferEvent> bad = List.of(new TransferEvent.Sent(100), new TransferEvent.Arrived(500));
+        List<TransferEvent> good = List.of(new TransferEvent.Sent(100), new TransferEvent.Refused(100, "no"));
+
+        assertThrows(IllegalStateException.class, () -> journal.note(intents, bad));
+        assertEquals(2, journal.count(TransferState.INTENDED));
+        List<Transfer> noted = journal.note(intents, good);
+        assertEquals(noted, journal.allTransfers());
+        assertEquals(noted.subList(0, 1), journal.openTransfers());
+        assertThrows(IllegalStateException.class, () -> journal.note(intents, good), "the rows have moved on");
+    }
+
+    @Test
+    void pagesThroughDecisionsNewestFirst() {
+        for (int n = 0; n < 5; n++) {
+            journal.commit(decision(n, 100 + n), List.of(), "");
+        }
+
+        assertEquals(List.of(4L, 3L), sequences(journal.decisions(2, Long.MAX_VALUE)));
+        assertEquals(List.of(2L, 1L), sequences(journal.decisions(2, 3)));
+        assertEquals(List.of(0L), sequences(journal.decisions(2, 1)));
+        assertEquals(List.of(), sequences(journal.decisions(2, 0)));
+        assertEquals(3, journal.decision(3).orElseThrow().sequence());
+        assertTrue(journal.decision(9).isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> journal.decisions(0, 1));
+    }
+
+    @Test
+    void pagesThroughTransfersNewestFirstAndByState() {
+        journal.commit(decision(0, 100), List.of(transit("a", 100), transit("b", 100)), "");
+        List<Transfer> later = journal.commit(decision(1, 110), List.of(transit("c", 110), transit("d", 110)), "");
+        journal.note(later.subList(1, 2), List.of(new TransferEvent.Sent(110)));
+
+        TransferQuery two = TransferQuery.newest(2);
+        assertEquals(List.of("d", "c"), ids(journal.transfers(two)));
+        assertEquals(List.of("b", "a"), ids(journal.transfers(two.before("c"))));
+        assertEquals(List.of("d"), ids(journal.transfers(two.in(TransferState.SENT))));
+        assertEquals(
+                List.of("a"),
+                ids(journal.transfers(two.in(TransferState.INTENDED).before("b"))));
+        assertEquals(List.of(), ids(journal.transfers(two.before("unknown"))));
+        assertEquals(Optional.of("c"), journal.transfer("c").map(Transfer::id));
+        assertTrue(journal.transfer("unknown").isEmpty());
+    }
+
+    @Test
+    void refusesAFileOfALaterVersion() throws SQLException {
+        journal.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
+        }
+        var refused = assertThrows(
+                io.headrace.market.problem.ProblemException.class,
+                () -> Journal.open(folder.resolve("journal"), CommitProbe.NONE));
+        assertEquals("HR-4007", refused.problem().code());
+    }
+
+    private static List<Long> sequences(List<DecisionRecord> records) {
+        return records.stream().map(DecisionRecord::sequence).toList();
+    }
+
+    private static List<String> ids(List<Transfer> transfers) {
+        return transfers.stream().map(Transfer::id).toList();
+    }
+
+    private static Transit transit(String id, long departed) {
+        return new Transit(id, "treasury", "alpha", TokenAmount.usd(7), departed, departed + 50);
+    }
+
+    private static Decision decision(long sequence, long now) {
+        return decision(sequence, now, DecisionCodec.digest(decision(sequence, now, "to be sealed")));
+    }
+
+    private static Decision decision(long sequence, long now, String digest) {
+        return new Decision(
+                sequence,
+                now,
+                Decider.RULE,
+                "test",
+                List.of(),
+                List.of(),
+                List.of(),
+                Budget.NOT_USED,
+                "inputs",
+                new PolicyMemory(Decider.RULE, 0, "test", sequence + 1, digest));
+    }
+}
