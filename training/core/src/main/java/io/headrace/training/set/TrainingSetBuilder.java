@@ -1,0 +1,79 @@
+package io.headrace.training.set;
+
+import io.headrace.features.engine.Tick;
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.NeedScale;
+import io.headrace.models.forecast.Realized;
+import io.headrace.models.forecast.RealizedNeed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Folds ticks into labelled rows: a row is finished when its window has passed, so no label reaches beyond the last tick.
+/// Observations that are not warm give no row.
+public final class TrainingSetBuilder {
+    private final FeatureSchema schema;
+    private final ForecastWindow window;
+    private final long periodNanos;
+    private final Map<String, RealizedNeed> needs = new TreeMap<>();
+    private final Map<String, TreeMap<Long, VenueObservation>> open = new TreeMap<>();
+    private final List<TrainingRow> rows = new ArrayList<>();
+
+    /// @param periodNanos time between ticks
+    public TrainingSetBuilder(FeatureSchema schema, ForecastWindow window, long periodNanos) {
+        this.schema = schema;
+        this.window = window;
+        this.periodNanos = periodNanos;
+    }
+
+    /// The rows of ticks already recorded.
+    ///
+    /// @param toNanos ticks after it are left out
+    public static TrainingSet of(DeskRecording recording, ForecastWindow window, long toNanos) {
+        TrainingSetBuilder builder = new TrainingSetBuilder(recording.schema(), window, recording.periodNanos());
+        recording.until(toNanos).ticks().forEach(builder::observe);
+        return builder.build();
+    }
+
+    public void observe(Tick tick) {
+        for (VenueObservation observation : tick.venues()) {
+            String venue = observation.venue();
+            needs.computeIfAbsent(venue, name -> new RealizedNeed(window, periodNanos))
+                    .observe(observation.snapshot())
+                    .ifPresent(this::finish);
+            if (observation.features().warm()) {
+                open.computeIfAbsent(venue, name -> new TreeMap<>()).put(tick.nowNanos(), observation);
+            }
+        }
+    }
+
+    /// The rows so far, by time and then as the venues came.
+    public TrainingSet build() {
+        List<TrainingRow> ordered = new ArrayList<>(rows);
+        ordered.sort(Comparator.comparingLong(TrainingRow::asOfNanos)); // stable: venue order stays
+        return new TrainingSet(schema, window, ordered);
+    }
+
+    private void finish(Realized realized) {
+        TreeMap<Long, VenueObservation> waiting = open.get(realized.venue());
+        if (waiting == null) {
+            return;
+        }
+        VenueObservation observation = waiting.get(realized.asOfNanos());
+        waiting.headMap(realized.asOfNanos(), true).clear(); // earlier ones were cut off by a gap
+        if (observation != null) {
+            NeedScale scale = NeedScale.of(observation);
+            rows.add(new TrainingRow(
+                    realized.venue(),
+                    realized.asOfNanos(),
+                    observation.features().values(),
+                    scale.toUnits(realized.needUsd()),
+                    scale.scaleUsd(),
+                    scale.demandUsd()));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.headrace.training.validate;
+
+import io.headrace.models.calibration.CalibrationRow;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.calibration.SplitConformal;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.set.TrainingRow;
+import io.headrace.training.set.TrainingSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A model and the calibration it starts from, fitted on one fold's training span.
+record FittedFold(QuantileModel model, CalibrationState calibration) {
+    /// Step of the online calibration, in units of the structural scale per outcome.
+    static final double RATE = .02;
+
+    static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {
+        QuantileModel model =
+                trainer.fit(set.labelledWithin(fold.fitFromNanos(), fold.fitLabelsToNanos()), levels, seed);
+        TrainingSet slice = set.labelledWithin(fold.fitLabelsToNanos(), fold.calibrationLabelsToNanos());
+        List<CalibrationRow> rows = new ArrayList<>(slice.size());
+        double[] quantiles = new double[levels.size()];
+        for (TrainingRow row : slice.rows()) {
+            model.predict(row.features(), quantiles);
+            rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
+        }
+        return new FittedFold(model, SplitConformal.fit(levels, rows, RATE));
+    }
+}

@@ -1,0 +1,61 @@
+package io.headrace.training.validate;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.models.forecast.ForecastWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where the folds of a span lie: after a first part that is only learnt from, equal test blocks follow one another, each
+/// learnt for on everything before it (expanding).
+///
+/// @param folds in time order
+/// @param whole the fold of the final model: fitted and calibrated on the whole span, with an empty test block
+public record FoldPlan(List<Fold> folds, Fold whole) {
+    /// The first part is as long as this many test blocks.
+    private static final int FIRST_BLOCKS = 2;
+
+    /// Share of a fold's training span that calibrates, at its end.
+    private static final double CALIBRATION_SHARE = .2;
+
+    public FoldPlan {
+        folds = List.copyOf(folds);
+    }
+
+    /// @param fromNanos first instant with a row
+    /// @param toNanos no label reaches beyond it
+    /// @param count test blocks, positive
+    /// @throws io.headrace.market.problem.ProblemException when the span is too short
+    public static FoldPlan expanding(long fromNanos, long toNanos, int count, ForecastWindow window) {
+        if (count <= 0) {
+            throw new IllegalArgumentException("folds must be positive, were " + count);
+        }
+        long block = (toNanos - fromNanos) / (count + FIRST_BLOCKS);
+        if (CALIBRATION_SHARE * FIRST_BLOCKS * block < 4 * window.endNanos()) {
+            throw new Problem(
+                            "HR-9010",
+                            "the training span of " + hours(toNanos - fromNanos) + " h after warm-up is too short for "
+                                    + count + " folds of a " + hours(window.endNanos()) + " h window",
+                            "",
+                            "Use a longer dataset, a later --until or fewer --folds",
+                            ExitCode.INVALID)
+                    .toException();
+        }
+        List<Fold> folds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long test = fromNanos + (FIRST_BLOCKS + i) * block;
+            long end = i == count - 1 ? toNanos : test + block;
+            folds.add(fold(fromNanos, test - window.endNanos(), test, end));
+        }
+        return new FoldPlan(folds, fold(fromNanos, toNanos, toNanos, toNanos));
+    }
+
+    private static Fold fold(long from, long labelsTo, long test, long end) {
+        long fitTo = labelsTo - (long) (CALIBRATION_SHARE * (labelsTo - from));
+        return new Fold(from, fitTo, labelsTo, test, end);
+    }
+
+    private static long hours(long nanos) {
+        return nanos / 3_600_000_000_000L;
+    }
+}
