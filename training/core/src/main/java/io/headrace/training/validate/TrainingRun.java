@@ -1,0 +1,102 @@
+package io.headrace.training.validate;
+
+import io.headrace.market.problem.Progress;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.evaluation.LevelScore;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.fit.TrainerFamily;
+import io.headrace.training.set.DeskRecording;
+import io.headrace.training.set.TrainingSet;
+import io.headrace.training.set.TrainingSetBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe is fitted on the
+/// whole span.
+public final class TrainingRun {
+    private static final String LIMITS =
+            "Only for desks whose portfolio, venues and forecast window are those of its training data; "
+                    + "retrain within weeks, and never raise leverage on it.";
+
+    private final TrainingRequest request;
+    private final DeskRecording recording;
+    private final TrainingSet set;
+    private final FoldPlan plan;
+
+    /// @throws io.headrace.market.problem.ProblemException when the span is too short for the folds
+    public TrainingRun(DeskRecording whole, TrainingRequest request) {
+        this.request = request;
+        recording = whole.until(request.untilNanos());
+        set = TrainingSetBuilder.of(recording, request.window(), request.untilNanos());
+        plan = FoldPlan.expanding(
+                recording.warmNanos(), recording.toNanos(), request.folds(), request.window());
+    }
+
+    public TrainingOutcome run(Progress progress) {
+        Set<TrainerFamily> families = new LinkedHashSet<>(
+                List.of(request.family(), TrainerFamily.SEASONAL, TrainerFamily.STRUCTURAL));
+        int total = families.size() * request.folds() + 1;
+        int done = 0;
+        List<FamilyScore> scores = new ArrayList<>();
+        List<QuantileForecast> outOfFold = new ArrayList<>();
+        WalkForward walk = new WalkForward(recording, set, request.levels());
+        for (TrainerFamily family : families) {
+            QuantileTrainer trainer = family.trainer(request.trees());
+            FamilyScore.Tally tally = new FamilyScore.Tally(request.levels());
+            for (Fold fold : plan.folds()) {
+                progress.report("walk-forward " + family.label(), done++, total);
+                List<QuantileForecast> forecasts = walk.run(fold, trainer, request.seed(), tally);
+                if (family == request.family()) {
+                    outOfFold.addAll(forecasts);
+                }
+            }
+            scores.add(tally.score(family.label()));
+        }
+        progress.report("fit " + request.family().label(), done, total);
+        FittedFold fitted = FittedFold.of(
+                request.family().trainer(request.trees()), set, plan.whole(), request.levels(), request.seed());
+        progress.report("fit " + request.family().label(), total, total);
+        return new TrainingOutcome(
+                new ModelBundle(card(scores), fitted.model(), fitted.calibration()), scores, outOfFold);
+    }
+
+    private ModelCard card(List<FamilyScore> scores) {
+        return new ModelCard(
+                ModelCard.UNIDENTIFIED,
+                request.family().label(),
+                request.family().library(),
+                set.schema().fingerprint(),
+                set.schema().columns(),
+                request.levels(),
+                request.window(),
+                request.datasetDigests(),
+                plan.whole().fitFromNanos(),
+                recording.toNanos(),
+                request.folds(),
+                request.seed(),
+                named(scores),
+                LIMITS);
+    }
+
+    private static Map<String, Double> named(List<FamilyScore> scores) {
+        Map<String, Double> named = new TreeMap<>();
+        FamilyScore own = scores.getFirst();
+        for (LevelScore level : own.total().levels()) {
+            named.put("pinball_usd_" + level.level(), level.pinball());
+            named.put("coverage_" + level.level(), level.coverage());
+        }
+        named.put("crossings", own.total().crossings());
+        named.put("out_of_fold_rows", (double) own.total().rows());
+        own.total().wql().ifPresent(wql -> named.put("wql", wql));
+        for (FamilyScore other : scores.subList(1, scores.size())) {
+            other.total().wql().ifPresent(wql -> named.put("wql_" + other.family(), wql));
+        }
+        return named;
+    }
+}
