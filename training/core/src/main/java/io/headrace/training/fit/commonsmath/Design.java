@@ -32,6 +32,17 @@ record Design(double[] centre, double[] spread, int[] kept, double[][] rows) {
         return new Design(centre, spread, kept, rows);
     }
 
+    /// What coefficients over the kept features give for each row.
+    double[] apply(double[] coefficients) {
+        double[] values = new double[rows.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < coefficients.length; j++) {
+                values[i] += coefficients[j] * rows[i][j];
+            }
+        }
+        return values;
+    }
+
     /// Coefficients over all features, the intercept first, from those over the kept ones.
     double[] spreadOut(double[] fitted) {
         double[] all = new double[centre.length + 1];

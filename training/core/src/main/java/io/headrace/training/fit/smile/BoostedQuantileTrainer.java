@@ -2,8 +2,10 @@ package io.headrace.training.fit.smile;
 
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.fit.TailPlan;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +34,51 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
     @Override
     public TreeQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
         DataFrame frame = frame(set);
+        TailPlan plan = TailPlan.of(levels, set.size(), Double.parseDouble(System.getProperty("rb", "100")));
+        Ensemble[] grown = new Ensemble[levels.size()];
+        for (int k = 0; k < grown.length; k++) {
+            if (plan.fitted(k)) {
+                grown[k] = GrownTrees.ensemble(boost(frame, levels.get(k), seed));
+            }
+        }
+        double[] labels = set.labels();
+        int plc = set.schema().columns().indexOf("planned_rise");
+        if (Boolean.getBoolean("offset")) for (int i = 0; i < labels.length; i++) labels[i] -= set.rows().get(i).feature(plc);
+        Ensemble middle = grown[plan.middle()];
+        double[] middleValues = values(middle, set);
         List<Ensemble> ensembles = new ArrayList<>();
-        for (double level : levels.values()) {
-            ensembles.add(GrownTrees.ensemble(boost(frame, level, seed)));
+        for (int k = 0; k < grown.length; k++) {
+            Ensemble edge = grown[plan.edge(k)];
+            if (!plan.fitted(k)) {
+                int side = k > plan.middle() ? 1 : -1;
+                double scale = TailPlan.scale(levels.get(k), side, labels, values(edge, set), middleValues);
+                edge = stretched(edge, middle, scale);
+            }
+            ensembles.add(edge);
         }
         return new TreeQuantiles(levels, set.schema().size(), ensembles);
+    }
+
+    private static double[] values(Ensemble ensemble, TrainingSet set) {
+        return set.rows().stream()
+                .mapToDouble(row -> ensemble.value(row.features()))
+                .toArray();
+    }
+
+    /// `edge + scale (edge - middle)` as one ensemble.
+    private static Ensemble stretched(Ensemble edge, Ensemble middle, double scale) {
+        List<Tree> trees = new ArrayList<>();
+        edge.trees().forEach(tree -> trees.add(times(tree, 1 + scale)));
+        middle.trees().forEach(tree -> trees.add(times(tree, -scale)));
+        return new Ensemble(edge.base() + scale * (edge.base() - middle.base()), trees);
+    }
+
+    private static Tree times(Tree tree, double factor) {
+        double[] value = tree.value();
+        for (int node = 0; node < value.length; node++) {
+            value[node] *= factor;
+        }
+        return new Tree(tree.feature(), tree.threshold(), tree.left(), tree.right(), value);
     }
 
     /// Smile's own model of one level.
@@ -78,6 +120,11 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
         for (int i = 0; i < features.length; i++) {
             features[i] = set.rows().get(i).features();
         }
-        return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, set.labels()));
+        return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, lab(set)));
     }
+
+    static double[] lab(TrainingSet set) { double[] labels = set.labels();
+        int plc = set.schema().columns().indexOf("planned_rise");
+        if (Boolean.getBoolean("offset")) for (int i = 0; i < labels.length; i++) labels[i] -= set.rows().get(i).feature(plc);
+        return labels; }
 }
