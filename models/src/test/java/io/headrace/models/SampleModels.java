@@ -91,7 +91,7 @@ public final class SampleModels {
             }
             ensembles.add(new Ensemble(random.nextDouble(-1, 1), trees));
         }
-        return new TreeQuantiles(LEVELS, SCHEMA.size(), ensembles);
+        return new TreeQuantiles(LEVELS, SCHEMA.size(), random.nextInt(-1, SCHEMA.size()), ensembles);
     }
 
     /// A random tree grown by splitting random leaves.

@@ -116,6 +116,7 @@ final class DocumentReader {
                 new TreeQuantiles(
                         levels,
                         model.integer("inputs"),
+                        model.integer("offset_column"),
                         model.list("ensembles", (path, node) -> ensemble(new Fields(path, node))));
             case "seasonal" ->
                 new SeasonalQuantiles(

@@ -102,6 +102,7 @@ final class DocumentWriter {
     private void trees(TreeQuantiles trees) throws IOException {
         json.writeStringField("kind", "trees");
         json.writeNumberField("inputs", trees.inputs());
+        json.writeNumberField("offset_column", trees.offsetColumn());
         json.writeArrayFieldStart("ensembles");
         for (Ensemble ensemble : trees.ensembles()) {
             json.writeStartObject();

@@ -22,6 +22,18 @@ class TreeQuantilesTest {
             new double[] {0, 10, 0, 20, 30});
 
     @Test
+    void theOffsetFeatureAddsOneForOne() {
+        List<Ensemble> ensembles = List.of(new Ensemble(.5, List.of(TREE, TREE)));
+        double[] plain = new double[1];
+        double[] lifted = new double[1];
+        double[] features = {.3, 2};
+        new TreeQuantiles(LEVELS, 2, ensembles).predict(features, plain);
+        new TreeQuantiles(LEVELS, 2, 1, ensembles).predict(features, lifted);
+        assertEquals(plain[0] + 2, lifted[0]);
+        assertThrows(IllegalArgumentException.class, () -> new TreeQuantiles(LEVELS, 2, 2, ensembles));
+    }
+
+    @Test
     void sendsTheThresholdItselfLeft() {
         assertEquals(10, TREE.value(new double[] {1, 9}));
         assertEquals(20, TREE.value(new double[] {Math.nextUp(1.0), 2}));
