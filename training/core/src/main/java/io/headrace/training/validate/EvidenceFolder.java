@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Out-of-fold forecasts by model, one JSON file each: `<home>/<model id>.json`. A policy is tuned on them, since they are
+/// Out-of-fold forecasts by model, one JSON file each: `<home>/<model id>.json`. A policy is tuned on them, since they
+/// are
 /// what the model would have said before it had seen the outcome.
 public record EvidenceFolder(Path home) {
     private static final String SCHEMA = "headrace/out-of-fold/v1";
@@ -70,8 +71,7 @@ public record EvidenceFolder(Path home) {
         return home.resolve(modelId + ".json");
     }
 
-    private static void write(JsonGenerator json, String modelId, List<QuantileForecast> forecasts)
-            throws IOException {
+    private static void write(JsonGenerator json, String modelId, List<QuantileForecast> forecasts) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
         json.writeStringField("model", modelId);
@@ -79,9 +79,12 @@ public record EvidenceFolder(Path home) {
             QuantileForecast first = forecasts.getFirst();
             json.writeNumberField("lead_nanos", first.window().leadNanos());
             json.writeNumberField("review_nanos", first.window().reviewNanos());
-            writeNumbers(json, "levels", first.levels().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray());
+            writeNumbers(
+                    json,
+                    "levels",
+                    first.levels().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
         }
         json.writeArrayFieldStart("forecasts");
         for (QuantileForecast forecast : forecasts) {

@@ -41,7 +41,8 @@ public record FamilyScore(String family, QuantileScore total, Map<String, Quanti
         /// @throws java.util.NoSuchElementException when nothing was added
         public FamilyScore score(String family) {
             Map<String, QuantileScore> scores = new LinkedHashMap<>();
-            byVenue.forEach((venue, scoring) -> scores.put(venue, scoring.score().orElseThrow()));
+            byVenue.forEach(
+                    (venue, scoring) -> scores.put(venue, scoring.score().orElseThrow()));
             return new FamilyScore(family, total.score().orElseThrow(), scores);
         }
     }

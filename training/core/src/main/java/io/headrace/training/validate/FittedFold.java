@@ -14,7 +14,12 @@ import java.util.List;
 /// A model and the calibration it starts from, fitted on one fold's training span.
 record FittedFold(QuantileModel model, CalibrationState calibration) {
     /// Step of the online calibration, in units of the structural scale per outcome.
-    static final double RATE = Double.parseDouble(System.getProperty("rate", ".05"));
+    static final double RATE = .05;
+
+    /// All venues start from offsets of the pooled slice, since a slice has too few rows of one venue for the outer
+    /// levels;
+    /// each venue's offsets then move on their own.
+    private static final int POOLED = Integer.MAX_VALUE;
 
     static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {
         QuantileModel model =
@@ -26,6 +31,6 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
             model.predict(row.features(), quantiles);
             rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
         }
-        return new FittedFold(model, SplitConformal.fit(levels, rows, RATE, Integer.getInteger("minrows", 1000000)));
+        return new FittedFold(model, SplitConformal.fit(levels, rows, RATE, POOLED));
     }
 }

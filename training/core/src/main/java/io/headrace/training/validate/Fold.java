@@ -2,7 +2,8 @@ package io.headrace.training.validate;
 
 /// One step of a walk-forward: fit, calibrate on the slice after that, judge on the block after that.
 ///
-/// Labels of the fitting rows end before the calibration slice begins, and labels of the slice end one label window before
+/// Labels of the fitting rows end before the calibration slice begins, and labels of the slice end one label window
+/// before
 /// the test block begins: neither can have seen what is judged.
 ///
 /// @param fitFromNanos first instant of the fitting rows
@@ -11,11 +12,7 @@ package io.headrace.training.validate;
 /// @param testFromNanos first instant of the test block
 /// @param testToNanos end of the test block, itself not in it
 public record Fold(
-        long fitFromNanos,
-        long fitLabelsToNanos,
-        long calibrationLabelsToNanos,
-        long testFromNanos,
-        long testToNanos) {
+        long fitFromNanos, long fitLabelsToNanos, long calibrationLabelsToNanos, long testFromNanos, long testToNanos) {
     public Fold {
         if (fitFromNanos >= fitLabelsToNanos
                 || fitLabelsToNanos >= calibrationLabelsToNanos

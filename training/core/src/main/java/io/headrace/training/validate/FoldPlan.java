@@ -6,7 +6,8 @@ import io.headrace.models.forecast.ForecastWindow;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the folds of a span lie: after a first part that is only learnt from, equal test blocks follow one another, each
+/// Where the folds of a span lie: after a first part that is only learnt from, equal test blocks follow one another,
+/// each
 /// learnt for on everything before it (expanding).
 ///
 /// @param folds in time order

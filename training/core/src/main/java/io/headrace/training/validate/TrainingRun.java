@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe is fitted on the
+/// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe is fitted on
+/// the
 /// whole span.
 public final class TrainingRun {
     private static final String LIMITS =
@@ -34,13 +35,12 @@ public final class TrainingRun {
         this.request = request;
         recording = whole.until(request.untilNanos());
         set = TrainingSetBuilder.of(recording, request.window(), request.untilNanos());
-        plan = FoldPlan.expanding(
-                recording.warmNanos(), recording.toNanos(), request.folds(), request.window());
+        plan = FoldPlan.expanding(recording.warmNanos(), recording.toNanos(), request.folds(), request.window());
     }
 
     public TrainingOutcome run(Progress progress) {
-        Set<TrainerFamily> families = new LinkedHashSet<>(
-                List.of(request.family(), TrainerFamily.SEASONAL, TrainerFamily.STRUCTURAL));
+        Set<TrainerFamily> families =
+                new LinkedHashSet<>(List.of(request.family(), TrainerFamily.SEASONAL, TrainerFamily.STRUCTURAL));
         int total = families.size() * request.folds() + 1;
         int done = 0;
         List<FamilyScore> scores = new ArrayList<>();

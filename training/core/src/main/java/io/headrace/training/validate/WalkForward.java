@@ -41,8 +41,8 @@ public final class WalkForward {
     /// @return calibrated forecasts, by time and then venue, also those whose outcome is not known yet
     public List<QuantileForecast> run(Fold fold, QuantileTrainer trainer, long seed, FamilyScore.Tally tally) {
         FittedFold fitted = FittedFold.of(trainer, set, fold, levels, seed);
-        OnlineCalibration online = new OnlineCalibration(
-                fitted.calibration(), levels, set.window(), recording.periodNanos());
+        OnlineCalibration online =
+                new OnlineCalibration(fitted.calibration(), levels, set.window(), recording.periodNanos());
         List<QuantileForecast> forecasts = new ArrayList<>();
         for (Tick tick : recording.ticks()) {
             if (tick.nowNanos() >= fold.testFromNanos() && tick.nowNanos() < fold.testToNanos()) {

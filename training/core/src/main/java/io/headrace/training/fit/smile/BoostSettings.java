@@ -8,7 +8,7 @@ package io.headrace.training.fit.smile;
 /// @param learningRate share of a tree's correction that is taken, in (0, 1]
 /// @param rowShare share of the rows each tree sees, in (0, 1]
 public record BoostSettings(int trees, int depth, int leafRows, double learningRate, double rowShare) {
-    public static final BoostSettings DEFAULT = new BoostSettings(50, Integer.getInteger("depth", 4), Integer.getInteger("leaf", 40), Double.parseDouble(System.getProperty("lr", ".1")), .7);
+    public static final BoostSettings DEFAULT = new BoostSettings(50, 4, 40, .1, .7);
 
     /// Rows that must be expected beyond the quantile inside a leaf.
     private static final double ROWS_BEYOND = 2;

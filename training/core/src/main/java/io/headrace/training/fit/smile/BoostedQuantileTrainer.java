@@ -5,7 +5,9 @@ import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.fit.TailPlan;
+import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,16 @@ import smile.regression.GradientTreeBoost;
 
 /// Gradient-boosted trees with the pinball loss (Friedman 2001), one ensemble per level, grown by Smile 2.6.0.
 ///
+/// Trees learn what is left of the label beside the announced plan, which adds to the need one for one: steps would
+/// follow
+/// that slope badly. Levels with fewer than [#ROWS_BEYOND] rows beyond them lean on the last one that has enough, as
+/// [TailPlan] says.
+///
 /// Smile draws from a generator per thread and splits work over the common pool. Here each level is fitted on the only
 /// thread of a pool of its own, seeded there, so that the same seed gives the same trees.
 public final class BoostedQuantileTrainer implements QuantileTrainer {
     private static final String LABEL = "y";
+    private static final double ROWS_BEYOND = 100;
 
     private final BoostSettings settings;
 
@@ -33,17 +41,16 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
 
     @Override
     public TreeQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
-        DataFrame frame = frame(set);
-        TailPlan plan = TailPlan.of(levels, set.size(), Double.parseDouble(System.getProperty("rb", "100")));
+        int offset = set.schema().columns().indexOf(StructuralTrainer.PLAN_COLUMN); // -1 when there is no plan
+        double[] left = left(set, offset);
+        DataFrame frame = frame(set, left);
+        TailPlan plan = TailPlan.of(levels, set.size(), ROWS_BEYOND);
         Ensemble[] grown = new Ensemble[levels.size()];
         for (int k = 0; k < grown.length; k++) {
             if (plan.fitted(k)) {
                 grown[k] = GrownTrees.ensemble(boost(frame, levels.get(k), seed));
             }
         }
-        double[] labels = set.labels();
-        int plc = set.schema().columns().indexOf("planned_rise");
-        if (Boolean.getBoolean("offset")) for (int i = 0; i < labels.length; i++) labels[i] -= set.rows().get(i).feature(plc);
         Ensemble middle = grown[plan.middle()];
         double[] middleValues = values(middle, set);
         List<Ensemble> ensembles = new ArrayList<>();
@@ -51,34 +58,12 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
             Ensemble edge = grown[plan.edge(k)];
             if (!plan.fitted(k)) {
                 int side = k > plan.middle() ? 1 : -1;
-                double scale = TailPlan.scale(levels.get(k), side, labels, values(edge, set), middleValues);
+                double scale = TailPlan.scale(levels.get(k), side, left, values(edge, set), middleValues);
                 edge = stretched(edge, middle, scale);
             }
             ensembles.add(edge);
         }
-        return new TreeQuantiles(levels, set.schema().size(), ensembles);
-    }
-
-    private static double[] values(Ensemble ensemble, TrainingSet set) {
-        return set.rows().stream()
-                .mapToDouble(row -> ensemble.value(row.features()))
-                .toArray();
-    }
-
-    /// `edge + scale (edge - middle)` as one ensemble.
-    private static Ensemble stretched(Ensemble edge, Ensemble middle, double scale) {
-        List<Tree> trees = new ArrayList<>();
-        edge.trees().forEach(tree -> trees.add(times(tree, 1 + scale)));
-        middle.trees().forEach(tree -> trees.add(times(tree, -scale)));
-        return new Ensemble(edge.base() + scale * (edge.base() - middle.base()), trees);
-    }
-
-    private static Tree times(Tree tree, double factor) {
-        double[] value = tree.value();
-        for (int node = 0; node < value.length; node++) {
-            value[node] *= factor;
-        }
-        return new Tree(tree.feature(), tree.threshold(), tree.left(), tree.right(), value);
+        return new TreeQuantiles(levels, set.schema().size(), offset, ensembles);
     }
 
     /// Smile's own model of one level.
@@ -114,17 +99,45 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
         }
     }
 
-    static DataFrame frame(TrainingSet set) {
+    static DataFrame frame(TrainingSet set, double[] labels) {
         String[] columns = set.schema().columns().toArray(String[]::new);
         double[][] features = new double[set.size()][];
         for (int i = 0; i < features.length; i++) {
             features[i] = set.rows().get(i).features();
         }
-        return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, lab(set)));
+        return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, labels));
     }
 
-    static double[] lab(TrainingSet set) { double[] labels = set.labels();
-        int plc = set.schema().columns().indexOf("planned_rise");
-        if (Boolean.getBoolean("offset")) for (int i = 0; i < labels.length; i++) labels[i] -= set.rows().get(i).feature(plc);
-        return labels; }
+    private static double[] left(TrainingSet set, int offset) {
+        double[] left = set.labels();
+        if (offset >= 0) {
+            for (int i = 0; i < left.length; i++) {
+                left[i] -= set.rows().get(i).feature(offset);
+            }
+        }
+        return left;
+    }
+
+    private static double[] values(Ensemble ensemble, TrainingSet set) {
+        return set.rows().stream()
+                .map(TrainingRow::features)
+                .mapToDouble(ensemble::value)
+                .toArray();
+    }
+
+    /// `edge + scale (edge - middle)` as one ensemble.
+    private static Ensemble stretched(Ensemble edge, Ensemble middle, double scale) {
+        List<Tree> trees = new ArrayList<>();
+        edge.trees().forEach(tree -> trees.add(times(tree, 1 + scale)));
+        middle.trees().forEach(tree -> trees.add(times(tree, -scale)));
+        return new Ensemble(edge.base() + scale * (edge.base() - middle.base()), trees);
+    }
+
+    private static Tree times(Tree tree, double factor) {
+        double[] value = tree.value();
+        for (int node = 0; node < value.length; node++) {
+            value[node] *= factor;
+        }
+        return new Tree(tree.feature(), tree.threshold(), tree.left(), tree.right(), value);
+    }
 }
