@@ -10,7 +10,7 @@ package io.headrace.decision.settings;
 /// @param downSpreads a return leaves this many spreads, at least `upSpreads`
 public record OrderUpToParameters(
         double triggerLevel, double level, double upSpreads, double highSpreads, double downSpreads) {
-    public static final OrderUpToParameters DEFAULT = new OrderUpToParameters(.95, .99, 2, 5, 3);
+    public static final OrderUpToParameters DEFAULT = new OrderUpToParameters(.75, .99, 1, 4, 2.5);
 
     public OrderUpToParameters {
         if (!(triggerLevel > 0 && triggerLevel < 1) || !(level > 0 && level < 1)) {

@@ -7,7 +7,7 @@ package io.headrace.decision.settings;
 /// @param hi above this on-hand amount the rule returns to the treasury
 /// @param dn the amount it returns down to
 public record ThresholdParameters(double lo, double up, double hi, double dn) {
-    public static final ThresholdParameters DEFAULT = new ThresholdParameters(1.03, 1.08, 1.25, 1.15);
+    public static final ThresholdParameters DEFAULT = new ThresholdParameters(1.02, 1.03, 1.14, 1.09);
 
     public ThresholdParameters {
         if (!(lo > 0) || !(up >= lo) || !(hi >= up) || !(dn >= lo) || !(hi >= dn) || Double.isInfinite(hi)) {

@@ -36,4 +36,16 @@ public record CostTotals(
         return new CostTotals(
                 carry, yield, shortfall, transfer, carry - yield + shortfall + transfer, minutes, transfers);
     }
+
+    /// The sum of two spans.
+    public CostTotals plus(CostTotals other) {
+        return new CostTotals(
+                carryUsd + other.carryUsd,
+                yieldUsd + other.yieldUsd,
+                shortfallUsd + other.shortfallUsd,
+                transferUsd + other.transferUsd,
+                totalUsd + other.totalUsd,
+                shortfallMinutes + other.shortfallMinutes,
+                transfers + other.transfers);
+    }
 }

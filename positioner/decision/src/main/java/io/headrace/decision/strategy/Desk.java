@@ -65,6 +65,15 @@ final class Desk {
         return onHand[venue] + inbound[venue];
     }
 
+    /// Everything that can be positioned: treasury, venues and what is on its way to them, USD.
+    double capital() {
+        double sum = treasuryOnHand + treasuryInbound;
+        for (int v = 0; v < venues; v++) {
+            sum += position(v);
+        }
+        return sum;
+    }
+
     /// Returns first, then orders up, each in network order; amounts that round to nothing are left out.
     List<Move> moves(double[] returns, double[] orders) {
         List<Move> moves = new ArrayList<>();

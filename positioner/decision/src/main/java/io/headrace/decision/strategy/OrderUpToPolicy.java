@@ -11,33 +11,139 @@ import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
 import io.headrace.decision.settings.Costs;
+import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.OrderUpToParameters;
 import io.headrace.models.forecast.ForecastSupport;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The predictive policy. Falls back to the threshold rule, saying why, when a venue has no usable forecast.
+/// The predictive policy: each venue's position is kept between quantiles of the need it must cover.
+///
+/// Below the trigger it orders up, far enough to last (a transfer costs as much as many hours of carry);
+/// between the trigger and the high mark it does nothing; above the high mark it returns the spare. What the
+/// treasury lacks for its orders is recalled from the venues that can spare most. Levels are lowered together
+/// until all targets fit the capital, see [Targets].
+///
+/// It never takes a venue below its floor (the position at which the threshold rule would act), and fills
+/// floors before anything else, while capital covers the floors and median needs of all venues. When a venue
+/// has no usable forecast the rule decides.
 ///
 /// @param rule stands behind it: decides without a forecast, and sets the floor
 public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, ThresholdPolicy rule)
         implements Policy, Planner {
+    private static final double LEAST_NEED_USD = 1e-6;
+
+    /// The policy of the settings.
+    public OrderUpToPolicy(DeskSettings settings) {
+        this(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+    }
+
     @Override
     public List<Move> plan(NetworkState state, DemandOutlook outlook) {
-        return rule.plan(state, outlook);
+        if (missing(outlook).isPresent()) {
+            return rule.plan(state, outlook);
+        }
+        Desk desk = new Desk(state, outlook);
+        Orders orders = orders(desk, new Targets(desk, outlook, parameters, rule));
+        return desk.moves(orders.returns, orders.up);
     }
 
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
         List<Move> rulePlan = rule.plan(state, outlook);
-        for (VenueOutlook venue : outlook.venues()) {
-            if (venue.support() instanceof ForecastSupport.Unavailable(String reason)) {
-                return new Draft(
-                                Decider.RULE, reason, rulePlan, rule.reasons(state, outlook), rulePlan, Budget.NOT_USED)
-                        .seal(memory, state, outlook, nowNanos, toString());
+        Optional<String> missing = missing(outlook);
+        if (missing.isPresent()) {
+            List<Reason> reasons = rule.reasons(state, outlook);
+            return new Draft(Decider.RULE, missing.get(), rulePlan, reasons, rulePlan, Budget.NOT_USED)
+                    .seal(memory, state, outlook, nowNanos, toString());
+        }
+        Desk desk = new Desk(state, outlook);
+        Targets targets = new Targets(desk, outlook, parameters, rule);
+        Orders orders = orders(desk, targets);
+        String why = targets.floorsHold
+                ? "every venue has a forecast"
+                : "every venue has a forecast; capital does not cover every floor and is divided at one level";
+        List<Reason> reasons = new OrderUpToReasons(desk, targets, orders, parameters).all();
+        List<Move> moves = desk.moves(orders.returns, orders.up);
+        return new Draft(Decider.MODEL, why, moves, reasons, rulePlan, targets.budget(costs))
+                .seal(memory, state, outlook, nowNanos, toString());
+    }
+
+    /// @param up to each venue, USD
+    /// @param returns from each venue, USD, recalls included
+    /// @param recalled part of the returns taken because the treasury lacks it, USD
+    record Orders(double[] up, double[] returns, double[] recalled) {}
+
+    private static Orders orders(Desk desk, Targets targets) {
+        Orders orders = new Orders(new double[desk.venues], new double[desk.venues], new double[desk.venues]);
+        for (int v = 0; v < desk.venues; v++) {
+            if (desk.position(v) < targets.trigger[v]) {
+                orders.up[v] = targets.up[v] - desk.position(v);
+            } else if (desk.onHand[v] > targets.high[v]) {
+                orders.returns[v] = Math.min(desk.onHand[v] - targets.down[v], desk.withdrawable[v]);
             }
         }
-        List<Reason> reasons = new ArrayList<>(rule.reasons(state, outlook));
-        return new Draft(Decider.MODEL, "every venue has a forecast", rulePlan, reasons, rulePlan, Budget.NOT_USED)
-                .seal(memory, state, outlook, nowNanos, toString());
+        recall(desk, targets, orders);
+        floorsFirst(desk, targets, orders);
+        return orders;
+    }
+
+    /// Recalls what the treasury lacks, from the venues with most to spare.
+    private static void recall(Desk desk, Targets targets, Orders orders) {
+        double lacking = -desk.treasuryOnHand - desk.treasuryInbound;
+        for (int v = 0; v < desk.venues; v++) {
+            lacking += orders.up[v] - orders.returns[v];
+        }
+        while (lacking > LEAST_NEED_USD) {
+            int richest = -1;
+            double most = LEAST_NEED_USD;
+            for (int v = 0; v < desk.venues; v++) {
+                double spare = orders.up[v] > 0 || orders.recalled[v] > 0 ? 0 : spare(desk, targets, orders, v);
+                if (spare > most) {
+                    richest = v;
+                    most = spare;
+                }
+            }
+            if (richest < 0) {
+                return;
+            }
+            orders.recalled[richest] = Math.min(lacking, most);
+            orders.returns[richest] += orders.recalled[richest];
+            lacking -= orders.recalled[richest];
+        }
+    }
+
+    private static double spare(Desk desk, Targets targets, Orders orders, int v) {
+        double overTarget = desk.onHand[v] - targets.up[v];
+        return Math.min(overTarget, desk.withdrawable[v]) - orders.returns[v];
+    }
+
+    /// When the treasury cannot pay all orders, what reaches up to floors is paid before what lies above.
+    private static void floorsFirst(Desk desk, Targets targets, Orders orders) {
+        double[] first = new double[desk.venues];
+        double sum = 0;
+        double sumFirst = 0;
+        for (int v = 0; v < desk.venues; v++) {
+            first[v] = Math.min(orders.up[v], Math.max(0, targets.floor[v] - desk.position(v)));
+            sum += orders.up[v];
+            sumFirst += first[v];
+        }
+        if (!targets.floorsHold || sum <= desk.treasuryOnHand || sumFirst <= 0) {
+            return;
+        }
+        double share = Math.max(0, desk.treasuryOnHand - sumFirst) / (sum - sumFirst);
+        for (int v = 0; v < desk.venues; v++) {
+            double rest = orders.up[v] - first[v];
+            orders.up[v] = first[v] + (rest > 0 ? rest * share : 0);
+        }
+    }
+
+    private static Optional<String> missing(DemandOutlook outlook) {
+        for (VenueOutlook venue : outlook.venues()) {
+            if (venue.support() instanceof ForecastSupport.Unavailable(String reason)) {
+                return Optional.of(venue.venue() + " has no usable forecast: " + reason);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -9,4 +9,8 @@ final class Sentences {
     static String usd(double amount) {
         return String.format(Locale.ROOT, "%,.0f USD", amount);
     }
+
+    static String level(double level) {
+        return String.format(Locale.ROOT, "%.3f", level);
+    }
 }

@@ -1,0 +1,114 @@
+package io.headrace.decision.simulation;
+
+import io.headrace.market.problem.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// A search of fixed length for the cheapest of a family of parameter vectors: first a full grid, then steps
+/// along each axis from the best so far, halved whenever no step helps. Deterministic; ties go to the first
+/// tried.
+final class ParameterSearch {
+    private final String task;
+    private final List<double[]> axes;
+    private final int budget;
+    private final Progress progress;
+    private int tried;
+    private double[] best = {};
+    private double bestCost = Double.POSITIVE_INFINITY;
+
+    /// @param axes grid values of each coordinate, ascending; the ends are also the bounds of the search
+    /// @param budget how many vectors to try, at least the size of the grid
+    ParameterSearch(String task, List<double[]> axes, int budget, Progress progress) {
+        int grid = size(axes);
+        if (budget < grid) {
+            throw new IllegalArgumentException("budget must be at least the grid of " + grid + ", was " + budget);
+        }
+        this.task = task;
+        this.axes = axes;
+        this.budget = budget;
+        this.progress = progress;
+    }
+
+    static int size(List<double[]> axes) {
+        int size = 1;
+        for (double[] axis : axes) {
+            size *= axis.length;
+        }
+        return size;
+    }
+
+    double[] cheapest(ToDoubleFunction<double[]> cost) {
+        for (int i = 0; i < size(axes); i++) {
+            attempt(gridPoint(i), cost);
+        }
+        double scale = .5;
+        while (tried < budget && scale > 1e-3) {
+            if (!step(scale, cost)) {
+                scale *= .5;
+            }
+        }
+        return best.clone();
+    }
+
+    double cost() {
+        return bestCost;
+    }
+
+    int tried() {
+        return tried;
+    }
+
+    /// @return whether some step was better
+    private boolean step(double scale, ToDoubleFunction<double[]> cost) {
+        boolean better = false;
+        for (double[] candidate : neighbours(best, scale)) {
+            if (tried >= budget) {
+                return better;
+            }
+            better |= attempt(candidate, cost);
+        }
+        return better;
+    }
+
+    private List<double[]> neighbours(double[] centre, double scale) {
+        List<double[]> candidates = new ArrayList<>();
+        for (int i = 0; i < axes.size(); i++) {
+            double[] axis = axes.get(i);
+            double low = axis[0];
+            double high = axis[axis.length - 1];
+            double stride = scale * (high - low) / Math.max(1, axis.length - 1);
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double moved = Math.clamp(centre[i] + sign * stride, low, high);
+                if (moved != centre[i]) {
+                    double[] candidate = centre.clone();
+                    candidate[i] = moved;
+                    candidates.add(candidate);
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private boolean attempt(double[] candidate, ToDoubleFunction<double[]> cost) {
+        double total = cost.applyAsDouble(candidate);
+        tried++;
+        progress.report(task, tried, budget);
+        if (total < bestCost) {
+            bestCost = total;
+            best = candidate;
+            return true;
+        }
+        return false;
+    }
+
+    private double[] gridPoint(int number) {
+        double[] point = new double[axes.size()];
+        int rest = number;
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            point[i] = axes.get(i)[rest % axes.get(i).length];
+            rest /= axes.get(i).length;
+        }
+        return point;
+    }
+}
