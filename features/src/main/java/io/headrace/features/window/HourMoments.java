@@ -54,20 +54,20 @@ public final class HourMoments {
         if (hours < 1 || hours > buckets.length) {
             throw new IllegalArgumentException("hours must be in 1.." + buckets.length + ", was " + hours);
         }
-        long last = Hours.bucketOf(nowNanos);
+        long first = Hours.bucketOf(nowNanos) - hours + 1;
+        int slot = slotOf(first);
         long count = 0;
         double mean = 0;
         double square = 0;
-        for (long bucket = last - hours + 1; bucket <= last; bucket++) {
-            int slot = slotOf(bucket);
-            if (buckets[slot] != bucket) {
-                continue;
+        for (int i = 0; i < hours; i++) {
+            if (buckets[slot] == first + i) {
+                long total = count + counts[slot];
+                double delta = means[slot] - mean;
+                mean += delta * counts[slot] / total;
+                square += squares[slot] + delta * delta * count * counts[slot] / total;
+                count = total;
             }
-            long total = count + counts[slot];
-            double delta = means[slot] - mean;
-            mean += delta * counts[slot] / total;
-            square += squares[slot] + delta * delta * count * counts[slot] / total;
-            count = total;
+            slot = slot + 1 < buckets.length ? slot + 1 : 0;
         }
         return new Moments(count, mean, count < 2 ? 0 : square / count);
     }

@@ -49,10 +49,12 @@ public final class HourSums {
         if (hours < 1 || hours > sums.length) {
             throw new IllegalArgumentException("hours must be in 1.." + sums.length + ", was " + hours);
         }
-        long last = Hours.bucketOf(nowNanos);
+        long first = Hours.bucketOf(nowNanos) - hours + 1;
+        int slot = slotOf(first);
         double sum = 0;
-        for (long bucket = last - hours + 1; bucket <= last; bucket++) {
-            sum += inBucket(bucket);
+        for (int i = 0; i < hours; i++) {
+            sum += buckets[slot] == first + i ? sums[slot] : 0;
+            slot = slot + 1 < sums.length ? slot + 1 : 0;
         }
         return sum;
     }
