@@ -1,0 +1,59 @@
+package io.headrace.inference.api;
+
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.policy.Decision;
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.decide.DeskPlan;
+import io.headrace.inference.decide.DeskSnapshot;
+import io.headrace.inference.forecast.ChampionModel;
+import io.headrace.models.card.ModelCard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who decides now, since when and why; and the champion model, in charge or not.
+///
+/// @param decider MODEL or RULE; null before the first decision
+/// @param why why it is in charge, one sentence
+/// @param modelId the champion's id; null when there is none or it was refused
+/// @param calibrationDigest of the calibration as it stands
+/// @param refused why the champion could not be read; null when it could
+public record ModelAnswer(
+        @Nullable Decider decider,
+        @Nullable Instant since,
+        String why,
+        @Nullable String modelId,
+        @Nullable String modelFamily,
+        @Nullable String libraryVersion,
+        @Nullable Instant trainedFrom,
+        @Nullable Instant trainedTo,
+        Map<String, Double> scores,
+        List<String> datasetDigests,
+        @Nullable String limits,
+        @Nullable String calibrationDigest,
+        @Nullable String refused) {
+    static ModelAnswer of(DeskBoard board) {
+        DeskSnapshot shown = board.snapshot();
+        Optional<Decision> last = shown.last();
+        Optional<ChampionModel> champion = board.plan().map(DeskPlan::champion);
+        Optional<ModelCard> card = champion.flatMap(ChampionModel::card);
+        return new ModelAnswer(
+                last.map(Decision::decider).orElse(null),
+                last.map(decision -> Times.instant(decision.memory().sinceNanos()))
+                        .orElse(null),
+                last.map(Decision::why).orElse(shown.message()),
+                card.map(ModelCard::id).orElse(null),
+                card.map(ModelCard::family).orElse(null),
+                card.map(ModelCard::libraryVersion).orElse(null),
+                card.map(found -> Times.instant(found.trainedFromNanos())).orElse(null),
+                card.map(found -> Times.instant(found.trainedToNanos())).orElse(null),
+                card.map(ModelCard::scores).orElse(Map.of()),
+                card.map(ModelCard::datasetDigests).orElse(List.of()),
+                card.map(ModelCard::limits).orElse(null),
+                shown.calibrationDigest().orElse(null),
+                champion.map(found -> found instanceof ChampionModel.Refused(String reason) ? reason : null)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,65 @@
+package io.headrace.inference.api;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every failure of the API as `application/problem+json` with a code.
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int SERVER_ERROR = 500;
+
+    @ServerExceptionMapper
+    public Response expected(ProblemException e) {
+        return answer(status(e.problem().exit()), e.problem());
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        return answer(
+                status,
+                new Problem(
+                        "HR-5012",
+                        e.getResponse().getStatusInfo().getReasonPhrase(),
+                        "",
+                        "See /q/openapi for what there is",
+                        ExitCode.NOT_FOUND));
+    }
+
+    @ServerExceptionMapper
+    public Response fault(RuntimeException e) {
+        LOG.error("A request failed", e);
+        return answer(
+                SERVER_ERROR,
+                new Problem(
+                        "HR-5013",
+                        "the service failed on a fault of its own",
+                        "",
+                        "See its log; the positioning loop is not affected",
+                        ExitCode.INTERNAL));
+    }
+
+    private static Response answer(int status, Problem problem) {
+        String detail = problem.where().isEmpty() ? problem.what() : problem.what() + " (" + problem.where() + ")";
+        ProblemAnswer body = new ProblemAnswer(
+                "urn:headrace:" + problem.code(), problem.what(), status, detail, problem.code(), problem.remedy());
+        return Response.status(status)
+                .type("application/problem+json")
+                .entity(body)
+                .build();
+    }
+
+    private static int status(ExitCode exit) {
+        return switch (exit) {
+            case INVALID, USAGE -> 400;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            default -> SERVER_ERROR;
+        };
+    }
+}

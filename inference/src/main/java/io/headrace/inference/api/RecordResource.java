@@ -1,0 +1,84 @@
+package io.headrace.inference.api;
+
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.settlement.journal.DecisionRecord;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.TransferQuery;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// What the journal holds: decisions with their reasons, and transfers with their states.
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "records", description = "What was decided, and what became of it")
+public class RecordResource {
+    private static final int ROWS = 50;
+
+    private final DeskBoard board;
+
+    RecordResource(DeskBoard board) {
+        this.board = board;
+    }
+
+    @GET
+    @Path("/decisions")
+    @Operation(summary = "Decisions with their reasons, newest first; also those that moved nothing")
+    public Page<DecisionAnswer> decisions(
+            @Parameter(description = "1 to 1000") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        int most = Query.limit(limit, ROWS);
+        List<DecisionAnswer> items = decisions(most, Query.sequence(cursor));
+        boolean more = !items.isEmpty() && items.getLast().sequence() > 0;
+        return new Page<>(items, more ? Long.toString(items.getLast().sequence()) : null);
+    }
+
+    @GET
+    @Path("/transfers")
+    @Operation(summary = "Transfers, newest first")
+    public Page<TransferAnswer> transfers(
+            @Parameter(description = "1 to 1000") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "INTENDED, SENT, ARRIVED or REFUSED; all when left out")
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        int most = Query.limit(limit, ROWS);
+        List<TransferAnswer> items =
+                transfers(new TransferQuery(most, Optional.ofNullable(cursor), Query.state(state)));
+        return new Page<>(items, items.size() == most ? items.getLast().id() : null);
+    }
+
+    List<DecisionAnswer> decisions(int limit, long beforeSequence) {
+        return journal()
+                .map(journal -> journal.decisions(limit, beforeSequence).stream()
+                        .map(DecisionRecord::decision)
+                        .map(DecisionAnswer::of)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    List<TransferAnswer> transfers(int limit) {
+        return transfers(TransferQuery.newest(limit));
+    }
+
+    private List<TransferAnswer> transfers(TransferQuery query) {
+        return journal()
+                .map(journal -> journal.transfers(query).stream()
+                        .map(TransferAnswer::of)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Journal> journal() {
+        return board.journal();
+    }
+}

@@ -1,0 +1,56 @@
+package io.headrace.inference.api;
+
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.decide.DeskPlan;
+import io.headrace.inference.decide.DeskSnapshot;
+import io.headrace.inference.decide.Phase;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What runs and how far it is.
+///
+/// @param feed where events come from
+/// @param execution where money moves
+/// @param message what a person should know; empty when all is well
+/// @param asOf market time of the data
+/// @param periodsPerSecond speed of the replay; null for as fast as possible
+/// @param progress of the replay, 0 to 1
+/// @param secondsSinceTick real time since the loop last finished something
+/// @param loopErrors since the process started
+public record StatusAnswer(
+        String feed,
+        String execution,
+        Phase phase,
+        String message,
+        @Nullable String dataset,
+        @Nullable Instant asOf,
+        @Nullable Instant firstDecisionAt,
+        @Nullable Instant dataEndsAt,
+        double periodSeconds,
+        @Nullable Double periodsPerSecond,
+        double progress,
+        double secondsSinceTick,
+        long loopErrors) {
+    static StatusAnswer of(DeskBoard board) {
+        DeskSnapshot shown = board.snapshot();
+        Optional<DeskPlan> plan = board.plan();
+        return new StatusAnswer(
+                "REPLAY",
+                "PAPER",
+                shown.phase(),
+                shown.message(),
+                plan.map(DeskPlan::dataset).orElse(null),
+                shown.asOfNanos().isPresent() ? Times.instant(shown.asOfNanos().getAsLong()) : null,
+                plan.map(settled -> Times.instant(settled.startNanos())).orElse(null),
+                plan.map(settled -> Times.instant(settled.endNanos())).orElse(null),
+                plan.map(settled -> settled.settings().periodNanos() / 1e9).orElse(0.0),
+                plan.map(DeskPlan::speed)
+                        .filter(speed -> speed.isLimited())
+                        .map(speed -> speed.periodsPerSecond())
+                        .orElse(null),
+                shown.progress(),
+                board.secondsSinceShown(),
+                shown.counts().errors());
+    }
+}

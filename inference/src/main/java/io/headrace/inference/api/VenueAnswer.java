@@ -1,0 +1,69 @@
+package io.headrace.inference.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.headrace.inference.decide.VenuePoint;
+import io.headrace.inference.decide.VenueView;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.forecast.QuantileForecast;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// A venue now. USD.
+///
+/// @param plannedPeakUsd the largest demand the announced plan reaches, present demand included
+/// @param headroomUsd on hand less demand; negative when short
+/// @param headroomRatio head-room over demand; null without demand
+/// @param need95Usd forecast quantile of the highest need in the window ahead; null without a forecast
+/// @param forecastUnavailable why there is no forecast; null when there is one
+/// @param coverage95 share of outcomes at or below their 95 % forecast; null before the first outcome
+/// @param outcomes forecasts whose window has passed
+/// @param shortfallSeconds market time found short since the first decision
+public record VenueAnswer(
+        String id,
+        Instant asOf,
+        double demandUsd,
+        double plannedPeakUsd,
+        double onHandUsd,
+        double inFlightUsd,
+        double headroomUsd,
+        @Nullable Double headroomRatio,
+        @JsonProperty("need_95_usd") @Nullable Double need95Usd,
+        @JsonProperty("need_99_usd") @Nullable Double need99Usd,
+        @Nullable String forecastUnavailable,
+        @JsonProperty("coverage_95") @Nullable Double coverage95,
+        long outcomes,
+        double shortfallSeconds,
+        @Nullable VenueSeries history) {
+    private static final double P95 = .95;
+    private static final double P99 = .99;
+
+    /// @param points how much history to give; 0 for none
+    static VenueAnswer of(VenueView view, int points) {
+        VenuePoint now = view.latest();
+        double headroom = now.onHandUsd() - now.demandUsd();
+        OptionalDouble coverage = view.coverage().ratio(P95);
+        int size = view.history().size();
+        return new VenueAnswer(
+                view.venue(),
+                Times.instant(now.asOfNanos()),
+                now.demandUsd(),
+                view.plannedPeakUsd(),
+                now.onHandUsd(),
+                now.inFlightUsd(),
+                headroom,
+                now.demandUsd() > 0 ? headroom / now.demandUsd() : null,
+                quantile(now, P95),
+                quantile(now, P99),
+                view.support() instanceof ForecastSupport.Unavailable(String reason) ? reason : null,
+                coverage.isPresent() ? coverage.getAsDouble() : null,
+                view.coverage().outcomes(),
+                view.shortfallSeconds(),
+                points == 0 ? null : VenueSeries.of(view.history().subList(Math.max(0, size - points), size)));
+    }
+
+    private static @Nullable Double quantile(VenuePoint point, double level) {
+        QuantileForecast forecast = point.forecast().orElse(null);
+        return forecast == null ? null : forecast.at(level);
+    }
+}

@@ -1,0 +1,196 @@
+package io.headrace.inference.cli;
+
+import io.headrace.inference.feed.Speed;
+import io.headrace.inference.wiring.ServeOptions;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `headrace serve`: the positioning service on a replayed dataset.
+@Command(
+        name = "headrace serve",
+        mixinStandardHelpOptions = true,
+        version = "headrace 0.1.0",
+        sortOptions = false,
+        description =
+                "Replays a dataset as a live feed, decides once a period, moves paper money, and shows it all on a page.",
+        footer = {
+            "",
+            "Without a usable champion model the plan-aware threshold rule decides, and the page says why.",
+            "Stop with Ctrl-C; the same command goes on where it stopped."
+        })
+public final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME|PATH",
+            description = "What to replay; may be left out when there is only one.")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description =
+                    "The desk's settings, as 'backtest' writes them; default: a standard desk on the dataset's venues.")
+    private @Nullable Path settings;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "${env:HEADRACE_HOME:-var}",
+            description = "Datasets, models and journals (default: HEADRACE_HOME, else ./var).")
+    private Path home = Path.of("var");
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeText.class,
+            description =
+                    "First decision, 2025-02-01 or 2025-02-01T00:00:00Z; default: where an earlier run of this desk started, "
+                            + "else the end of the champion's training data, else at once.")
+    private @Nullable Long from;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            converter = SpeedText.class,
+            defaultValue = "4",
+            description = "Periods per second, or 'max' (default: ${DEFAULT-VALUE}).")
+    private Speed speed = Speed.MAX;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of page and API (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--fresh", description = "Begin again: sets an earlier journal of this desk aside.")
+    private boolean fresh;
+
+    @Option(
+            names = "--hold",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Stay up after the replay has ended (default).")
+    private boolean hold;
+
+    static int execute(String... args) {
+        return new CommandLine(new ServeCommand())
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    if (!(error instanceof ProblemException expected)) {
+                        throw error;
+                    }
+                    command.getErr().println("headrace: " + expected.problem().sentence());
+                    return expected.problem().exit().status();
+                })
+                .setParameterExceptionHandler((error, wrong) -> {
+                    PrintWriter out = error.getCommandLine().getErr();
+                    out.println("headrace: " + error.getMessage() + ". See 'headrace serve --help'.");
+                    return ExitCode.USAGE.status();
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        ServeOptions options = new ServeOptions(
+                home,
+                Optional.ofNullable(dataset),
+                Optional.ofNullable(settings),
+                from == null ? OptionalLong.empty() : OptionalLong.of(from),
+                speed,
+                fresh);
+        options.requireFiles();
+        requireFreePort();
+        configure(options);
+        AtomicInteger status = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Quarkus.run(ServedDesk.class, (code, thrown) -> {
+            status.set(code);
+            failure.set(thrown);
+        });
+        if (failure.get() != null) {
+            throw new IllegalStateException("the service could not start", failure.get());
+        }
+        return status.get();
+    }
+
+    private void configure(ServeOptions options) {
+        System.setProperty("quarkus.http.port", Integer.toString(port));
+        System.setProperty("quarkus.http.host", host);
+        System.setProperty("headrace.home", home.toString());
+        System.setProperty("headrace.dataset", options.datasetFolder().toString());
+        System.setProperty("headrace.speed", speed.toString());
+        System.setProperty("headrace.fresh", Boolean.toString(fresh));
+        System.setProperty("headrace.hold", Boolean.toString(hold));
+        if (settings != null) {
+            System.setProperty("headrace.settings", settings.toString());
+        }
+        if (from != null) {
+            System.setProperty(
+                    "headrace.from", java.time.Instant.ofEpochSecond(0, from).toString());
+        }
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (UnknownHostException e) {
+            throw unusable("HR-5008", "the address to listen on is unknown", "Choose another with --host", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unusable(
+                    "HR-5001",
+                    "the port is in use or may not be used",
+                    "Stop what listens there, or choose another with --port",
+                    e);
+        }
+    }
+
+    private ProblemException unusable(String code, String what, String remedy, Exception cause) {
+        return new Problem(code, what, host + ':' + port, remedy, ExitCode.CONFLICT).toException(cause);
+    }
+
+    /// Reads `--from`.
+    static final class TimeText implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return ServeOptions.instant(value);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /// Reads `--speed`.
+    static final class SpeedText implements CommandLine.ITypeConverter<Speed> {
+        @Override
+        public Speed convert(String value) {
+            try {
+                return Speed.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.headrace.inference.decide;
+
+import io.headrace.inference.feed.WallClock;
+import io.headrace.settlement.journal.Journal;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Where the loop shows its state: written by one thread, read by all.
+public final class DeskBoard {
+    private final WallClock clock;
+    private final AtomicReference<DeskSnapshot> snapshot;
+    private final AtomicReference<Optional<DeskPlan>> plan = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
+
+    public DeskBoard(WallClock clock) {
+        this.clock = clock;
+        snapshot = new AtomicReference<>(DeskSnapshot.idle("The desk has not started yet.", clock.nanos()));
+    }
+
+    public DeskSnapshot snapshot() {
+        return snapshot.get();
+    }
+
+    /// What the desk runs; empty before it is settled.
+    public Optional<DeskPlan> plan() {
+        return plan.get();
+    }
+
+    /// The journal, to read; empty until the books are open and after they are closed.
+    public Optional<Journal> journal() {
+        return journal.get();
+    }
+
+    /// Real seconds since the loop last showed something.
+    public double secondsSinceShown() {
+        return (clock.nanos() - snapshot().takenAtNanos()) / 1e9;
+    }
+
+    /// Says that nothing runs, or no longer, and why.
+    public void say(Phase phase, String message) {
+        snapshot.updateAndGet(shown -> shown.in(phase, message, clock.nanos()));
+    }
+
+    public void show(DeskPlan settled) {
+        plan.set(Optional.of(settled));
+    }
+
+    void show(DeskSnapshot next) {
+        snapshot.set(next);
+    }
+
+    void show(Optional<Journal> books) {
+        journal.set(books);
+    }
+
+    long wallNanos() {
+        return clock.nanos();
+    }
+}

@@ -1,0 +1,32 @@
+package io.headrace.inference.decide;
+
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.inference.feed.Speed;
+import io.headrace.inference.forecast.ChampionModel;
+import java.nio.file.Path;
+
+/// What a desk is going to run, settled before it starts.
+///
+/// @param dataset the name of the data it replays
+/// @param datasetDigest of that data, hex
+/// @param settingsDigest of the settings, hex
+/// @param booksHome folder of its journal and paper bank
+/// @param startNanos the first decision; what was known before is folded without deciding
+/// @param endNanos the last period of the data
+public record DeskPlan(
+        String dataset,
+        String datasetDigest,
+        DeskSettings settings,
+        String settingsDigest,
+        ChampionModel champion,
+        Path booksHome,
+        Speed speed,
+        long startNanos,
+        long endNanos) {
+    public DeskPlan {
+        if (endNanos < startNanos) {
+            throw new IllegalArgumentException(
+                    "endNanos must not precede startNanos, was " + endNanos + " < " + startNanos);
+        }
+    }
+}

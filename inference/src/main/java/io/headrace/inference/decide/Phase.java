@@ -1,0 +1,17 @@
+package io.headrace.inference.decide;
+
+/// What the loop is doing.
+public enum Phase {
+    /// nothing to run on
+    WAITING,
+    /// folding history before the first decision
+    WARMING,
+    /// deciding once a period
+    RUNNING,
+    /// stuck in a period: nothing moves until it succeeds
+    HOLDING,
+    /// the feed has ended
+    FINISHED,
+    /// gave up
+    FAILED
+}

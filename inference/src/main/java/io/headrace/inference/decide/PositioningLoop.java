@@ -1,0 +1,256 @@
+package io.headrace.inference.decide;
+
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.Forecaster;
+import io.headrace.decision.outlook.ModelSource;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Policy;
+import io.headrace.decision.simulation.StartingBalances;
+import io.headrace.features.engine.Tick;
+import io.headrace.features.engine.Ticker;
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.inference.feed.FeedSlice;
+import io.headrace.inference.feed.MarketFeed;
+import io.headrace.inference.feed.WallClock;
+import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.journal.Opening;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The live loop: feed to tick, tick to forecast, forecast to decision, decision to journal, journal to paper
+/// bank, and what happened to the board. One thread runs it, once.
+///
+/// History before the first decision is folded without deciding, and with no model in charge of the
+/// forecaster, so that calibration starts with the first decision. Periods decided before a restart are told
+/// again from the journal.
+public final class PositioningLoop implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PositioningLoop.class);
+    private static final long RETRY_NANOS = 5_000_000_000L;
+
+    private final DeskPlan plan;
+    private final MarketFeed feed;
+    private final Ticker ticker;
+    private final Policy policy;
+    private final DeskBoard board;
+    private final WallClock clock;
+    private final Forecaster forecaster;
+    private final Chronicle chronicle;
+    private final long modelFromNanos;
+    private boolean modelInUse;
+    private @Nullable DeskBooks books;
+    private double historyDemandUsd;
+    private long historyTicks;
+    private boolean forecasterFailed;
+
+    /// @param ticker over a fresh fold of the plan's portfolio
+    /// @param policy stands on the rule when there is no forecast
+    public PositioningLoop(
+            DeskPlan plan, MarketFeed feed, Ticker ticker, Policy policy, DeskBoard board, WallClock clock) {
+        this.plan = plan;
+        this.feed = feed;
+        this.ticker = ticker;
+        this.policy = policy;
+        this.board = board;
+        this.clock = clock;
+        this.forecaster = new Forecaster(notYet(plan), plan.settings());
+        this.modelFromNanos =
+                plan.champion().card().map(ModelCard::trainedToNanos).orElse(plan.startNanos());
+        this.chronicle = new Chronicle(plan.settings().periodNanos());
+    }
+
+    /// Runs until the feed ends; the books stay open to read.
+    ///
+    /// @throws InterruptedException when stopped; the next run goes on from the books
+    /// @throws io.headrace.market.problem.ProblemException when the desk cannot start
+    public void run() throws InterruptedException {
+        for (Optional<FeedSlice> slice = feed.next(); slice.isPresent(); slice = feed.next()) {
+            take(slice.get());
+        }
+        if (books == null) {
+            throw neverPriced();
+        }
+        board.say(Phase.FINISHED, "");
+    }
+
+    /// Closes the books; not while [#run] is running.
+    @Override
+    public void close() {
+        board.show(Optional.empty());
+        if (books != null) {
+            books.close();
+        }
+    }
+
+    private void take(FeedSlice slice) throws InterruptedException {
+        for (MarketEvent event : slice.events()) {
+            for (Tick tick : ticker.offer(event)) {
+                onTick(tick);
+            }
+        }
+        for (Tick tick : ticker.advanceTo(slice.boundaryNanos())) {
+            onTick(tick);
+        }
+    }
+
+    private void onTick(Tick tick) throws InterruptedException {
+        if (tick.nowNanos() < plan.startNanos()) {
+            warm(tick);
+            return;
+        }
+        if (books == null) {
+            books = open(tick);
+            board.show(Optional.of(books.journal()));
+        }
+        if (!modelInUse && tick.nowNanos() >= modelFromNanos) {
+            modelInUse = true;
+            forecaster.use(plan.champion().source());
+        }
+        DemandOutlook outlook = outlook(tick);
+        DecidedPeriod period = books.isDecided(tick.nowNanos())
+                ? books.retell(tick.nowNanos(), snapshots(tick))
+                : complete(books, tick, outlook);
+        chronicle.observe(outlook, period, forecaster.lastRealized());
+        show(period);
+    }
+
+    private void warm(Tick tick) {
+        forecaster.observe(tick);
+        for (VenueObservation venue : tick.venues()) {
+            historyDemandUsd += venue.snapshot().demandUsd();
+        }
+        historyTicks++;
+        board.show(board.snapshot()
+                .warmed(
+                        tick.nowNanos(),
+                        0,
+                        "Folding history up to the first decision at " + at(plan.startNanos()) + "; now at "
+                                + at(tick.nowNanos()) + '.',
+                        clock.nanos()));
+    }
+
+    private DeskBooks open(Tick first) {
+        double mean = historyTicks > 0 ? historyDemandUsd / historyTicks : total(first);
+        List<TokenAmount> balances = StartingBalances.of(plan.settings(), mean, snapshots(first));
+        Opening opening = new Opening(plan.settingsDigest(), plan.datasetDigest(), first.nowNanos(), balances);
+        return DeskBooks.open(plan.booksHome(), plan.settings(), opening);
+    }
+
+    /// What stands for the model before it may be used: until its training data has passed it would know the
+    /// answer.
+    private static ModelSource notYet(DeskPlan plan) {
+        return new ModelSource.Missing(plan.champion()
+                .card()
+                .map(card -> "model " + card.id() + " was trained on data up to " + at(card.trainedToNanos())
+                        + ", which is still to come in this replay")
+                .orElse("no decision is due yet"));
+    }
+
+    /// The forecaster answers with a value whatever it meets; should it fail all the same, the rule decides
+    /// from then on.
+    private DemandOutlook outlook(Tick tick) {
+        if (!forecasterFailed) {
+            try {
+                return forecaster.observe(tick);
+            } catch (RuntimeException e) {
+                forecasterFailed = true;
+                count(e, "The forecaster failed; the rule decides");
+            }
+        }
+        return new DemandOutlook(
+                tick.nowNanos(),
+                tick.venues().stream()
+                        .map(VenueObservation::snapshot)
+                        .map(snapshot -> new VenueOutlook(
+                                snapshot.venue(),
+                                snapshot.demandUsd(),
+                                snapshot.plannedPeakUsd(),
+                                Optional.empty(),
+                                new ForecastSupport.Unavailable("the forecaster failed and is out of use")))
+                        .toList());
+    }
+
+    /// Decides and carries out one period, as often as it takes: whatever goes wrong is counted and logged,
+    /// and nothing moves until it goes right.
+    private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
+        while (true) {
+            try {
+                return attempt(open, tick, outlook);
+            } catch (RuntimeException e) {
+                count(e, "The period at " + at(tick.nowNanos()) + " could not be completed");
+                board.say(
+                        Phase.HOLDING,
+                        "Nothing moves: the period at " + at(tick.nowNanos()) + " could not be completed ("
+                                + e.getMessage() + "). Trying again every " + RETRY_NANOS / 1_000_000_000L + " s.");
+                clock.sleepUntil(clock.nanos() + RETRY_NANOS);
+            }
+        }
+    }
+
+    private DecidedPeriod attempt(DeskBooks open, Tick tick, DemandOutlook outlook) {
+        open.recover();
+        if (open.isDecided(tick.nowNanos())) {
+            return open.finished();
+        }
+        NetworkState network = open.begin(tick.nowNanos(), snapshots(tick));
+        Decision decision = policy.decide(open.memory(), network, outlook, tick.nowNanos());
+        return open.execute(network, decision);
+    }
+
+    private void count(RuntimeException error, String what) {
+        LOG.error(what, error);
+        board.show(board.snapshot().withError());
+    }
+
+    private void show(DecidedPeriod period) {
+        long now = period.decision().nowNanos();
+        double span = Math.max(1, plan.endNanos() - plan.startNanos());
+        long open = books == null ? 0 : books.journal().openTransfers().size();
+        board.show(new DeskSnapshot(
+                Phase.RUNNING,
+                "",
+                OptionalLong.of(now),
+                (now - plan.startNanos()) / span,
+                chronicle.views(),
+                Optional.of(period.after()),
+                Optional.of(period.decision()),
+                forecaster.calibration().map(CalibrationState::digest),
+                chronicle.counts(open, board.snapshot().counts().errors()),
+                clock.nanos()));
+    }
+
+    private RuntimeException neverPriced() {
+        return new Problem(
+                        "HR-5004",
+                        "the data gave no period at or after " + at(plan.startNanos()) + " in which venues "
+                                + plan.settings().venues() + " could be priced",
+                        plan.dataset(),
+                        "Choose settings whose venues and coins are in the dataset, or an earlier --from",
+                        ExitCode.INVALID)
+                .toException();
+    }
+
+    private static List<MarginSnapshot> snapshots(Tick tick) {
+        return tick.venues().stream().map(VenueObservation::snapshot).toList();
+    }
+
+    private static double total(Tick tick) {
+        return snapshots(tick).stream().mapToDouble(MarginSnapshot::demandUsd).sum();
+    }
+
+    private static String at(long nanos) {
+        return Instant.ofEpochSecond(0, nanos).toString();
+    }
+}

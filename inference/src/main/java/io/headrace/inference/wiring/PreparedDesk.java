@@ -1,0 +1,136 @@
+package io.headrace.inference.wiring;
+
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.strategy.OrderUpToPolicy;
+import io.headrace.decision.strategy.ThresholdPolicy;
+import io.headrace.features.engine.DeskFold;
+import io.headrace.features.engine.Ticker;
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.decide.DeskPlan;
+import io.headrace.inference.decide.PositioningLoop;
+import io.headrace.inference.feed.ReplayFeed;
+import io.headrace.inference.feed.WallClock;
+import io.headrace.inference.forecast.ChampionModel;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.registry.ModelRegistry;
+import io.headrace.store.dataset.DatasetManifest;
+import io.headrace.store.dataset.DatasetReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// A desk ready to run: files read, start settled.
+///
+/// @param events of the dataset, in their order
+/// @param liveFromNanos the first period that was not decided by an earlier run
+public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFromNanos) {
+
+    /// Reads dataset, settings, champion and earlier books.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when one of them cannot be used; a model that
+    ///     cannot is no failure
+    public static PreparedDesk prepare(ServeOptions options) {
+        DatasetManifest manifest;
+        List<MarketEvent> events;
+        try (DatasetReader reader = DatasetReader.open(options.datasetFolder())) {
+            manifest = reader.manifest();
+            events = reader.events();
+        }
+        DeskSettings settings = settings(options, events);
+        String settingsDigest = sha256(settings.toString());
+        BooksFolder books = BooksFolder.of(options.home(), settingsDigest, manifest.digest());
+        if (options.fresh()) {
+            books.setAside();
+        }
+        ChampionModel champion =
+                ChampionModel.read(new ModelRegistry(options.home().resolve("models")));
+        Optional<BooksFolder.Earlier> earlier = books.earlier();
+        long start = start(options, settings.periodNanos(), champion, earlier, events);
+        long end = ReplayFeed.lastBoundary(events, settings.periodNanos());
+        requireInside(start, end, manifest.name());
+        DeskPlan plan = new DeskPlan(
+                manifest.name(),
+                manifest.digest(),
+                settings,
+                settingsDigest,
+                champion,
+                books.path(),
+                options.speed(),
+                start,
+                end);
+        long decided = earlier.flatMap(
+                        run -> run.decidedNanos().stream().boxed().findFirst())
+                .orElse(start - settings.periodNanos());
+        return new PreparedDesk(plan, events, Math.max(start, decided + settings.periodNanos()));
+    }
+
+    /// The loop over this desk, with the predictive policy on the rule.
+    public PositioningLoop loop(DeskBoard board, WallClock clock) {
+        DeskSettings settings = plan.settings();
+        ReplayFeed feed = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
+        Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
+        OrderUpToPolicy policy =
+                new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+        return new PositioningLoop(plan, feed, ticker, policy, board, clock);
+    }
+
+    private static DeskSettings settings(ServeOptions options, List<MarketEvent> events) {
+        return options.settings().map(DeskSettings::load).orElseGet(() -> {
+            List<String> venues = events.stream()
+                    .map(event -> event.instrument().venue())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            List<String> coins = events.stream()
+                    .map(event -> event.instrument().coin())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return DeskSettings.defaults(venues, coins);
+        });
+    }
+
+    /// Told to, or where an earlier run started, or when the champion's training data ended, or at once.
+    private static long start(
+            ServeOptions options,
+            long periodNanos,
+            ChampionModel champion,
+            Optional<BooksFolder.Earlier> earlier,
+            List<MarketEvent> events) {
+        long first = events.getFirst().knownNanos();
+        long wanted = options.fromNanos()
+                .orElseGet(() -> earlier.map(run -> run.opening().startNanos())
+                        .orElseGet(() ->
+                                champion.card().map(ModelCard::trainedToNanos).orElse(first)));
+        return Math.ceilDiv(Math.max(wanted, first), periodNanos) * periodNanos;
+    }
+
+    private static void requireInside(long start, long end, String dataset) {
+        if (start > end) {
+            throw new Problem(
+                            "HR-5003",
+                            "the first decision is due at " + Instant.ofEpochSecond(0, start)
+                                    + ", after the last period of the data, " + Instant.ofEpochSecond(0, end),
+                            dataset,
+                            "Choose an earlier --from, or a dataset that goes on after the model's training",
+                            ExitCode.INVALID)
+                    .toException();
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.headrace.inference.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What `serve` was told. The command line sets these keys; a container may set the environment instead
+/// (`HEADRACE_DATASET`, ...).
+@ConfigMapping(prefix = "headrace")
+public interface ServeConfig {
+    /// Where user files are: datasets, models, journals.
+    @WithDefault("var")
+    Path home();
+
+    /// Name or folder of the dataset to replay; without one the service waits.
+    Optional<String> dataset();
+
+    /// The desk's settings; without one those of a standard desk on the dataset's venues.
+    Optional<Path> settings();
+
+    /// First decision, RFC 3339.
+    Optional<String> from();
+
+    /// Periods per second, or `max`.
+    @WithDefault("4")
+    String speed();
+
+    /// Whether to set an earlier journal of the same desk aside and begin again.
+    @WithDefault("false")
+    boolean fresh();
+
+    /// Whether the process stays up after the replay.
+    @WithDefault("true")
+    boolean hold();
+}

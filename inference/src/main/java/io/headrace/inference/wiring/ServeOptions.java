@@ -1,0 +1,100 @@
+package io.headrace.inference.wiring;
+
+import io.headrace.inference.feed.Speed;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.store.dataset.DatasetCatalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What to serve, as text was turned into values.
+///
+/// @param home where user files are
+/// @param dataset name or folder; empty for the only one there is
+/// @param settings file; empty for a standard desk
+/// @param fromNanos first decision; empty for the first one that is honest
+/// @param fresh whether to begin again
+public record ServeOptions(
+        Path home,
+        Optional<String> dataset,
+        Optional<Path> settings,
+        OptionalLong fromNanos,
+        Speed speed,
+        boolean fresh) {
+
+    static ServeOptions of(ServeConfig config) {
+        return new ServeOptions(
+                config.home(),
+                config.dataset(),
+                config.settings(),
+                config.from().map(ServeOptions::instant).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                Speed.parse(config.speed()),
+                config.fresh());
+    }
+
+    /// The folder of the dataset.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when there is none, or none was named and there
+    ///     are several
+    public Path datasetFolder() {
+        DatasetCatalog catalog = new DatasetCatalog(home.resolve("datasets"));
+        if (dataset.isPresent()) {
+            return catalog.resolve(dataset.get());
+        }
+        List<DatasetCatalog.Entry> there = catalog.list();
+        if (there.size() == 1) {
+            return there.getFirst().path();
+        }
+        String names =
+                String.join(", ", there.stream().map(DatasetCatalog.Entry::name).toList());
+        throw new Problem(
+                        "HR-5002",
+                        there.isEmpty()
+                                ? "there is no dataset to replay"
+                                : "there are several datasets and none was named",
+                        catalog.datasetsHome().toString(),
+                        there.isEmpty()
+                                ? "Make one with 'data generate' or 'data import'"
+                                : "Name one with --dataset: " + names,
+                        there.isEmpty() ? ExitCode.NOT_FOUND : ExitCode.USAGE)
+                .toException();
+    }
+
+    /// Looks that what was named is there, so that a command fails before it starts a server.
+    public void requireFiles() {
+        datasetFolder();
+        settings.ifPresent(file -> {
+            if (!Files.isRegularFile(file)) {
+                throw new Problem(
+                                "HR-5006",
+                                "there is no settings file",
+                                file.toString(),
+                                "Give the file 'backtest' wrote, or leave --settings out",
+                                ExitCode.NOT_FOUND)
+                        .toException();
+            }
+        });
+    }
+
+    /// Reads an RFC 3339 time, or a date for its midnight, UTC.
+    ///
+    /// @throws IllegalArgumentException when it is neither
+    public static long instant(String text) {
+        try {
+            Instant instant = text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "time must look like 2025-02-01T00:00:00Z or 2025-02-01, was '" + text + "'", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// The header strip and the notice: what runs, who decides, since when and why.
+
+import { duration, element, percent, rate, time, usd } from "./format.js";
+
+const byId = (id) => document.getElementById(id);
+
+const PHASES = {
+  WAITING: "no feed", WARMING: "warming up", RUNNING: "running", FINISHED: "finished", FAILED: "stopped", HOLDING: "holding",
+};
+
+export function showStatus(status) {
+  byId("badge").textContent = `${status.feed} · ${status.execution}`;
+  byId("as-of").textContent = status.as_of ? `${time(status.as_of)} UTC` : "nothing yet";
+  byId("speed").textContent = status.periods_per_second === null ? "as fast as possible" : `${status.periods_per_second} periods/s`;
+  byId("phase").textContent = `${status.dataset ? `${status.dataset}, ` : ""}${PHASES[status.phase] ?? status.phase.toLowerCase()}`;
+  const share = status.progress ?? 0;
+  byId("progress").setAttribute("aria-valuenow", String(Math.round(100 * share)));
+  byId("progress").firstElementChild.style.width = percent(share, 1).replace(" ", "");
+}
+
+export function showDecider(decider) {
+  const strip = byId("decider");
+  strip.dataset.decider = decider.decider ?? "NONE";
+  if (!decider.decider) {
+    strip.replaceChildren(element("span", { class: "pill" }, "NOBODY"), element("span", {}, `decides yet. ${decider.why}`));
+    return;
+  }
+  const model = decider.decider === "MODEL";
+  const name = model ? `MODEL ${decider.model_id}` : "RULE";
+  strip.replaceChildren(
+    element("span", { class: `pill ${model ? "model" : "rule"}` }, name),
+    element("span", { class: "decider-text" },
+      model ? `${decider.model_family} forecast, order-up-to policy, ` : "the plan-aware threshold rule ",
+      "decides since ", element("strong", {}, `${time(decider.since)} UTC`), ": ", sentence(decider.why)));
+}
+
+function sentence(text) {
+  return /[.!?\]]$/.test(text) ? text : `${text}.`;
+}
+
+/** One line above everything when something is not as it should be; returns the state of the page. */
+export function showNotice(status) {
+  const texts = {
+    WAITING: [status.message, "notice"],
+    WARMING: [status.message, "notice"],
+    FAILED: [status.message, "notice error"],
+    HOLDING: [status.message, "notice error"],
+  };
+  if (status.phase === "RUNNING" && status.seconds_since_tick > Math.max(10, 5 / (status.periods_per_second ?? 1))) {
+    say(`No new period for ${duration(status.seconds_since_tick)}; what you see is of ${time(status.as_of)} UTC.`, "notice");
+    return "stale";
+  }
+  const [text, kind] = texts[status.phase] ?? ["", "notice"];
+  say(text, kind);
+  return status.phase.toLowerCase();
+}
+
+export function say(text, kind = "notice") {
+  const notice = byId("notice");
+  notice.hidden = !text;
+  notice.className = kind;
+  if (notice.textContent !== text) notice.textContent = text;
+}
+
+export function showDesk(desk) {
+  const tiles = [
+    ["Demand, all venues", usd(desk.demand_usd), "USD"],
+    ["On hand at venues", usd(desk.at_venues_usd), "USD"],
+    ["Treasury", usd(desk.treasury_usd), "USD"],
+    ["In flight", usd(desk.in_flight_usd), "USD"],
+    ["Shadow price of capital", rate(desk.shadow_price_per_year), "USD/USD/yr"],
+    ["Short so far", duration(desk.shortfall_seconds), "venue time"],
+    ["Decisions · transfers", `${usd(desk.decisions)} · ${usd(desk.transfers)}`, ""],
+  ];
+  byId("desk").replaceChildren(...tiles.map(([name, value, unit]) =>
+    element("div", {}, element("dt", {}, name), element("dd", {}, value, " ", element("small", {}, unit)))));
+}

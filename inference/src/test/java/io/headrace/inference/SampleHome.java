@@ -1,0 +1,137 @@
+package io.headrace.inference;
+
+import io.headrace.decision.settings.Capital;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.Progress;
+import io.headrace.market.synthetic.SyntheticMarket;
+import io.headrace.market.synthetic.SyntheticSpec;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.registry.ModelRegistry;
+import io.headrace.store.dataset.DatasetHeader;
+import io.headrace.store.dataset.DatasetWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// A small user folder: a synthetic dataset of 16 days and settings with explicit balances; a model on
+/// request.
+public final class SampleHome {
+    public static final SyntheticSpec MARKET = SyntheticSpec.demo().withDays(16);
+    public static final List<MarketEvent> EVENTS = new SyntheticMarket(MARKET).events();
+    public static final long DAY = 86_400_000_000_000L;
+
+    /// Twelve days are history: enough for every feature to be warm.
+    public static final long FIRST_DECISION = MARKET.startNanos() + 12 * DAY;
+
+    private static final double[] UNITS = {-.5, -.2, .3, .9, 1.7, 2.5, 3.1, 3.7, 4.5, 5.1};
+
+    private final Path path;
+
+    private SampleHome(Path path) {
+        this.path = path;
+    }
+
+    /// Writes the folder.
+    public static SampleHome at(Path path) {
+        DatasetWriter.write(
+                path.resolve("datasets/sample"),
+                new DatasetHeader("sample", "CC0-1.0", "synthetic"),
+                EVENTS,
+                Progress.SILENT);
+        try {
+            settings().write(path.resolve("settings.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SampleHome(path);
+    }
+
+    public static SampleHome temporary() {
+        try {
+            return at(Files.createTempDirectory("headrace-sample"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The desk of the sample: explicit balances, so that every run starts alike.
+    public static DeskSettings settings() {
+        return DeskSettings.defaults(MARKET.venues(), MARKET.coins())
+                .withCapital(new Capital.Balances(Map.of(
+                        DeskSettings.TREASURY,
+                        900_000.0,
+                        "alpha",
+                        1_000_000.0,
+                        "bravo",
+                        1_000_000.0,
+                        "carol",
+                        1_000_000.0)));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path settingsFile() {
+        return path.resolve("settings.yaml");
+    }
+
+    public ModelRegistry registry() {
+        return new ModelRegistry(path.resolve("models"));
+    }
+
+    /// Publishes and promotes a model.
+    ///
+    /// @return its id
+    public String promote(ModelBundle bundle) {
+        String id = registry().publish(bundle);
+        registry().promote(id);
+        return id;
+    }
+
+    /// A model that forecasts fixed multiples of the structural scale.
+    public static ModelBundle model() {
+        return model(1, FIRST_DECISION);
+    }
+
+    /// @param stretch multiplies every quantile
+    public static ModelBundle model(double stretch, long trainedToNanos) {
+        FeatureSchema schema = FeatureCatalog.standard().schema();
+        double[][] coefficients = new double[UNITS.length][1 + schema.size()];
+        for (int k = 0; k < UNITS.length; k++) {
+            coefficients[k][0] = stretch * UNITS[k];
+        }
+        double[] ones = new double[schema.size()];
+        Arrays.fill(ones, 1);
+        ModelCard card = new ModelCard(
+                ModelCard.UNIDENTIFIED,
+                "linear",
+                "test",
+                schema.fingerprint(),
+                schema.columns(),
+                QuantileLevels.STANDARD,
+                settings().window(),
+                List.of(),
+                MARKET.startNanos(),
+                trainedToNanos,
+                0,
+                1,
+                Map.of("wql", .1),
+                "for tests");
+        return new ModelBundle(
+                card,
+                new LinearQuantiles(QuantileLevels.STANDARD, new double[schema.size()], ones, coefficients),
+                CalibrationState.none(QuantileLevels.STANDARD, MARKET.venues()));
+    }
+}
