@@ -27,27 +27,21 @@ public final class PaperBank implements AutoCloseable {
     private final SqliteFile file;
     private final World world;
     private Optional<Books> books;
-    private boolean stale; // a write failed, perhaps after it was durable: the file knows, this object does not
+    private boolean stale; // not read yet, or a write failed perhaps after it was durable: only the file knows
 
     private PaperBank(Path path, SqliteFile file, World world) {
         this.path = path;
         this.file = file;
         this.world = world;
-        this.books = file.read(OpeningTable::read).map(this::load);
+        this.books = Optional.empty();
+        this.stale = true;
     }
 
     /// Opens or makes the bank's file.
     ///
     /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot be used
-    /// @throws IllegalStateException when the stored books do not conserve money
     public static PaperBank open(Path path, World world, CommitProbe probe) {
-        SqliteFile file = SqliteFile.open(path, "db/migration/paper", probe);
-        try {
-            return new PaperBank(path, file, world);
-        } catch (RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return new PaperBank(path, SqliteFile.open(path, "db/migration/paper", probe), world);
     }
 
     /// What the accounts were opened with; empty when the bank is new.
@@ -74,6 +68,8 @@ public final class PaperBank implements AutoCloseable {
     }
 
     /// The books now.
+    ///
+    /// @throws IllegalStateException when the stored books do not conserve money, or the bank is not claimed
     public WorldState world() {
         return books().state();
     }

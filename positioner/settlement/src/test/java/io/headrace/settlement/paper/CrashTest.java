@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 /// a desk that was never killed.
 class CrashTest {
     private static final int PERIODS = 60;
-    private static final int STRIDE = Integer.getInteger("crash.stride", 9);
+    private static final int STRIDE = Integer.getInteger("crash.stride", 15);
     private static final TestDesk DESK = TestDesk.of(PERIODS);
 
     @TempDir(factory = MemoryFolder.class)
@@ -84,7 +84,7 @@ class CrashTest {
             Map<String, Long> before = new TreeMap<>(logs);
             logs.putAll(logSizes(home));
             int n = seen[0]++;
-            if (n % STRIDE != 0 && n > 60 && n < points.size() - 60) {
+            if (n % STRIDE != 0 && n > 40 && n < points.size() - 20) {
                 return;
             }
             survived.add(reopened(home, point, Map.of()));
@@ -130,7 +130,7 @@ class CrashTest {
     /// Recovery itself is killed at each of its writes, again and again, until it has nothing left to write.
     @Test
     void survivesBeingKilledWhileItRecovers() {
-        for (int k = 1; k < points.size(); k += 37) {
+        for (int k = 1; k < points.size(); k += 61) {
             Path home = folder.resolve("twice-" + k);
             for (int kill = k; kill > 0; kill = kill / 3) {
                 killAt(home, kill);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.DeskPeriod;
 import io.headrace.decision.simulation.World;
 import io.headrace.decision.simulation.WorldState;
@@ -63,6 +64,10 @@ class PaperExecutorTest {
         assertRefused("HR-4004", "settings is settings-1", DESK.withOpening(otherSettings));
         assertRefused("HR-4004", "dataset is dataset-1", DESK.withOpening(otherData));
         assertRefused("HR-4004", "start balances", DESK.withOpening(richer));
+        DeskSettings fewer = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"));
+        Opening smaller = new Opening(
+                "settings-2", "dataset-1", own.startNanos(), own.balances().subList(0, 3));
+        assertRefused("HR-4004", "settings is", new TestDesk(fewer, DESK.periods(), smaller, DESK.policy()));
         assertEquals(20, DESK.run(home, CommitProbe.NONE).decisions().size());
     }
 
