@@ -15,7 +15,7 @@ public final class OrderUpToTuning {
 
     /// Trigger level, up, and the distances down - up, high - down.
     private static final List<double[]> AXES = List.of(
-            new double[] {.55, .75, .9, .97}, new double[] {.75, 1.5, 3}, new double[] {.25, 1.25, 2.5}, new double[] {
+            new double[] {.55, .8, .97}, new double[] {.25, .75, 1.5, 3}, new double[] {0, 1, 2.5}, new double[] {
                 .25, 1.5, 4
             });
 

@@ -3,13 +3,12 @@ package io.headrace.decision.simulation;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
-import io.headrace.decision.network.Route;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.event.MarginSnapshot;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,60 +72,25 @@ public final class World {
         return new WorldState(state.nowNanos(), onHand, held, state.inFlight());
     }
 
-    /// What a decision's orders really move: a return takes at most what may be withdrawn; when the
-    /// treasury cannot pay all orders, all are scaled by one factor (whole units, the odd units to the
-    /// first orders, so that no dust stays behind). What leaves venues now cannot be spent by the
-    /// treasury before it arrives. Identifiers follow from the decision's digest and the position of
-    /// the order.
+    /// The transits a decision's moves become, cut to what is there (see [Executable]). What leaves venues
+    /// now cannot be spent by the treasury before it arrives. Identifiers follow from the decision's digest
+    /// and the position of the move.
     public List<Transit> departures(WorldState state, List<Move> moves, long nowNanos, String decisionDigest) {
-        List<TokenAmount> amounts = payable(moves, state.onHand().getFirst().max(zero()));
-        List<TokenAmount> left = withdrawable(state);
-        List<Transit> departures = new ArrayList<>(moves.size());
-        for (int i = 0; i < moves.size(); i++) {
-            Move move = moves.get(i);
-            TokenAmount amount = amounts.get(i);
-            if (!move.from().equals(DeskSettings.TREASURY)) {
-                int from = index(move.from());
-                amount = amount.min(left.get(from));
-                left.set(from, left.get(from).minus(amount));
-            }
-            if (amount.isPositive()) {
-                Route route = settings.route(move.from(), move.to());
-                String id = "t-" + decisionDigest.substring(0, Math.min(16, decisionDigest.length())) + '-' + i;
-                departures.add(new Transit(
-                        id, move.from(), move.to(), amount, nowNanos, Math.addExact(nowNanos, route.leadNanos())));
-            }
+        List<TokenAmount> withdrawable = withdrawable(state);
+        List<Move> executable = Executable.of(moves, DeskSettings.TREASURY, node -> withdrawable.get(index(node)));
+        String prefix = "t-" + decisionDigest.substring(0, Math.min(16, decisionDigest.length())) + '-';
+        List<Transit> departures = new ArrayList<>(executable.size());
+        for (Move move : executable) {
+            long lead = settings.route(move.from(), move.to()).leadNanos();
+            departures.add(new Transit(
+                    prefix + departures.size(),
+                    move.from(),
+                    move.to(),
+                    move.amount(),
+                    nowNanos,
+                    Math.addExact(nowNanos, lead)));
         }
         return departures;
-    }
-
-    /// The orders' amounts, those from the treasury scaled to `payable` when they exceed it.
-    private static List<TokenAmount> payable(List<Move> moves, TokenAmount payable) {
-        TokenAmount ordered = zero();
-        List<TokenAmount> amounts = new ArrayList<>(moves.size());
-        for (Move move : moves) {
-            amounts.add(move.amount());
-            if (move.from().equals(DeskSettings.TREASURY)) {
-                ordered = ordered.plus(move.amount());
-            }
-        }
-        if (ordered.compareTo(payable) <= 0) {
-            return amounts;
-        }
-        long odd = payable.units();
-        for (int i = 0; i < moves.size(); i++) {
-            if (moves.get(i).from().equals(DeskSettings.TREASURY)) {
-                amounts.set(i, share(amounts.get(i), payable, ordered));
-                odd -= amounts.get(i).units();
-            }
-        }
-        for (int i = 0; i < moves.size() && odd > 0; i++) {
-            if (moves.get(i).from().equals(DeskSettings.TREASURY)) {
-                amounts.set(i, new TokenAmount(payable.asset(), amounts.get(i).units() + 1));
-                odd--;
-            }
-        }
-        return amounts;
     }
 
     /// Takes the transits off their nodes and puts them in flight.
@@ -160,13 +124,6 @@ public final class World {
             most.add(state.onHand().get(i).minus(state.held().get(i)).max(zero()));
         }
         return most;
-    }
-
-    private static TokenAmount share(TokenAmount amount, TokenAmount payable, TokenAmount ordered) {
-        BigInteger units = BigInteger.valueOf(amount.units())
-                .multiply(BigInteger.valueOf(payable.units()))
-                .divide(BigInteger.valueOf(ordered.units()));
-        return new TokenAmount(amount.asset(), units.longValueExact());
     }
 
     private void requireVenue(MarginSnapshot snapshot, int venue) {

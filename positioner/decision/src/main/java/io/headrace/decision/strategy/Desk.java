@@ -5,6 +5,7 @@ import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 /// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built
 /// once per decision.
 final class Desk {
+    private final NetworkState state;
     final int venues;
     final String treasury;
     final String[] names;
@@ -22,6 +24,7 @@ final class Desk {
     final double treasuryInbound;
 
     Desk(NetworkState state, DemandOutlook outlook) {
+        this.state = state;
         List<NodeState> nodes = state.nodes();
         venues = nodes.size() - 1;
         if (outlook.venues().size() != venues) {
@@ -74,7 +77,7 @@ final class Desk {
         return sum;
     }
 
-    /// Returns first, then orders up, each in network order; amounts that round to nothing are left out.
+    /// Returns first, then orders up, each in network order, cut to what can be executed.
     List<Move> moves(double[] returns, double[] orders) {
         List<Move> moves = new ArrayList<>();
         for (int v = 0; v < venues; v++) {
@@ -83,7 +86,7 @@ final class Desk {
         for (int v = 0; v < venues; v++) {
             add(moves, treasury, names[v], orders[v]);
         }
-        return moves;
+        return Executable.of(moves, treasury, node -> state.node(node).withdrawable());
     }
 
     private static void add(List<Move> moves, String from, String to, double usd) {
