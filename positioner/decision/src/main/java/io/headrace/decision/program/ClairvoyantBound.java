@@ -85,19 +85,23 @@ public final class ClairvoyantBound {
         }
     }
 
+    /// All collateral that is not in the treasury is at a venue or in flight, and the sum of all is given. So
+    /// the treasury's yield is charged where it is missed, which spares the solver one cost per period.
     private void variables() {
         Costs costs = settings.costs();
         long period = settings.periodNanos();
+        double missedYield = costs.yield(period);
         double infinity = MPSolver.infinity();
         double[] lowest = new double[venues];
         for (int t = 0; t < periods.size(); t++) {
-            treasury[t] = variable(0, infinity, -costs.yield(period));
+            treasury[t] = variable(0, infinity, 0);
+            int left = periods.size() - t;
             for (int v = 0; v < venues; v++) {
                 MarginSnapshot snapshot = periods.get(t).snapshots().get(v);
                 lowest[v] = t == 0 ? 0 : Math.min(0, lowest[v] + snapshot.flowUsd() / UNIT_USD);
-                in[t][v] = variable(0, infinity, transferCost(inward(v)));
-                out[t][v] = variable(0, infinity, transferCost(outward(v)));
-                onHand[t][v] = variable(lowest[v], infinity, costs.carry(period));
+                in[t][v] = variable(0, infinity, transferCost(inward(v), left));
+                out[t][v] = variable(0, infinity, transferCost(outward(v), left));
+                onHand[t][v] = variable(lowest[v], infinity, costs.carry(period) + missedYield);
                 double demand = snapshot.demandUsd() / UNIT_USD;
                 near[t][v] = variable(0, t == 0 ? 0 : costs.nearShare() * demand, costs.near(period));
                 deep[t][v] = variable(0, t == 0 ? 0 : infinity, costs.deep(period));
@@ -172,7 +176,8 @@ public final class ClairvoyantBound {
             moves.add(moves(t));
         }
         CostTotals totals = CostTotals.of(costs, settings.periodNanos());
-        return new Bound(totals, costs, moves, Math.max(0, -start.dualValue()));
+        double yields = settings.costs().yield(settings.periodNanos()) * periods.size();
+        return new Bound(totals, costs, moves, Math.max(0, yields - start.dualValue()));
     }
 
     private PeriodCost cost(int t) {
@@ -219,8 +224,10 @@ public final class ClairvoyantBound {
         }
     }
 
-    private double transferCost(Route route) {
-        return route.proportionalCost() + transit(route);
+    /// @param left periods to the end of the span: what is missed after it does not count
+    private double transferCost(Route route, int left) {
+        double missedYield = settings.costs().yield(settings.periodNanos());
+        return route.proportionalCost() + transit(route) + missedYield * Math.min(left, settings.leadPeriods(route));
     }
 
     private double transit(Route route) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.policy.Move;
+import io.headrace.decision.settings.Costs;
+import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.Refcase;
 import io.headrace.decision.simulation.Simulation;
@@ -28,9 +30,10 @@ class ClairvoyantBoundTest {
         assertEquals(bound.totals().totalUsd(), played.totalUsd(), 1e-6);
     }
 
-    @Test
-    void shadowPriceOfCapitalIsTheSlopeOfTheBound() {
-        Simulation scarce = scaled(Refcase.simulation(1, 0), .83);
+    @ParameterizedTest
+    @ValueSource(doubles = {0, .04})
+    void shadowPriceOfCapitalIsTheSlopeOfTheBound(double yieldRateYear) {
+        Simulation scarce = scaled(Refcase.simulation(1, 0), .83, yieldRateYear);
         double step = 1;
         double here = ClairvoyantBound.solve(scarce).totals().totalUsd();
         double more =
@@ -46,16 +49,28 @@ class ClairvoyantBoundTest {
     }
 
     @Test
+    void treasuryYieldIsEarnedByTheTransfersThatTheProgramPlans() {
+        Simulation simulation = scaled(Refcase.simulation(4, 0), 1, .05);
+        Bound bound = ClairvoyantBound.solve(simulation);
+        Iterator<List<Move>> moves = bound.moves().iterator();
+        CostTotals played = simulation.totals((state, outlook) -> moves.next());
+        assertTrue(bound.totals().yieldUsd() > 0, "the treasury must have earned, was " + bound.totals());
+        assertEquals(bound.totals().totalUsd(), played.totalUsd(), 1e-6);
+        assertEquals(bound.totals().yieldUsd(), played.yieldUsd(), 1e-6);
+    }
+
+    @Test
     void sameInputGivesTheSameBound() {
-        Simulation simulation = scaled(Refcase.simulation(1, 0), .81);
+        Simulation simulation = scaled(Refcase.simulation(1, 0), .81, 0);
         assertEquals(ClairvoyantBound.solve(simulation), ClairvoyantBound.solve(simulation));
     }
 
-    private static Simulation scaled(Simulation simulation, double share) {
+    private static Simulation scaled(Simulation simulation, double share, double yieldRateYear) {
+        DeskSettings settings = simulation.settings().withCosts(new Costs(.10, yieldRateYear, .0024, .024, .10));
         List<TokenAmount> balances = simulation.balances().stream()
                 .map(amount -> TokenAmount.usd(amount.tokens() * share))
                 .toList();
-        return new Simulation(simulation.settings(), simulation.periods(), balances);
+        return new Simulation(settings, simulation.periods(), balances);
     }
 
     private static Simulation withTreasury(Simulation simulation, double addedUsd) {

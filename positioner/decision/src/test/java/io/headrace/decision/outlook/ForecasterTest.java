@@ -1,0 +1,130 @@
+package io.headrace.decision.outlook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.features.engine.Tick;
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.features.schema.FeatureVector;
+import io.headrace.market.event.Instrument;
+import io.headrace.market.event.MarginSnapshot;
+import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.LinearQuantiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ForecasterTest {
+    private static final long HOUR = 3_600_000_000_000L;
+    private static final List<String> VENUES = List.of("a", "b");
+    private static final DeskSettings SETTINGS = DeskSettings.defaults(VENUES, List.of("BTC"));
+    private static final FeatureSchema SCHEMA =
+            FeatureSchema.of(List.of("structural_scale_usd"), List.of("for the test"));
+
+    @Test
+    void forecastsWithTheChampionAndLearnsOnlyAfterTheWindowHasPassed() {
+        Forecaster forecaster = new Forecaster(new ModelSource.Champion(bundle(SETTINGS.window(), 100)), SETTINGS);
+        String before = forecaster.calibration().orElseThrow().digest();
+        for (int t = 1; t <= 4; t++) {
+            DemandOutlook outlook = forecaster.observe(tick(t, true));
+            assertEquals(before, forecaster.calibration().orElseThrow().digest(), "learned at " + t);
+            VenueOutlook venue = outlook.venues().getFirst();
+            assertInstanceOf(ForecastSupport.FromModel.class, venue.support());
+            // Intercepts are the levels' places, the scale is 10: the median is place 3.
+            assertEquals(1000 + t + 30, venue.forecast().orElseThrow().at(.5), 1e-9);
+            assertTrue(forecaster.lastRealized().isEmpty());
+        }
+        forecaster.observe(tick(5, true));
+        assertNotEquals(before, forecaster.calibration().orElseThrow().digest());
+        assertEquals(1 * HOUR, forecaster.lastRealized().get("a").asOfNanos());
+        assertEquals(1005, forecaster.lastRealized().get("a").needUsd(), 1e-9);
+    }
+
+    @Test
+    void everyWayToHaveNoForecastIsAReasonAndNotAFailure() {
+        assertReason("no champion", new ModelSource.Missing("no champion"), true);
+        assertReason("stale", new ModelSource.Champion(bundle(SETTINGS.window(), -31 * 24)), true);
+        assertReason("another window", new ModelSource.Champion(bundle(new ForecastWindow(0, HOUR), 100)), true);
+        assertReason("not warm", new ModelSource.Champion(bundle(SETTINGS.window(), 100)), false);
+        assertReason("no forecast was recorded", new ModelSource.Recorded(List.of()), true);
+    }
+
+    @Test
+    void recordedForecastsAreUsedAtTheirOwnTime() {
+        double[] values = new double[QuantileLevels.STANDARD.size()];
+        List<QuantileForecast> forecasts = new ArrayList<>();
+        for (String venue : VENUES) {
+            forecasts.add(new QuantileForecast(
+                    venue,
+                    2 * HOUR,
+                    SETTINGS.window(),
+                    QuantileLevels.STANDARD,
+                    values,
+                    new ForecastSupport.FromModel("m", "c")));
+        }
+        Forecaster forecaster = new Forecaster(new ModelSource.Recorded(forecasts), SETTINGS);
+        assertTrue(
+                forecaster.observe(tick(1, true)).venues().getFirst().forecast().isEmpty());
+        assertTrue(
+                forecaster.observe(tick(2, true)).venues().getFirst().forecast().isPresent());
+    }
+
+    private static void assertReason(String part, ModelSource source, boolean warm) {
+        DemandOutlook outlook = new Forecaster(source, SETTINGS).observe(tick(1, warm));
+        for (VenueOutlook venue : outlook.venues()) {
+            ForecastSupport.Unavailable without = assertInstanceOf(ForecastSupport.Unavailable.class, venue.support());
+            assertTrue(without.reason().contains(part), without.reason());
+            assertEquals(1001, venue.demandUsd());
+        }
+    }
+
+    private static Tick tick(int hour, boolean warm) {
+        long now = hour * HOUR;
+        List<VenueObservation> venues = new ArrayList<>();
+        for (String venue : VENUES) {
+            double demand = 1000 + hour;
+            MarginSnapshot snapshot = new MarginSnapshot(
+                    Instrument.account(venue), now, now, hour, demand, demand, 0, 0, List.of(demand), List.of());
+            venues.add(new VenueObservation(snapshot, new FeatureVector(venue, now, SCHEMA, new double[] {10}, warm)));
+        }
+        return new Tick(now, venues);
+    }
+
+    private static ModelBundle bundle(ForecastWindow window, int trainedToHour) {
+        QuantileLevels levels = QuantileLevels.STANDARD;
+        double[][] coefficients = new double[levels.size()][2];
+        for (int k = 0; k < levels.size(); k++) {
+            coefficients[k][0] = k;
+        }
+        ModelCard card = new ModelCard(
+                ModelCard.UNIDENTIFIED,
+                "linear",
+                "test",
+                SCHEMA.fingerprint(),
+                SCHEMA.columns(),
+                levels,
+                window,
+                List.of(),
+                (trainedToHour - 1) * HOUR,
+                trainedToHour * HOUR,
+                0,
+                1,
+                Map.of(),
+                "for the test");
+        return new ModelBundle(
+                card,
+                new LinearQuantiles(levels, new double[1], new double[] {1}, coefficients),
+                CalibrationState.none(levels, VENUES).withRate(.1));
+    }
+}
