@@ -34,6 +34,9 @@ public record DeskSettings(
     public static final String TREASURY = "treasury";
 
     private static final long HOUR = 3_600_000_000_000L;
+    /// A model may serve this long by default: its calibration follows every outcome, so its levels stay
+    /// honest while its skill slowly fades.
+    private static final int HALF_YEAR_DAYS = 190;
 
     public DeskSettings {
         List<String> venues = portfolio.venues();
@@ -75,7 +78,7 @@ public record DeskSettings(
                 windowFor(HOUR, HOUR, 4 * HOUR),
                 ThresholdParameters.DEFAULT,
                 OrderUpToParameters.DEFAULT,
-                30);
+                HALF_YEAR_DAYS);
     }
 
     /// Reads a settings file. Every key must be known and present.

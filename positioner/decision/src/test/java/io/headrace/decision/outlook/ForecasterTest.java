@@ -54,7 +54,7 @@ class ForecasterTest {
     @Test
     void everyWayToHaveNoForecastIsAReasonAndNotAFailure() {
         assertReason("no champion", new ModelSource.Missing("no champion"), true);
-        assertReason("stale", new ModelSource.Champion(bundle(SETTINGS.window(), -31 * 24)), true);
+        assertReason("stale", new ModelSource.Champion(bundle(SETTINGS.window(), -191 * 24)), true);
         assertReason("another window", new ModelSource.Champion(bundle(new ForecastWindow(0, HOUR), 100)), true);
         assertReason("not warm", new ModelSource.Champion(bundle(SETTINGS.window(), 100)), false);
         assertReason("no forecast was recorded", new ModelSource.Recorded(List.of()), true);
