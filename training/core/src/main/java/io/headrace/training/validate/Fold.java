@@ -22,4 +22,15 @@ public record Fold(
                     + fitLabelsToNanos + ", " + calibrationLabelsToNanos + ", " + testFromNanos + ", " + testToNanos);
         }
     }
+
+    /// Share of a training span that calibrates, at its end.
+    static final double CALIBRATION_SHARE = .2;
+
+    /// Fits on the first four fifths of a training span and calibrates on the last.
+    ///
+    /// @param labelsToNanos no label, neither of fitting nor of calibration, reaches beyond it
+    public static Fold whole(long fromNanos, long labelsToNanos, long testFromNanos, long testToNanos) {
+        long fitTo = labelsToNanos - (long) (CALIBRATION_SHARE * (labelsToNanos - fromNanos));
+        return new Fold(fromNanos, fitTo, labelsToNanos, testFromNanos, testToNanos);
+    }
 }

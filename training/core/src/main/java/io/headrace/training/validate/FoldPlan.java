@@ -16,9 +16,6 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     /// The first part is as long as this many test blocks.
     private static final int FIRST_BLOCKS = 2;
 
-    /// Share of a fold's training span that calibrates, at its end.
-    private static final double CALIBRATION_SHARE = .2;
-
     public FoldPlan {
         folds = List.copyOf(folds);
     }
@@ -32,7 +29,7 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
             throw new IllegalArgumentException("folds must be positive, were " + count);
         }
         long block = (toNanos - fromNanos) / (count + FIRST_BLOCKS);
-        if (CALIBRATION_SHARE * FIRST_BLOCKS * block < 4 * window.endNanos()) {
+        if (Fold.CALIBRATION_SHARE * FIRST_BLOCKS * block < 4 * window.endNanos()) {
             throw new Problem(
                             "HR-9010",
                             "the training span of " + hours(toNanos - fromNanos) + " h after warm-up is too short for "
@@ -46,14 +43,9 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
         for (int i = 0; i < count; i++) {
             long test = fromNanos + (FIRST_BLOCKS + i) * block;
             long end = i == count - 1 ? toNanos : test + block;
-            folds.add(fold(fromNanos, test - window.endNanos(), test, end));
+            folds.add(Fold.whole(fromNanos, test - window.endNanos(), test, end));
         }
-        return new FoldPlan(folds, fold(fromNanos, toNanos, toNanos, toNanos));
-    }
-
-    private static Fold fold(long from, long labelsTo, long test, long end) {
-        long fitTo = labelsTo - (long) (CALIBRATION_SHARE * (labelsTo - from));
-        return new Fold(from, fitTo, labelsTo, test, end);
+        return new FoldPlan(folds, Fold.whole(fromNanos, toNanos, toNanos, toNanos));
     }
 
     private static long hours(long nanos) {

@@ -1,0 +1,134 @@
+package io.headrace.training.backtest;
+
+import io.headrace.decision.outlook.ModelSource;
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.program.Bound;
+import io.headrace.decision.program.ClairvoyantBound;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.simulation.OrderUpToTuning;
+import io.headrace.decision.simulation.PeriodCost;
+import io.headrace.decision.simulation.Scorecard;
+import io.headrace.decision.simulation.SimulatedPeriod;
+import io.headrace.decision.simulation.Simulation;
+import io.headrace.decision.simulation.SimulationResult;
+import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.decision.simulation.Tuned;
+import io.headrace.decision.strategy.OrderUpToPolicy;
+import io.headrace.decision.strategy.StaticPolicy;
+import io.headrace.decision.strategy.ThresholdPolicy;
+import io.headrace.market.problem.Progress;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.training.set.DeskRecording;
+import java.util.List;
+
+/// Judges a model by the money its policy costs.
+///
+/// The rule and the predictive policy are tuned on the same part of the training span with the same number of
+/// simulations,
+/// the predictive one on out-of-fold forecasts. Both, and the desk that never moves, are then judged on the test span
+/// from
+/// the same start, beside a program that knew the future.
+public final class Backtest {
+    private static final double ROUNDING = 1e-6;
+
+    private final BacktestRequest request;
+    private final Spans spans;
+
+    /// @throws io.headrace.market.problem.ProblemException when nothing is left after the model's training
+    public Backtest(BacktestRequest request) {
+        this.request = request;
+        spans = Spans.of(request.recording(), request.bundle().card());
+    }
+
+    public BacktestResult run(Progress progress) {
+        DeskSettings given = request.settings();
+        Tunings tuned = tune(progress);
+        DeskSettings settings = given.withThreshold(tuned.rule.parameters()).withOrderUpTo(tuned.predictive);
+        Desks desks = new Desks(settings, spans.training());
+        progress.report("forecasting the test span", 0, 0);
+        Simulation simulation = desks.simulation(spans.test(), new ModelSource.Champion(request.bundle()));
+        ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
+        SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
+        SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);
+        SimulationResult predictive =
+                simulation.run(Scorecard.PREDICTIVE, new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), rule));
+        progress.report("solving the clairvoyant bound", 0, 0);
+        Bound bound = ClairvoyantBound.solve(simulation);
+        for (SimulationResult result : List.of(still, threshold, predictive)) {
+            requireAbove(result, bound.totals().totalUsd());
+        }
+        BlockBootstrap weeks =
+                new BlockBootstrap(settings.periodNanos(), costs(threshold), costs(predictive), bound.costs());
+        return new BacktestResult(
+                request.bundle().card(),
+                desks.startingAt(spans.test(), settings),
+                tuned.how,
+                span(spans.training()),
+                span(spans.test()),
+                Scorecard.of(
+                        settings.periodNanos(),
+                        still.totals(),
+                        threshold.totals(),
+                        predictive.totals(),
+                        bound.totals()),
+                predictive.decisions(),
+                modelShare(predictive),
+                new TestForecasts(request.recording(), request.bundle().card(), spans).scores(simulation.periods()),
+                weeks.gapClosed(request.seed()),
+                weeks.weeks(),
+                weeks.weeksWon());
+    }
+
+    private record Tunings(
+            Tuned<ThresholdParameters> rule,
+            io.headrace.decision.settings.OrderUpToParameters predictive,
+            BacktestResult.Tuning how) {}
+
+    private Tunings tune(Progress progress) {
+        List<QuantileForecast> outOfFold = request.outOfFold();
+        DeskRecording span = outOfFold.isEmpty()
+                ? spans.training()
+                : spans.training()
+                        .between(
+                                outOfFold.getFirst().asOfNanos(),
+                                outOfFold.getLast().asOfNanos());
+        Simulation simulation =
+                new Desks(request.settings(), spans.training()).simulation(span, new ModelSource.Recorded(outOfFold));
+        Tuned<ThresholdParameters> rule = ThresholdTuning.tune(List.of(simulation), request.budget(), progress);
+        if (outOfFold.isEmpty()) {
+            return new Tunings(
+                    rule,
+                    request.settings().orderUpTo(),
+                    new BacktestResult.Tuning(span(span), rule.simulations(), false));
+        }
+        var predictive = OrderUpToTuning.tune(List.of(simulation), rule.parameters(), request.budget(), progress);
+        return new Tunings(
+                rule, predictive.parameters(), new BacktestResult.Tuning(span(span), rule.simulations(), true));
+    }
+
+    /// A strategy below the bound would mean that it saw what the bound did not, or that the books are wrong.
+    private static void requireAbove(SimulationResult result, double boundUsd) {
+        double total = result.totals().totalUsd();
+        if (total < boundUsd - ROUNDING * Math.max(1, Math.abs(boundUsd))) {
+            throw new IllegalStateException("strategy " + result.strategy() + " cost " + total
+                    + " USD, less than the clairvoyant bound of " + boundUsd);
+        }
+    }
+
+    private static double modelShare(SimulationResult result) {
+        long byModel = result.decisions().stream()
+                .filter(decision -> decision.decider() == Decider.MODEL)
+                .count();
+        return (double) byModel / result.decisions().size();
+    }
+
+    private static List<PeriodCost> costs(SimulationResult result) {
+        return result.periods().stream().map(SimulatedPeriod::cost).toList();
+    }
+
+    private static BacktestResult.Span span(DeskRecording recording) {
+        return new BacktestResult.Span(
+                recording.fromNanos(), recording.toNanos(), recording.ticks().size());
+    }
+}

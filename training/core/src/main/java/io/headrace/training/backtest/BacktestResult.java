@@ -1,0 +1,45 @@
+package io.headrace.training.backtest;
+
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.Scorecard;
+import io.headrace.models.card.ModelCard;
+import io.headrace.training.validate.FamilyScore;
+import java.util.List;
+
+/// What a backtest found.
+///
+/// @param settings the desk as judged: tuned parameters and first balances written out
+/// @param tuning how the parameters were found
+/// @param decisions of the predictive policy, one per period of the test span
+/// @param modelShare share of those decisions the model took; the rule took the others
+/// @param forecasts the model first, then climatology and the margin formula; empty when the model never forecast
+/// @param gapVsThreshold interval of the gap closed against the rule, over weeks of the test span
+/// @param weeks in the test span, the last one possibly short
+/// @param weeksWon weeks the predictive policy cost less than the rule
+public record BacktestResult(
+        ModelCard card,
+        DeskSettings settings,
+        Tuning tuning,
+        Span trainingSpan,
+        Span testSpan,
+        Scorecard scorecard,
+        List<Decision> decisions,
+        double modelShare,
+        List<FamilyScore> forecasts,
+        Interval gapVsThreshold,
+        int weeks,
+        int weeksWon) {
+    public BacktestResult {
+        decisions = List.copyOf(decisions);
+        forecasts = List.copyOf(forecasts);
+    }
+
+    /// @param periods ticks in it
+    public record Span(long fromNanos, long toNanos, int periods) {}
+
+    /// @param span where parameters were tried
+    /// @param simulations parameter sets tried for each policy
+    /// @param predictiveTuned false when there were no out-of-fold forecasts to tune on
+    public record Tuning(Span span, int simulations, boolean predictiveTuned) {}
+}

@@ -1,0 +1,110 @@
+package io.headrace.training.cli;
+
+import io.headrace.decision.settings.Capital;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.training.backtest.Backtest;
+import io.headrace.training.backtest.BacktestRequest;
+import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.set.DeskRecording;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `backtest`.
+@Command(
+        name = "backtest",
+        sortOptions = false,
+        description = {
+            "Judges a model by the money its policy costs, on what came after its training.",
+            "Static, the tuned plan-aware threshold rule and the predictive policy start alike, beside a bound that knew the future."
+        },
+        footer = {
+            "",
+            "Writes backtest.json, decisions.ndjson and settings.yaml (for 'serve') to HEADRACE_HOME/reports/backtest-<model>.",
+            "Example: ./headrace backtest --dataset perps --model champion --json"
+        })
+final class BacktestCommand extends Verb {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--model",
+            defaultValue = "champion",
+            description = "An id, champion or previous (default: ${DEFAULT-VALUE}).")
+    private String model = "champion";
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "The desk (default: a standard desk whose model never gets too old).")
+    private @Nullable Path settings;
+
+    @Option(
+            names = "--capital",
+            paramLabel = "K",
+            description = "Capital as a multiple of the mean total demand of the training span (default: 1.1).")
+    private @Nullable Double capital;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the bootstrap intervals (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--export", paramLabel = "DIR", description = "Write the files there instead.")
+    private @Nullable Path export;
+
+    @Override
+    Result run(ConsoleProgress progress) {
+        if (capital != null && !(capital > 0 && capital < 1000)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--capital must be above 0 and below 1000, was " + capital);
+        }
+        Home home = Home.fromEnvironment();
+        ModelBundle bundle = home.models().load(model);
+        OpenedDataset opened = OpenedDataset.open(home, dataset);
+        DeskSettings desk = settings == null
+                ? everFresh(
+                        opened.settings(Integer.MAX_VALUE)
+                                .withWindow(bundle.card().window()),
+                        opened)
+                : DeskSettings.load(settings);
+        if (capital != null) {
+            desk = desk.withCapital(new Capital.Multiple(capital));
+        }
+        DeskRecording recording = DeskRecording.replay(opened.events(), desk.portfolio(), desk.periodNanos(), progress);
+        return judge(home, recording, bundle, desk, progress);
+    }
+
+    private BacktestReport judge(
+            Home home, DeskRecording recording, ModelBundle bundle, DeskSettings desk, ConsoleProgress progress) {
+        String id = bundle.card().id();
+        List<QuantileForecast> outOfFold = home.evidence().read(id).orElse(List.of());
+        BacktestResult result = new Backtest(
+                        new BacktestRequest(recording, bundle, outOfFold, desk, ThresholdTuning.DEFAULT_BUDGET, seed))
+                .run(progress);
+        Path folder = export == null ? home.report("backtest-" + id) : export;
+        BacktestReport report = new BacktestReport(result, folder);
+        report.write();
+        return report;
+    }
+
+    /// Settings whose model does not get stale inside the dataset: the backtest judges one model over the whole span.
+    static DeskSettings everFresh(DeskSettings desk, OpenedDataset opened) {
+        long span = opened.manifest().toNanos() - opened.manifest().fromNanos();
+        return desk.withMaxModelAgeDays(Math.max(desk.maxModelAgeDays(), (int) (span / DAY_NANOS) + 1));
+    }
+}

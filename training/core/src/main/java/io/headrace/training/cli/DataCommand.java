@@ -1,0 +1,23 @@
+package io.headrace.training.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Verbs on datasets.
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        description = "Brings market data in, checks it, makes synthetic data.",
+        subcommands = {DataImportCommand.class, DataCheckCommand.class, DataGenerateCommand.class, DataListCommand.class
+        })
+final class DataCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a verb must be named: import, check, generate or list");
+    }
+}

@@ -1,0 +1,224 @@
+package io.headrace.training.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.synthetic.SyntheticSpec;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.store.dataset.DatasetHeader;
+import io.headrace.store.dataset.DatasetManifest;
+import io.headrace.store.dataset.DatasetWriter;
+import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.training.backtest.Backtest;
+import io.headrace.training.backtest.BacktestRequest;
+import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.fit.TrainerFamily;
+import io.headrace.training.set.DeskRecording;
+import io.headrace.training.validate.TrainingRequest;
+import io.headrace.training.validate.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `demo`: everything once, small. The launcher then serves what it left.
+@Command(
+        name = "demo",
+        sortOptions = false,
+        description = {
+            "Makes data, trains two forecasters, promotes the better, backtests it, and serves the rest of the data live.",
+            "At most three venues and the last 60 days; about two minutes."
+        },
+        footer = {"", "Example: ./headrace demo --data ../shared/data/perp_venues_1h"})
+final class DemoCommand extends Verb {
+    private static final String NAME = "demo";
+    private static final int VENUES = 3;
+    private static final int DAYS = 60;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final double TRAINING_SHARE = .67;
+    private static final int FOLDS = 4;
+    private static final int TREES = 50;
+    private static final long SEED = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Raw tables as for 'data import' (default: a synthetic market).")
+    private @Nullable Path data;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the page (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "4",
+            description = "Hours of data per second, or 'max' (default: ${DEFAULT-VALUE}).")
+    private String speed = "4";
+
+    @Option(names = "--no-serve", description = "Stop after the backtest.")
+    private boolean noServe;
+
+    @Override
+    Result run(ConsoleProgress progress) {
+        if (port < 1 || port > 65535 || !speed.matches("max|\\d+(\\.\\d+)?")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--port must be 1 to 65535 and --speed a number or max, were " + port + ", " + speed);
+        }
+        Home home = Home.fromEnvironment();
+        say("1/4 data: " + (data == null ? "a synthetic market" : data.toString()));
+        DatasetManifest manifest = dataset(home, progress);
+        OpenedDataset opened = OpenedDataset.open(home, NAME);
+        DeskSettings desk = BacktestCommand.everFresh(opened.settings(VENUES), opened);
+        DeskRecording recording = DeskRecording.replay(opened.events(), desk.portfolio(), desk.periodNanos(), progress);
+        say("2/4 training: linear and tree quantiles, " + FOLDS + " folds each");
+        List<TrainResult.Published> trained = new ArrayList<>();
+        for (TrainerFamily family : List.of(TrainerFamily.COMMONS_MATH, TrainerFamily.SMILE)) {
+            trained.add(train(home, family, recording, desk, manifest, progress));
+        }
+        TrainResult.Published best = trained.getFirst();
+        for (TrainResult.Published other : trained) {
+            best = wql(other) < wql(best) ? other : best;
+        }
+        home.models().promote(best.card().id());
+        say("3/4 champion: " + best.card().id() + " (" + best.card().family() + "), the better of the two out of fold");
+        BacktestReport report = backtest(home, recording, best, desk, progress);
+        writeServeArguments(home, report);
+        say(noServe ? "4/4 done" : "4/4 serving on http://127.0.0.1:" + port);
+        return new Shown(trained, best, report);
+    }
+
+    private DatasetManifest dataset(Home home, ConsoleProgress progress) {
+        Path folder = home.datasets().folderFor(NAME);
+        if (data == null) {
+            return DataGenerateCommand.write(folder, SyntheticSpec.demo().withDays(DAYS), true, progress);
+        }
+        List<MarketEvent> events = new PerpVenuesImporter().read(data, progress).events();
+        long from = events.getLast().knownNanos() - DAYS * DAY_NANOS;
+        List<MarketEvent> recent =
+                events.stream().filter(event -> event.eventNanos() >= from).toList();
+        return DatasetWriter.replace(
+                folder,
+                new DatasetHeader(NAME, "unknown", "imported from " + data + ", last " + DAYS + " days"),
+                recent,
+                progress);
+    }
+
+    private static TrainResult.Published train(
+            Home home,
+            TrainerFamily family,
+            DeskRecording recording,
+            DeskSettings desk,
+            DatasetManifest manifest,
+            ConsoleProgress progress) {
+        TrainingRequest request = new TrainingRequest(
+                family,
+                QuantileLevels.STANDARD,
+                desk.window(),
+                new Until(TRAINING_SHARE, 0).in(recording),
+                FOLDS,
+                TREES,
+                SEED,
+                List.of(manifest.digest()));
+        return TrainRunCommand.publish(home, new TrainingRun(recording, request).run(progress), false);
+    }
+
+    private static BacktestReport backtest(
+            Home home,
+            DeskRecording recording,
+            TrainResult.Published best,
+            DeskSettings desk,
+            ConsoleProgress progress) {
+        String id = best.card().id();
+        ModelBundle bundle = home.models().load(id);
+        BacktestResult result = new Backtest(new BacktestRequest(
+                        recording, bundle, best.outcome().outOfFold(), desk, ThresholdTuning.DEFAULT_BUDGET, SEED))
+                .run(progress);
+        BacktestReport report = new BacktestReport(result, home.report("backtest-" + id));
+        report.write();
+        return report;
+    }
+
+    /// One argument a line, for the launcher.
+    private void writeServeArguments(Home home, BacktestReport report) {
+        List<String> arguments = List.of(
+                "--home",
+                home.root().toAbsolutePath().normalize().toString(),
+                "--dataset",
+                NAME,
+                "--settings",
+                report.folder()
+                        .resolve(BacktestReport.SETTINGS)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                "--from",
+                Output.time(report.result().testSpan().fromNanos()),
+                "--speed",
+                speed,
+                "--port",
+                Integer.toString(port),
+                "--fresh");
+        try {
+            Files.createDirectories(home.demo());
+            Files.write(home.demo().resolve("serve.args"), arguments);
+        } catch (IOException e) {
+            throw new Problem(
+                            "HR-9022",
+                            "the arguments of the service could not be written: " + e.getMessage(),
+                            home.demo().toString(),
+                            "Check that the folder may be written to and has space",
+                            ExitCode.INVALID)
+                    .toException(e);
+        }
+    }
+
+    private static double wql(TrainResult.Published model) {
+        return model.card().scores().getOrDefault("wql", Double.POSITIVE_INFINITY);
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+
+    private record Shown(List<TrainResult.Published> trained, TrainResult.Published best, BacktestReport report)
+            implements Result {
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            for (TrainResult.Published model : trained) {
+                text.append(ScoreTable.text("out-of-fold", model.outcome().scores()))
+                        .append('\n');
+            }
+            text.append(String.format(
+                    Locale.ROOT,
+                    "champion %s (%s)%n%n",
+                    best.card().id(),
+                    best.card().family()));
+            return text.append(report.text()).toString();
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode document =
+                    Output.document("demo").put("champion", best.card().id());
+            document.set("backtest", report.json());
+            return document;
+        }
+    }
+}

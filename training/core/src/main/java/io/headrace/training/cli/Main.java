@@ -1,0 +1,71 @@
+package io.headrace.training.cli;
+
+import io.headrace.market.problem.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The offline command line of Headrace.
+@Command(
+        name = "headrace",
+        description = "Keeps collateral where trading venues will need it, before they need it.",
+        sortOptions = false,
+        subcommands = {
+            DemoCommand.class,
+            TestCommand.class,
+            DataCommand.class,
+            TrainCommand.class,
+            BacktestCommand.class,
+            ModelsCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "Files live under HEADRACE_HOME (default ./var). Results go to stdout, progress and errors to stderr.",
+            "Exit codes: 0 ok, 1 bug, 2 usage, 3 bad data or settings, 4 gate failed, 5 not found, 6 conflict,",
+            "7 not allowed, 8 unreachable, 9 integrity, 10 partial."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command must be named");
+    }
+
+    /// Runs one command line without ending the process.
+    static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(Failures::executing)
+                .setParameterExceptionHandler(Failures::parsing)
+                .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.status());
+        command.getCommandSpec().version("headrace 0.1.0");
+        return command;
+    }
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+}

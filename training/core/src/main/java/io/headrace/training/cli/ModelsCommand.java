@@ -1,0 +1,22 @@
+package io.headrace.training.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Verbs on the registry.
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "Lists models, shows one, puts one in charge.",
+        subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsPromoteCommand.class})
+final class ModelsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a verb must be named: list, show or promote");
+    }
+}

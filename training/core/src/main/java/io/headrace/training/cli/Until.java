@@ -1,0 +1,53 @@
+package io.headrace.training.cli;
+
+import io.headrace.training.set.DeskRecording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Where training ends: a share of the recording, or a time.
+///
+/// @param share in (0, 1]; NaN when a time is given
+/// @param nanos the time; without meaning when a share is given
+record Until(double share, long nanos) {
+    long in(DeskRecording recording) {
+        if (Double.isNaN(share)) {
+            return nanos;
+        }
+        long from = recording.fromNanos();
+        return from + (long) (share * (recording.toNanos() - from));
+    }
+
+    /// Reads `0.6`, `2025-06-30` or `2025-06-30T12:00:00Z`.
+    static final class Text implements ITypeConverter<Until> {
+        @Override
+        public Until convert(String text) {
+            try {
+                if (text.matches("[0-9.]+")) {
+                    double share = Double.parseDouble(text);
+                    if (share > 0 && share <= 1) {
+                        return new Until(share, 0);
+                    }
+                } else {
+                    Instant instant = text.contains("T")
+                            ? Instant.parse(text)
+                            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    return new Until(
+                            Double.NaN,
+                            Math.addExact(
+                                    Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()));
+                }
+            } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
+                throw new TypeConversionException(wrong(text));
+            }
+            throw new TypeConversionException(wrong(text));
+        }
+
+        private static String wrong(String text) {
+            return "must be a share in (0, 1], a date or a time such as 2025-06-30T12:00:00Z, was '" + text + "'";
+        }
+    }
+}

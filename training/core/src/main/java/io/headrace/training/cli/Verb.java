@@ -1,0 +1,44 @@
+package io.headrace.training.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.problem.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/// What every working command has: `--help`, `--json` and a result that is one or the other.
+abstract class Verb implements Callable<Integer> {
+    @Option(names = "--json", description = "Print one JSON document instead of text.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /// A result in both forms; the one that is asked for is made.
+    interface Result {
+        String text();
+
+        ObjectNode json();
+
+        default ExitCode exit() {
+            return ExitCode.OK;
+        }
+    }
+
+    abstract Result run(ConsoleProgress progress);
+
+    @Override
+    public final Integer call() {
+        ConsoleProgress progress = ConsoleProgress.ofProcess();
+        Result result;
+        try {
+            result = run(progress);
+        } finally {
+            progress.clear();
+        }
+        System.out.println(json ? Output.text(result.json()) : result.text().stripTrailing());
+        return result.exit().status();
+    }
+}
