@@ -24,10 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// A small user folder: a synthetic dataset of 16 days and settings with explicit balances; a model on
+/// A small user folder: a synthetic dataset of 15 days and settings with explicit balances; a model on
 /// request.
 public final class SampleHome {
-    public static final SyntheticSpec MARKET = SyntheticSpec.demo().withDays(16);
+    public static final SyntheticSpec MARKET = SyntheticSpec.demo().withDays(15);
     public static final List<MarketEvent> EVENTS = new SyntheticMarket(MARKET).events();
     public static final long DAY = 86_400_000_000_000L;
 
@@ -123,7 +123,7 @@ public final class SampleHome {
                 QuantileLevels.STANDARD,
                 settings().window(),
                 List.of(),
-                MARKET.startNanos(),
+                trainedToNanos - 10 * DAY,
                 trainedToNanos,
                 0,
                 1,

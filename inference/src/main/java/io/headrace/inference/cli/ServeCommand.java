@@ -63,7 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
             converter = TimeText.class,
             description =
                     "First decision, 2025-02-01 or 2025-02-01T00:00:00Z; default: where an earlier run of this desk started, "
-                            + "else the end of the champion's training data, else at once.")
+                            + "else one window after the champion's training data, else at once.")
     private @Nullable Long from;
 
     @Option(

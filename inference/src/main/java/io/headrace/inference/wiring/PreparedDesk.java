@@ -14,7 +14,6 @@ import io.headrace.inference.forecast.ChampionModel;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
-import io.headrace.models.card.ModelCard;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.DatasetReader;
@@ -97,7 +96,8 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         });
     }
 
-    /// Told to, or where an earlier run started, or when the champion's training data ended, or at once.
+    /// Told to, or where an earlier run started, or one label window after the champion's training data
+    /// ended, where a backtest's test span starts, or at once.
     private static long start(
             ServeOptions options,
             long periodNanos,
@@ -107,8 +107,10 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         long first = events.getFirst().knownNanos();
         long wanted = options.fromNanos()
                 .orElseGet(() -> earlier.map(run -> run.opening().startNanos())
-                        .orElseGet(() ->
-                                champion.card().map(ModelCard::trainedToNanos).orElse(first)));
+                        .orElseGet(() -> champion.card()
+                                .map(card ->
+                                        card.trainedToNanos() + card.window().endNanos())
+                                .orElse(first)));
         return Math.ceilDiv(Math.max(wanted, first), periodNanos) * periodNanos;
     }
 

@@ -1,10 +1,10 @@
 package io.headrace.inference.wiring;
 
+import io.headrace.decision.settings.DeskSettings;
 import io.headrace.inference.feed.Speed;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.store.dataset.DatasetCatalog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -67,20 +67,10 @@ public record ServeOptions(
                 .toException();
     }
 
-    /// Looks that what was named is there, so that a command fails before it starts a server.
+    /// Looks that what was named is there and can be read, so that a command fails before it starts a server.
     public void requireFiles() {
         datasetFolder();
-        settings.ifPresent(file -> {
-            if (!Files.isRegularFile(file)) {
-                throw new Problem(
-                                "HR-5006",
-                                "there is no settings file",
-                                file.toString(),
-                                "Give the file 'backtest' wrote, or leave --settings out",
-                                ExitCode.NOT_FOUND)
-                        .toException();
-            }
-        });
+        settings.ifPresent(DeskSettings::load);
     }
 
     /// Reads an RFC 3339 time, or a date for its midnight, UTC.

@@ -1,0 +1,97 @@
+package io.headrace.inference.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.policy.Decider;
+import io.headrace.inference.SampleHome;
+import io.headrace.inference.forecast.FallbackKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The rule decides, and says why, whenever the model cannot be used.
+class FallbackTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void decidesByModelWhenAChampionIsThere() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model());
+        try (DeskRun run = DeskRun.toTheEnd(home)) {
+            assertEquals(
+                    Decider.MODEL, run.board.snapshot().last().orElseThrow().decider());
+            assertEquals(Map.of(), run.board.snapshot().counts().fallbacks());
+            assertTrue(run.board.snapshot().venues().getFirst().coverage().outcomes() > 0);
+        }
+    }
+
+    @Test
+    void decidesByRuleWhenThereIsNoModel() throws InterruptedException {
+        expectRule(SampleHome.at(folder), FallbackKind.MISSING, "there is no champion model");
+    }
+
+    @Test
+    void decidesByRuleWhenOneByteOfTheModelWasChanged() throws InterruptedException, IOException {
+        SampleHome home = SampleHome.at(folder);
+        String id = home.promote(SampleHome.model());
+        Path file = folder.resolve("models").resolve(id).resolve("model.json");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        expectRule(home, FallbackKind.REFUSED, "[HR-20");
+    }
+
+    @Test
+    void decidesByRuleWhenTheModelWasCutShort() throws InterruptedException, IOException {
+        SampleHome home = SampleHome.at(folder);
+        String id = home.promote(SampleHome.model());
+        Path file = folder.resolve("models").resolve(id).resolve("model.json");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        expectRule(home, FallbackKind.REFUSED, "[HR-20");
+    }
+
+    @Test
+    void decidesByRuleWhenTheModelIsStale() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model(1, SampleHome.FIRST_DECISION - 200 * SampleHome.DAY));
+        expectRule(home, FallbackKind.STALE, "is stale");
+    }
+
+    @Test
+    void decidesByRuleWhenTheForecastIsNotFinite() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model(1e307, SampleHome.FIRST_DECISION));
+        expectRule(home, FallbackKind.NOT_FINITE, "[HR-2013]");
+    }
+
+    @Test
+    void usesAModelOnlyAfterTheDataItWasTrainedOn() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model(1, SampleHome.FIRST_DECISION + SampleHome.DAY));
+        try (DeskRun run = DeskRun.toTheEnd(home)) {
+            assertTrue(run.decisions().getFirst().contains("which is still to come in this replay"));
+            var last = run.board.snapshot().last().orElseThrow();
+            assertEquals(Decider.MODEL, last.decider());
+            assertEquals(
+                    SampleHome.FIRST_DECISION + SampleHome.DAY, last.memory().sinceNanos());
+        }
+    }
+
+    private static void expectRule(SampleHome home, FallbackKind kind, String reason) throws InterruptedException {
+        try (DeskRun run = DeskRun.toTheEnd(home)) {
+            var shown = run.board.snapshot();
+            var last = shown.last().orElseThrow();
+            assertEquals(Phase.FINISHED, shown.phase());
+            assertEquals(Decider.RULE, last.decider());
+            assertTrue(last.why().contains(reason), last.why());
+            assertEquals(last.rulePlan(), last.moves());
+            assertEquals(Map.of(kind, 1L), shown.counts().fallbacks());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.headrace.inference.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.headrace.decision.policy.Policy;
+import io.headrace.decision.strategy.OrderUpToPolicy;
+import io.headrace.decision.strategy.ThresholdPolicy;
+import io.headrace.features.engine.DeskFold;
+import io.headrace.features.engine.Ticker;
+import io.headrace.inference.SampleHome;
+import io.headrace.inference.feed.FakeClock;
+import io.headrace.inference.feed.FeedSlice;
+import io.headrace.inference.feed.MarketFeed;
+import io.headrace.inference.feed.ReplayFeed;
+import io.headrace.inference.feed.Speed;
+import io.headrace.inference.wiring.PreparedDesk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A desk that is stopped at any moment ends as one that never was.
+class RestartTest {
+    private static final long HOUR = 3_600_000_000_000L;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsWithTheSameJournalAfterBeingKilledTwice() throws InterruptedException {
+        List<String> decisions;
+        List<String> transfers;
+        List<VenueView> views;
+        DeskSnapshot.Counts counts;
+        SampleHome undisturbed = SampleHome.at(folder.resolve("undisturbed"));
+        undisturbed.promote(SampleHome.model());
+        try (DeskRun run = DeskRun.toTheEnd(undisturbed)) {
+            decisions = run.decisions();
+            transfers = run.transfers();
+            views = run.board.snapshot().venues();
+            counts = run.board.snapshot().counts();
+        }
+        SampleHome killed = SampleHome.at(folder.resolve("killed"));
+        killed.promote(SampleHome.model());
+        dieAt(killed, SampleHome.FIRST_DECISION + 9 * HOUR);
+        dieInsidePolicyAt(killed, SampleHome.FIRST_DECISION + 31 * HOUR);
+        try (DeskRun run = DeskRun.toTheEnd(killed)) {
+            assertEquals(decisions, run.decisions());
+            assertEquals(transfers, run.transfers());
+            assertEquals(views, run.board.snapshot().venues());
+            assertEquals(counts, run.board.snapshot().counts());
+        }
+    }
+
+    @Test
+    void holdsOnAFaultAndGoesOnWhenItIsGone() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        PreparedDesk desk = DeskRun.prepare(home);
+        AtomicInteger calls = new AtomicInteger();
+        Policy sound = policy(desk);
+        Policy faulty = (memory, state, outlook, now) -> {
+            if (calls.incrementAndGet() == 5) {
+                throw new IllegalStateException("a fault");
+            }
+            return sound.decide(memory, state, outlook, now);
+        };
+        FakeClock clock = new FakeClock();
+        DeskBoard board = new DeskBoard(clock);
+        try (PositioningLoop loop =
+                new PositioningLoop(desk.plan(), feed(desk, clock), ticker(desk), faulty, board, clock)) {
+            loop.run();
+            assertEquals(1, board.snapshot().counts().errors());
+            assertEquals(Phase.FINISHED, board.snapshot().phase());
+            assertEquals(73, board.snapshot().counts().decisions());
+            assertEquals(74, calls.get());
+        }
+    }
+
+    private static void dieAt(SampleHome home, long boundaryNanos) {
+        PreparedDesk desk = DeskRun.prepare(home);
+        FakeClock clock = new FakeClock();
+        MarketFeed whole = feed(desk, clock);
+        MarketFeed dying = () -> {
+            Optional<FeedSlice> slice = whole.next();
+            if (slice.orElseThrow().boundaryNanos() == boundaryNanos) {
+                throw new InterruptedException("stopped");
+            }
+            return slice;
+        };
+        DeskBoard board = new DeskBoard(clock);
+        try (PositioningLoop loop = new PositioningLoop(desk.plan(), dying, ticker(desk), policy(desk), board, clock)) {
+            assertThrows(InterruptedException.class, loop::run);
+        }
+    }
+
+    /// The bank has begun the period and the journal has no decision for it.
+    private static void dieInsidePolicyAt(SampleHome home, long boundaryNanos) {
+        PreparedDesk desk = DeskRun.prepare(home);
+        FakeClock clock = new FakeClock();
+        Policy sound = policy(desk);
+        Policy dying = (memory, state, outlook, now) -> {
+            if (now == boundaryNanos) {
+                throw new ThreadDeathInTest();
+            }
+            return sound.decide(memory, state, outlook, now);
+        };
+        DeskBoard board = new DeskBoard(clock);
+        try (PositioningLoop loop =
+                new PositioningLoop(desk.plan(), feed(desk, clock), ticker(desk), dying, board, clock)) {
+            assertThrows(ThreadDeathInTest.class, loop::run);
+        }
+    }
+
+    private static MarketFeed feed(PreparedDesk desk, FakeClock clock) {
+        return new ReplayFeed(desk.events(), HOUR, desk.liveFromNanos(), Speed.MAX, clock);
+    }
+
+    private static Ticker ticker(PreparedDesk desk) {
+        return new Ticker(new DeskFold(desk.plan().settings().portfolio(), HOUR));
+    }
+
+    private static Policy policy(PreparedDesk desk) {
+        var settings = desk.plan().settings();
+        return new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+    }
+
+    private static final class ThreadDeathInTest extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}
