@@ -74,7 +74,7 @@ public final class Backtest {
                         bound.totals()),
                 predictive.decisions(),
                 modelShare(predictive),
-                new TestForecasts(request.recording(), request.bundle().card(), spans).scores(simulation.periods()),
+                new TestForecasts(request.recording(), request.bundle(), spans).scores(simulation.periods()),
                 weeks.gapClosed(request.seed()),
                 weeks.weeks(),
                 weeks.weeksWon());

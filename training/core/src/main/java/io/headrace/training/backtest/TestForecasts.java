@@ -2,6 +2,7 @@ package io.headrace.training.backtest;
 
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.simulation.DeskPeriod;
+import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.fit.QuantileTrainer;
@@ -23,13 +24,18 @@ import java.util.Map;
 /// recipe on
 /// the same training span.
 final class TestForecasts {
+    static final String CLIMATOLOGY = "climatology";
+    static final String STRUCTURAL = "margin formula";
+
     private final DeskRecording recording;
+    private final ModelBundle bundle;
     private final ModelCard card;
     private final Spans spans;
 
-    TestForecasts(DeskRecording recording, ModelCard card, Spans spans) {
+    TestForecasts(DeskRecording recording, ModelBundle bundle, Spans spans) {
         this.recording = recording;
-        this.card = card;
+        this.bundle = bundle;
+        this.card = bundle.card();
         this.spans = spans;
     }
 
@@ -41,8 +47,8 @@ final class TestForecasts {
             scores.add(model.score(card.family()));
             TrainingSet set = TrainingSetBuilder.of(recording, card.window(), recording.toNanos());
             WalkForward walk = new WalkForward(recording, set, card.levels());
-            scores.add(baseline(walk, "climatology", new SeasonalTrainer()));
-            scores.add(baseline(walk, "structural", new StructuralTrainer()));
+            scores.add(baseline(walk, CLIMATOLOGY, new SeasonalTrainer()));
+            scores.add(baseline(walk, STRUCTURAL, new StructuralTrainer()));
         }
         return scores;
     }
@@ -54,13 +60,15 @@ final class TestForecasts {
             labels.computeIfAbsent(row.venue(), venue -> new HashMap<>()).put(row.asOfNanos(), row);
         }
         FamilyScore.Tally tally = new FamilyScore.Tally(card.levels());
+        double[] raw = new double[card.levels().size()];
         for (DeskPeriod period : periods) {
             for (VenueOutlook outlook : period.outlook().venues()) {
                 TrainingRow label =
                         labels.getOrDefault(outlook.venue(), Map.of()).get(period.nowNanos());
                 if (label != null && outlook.forecast().isPresent()) {
                     double[] excess = excess(outlook.forecast().get(), label.demandUsd());
-                    tally.add(outlook.venue(), excess, excess, label.excessUsd());
+                    bundle.model().predict(label.features(), raw);
+                    tally.add(outlook.venue(), raw, excess, label.excessUsd());
                 }
             }
         }

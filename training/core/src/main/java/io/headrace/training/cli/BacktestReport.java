@@ -118,7 +118,7 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
         Optional<QuantileScore> climatology = named("climatology");
         wql(node, "wql", own);
         wql(node, "wql_climatology", climatology);
-        wql(node, "wql_structural", named("structural"));
+        wql(node, "wql_structural", named("margin formula"));
         own.ifPresentOrElse(
                 score -> node.put("coverage_95", ScoreTable.coverage(score, .95))
                         .put("coverage_99", ScoreTable.coverage(score, .99)),

@@ -19,6 +19,7 @@ final class ConsoleProgress implements Progress {
     private final LongSupplier nanoTime;
     private String task = "";
     private long started;
+    private long doneAtStart;
     private long shown;
     private boolean drawn;
 
@@ -40,6 +41,7 @@ final class ConsoleProgress implements Progress {
             clear();
             task = name;
             started = now;
+            doneAtStart = done;
             shown = now;
         }
         double seconds = (now - started) / SECOND;
@@ -80,7 +82,7 @@ final class ConsoleProgress implements Progress {
         if (total <= 0) {
             return String.format(Locale.ROOT, "%s: %s, %.0f s", task, done > 0 ? done : "working", seconds);
         }
-        double rate = seconds > 0 ? done / seconds : 0;
+        double rate = seconds > 0 ? (done - doneAtStart) / seconds : 0;
         String left = rate > 0 ? String.format(Locale.ROOT, "%.0f s left", (total - done) / rate) : "starting";
         return String.format(
                 Locale.ROOT,

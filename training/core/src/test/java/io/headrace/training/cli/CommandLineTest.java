@@ -1,0 +1,197 @@
+package io.headrace.training.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line as a user meets it: another process, its streams and its exit code.
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    @Test
+    void theStreamRunsFromDataToABacktest() throws Exception {
+        JsonNode demo = json("demo", "--no-serve", "--json");
+        assertEquals("headrace/demo/v1", demo.path("schema").asText());
+        JsonNode backtest = json("backtest", "--json");
+        assertEquals("headrace/backtest/v1", backtest.path("schema").asText());
+        assertEquals(3600, backtest.path("period_seconds").asInt());
+        assertEquals(
+                demo.path("backtest").path("strategies"), backtest.path("strategies"), "the same seed, the same money");
+        assertEquals(
+                List.of("static", "threshold", "predictive"),
+                backtest.path("strategies").findValuesAsText("name"));
+        double bound = backtest.path("bound").path("total_usd").asDouble();
+        for (JsonNode strategy : backtest.path("strategies")) {
+            for (String field : List.of(
+                    "carry_usd",
+                    "yield_usd",
+                    "shortfall_usd",
+                    "transfer_usd",
+                    "total_usd",
+                    "shortfall_minutes",
+                    "transfers")) {
+                assertTrue(strategy.path(field).isNumber(), field);
+            }
+            assertTrue(strategy.path("total_usd").asDouble() >= bound);
+        }
+        assertTrue(backtest.path("gap_closed").has("vs_threshold"));
+        assertTrue(backtest.path("gap_closed").has("vs_best_baseline"));
+        for (String field : List.of("wql", "wql_climatology", "coverage_95")) {
+            assertTrue(backtest.path("forecast").path(field).isNumber(), field);
+        }
+        report(backtest.path("model").asText());
+        assertEquals(2, json("models", "list", "--json").path("models").size());
+        assertTrue(json("doctor", "--json").path("fit").asBoolean());
+        assertTrue(json("data", "check", "demo", "--json").path("acceptable").asBoolean());
+    }
+
+    private void report(String model) throws IOException {
+        Path report = home.resolve("reports").resolve("backtest-" + model);
+        try (Stream<String> decisions = Files.lines(report.resolve("decisions.ndjson"))) {
+            assertTrue(decisions.count() > 24);
+        }
+        assertTrue(Files.readString(report.resolve("settings.yaml")).contains("treasury"));
+        List<String> serve = Files.readAllLines(home.resolve("demo/serve.args"));
+        assertTrue(serve.containsAll(List.of("--dataset", "--settings", "--from", "--port")), serve.toString());
+    }
+
+    @Test
+    void helpComesWithoutLoadingTheRooms() throws Exception {
+        Outcome help = run("train", "run", "--help");
+        assertEquals(0, help.exit());
+        assertTrue(help.out().contains("--family"), help.out());
+        assertEquals("", help.err());
+    }
+
+    @Test
+    void everyCommandHasHelp() throws Exception {
+        for (String line : List.of(
+                "",
+                "demo",
+                "test",
+                "data",
+                "data import",
+                "data check",
+                "data generate",
+                "data list",
+                "train",
+                "train run",
+                "backtest",
+                "models",
+                "models list",
+                "models show",
+                "models promote",
+                "serve",
+                "doctor")) {
+            String[] args = (line + " --help").trim().split(" ");
+            assertEquals(
+                    0,
+                    Main.commandLine()
+                            .setOut(new java.io.PrintWriter(new java.io.StringWriter()))
+                            .execute(args),
+                    line);
+        }
+    }
+
+    @Test
+    void aWrongWordIsAnsweredWithTheNearest() throws Exception {
+        Outcome wrong = run("backtset");
+        assertEquals(2, wrong.exit());
+        assertTrue(wrong.err().contains("'backtest'"), wrong.err());
+        assertEquals(1, wrong.err().lines().count());
+        assertEquals("", wrong.out());
+    }
+
+    @Test
+    void whatIsMissingIsNotFound() throws Exception {
+        refused(5, "HR-2001", "backtest");
+        refused(5, "HR-9011", "train", "run");
+        refused(5, "HR-1102", "train", "run", "--dataset", "nothing");
+        refused(5, "HR-2001", "models", "show", "m-0123456789abcdef");
+    }
+
+    @Test
+    void aSpentDatasetLeavesNothingToJudge() throws Exception {
+        assertEquals(0, run("data", "generate", "--days", "30").exit());
+        assertEquals(0, run("train", "run", "--until", "1", "--promote").exit());
+        refused(3, "HR-9020", "backtest");
+        refused(2, "HR-9001", "train", "run", "--until", "1.5");
+        refused(2, "HR-9001", "train", "run", "--family", "magic");
+        refused(6, "HR-1101", "data", "generate", "--days", "30");
+        assertEquals(1, json("data", "list", "--json").path("datasets").size());
+    }
+
+    @Test
+    void aModelCutShortIsRefusedAndLeftAsItIs() throws Exception {
+        assertEquals(0, run("data", "generate", "--days", "30").exit());
+        JsonNode trained = json("train", "run", "--family", "structural", "--json", "--promote");
+        Path model =
+                home.resolve("models").resolve(trained.path("model").asText()).resolve("model.json");
+        byte[] whole = Files.readAllBytes(model);
+        Files.write(model, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Outcome refused = run("backtest");
+        assertEquals(9, refused.exit(), refused.err());
+        assertEquals(whole.length / 2, Files.size(model));
+        assertTrue(run("models", "list").out().contains("damaged"));
+        assertFalse(json("doctor", "--json", 3).path("fit").asBoolean());
+    }
+
+    private void refused(int exit, String code, String... args) throws Exception {
+        Outcome outcome = run(args);
+        assertEquals(exit, outcome.exit(), outcome.err());
+        assertTrue(outcome.err().startsWith("error: ") && outcome.err().contains("[" + code + "]"), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertEquals("", outcome.out());
+    }
+
+    private JsonNode json(String... args) throws Exception {
+        Outcome outcome = run(args);
+        assertEquals(0, outcome.exit(), outcome.err());
+        return JSON.readTree(outcome.out());
+    }
+
+    private JsonNode json(String verb, String flag, int exit) throws Exception {
+        Outcome outcome = run(verb, flag);
+        assertEquals(exit, outcome.exit(), outcome.err());
+        return JSON.readTree(outcome.out());
+    }
+
+    private Outcome run(String... args) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.headrace.training.cli.Main"));
+        command.addAll(List.of(args));
+        Path out = Files.createTempFile("headrace", ".out");
+        Path err = Files.createTempFile("headrace", ".err");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().put("HEADRACE_HOME", home.toString());
+            int exit = builder.start().waitFor();
+            return new Outcome(exit, Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
