@@ -100,7 +100,8 @@ public final class SampleHome {
         return id;
     }
 
-    /// A model that forecasts fixed multiples of the structural scale.
+    /// A model that forecasts multiples of the structural scale, moved by two features and by its
+    /// calibration.
     public static ModelBundle model() {
         return model(1, FIRST_DECISION);
     }
@@ -111,6 +112,8 @@ public final class SampleHome {
         double[][] coefficients = new double[UNITS.length][1 + schema.size()];
         for (int k = 0; k < UNITS.length; k++) {
             coefficients[k][0] = stretch * UNITS[k];
+            coefficients[k][1 + schema.indexOf("planned_rise")] = .3;
+            coefficients[k][1 + schema.indexOf("funding_zscore_168h")] = .05;
         }
         double[] ones = new double[schema.size()];
         Arrays.fill(ones, 1);
@@ -132,6 +135,6 @@ public final class SampleHome {
         return new ModelBundle(
                 card,
                 new LinearQuantiles(QuantileLevels.STANDARD, new double[schema.size()], ones, coefficients),
-                CalibrationState.none(QuantileLevels.STANDARD, MARKET.venues()));
+                CalibrationState.none(QuantileLevels.STANDARD, MARKET.venues()).withRate(.05));
     }
 }

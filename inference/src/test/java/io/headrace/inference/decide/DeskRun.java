@@ -26,9 +26,13 @@ public final class DeskRun implements AutoCloseable {
 
     /// Runs the sample desk from its first decision, or from where it stopped, to the end.
     public static DeskRun toTheEnd(SampleHome home) throws InterruptedException {
+        return toTheEnd(options(home));
+    }
+
+    static DeskRun toTheEnd(ServeOptions options) throws InterruptedException {
         FakeClock clock = new FakeClock();
         DeskBoard board = new DeskBoard(clock);
-        PreparedDesk desk = prepare(home);
+        PreparedDesk desk = PreparedDesk.prepare(options);
         board.show(desk.plan());
         DeskRun run = new DeskRun(desk.loop(board, clock), board);
         run.loop.run();

@@ -1,0 +1,76 @@
+package io.headrace.inference.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.inference.SampleHome;
+import io.headrace.inference.feed.Speed;
+import io.headrace.inference.wiring.ServeOptions;
+import io.headrace.market.problem.Progress;
+import io.headrace.models.card.ModelBundle;
+import io.headrace.models.registry.ModelRegistry;
+import io.headrace.training.backtest.Backtest;
+import io.headrace.training.backtest.BacktestRequest;
+import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.set.DeskRecording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The service on a replay decides what the backtest decided, bit for bit: the same money would have moved.
+class ServiceParityTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void decidesAsTheBacktestWithAModel() throws Exception {
+        List<String> decisions = expectParity(SampleHome.model(), Decider.MODEL);
+        assertTrue(decisions.stream().anyMatch(decision -> !decision.contains("\"moves\":[]")), "nothing moved");
+    }
+
+    @Test
+    void decidesAsTheBacktestOnTheRule() throws Exception {
+        expectParity(SampleHome.model(1e307, SampleHome.FIRST_DECISION), Decider.RULE);
+    }
+
+    private List<String> expectParity(ModelBundle model, Decider decider) throws IOException, InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(model);
+        BacktestResult backtest = backtest(home.registry().load(ModelRegistry.CHAMPION));
+        backtest.settings().write(home.settingsFile());
+        assertEquals(backtest.settings(), DeskSettings.load(home.settingsFile()));
+        ServeOptions options = new ServeOptions(
+                home.path(),
+                Optional.of("sample"),
+                Optional.of(home.settingsFile()),
+                OptionalLong.of(backtest.testSpan().fromNanos()),
+                Speed.MAX,
+                false);
+        try (DeskRun run = DeskRun.toTheEnd(options)) {
+            List<String> expected = backtest.decisions().stream()
+                    .map(decision -> new String(DecisionCodec.encode(decision), StandardCharsets.UTF_8))
+                    .toList();
+            assertEquals(expected, run.decisions());
+            assertTrue(backtest.decisions().stream().allMatch(decision -> decision.decider() == decider));
+            return expected;
+        }
+    }
+
+    private static BacktestResult backtest(ModelBundle model) {
+        DeskSettings settings = SampleHome.settings();
+        DeskRecording recording =
+                DeskRecording.replay(SampleHome.EVENTS, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
+        return new Backtest(
+                        new BacktestRequest(recording, model, List.of(), settings, ThresholdTuning.DEFAULT_BUDGET, 1))
+                .run(Progress.SILENT);
+    }
+}
