@@ -5,6 +5,7 @@ import io.headrace.decision.policy.Decider;
 import io.headrace.decision.program.Bound;
 import io.headrace.decision.program.ClairvoyantBound;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.OrderUpToParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.OrderUpToTuning;
 import io.headrace.decision.simulation.PeriodCost;
@@ -24,18 +25,17 @@ import java.util.List;
 
 /// Judges a model by the money its policy costs.
 ///
-/// The rule and the predictive policy are tuned on the same part of the training span with the same number of
-/// simulations,
-/// the predictive one on out-of-fold forecasts. Both, and the desk that never moves, are then judged on the test span
-/// from
-/// the same start, beside a program that knew the future.
+/// The rule and the predictive policy are tuned on the same part of the training span with the same
+/// number of simulations, the predictive one on out-of-fold forecasts. Both, and the desk that never
+/// moves, are then judged on the test span from the same start, beside a program that knew the future.
 public final class Backtest {
     private static final double ROUNDING = 1e-6;
 
     private final BacktestRequest request;
     private final Spans spans;
 
-    /// @throws io.headrace.market.problem.ProblemException when nothing is left after the model's training
+    /// @throws io.headrace.market.problem.ProblemException when nothing is left after the model's
+    ///     training
     public Backtest(BacktestRequest request) {
         this.request = request;
         spans = Spans.of(request.recording(), request.bundle().card());
@@ -81,9 +81,7 @@ public final class Backtest {
     }
 
     private record Tunings(
-            Tuned<ThresholdParameters> rule,
-            io.headrace.decision.settings.OrderUpToParameters predictive,
-            BacktestResult.Tuning how) {}
+            Tuned<ThresholdParameters> rule, OrderUpToParameters predictive, BacktestResult.Tuning how) {}
 
     private Tunings tune(Progress progress) {
         List<QuantileForecast> outOfFold = request.outOfFold();
@@ -107,7 +105,8 @@ public final class Backtest {
                 rule, predictive.parameters(), new BacktestResult.Tuning(span(span), rule.simulations(), true));
     }
 
-    /// A strategy below the bound would mean that it saw what the bound did not, or that the books are wrong.
+    /// A strategy below the bound would mean that it saw what the bound did not, or that the books are
+    /// wrong.
     private static void requireAbove(SimulationResult result, double boundUsd) {
         double total = result.totals().totalUsd();
         if (total < boundUsd - ROUNDING * Math.max(1, Math.abs(boundUsd))) {

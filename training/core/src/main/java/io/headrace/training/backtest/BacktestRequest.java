@@ -10,7 +10,8 @@ import java.util.List;
 ///
 /// @param recording of the whole dataset, replayed with the settings' portfolio
 /// @param bundle the model of the predictive policy
-/// @param outOfFold its forecasts inside the training span; empty leaves the policy's parameters as they are
+/// @param outOfFold its forecasts inside the training span; empty leaves the policy's parameters as they
+///     are
 /// @param settings the desk; policy parameters in it are where tuning is not possible
 /// @param budget parameter sets each tuning may try
 /// @param seed of the block bootstrap

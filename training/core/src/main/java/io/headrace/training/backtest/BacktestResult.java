@@ -13,7 +13,8 @@ import java.util.List;
 /// @param tuning how the parameters were found
 /// @param decisions of the predictive policy, one per period of the test span
 /// @param modelShare share of those decisions the model took; the rule took the others
-/// @param forecasts the model first, then climatology and the margin formula; empty when the model never forecast
+/// @param forecasts the model first, then climatology and the margin formula; empty when the model never
+///     forecast
 /// @param gapVsThreshold interval of the gap closed against the rule, over weeks of the test span
 /// @param weeks in the test span, the last one possibly short
 /// @param weeksWon weeks the predictive policy cost less than the rule

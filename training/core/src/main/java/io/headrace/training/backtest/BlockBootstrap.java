@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// How much a gap rests on single weeks: whole weeks are drawn with replacement and the gap is computed anew (block
-/// bootstrap; Künsch 1989). Whole weeks keep the dependence inside a week.
+/// How much a gap rests on single weeks: whole weeks are drawn with replacement and the gap is computed
+/// anew (block bootstrap; Künsch 1989). Whole weeks keep the dependence inside a week.
 final class BlockBootstrap {
     private static final int DRAWS = 2000;
     private static final long WEEK_NANOS = 7L * 24 * 3_600_000_000_000L;

@@ -17,7 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns recordings into simulations: forecasts every tick as the live desk would, and sets the first balances.
+/// Turns recordings into simulations: forecasts every tick as the live desk would, and sets the first
+/// balances.
 final class Desks {
     private final DeskSettings settings;
     private final double meanDemandUsd;
@@ -28,7 +29,8 @@ final class Desks {
         this.meanDemandUsd = training.meanTotalDemandUsd();
     }
 
-    /// One continuous episode. The forecaster starts at its first tick, as a service does that is told to start there.
+    /// One continuous episode. The forecaster starts at its first tick, as a service does that is told to
+    /// start there.
     Simulation simulation(DeskRecording span, ModelSource source) {
         Forecaster forecaster = new Forecaster(source, settings);
         List<DeskPeriod> periods = new ArrayList<>(span.ticks().size());
@@ -38,7 +40,8 @@ final class Desks {
         return new Simulation(settings, periods, balances(span));
     }
 
-    /// The settings with the first balances of a span written out, so that another run starts from the same.
+    /// The settings with the first balances of a span written out, so that another run starts from the
+    /// same.
     DeskSettings startingAt(DeskRecording span, DeskSettings tuned) {
         List<TokenAmount> balances = balances(span);
         Map<String, Double> usdByNode = new LinkedHashMap<>();

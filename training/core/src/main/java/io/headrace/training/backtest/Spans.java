@@ -7,7 +7,8 @@ import io.headrace.models.card.ModelCard;
 import io.headrace.training.set.DeskRecording;
 import java.time.Instant;
 
-/// The two parts of a recording: what the model and the policies have learnt from, and what they are judged on.
+/// The two parts of a recording: what the model and the policies have learnt from, and what they are
+/// judged on.
 ///
 /// @param training ticks up to the end of the model's training
 /// @param test ticks after it, one label window later
@@ -15,7 +16,8 @@ public record Spans(DeskRecording training, DeskRecording test) {
     /// A day: fewer periods say nothing about a policy.
     private static final int FEWEST_TICKS = 24;
 
-    /// @throws io.headrace.market.problem.ProblemException when too little of the recording lies after the training
+    /// @throws io.headrace.market.problem.ProblemException when too little of the recording lies after
+    ///     the training
     public static Spans of(DeskRecording recording, ModelCard card) {
         long testFrom = Math.addExact(card.trainedToNanos(), card.window().endNanos());
         long left = recording.ticks().stream()

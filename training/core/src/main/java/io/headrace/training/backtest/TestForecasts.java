@@ -20,9 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How the forecasts of a test span did, beside climatology and the recalibrated margin formula fitted by the same
-/// recipe on
-/// the same training span.
+/// How the forecasts of a test span did, beside climatology and the recalibrated margin formula fitted by
+/// the same recipe on the same training span.
 final class TestForecasts {
     static final String CLIMATOLOGY = "climatology";
     static final String STRUCTURAL = "margin formula";

@@ -102,7 +102,8 @@ final class BacktestCommand extends Verb {
         return report;
     }
 
-    /// Settings whose model does not get stale inside the dataset: the backtest judges one model over the whole span.
+    /// Settings whose model does not get stale inside the dataset: the backtest judges one model over the
+    /// whole span.
     static DeskSettings everFresh(DeskSettings desk, OpenedDataset opened) {
         long span = opened.manifest().toNanos() - opened.manifest().fromNanos();
         return desk.withMaxModelAgeDays(Math.max(desk.maxModelAgeDays(), (int) (span / DAY_NANOS) + 1));

@@ -5,9 +5,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/// Progress on stderr for work over two seconds: done, rate and time left. A terminal gets one line that changes,
-/// anything
-/// else one line in ten seconds.
+/// Progress on stderr for work over two seconds: done, rate and time left. A terminal gets one line that
+/// changes, anything else one line in ten seconds.
 final class ConsoleProgress implements Progress {
     private static final double SECOND = 1e9;
     private static final double QUIET_SECONDS = 2;

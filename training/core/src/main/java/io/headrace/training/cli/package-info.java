@@ -1,4 +1,5 @@
-/// The offline command line: parses, calls the rooms, prints. Results go to stdout, everything else to stderr.
+/// The offline command line: parses, calls the rooms, prints. Results go to stdout, everything else to
+/// stderr.
 ///
 /// The only package of training that may look at the environment and the clock.
 @NullMarked

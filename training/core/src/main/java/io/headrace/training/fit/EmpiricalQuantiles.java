@@ -3,9 +3,8 @@ package io.headrace.training.fit;
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
 
-/// Quantiles of a sample: linear between order statistics, the `tau` quantile at position `(n - 1) tau` (type 7 of
-/// Hyndman
-/// and Fan, "Sample quantiles in statistical packages", 1996).
+/// Quantiles of a sample: linear between order statistics, the `tau` quantile at position `(n - 1) tau`
+/// (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996).
 final class EmpiricalQuantiles {
     private EmpiricalQuantiles() {}
 

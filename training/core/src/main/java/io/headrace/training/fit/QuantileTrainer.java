@@ -4,7 +4,8 @@ import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.training.set.TrainingSet;
 
-/// Fits quantiles of the label `y = (M - d) / scale` given the features: the one interface over all libraries.
+/// Fits quantiles of the label `y = (M - d) / scale` given the features: the one interface over all
+/// libraries.
 @FunctionalInterface
 public interface QuantileTrainer {
     /// The same rows, levels and seed give the same numbers, bit for bit, on one type of CPU.

@@ -7,12 +7,11 @@ import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Climatology: quantiles of `(M - d) / d` by hour of the day, over all venues. The plainest baseline; it knows neither
-/// the
-/// plan nor the state of the market.
+/// Climatology: quantiles of `(M - d) / d` by hour of the day, over all venues. The plainest baseline; it
+/// knows neither the plan nor the state of the market.
 ///
-/// An hour with fewer than [#FEWEST_ROWS] rows takes in its neighbours, one hour on each side at a time, until it has
-/// enough or has the whole day.
+/// An hour with fewer than [#FEWEST_ROWS] rows takes in its neighbours, one hour on each side at a time,
+/// until it has enough or has the whole day.
 public final class SeasonalTrainer implements QuantileTrainer {
     private static final int SLOTS = 24;
 

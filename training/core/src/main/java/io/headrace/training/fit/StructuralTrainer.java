@@ -5,13 +5,11 @@ import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.training.set.TrainingSet;
 import java.util.Arrays;
 
-/// The margin formula, recalibrated: the announced rise of demand plus empirical quantiles of what was left, in units
-/// of the
-/// structural scale.
+/// The margin formula, recalibrated: the announced rise of demand plus empirical quantiles of what was
+/// left, in units of the structural scale.
 ///
-/// `q_tau = planned_rise + Q_tau(y - planned_rise)`. Scale and plan carry all the information; only one number per
-/// level is
-/// learnt. What learning adds is measured against this.
+/// `q_tau = planned_rise + Q_tau(y - planned_rise)`. Scale and plan carry all the information; only one
+/// number per level is learnt. What learning adds is measured against this.
 public final class StructuralTrainer implements QuantileTrainer {
     /// The announced rise of demand over the present, in units of the structural scale.
     public static final String PLAN_COLUMN = "planned_rise";

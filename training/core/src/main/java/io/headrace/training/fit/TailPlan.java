@@ -5,17 +5,16 @@ import java.util.stream.IntStream;
 
 /// Which levels are fitted on their own and which are read off their neighbours.
 ///
-/// Far out in the tail a few dozen rows cannot feed a full model: it would repeat their accidents. Such a level takes
-/// the
-/// shape of the outermost level that can be fitted on its own: `q_tau = q_edge + c_tau (q_edge - q_median)`, one number
-/// `c_tau` from all rows. That is the scale family of location-scale models, with its tail left to the data.
+/// Far out in the tail a few dozen rows cannot feed a full model: it would repeat their accidents. Such a
+/// level takes the shape of the outermost level that can be fitted on its own: `q_tau = q_edge + c_tau
+/// (q_edge - q_median)`, one number `c_tau` from all rows. That is the scale family of location-scale
+/// models, with its tail left to the data.
 ///
 /// @param edges for each level, the position of the level it leans on; its own position when it is fitted
 /// @param middle position of the level nearest to the median
 public record TailPlan(int[] edges, int middle) {
-    /// Fits a level on its own when at least `rowsBeyond` of `rows` rows are expected beyond it. The two levels around
-    /// the
-    /// middle on each side are always fitted.
+    /// Fits a level on its own when at least `rowsBeyond` of `rows` rows are expected beyond it. The two
+    /// levels around the middle on each side are always fitted.
     public static TailPlan of(QuantileLevels levels, int rows, double rowsBeyond) {
         int middle = IntStream.range(0, levels.size())
                 .boxed()
@@ -40,9 +39,8 @@ public record TailPlan(int[] edges, int middle) {
         return edges[k];
     }
 
-    /// The exact minimizer c of `sum rho_tau(y - edge - c (edge - middle))`: a weighted quantile. Rows at which edge
-    /// and
-    /// middle are not in the order of their levels say nothing and are left out.
+    /// The exact minimizer c of `sum rho_tau(y - edge - c (edge - middle))`: a weighted quantile. Rows at
+    /// which edge and middle are not in the order of their levels say nothing and are left out.
     ///
     /// @param side 1 in the upper tail, -1 in the lower
     public static double scale(double tau, int side, double[] y, double[] edge, double[] middle) {

@@ -13,7 +13,8 @@ import io.headrace.market.problem.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Every tick of a desk over a span of history: events replayed once, then read by training and backtest alike.
+/// Every tick of a desk over a span of history: events replayed once, then read by training and backtest
+/// alike.
 ///
 /// @param periodNanos time between ticks
 /// @param ticks in time order, at least one

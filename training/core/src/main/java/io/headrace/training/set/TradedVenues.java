@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Which venues and coins of a dataset a desk of funding pairs can trade: venues that pay funding on every coin that
-/// has
-/// prices somewhere. A venue without prices of its own follows the others' returns.
+/// Which venues and coins of a dataset a desk of funding pairs can trade: venues that pay funding on
+/// every coin that has prices somewhere. A venue without prices of its own follows the others' returns.
 ///
 /// @param venues by name
 /// @param coins by name

@@ -2,7 +2,8 @@ package io.headrace.training.set;
 
 /// One venue at one instant, with the need that came true in the window after it.
 ///
-/// The label is `y = (M - demandUsd) / scaleUsd`, M being the running maximum of need over the forecast window.
+/// The label is `y = (M - demandUsd) / scaleUsd`, M being the running maximum of need over the forecast
+/// window.
 ///
 /// @param features one per column of the schema, all finite
 /// @param y the label, in units of the structural scale

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Folds ticks into labelled rows: a row is finished when its window has passed, so no label reaches beyond the last
-/// tick.
-/// Observations that are not warm give no row.
+/// Folds ticks into labelled rows: a row is finished when its window has passed, so no label reaches
+/// beyond the last tick. Observations that are not warm give no row.
 public final class TrainingSetBuilder {
     private final FeatureSchema schema;
     private final ForecastWindow window;

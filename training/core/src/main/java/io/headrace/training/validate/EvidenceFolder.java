@@ -18,9 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Out-of-fold forecasts by model, one JSON file each: `<home>/<model id>.json`. A policy is tuned on them, since they
-/// are
-/// what the model would have said before it had seen the outcome.
+/// Out-of-fold forecasts by model, one JSON file each: `<home>/<model id>.json`. A policy is tuned on
+/// them, since they are what the model would have said before it had seen the outcome.
 public record EvidenceFolder(Path home) {
     private static final String SCHEMA = "headrace/out-of-fold/v1";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,9 +16,8 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
     /// Step of the online calibration, in units of the structural scale per outcome.
     static final double RATE = .05;
 
-    /// All venues start from offsets of the pooled slice, since a slice has too few rows of one venue for the outer
-    /// levels;
-    /// each venue's offsets then move on their own.
+    /// All venues start from offsets of the pooled slice, since a slice has too few rows of one venue for
+    /// the outer levels; each venue's offsets then move on their own.
     private static final int POOLED = Integer.MAX_VALUE;
 
     static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {

@@ -2,9 +2,8 @@ package io.headrace.training.validate;
 
 /// One step of a walk-forward: fit, calibrate on the slice after that, judge on the block after that.
 ///
-/// Labels of the fitting rows end before the calibration slice begins, and labels of the slice end one label window
-/// before
-/// the test block begins: neither can have seen what is judged.
+/// Labels of the fitting rows end before the calibration slice begins, and labels of the slice end one
+/// label window before the test block begins: neither can have seen what is judged.
 ///
 /// @param fitFromNanos first instant of the fitting rows
 /// @param fitLabelsToNanos no fitting label reaches beyond it; the calibration slice begins here

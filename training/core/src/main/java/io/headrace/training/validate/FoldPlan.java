@@ -6,12 +6,12 @@ import io.headrace.models.forecast.ForecastWindow;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the folds of a span lie: after a first part that is only learnt from, equal test blocks follow one another,
-/// each
-/// learnt for on everything before it (expanding).
+/// Where the folds of a span lie: after a first part that is only learnt from, equal test blocks follow
+/// one another, each learnt for on everything before it (expanding).
 ///
 /// @param folds in time order
-/// @param whole the fold of the final model: fitted and calibrated on the whole span, with an empty test block
+/// @param whole the fold of the final model: fitted and calibrated on the whole span, with an empty test
+///     block
 public record FoldPlan(List<Fold> folds, Fold whole) {
     /// The first part is as long as this many test blocks.
     private static final int FIRST_BLOCKS = 2;

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe is fitted on
-/// the
-/// whole span.
+/// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe
+/// is fitted on the whole span.
 public final class TrainingRun {
     private static final String LIMITS =
             "Only for desks whose portfolio, venues and forecast window are those of its training data; "

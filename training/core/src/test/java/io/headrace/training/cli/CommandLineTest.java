@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,7 +106,7 @@ class CommandLineTest {
             assertEquals(
                     0,
                     Main.commandLine()
-                            .setOut(new java.io.PrintWriter(new java.io.StringWriter()))
+                            .setOut(new PrintWriter(new StringWriter()))
                             .execute(args),
                     line);
         }
@@ -143,7 +147,7 @@ class CommandLineTest {
         Path model =
                 home.resolve("models").resolve(trained.path("model").asText()).resolve("model.json");
         byte[] whole = Files.readAllBytes(model);
-        Files.write(model, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(model, Arrays.copyOf(whole, whole.length / 2));
         Outcome refused = run("backtest");
         assertEquals(9, refused.exit(), refused.err());
         assertEquals(whole.length / 2, Files.size(model));
@@ -172,7 +176,7 @@ class CommandLineTest {
     }
 
     private Outcome run(String... args) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -10,7 +10,6 @@ import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.models.forecast.ForecastWindow;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingSetBuilderTest {
@@ -41,7 +40,7 @@ class TrainingSetBuilderTest {
             double scale = now.features().value("structural_scale_usd");
             double expected = (need - now.snapshot().demandUsd()) / scale;
             assertEquals(expected, row.y(), 1e-9 * Math.max(1, Math.abs(expected)));
-            assertEquals(List.of(now.features().values().length), List.of(row.width()));
+            assertEquals(now.features().values().length, row.width());
         }
     }
 }

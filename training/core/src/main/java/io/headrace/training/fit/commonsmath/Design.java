@@ -5,14 +5,16 @@ import java.util.Arrays;
 
 /// Features on a common scale, and the columns that carry something of their own.
 ///
-/// A column that is constant, or a linear combination of columns before it, is left out; its coefficient is 0.
+/// A column that is constant, or a linear combination of columns before it, is left out; its coefficient
+/// is 0.
 ///
 /// @param centre mean of each feature
 /// @param spread standard deviation of each feature, 1 for a constant one
 /// @param kept the features that are fitted, in order
 /// @param rows the constant 1 first, then the kept features, standardized
 record Design(double[] centre, double[] spread, int[] kept, double[][] rows) {
-    /// A column is dependent when less than this share of its variance is left beside the columns before it.
+    /// A column is dependent when less than this share of its variance is left beside the columns before
+    /// it.
     private static final double DEPENDENT = 1e-9;
 
     static Design of(TrainingSet set) {

@@ -8,12 +8,11 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /// Linear quantile regression by a primal-dual interior point.
 ///
-/// Minimizes `sum_i rho_tau(y_i - x_i' b)` through its dual `max y'a, X'a = (1 - tau) X'1, 0 <= a <= 1` with Mehrotra
-/// predictor-corrector steps: Portnoy and Koenker, "The Gaussian hare and the Laplacian tortoise", Statistical Science
-/// 12
-/// (1997). One step costs one Cholesky factorization of a columns-by-columns matrix, so thousands of rows take
-/// milliseconds.
-/// The final point is then moved to the vertex it approaches (see [Vertex]), which makes it exact to rounding.
+/// Minimizes `sum_i rho_tau(y_i - x_i' b)` through its dual `max y'a, X'a = (1 - tau) X'1, 0 <= a <= 1`
+/// with Mehrotra predictor-corrector steps: Portnoy and Koenker, "The Gaussian hare and the Laplacian
+/// tortoise", Statistical Science 12 (1997). One step costs one Cholesky factorization of a
+/// columns-by-columns matrix, so thousands of rows take milliseconds. The final point is then moved to
+/// the vertex it approaches (see [Vertex]), which makes it exact to rounding.
 ///
 /// Not thread-safe; one object solves any number of levels over the same rows.
 final class FrischNewton {
@@ -25,9 +24,8 @@ final class FrischNewton {
 
     private static final int MOST_STEPS = 100;
 
-    /// Added to the diagonal of the normal matrix, relative to its largest entry, only where its factorization fails.
-    /// It
-    /// bends a step, never the optimum.
+    /// Added to the diagonal of the normal matrix, relative to its largest entry, only where its
+    /// factorization fails. It bends a step, never the optimum.
     private static final double RIDGE = 1e-13;
 
     private final double[][] rows;

@@ -6,12 +6,11 @@ import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.TailPlan;
 import io.headrace.training.set.TrainingSet;
 
-/// Linear quantile regression on standardized features, one exact fit per level. Uses no randomness: the seed is
-/// ignored.
+/// Linear quantile regression on standardized features, one exact fit per level. Uses no randomness: the
+/// seed is ignored.
 ///
-/// Levels with fewer than [#ROWS_PER_COEFFICIENT] rows beyond them for each coefficient lean on the last one that has
-/// enough,
-/// as [TailPlan] says.
+/// Levels with fewer than [#ROWS_PER_COEFFICIENT] rows beyond them for each coefficient lean on the last
+/// one that has enough, as [TailPlan] says.
 public final class LinearQuantileTrainer implements QuantileTrainer {
     private static final double ROWS_PER_COEFFICIENT = 5;
 

@@ -10,9 +10,9 @@ import org.apache.commons.math3.linear.LUDecomposition;
 
 /// The exact end of a quantile regression.
 ///
-/// An optimum of a quantile regression passes through as many rows as it has coefficients. An interior point stops
-/// close to
-/// it: the rows with the smallest residuals name the vertex, and one small linear system gives it to rounding.
+/// An optimum of a quantile regression passes through as many rows as it has coefficients. An interior
+/// point stops close to it: the rows with the smallest residuals name the vertex, and one small linear
+/// system gives it to rounding.
 final class Vertex {
     private Vertex() {}
 
@@ -70,7 +70,8 @@ final class Vertex {
         return Arrays.copyOf(taken, count);
     }
 
-    /// The unit vector of what is left of `row` beside the first `count` unit vectors; empty when nothing is.
+    /// The unit vector of what is left of `row` beside the first `count` unit vectors; empty when nothing
+    /// is.
     private static double[] orthogonalPart(double[] row, double[][] units, int count) {
         double[] rest = row.clone();
         double before = norm(rest);

@@ -28,8 +28,8 @@ public record BoostSettings(int trees, int depth, int leafRows, double learningR
         return new BoostSettings(count, depth, leafRows, learningRate, rowShare);
     }
 
-    /// Fewest rows of a leaf at a level: a quantile far out needs rows beyond it, or the leaf only repeats its
-    /// extremes.
+    /// Fewest rows of a leaf at a level: a quantile far out needs rows beyond it, or the leaf only
+    /// repeats its extremes.
     int leafRows(double level) {
         return (int) Math.max(leafRows, Math.ceil(ROWS_BEYOND / Math.min(level, 1 - level)));
     }

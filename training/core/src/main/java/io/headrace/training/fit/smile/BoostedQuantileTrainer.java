@@ -20,15 +20,16 @@ import smile.data.vector.DoubleVector;
 import smile.math.MathEx;
 import smile.regression.GradientTreeBoost;
 
-/// Gradient-boosted trees with the pinball loss (Friedman 2001), one ensemble per level, grown by Smile 2.6.0.
+/// Gradient-boosted trees with the pinball loss (Friedman 2001), one ensemble per level, grown by Smile
+/// 2.6.0.
 ///
-/// Trees learn what is left of the label beside the announced plan, which adds to the need one for one: steps would
-/// follow
-/// that slope badly. Levels with fewer than [#ROWS_BEYOND] rows beyond them lean on the last one that has enough, as
-/// [TailPlan] says.
+/// Trees learn what is left of the label beside the announced plan, which adds to the need one for one:
+/// steps would follow that slope badly. Levels with fewer than [#ROWS_BEYOND] rows beyond them lean on
+/// the last one that has enough, as [TailPlan] says.
 ///
-/// Smile draws from a generator per thread and splits work over the common pool. Here each level is fitted on the only
-/// thread of a pool of its own, seeded there, so that the same seed gives the same trees.
+/// Smile draws from a generator per thread and splits work over the common pool. Here each level is
+/// fitted on the only thread of a pool of its own, seeded there, so that the same seed gives the same
+/// trees.
 public final class BoostedQuantileTrainer implements QuantileTrainer {
     private static final String LABEL = "y";
     private static final double ROWS_BEYOND = 100;

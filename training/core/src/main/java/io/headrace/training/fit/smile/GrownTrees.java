@@ -14,9 +14,8 @@ import smile.regression.RegressionTree;
 
 /// Reads a fitted Smile model out into plain numbers.
 ///
-/// Smile keeps the split value of a node and the base and shrinkage of a model to itself; they are read by reflection,
-/// and
-/// a test holds the result to Smile's own predictions.
+/// Smile keeps the split value of a node and the base and shrinkage of a model to itself; they are read
+/// by reflection, and a test holds the result to Smile's own predictions.
 final class GrownTrees {
     private static final Field SPLIT = field(OrdinalNode.class, "value");
     private static final Field BASE = field(GradientTreeBoost.class, "b");
