@@ -4,7 +4,7 @@ package io.headrace.inference.decide;
 public enum Phase {
     /// nothing to run on
     WAITING,
-    /// folding history before the first decision
+    /// folding history before the first decision, or telling again what was decided before a restart
     WARMING,
     /// deciding once a period
     RUNNING,

@@ -119,11 +119,11 @@ public final class PositioningLoop implements AutoCloseable {
             forecaster.use(plan.champion().source());
         }
         DemandOutlook outlook = outlook(tick);
-        DecidedPeriod period = books.isDecided(tick.nowNanos())
-                ? books.retell(tick.nowNanos(), snapshots(tick))
-                : complete(books, tick, outlook);
+        boolean decided = books.isDecided(tick.nowNanos());
+        DecidedPeriod period =
+                decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
         chronicle.observe(outlook, period, forecaster.lastRealized());
-        show(period);
+        show(period, decided);
     }
 
     private void warm(Tick tick) {
@@ -214,13 +214,13 @@ public final class PositioningLoop implements AutoCloseable {
         board.show(board.snapshot().withError());
     }
 
-    private void show(DecidedPeriod period) {
+    private void show(DecidedPeriod period, boolean retold) {
         long now = period.decision().nowNanos();
         double span = Math.max(1, plan.endNanos() - plan.startNanos());
         long open = books == null ? 0 : books.journal().openTransfers().size();
         board.show(new DeskSnapshot(
-                Phase.RUNNING,
-                "",
+                retold ? Phase.WARMING : Phase.RUNNING,
+                retold ? "Telling again what was decided before the restart; now at " + at(now) + '.' : "",
                 OptionalLong.of(now),
                 (now - plan.startNanos()) / span,
                 chronicle.views(),
