@@ -10,6 +10,7 @@ import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,7 +75,19 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
     }
 
     /// Ticks up to and at an instant.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the recording begins after it
     public DeskRecording until(long nanos) {
+        if (nanos < fromNanos()) {
+            throw new Problem(
+                            "HR-1121",
+                            "the recording begins at " + Instant.ofEpochSecond(0, fromNanos()) + ", after "
+                                    + Instant.ofEpochSecond(0, nanos),
+                            "",
+                            "Choose a later time or an earlier dataset",
+                            ExitCode.INVALID)
+                    .toException();
+        }
         return between(Long.MIN_VALUE, nanos);
     }
 

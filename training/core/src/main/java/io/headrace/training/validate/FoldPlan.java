@@ -16,6 +16,11 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     /// The first part is as long as this many test blocks.
     private static final int FIRST_BLOCKS = 2;
 
+    /// Three days: the least a first fold can be learnt from.
+    private static final long FEWEST_HOURS = 72;
+
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+
     public FoldPlan {
         folds = List.copyOf(folds);
     }
@@ -29,7 +34,8 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
             throw new IllegalArgumentException("folds must be positive, were " + count);
         }
         long block = (toNanos - fromNanos) / (count + FIRST_BLOCKS);
-        if (Fold.CALIBRATION_SHARE * FIRST_BLOCKS * block < 4 * window.endNanos()) {
+        long first = FIRST_BLOCKS * block;
+        if (first < FEWEST_HOURS * HOUR_NANOS || Fold.CALIBRATION_SHARE * first < 4 * window.endNanos()) {
             throw new Problem(
                             "HR-9010",
                             "the training span of " + hours(toNanos - fromNanos) + " h after warm-up is too short for "
@@ -49,6 +55,6 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     }
 
     private static long hours(long nanos) {
-        return nanos / 3_600_000_000_000L;
+        return nanos / HOUR_NANOS;
     }
 }

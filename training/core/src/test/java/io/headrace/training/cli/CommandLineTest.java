@@ -136,6 +136,8 @@ class CommandLineTest {
         refused(3, "HR-9020", "backtest");
         refused(2, "HR-9001", "train", "run", "--until", "1.5");
         refused(2, "HR-9001", "train", "run", "--family", "magic");
+        refused(3, "HR-1121", "train", "run", "--until", "2020-01-01");
+        refused(3, "HR-9010", "train", "run", "--until", "0.3");
         refused(6, "HR-1101", "data", "generate", "--days", "30");
         assertEquals(1, json("data", "list", "--json").path("datasets").size());
     }
