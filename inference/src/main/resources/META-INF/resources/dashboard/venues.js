@@ -50,7 +50,7 @@ function fill(card, venue, knownReason) {
 
 /** The reason, unless the header strip has given it already. */
 function withoutForecast(reason, knownReason) {
-  return reason === knownReason ? "No forecast, so the rule decides." : `No forecast: ${reason}`;
+  return knownReason.includes(reason) ? "No forecast, so the rule decides." : `No forecast: ${reason}`;
 }
 
 function coverageText(venue) {

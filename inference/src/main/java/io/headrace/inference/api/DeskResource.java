@@ -25,15 +25,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "desk", description = "What the desk holds, needs and expects")
 public class DeskResource {
     private static final int OVERVIEW_POINTS = 96;
-    private static final int OVERVIEW_ROWS = 12;
     private static final int FORECASTS = 168;
 
     private final DeskBoard board;
-    private final RecordResource records;
 
-    DeskResource(DeskBoard board, RecordResource records) {
+    DeskResource(DeskBoard board) {
         this.board = board;
-        this.records = records;
     }
 
     @GET
@@ -42,28 +39,28 @@ public class DeskResource {
     public Overview overview() {
         DeskSnapshot shown = board.snapshot();
         return new Overview(
-                StatusAnswer.of(board),
-                ModelAnswer.of(board),
+                StatusAnswer.of(board, shown),
+                ModelAnswer.of(board, shown),
                 DeskAnswer.of(shown),
                 shown.venues().stream()
                         .map(view -> VenueAnswer.of(view, OVERVIEW_POINTS))
                         .toList(),
-                records.decisions(OVERVIEW_ROWS, Long.MAX_VALUE),
-                records.transfers(OVERVIEW_ROWS));
+                shown.decisions().stream().map(DecisionAnswer::of).toList(),
+                shown.transfers().stream().map(TransferAnswer::of).toList());
     }
 
     @GET
     @Path("/status")
     @Operation(summary = "What runs and how far it is")
     public StatusAnswer status() {
-        return StatusAnswer.of(board);
+        return StatusAnswer.of(board, board.snapshot());
     }
 
     @GET
     @Path("/model")
     @Operation(summary = "Who decides now, since when and why; the champion model")
     public ModelAnswer model() {
-        return ModelAnswer.of(board);
+        return ModelAnswer.of(board, board.snapshot());
     }
 
     @GET

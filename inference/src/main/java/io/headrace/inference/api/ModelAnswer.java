@@ -34,8 +34,7 @@ public record ModelAnswer(
         @Nullable String limits,
         @Nullable String calibrationDigest,
         @Nullable String refused) {
-    static ModelAnswer of(DeskBoard board) {
-        DeskSnapshot shown = board.snapshot();
+    static ModelAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<Decision> last = shown.last();
         Optional<ChampionModel> champion = board.plan().map(DeskPlan::champion);
         Optional<ModelCard> card = champion.flatMap(ChampionModel::card);

@@ -57,17 +57,13 @@ public class RecordResource {
         return new Page<>(items, items.size() == most ? items.getLast().id() : null);
     }
 
-    List<DecisionAnswer> decisions(int limit, long beforeSequence) {
+    private List<DecisionAnswer> decisions(int limit, long beforeSequence) {
         return journal()
                 .map(journal -> journal.decisions(limit, beforeSequence).stream()
                         .map(DecisionRecord::decision)
                         .map(DecisionAnswer::of)
                         .toList())
                 .orElse(List.of());
-    }
-
-    List<TransferAnswer> transfers(int limit) {
-        return transfers(TransferQuery.newest(limit));
     }
 
     private List<TransferAnswer> transfers(TransferQuery query) {

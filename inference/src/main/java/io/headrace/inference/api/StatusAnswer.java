@@ -32,8 +32,7 @@ public record StatusAnswer(
         double progress,
         double secondsSinceTick,
         long loopErrors) {
-    static StatusAnswer of(DeskBoard board) {
-        DeskSnapshot shown = board.snapshot();
+    static StatusAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<DeskPlan> plan = board.plan();
         return new StatusAnswer(
                 "REPLAY",

@@ -24,11 +24,15 @@ final class Chronicle {
     /// A month of hours.
     static final int MOST_POINTS = 720;
 
+    /// Decisions and transfers a page lists.
+    static final int MOST_ROWS = 12;
+
     private static final double SHORT_SHARE = 1e-6;
 
     private final double periodSeconds;
     private final Map<String, Venue> venues = new LinkedHashMap<>();
     private final Map<FallbackKind, Long> fallbacks = new EnumMap<>(FallbackKind.class);
+    private final Deque<Decision> recent = new ArrayDeque<>();
     private long decisions;
     private long transfers;
     private @Nullable Decider decider;
@@ -69,6 +73,11 @@ final class Chronicle {
         return views;
     }
 
+    /// The last decisions, newest first.
+    List<Decision> recent() {
+        return List.copyOf(recent);
+    }
+
     DeskSnapshot.Counts counts(long openTransfers, long errors) {
         return new DeskSnapshot.Counts(decisions, transfers, openTransfers, fallbacks, errors);
     }
@@ -78,6 +87,10 @@ final class Chronicle {
             fallbacks.merge(FallbackKind.of(decision.why()), 1L, Long::sum);
         }
         decider = decision.decider();
+        recent.addFirst(decision);
+        if (recent.size() > MOST_ROWS) {
+            recent.removeLast();
+        }
         decisions++;
     }
 

@@ -3,6 +3,7 @@ package io.headrace.inference.decide;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.inference.forecast.FallbackKind;
+import io.headrace.settlement.transfer.Transfer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
 /// @param progress of the phase, 0 to 1
 /// @param venues in the desk's order; empty before the first decision
 /// @param network the books after the last decision
+/// @param decisions the last few, newest first
+/// @param transfers the last few, newest first, as they stand after the last decision
 /// @param calibrationDigest of the forecaster's calibration, empty without a model
 /// @param takenAtNanos on the wall clock, when this snapshot was made
 public record DeskSnapshot(
@@ -24,12 +27,20 @@ public record DeskSnapshot(
         double progress,
         List<VenueView> venues,
         Optional<NetworkState> network,
-        Optional<Decision> last,
+        List<Decision> decisions,
+        List<Transfer> transfers,
         Optional<String> calibrationDigest,
         Counts counts,
         long takenAtNanos) {
     public DeskSnapshot {
         venues = List.copyOf(venues);
+        decisions = List.copyOf(decisions);
+        transfers = List.copyOf(transfers);
+    }
+
+    /// The decision in force; empty before the first.
+    public Optional<Decision> last() {
+        return decisions.stream().findFirst();
     }
 
     /// What the loop has counted since the first decision; errors since the process started.
@@ -53,7 +64,8 @@ public record DeskSnapshot(
                 0,
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
+                List.of(),
                 Optional.empty(),
                 Counts.NONE,
                 takenAtNanos);
@@ -61,7 +73,17 @@ public record DeskSnapshot(
 
     DeskSnapshot in(Phase changed, String why, long nowWallNanos) {
         return new DeskSnapshot(
-                changed, why, asOfNanos, progress, venues, network, last, calibrationDigest, counts, nowWallNanos);
+                changed,
+                why,
+                asOfNanos,
+                progress,
+                venues,
+                network,
+                decisions,
+                transfers,
+                calibrationDigest,
+                counts,
+                nowWallNanos);
     }
 
     DeskSnapshot warmed(long asOf, double share, String why, long nowWallNanos) {
@@ -72,7 +94,8 @@ public record DeskSnapshot(
                 share,
                 venues,
                 network,
-                last,
+                decisions,
+                transfers,
                 calibrationDigest,
                 counts,
                 nowWallNanos);
@@ -82,6 +105,16 @@ public record DeskSnapshot(
         Counts more = new Counts(
                 counts.decisions, counts.transfers, counts.openTransfers, counts.fallbacks, counts.errors + 1);
         return new DeskSnapshot(
-                phase, message, asOfNanos, progress, venues, network, last, calibrationDigest, more, takenAtNanos);
+                phase,
+                message,
+                asOfNanos,
+                progress,
+                venues,
+                network,
+                decisions,
+                transfers,
+                calibrationDigest,
+                more,
+                takenAtNanos);
     }
 }

@@ -22,7 +22,9 @@ import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
+import io.headrace.settlement.journal.TransferQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +125,7 @@ public final class PositioningLoop implements AutoCloseable {
         DecidedPeriod period =
                 decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
         chronicle.observe(outlook, period, forecaster.lastRealized());
-        show(period, decided);
+        show(period, decided, books.journal());
     }
 
     private void warm(Tick tick) {
@@ -214,10 +216,10 @@ public final class PositioningLoop implements AutoCloseable {
         board.show(board.snapshot().withError());
     }
 
-    private void show(DecidedPeriod period, boolean retold) {
+    private void show(DecidedPeriod period, boolean retold, Journal journal) {
         long now = period.decision().nowNanos();
         double span = Math.max(1, plan.endNanos() - plan.startNanos());
-        long open = books == null ? 0 : books.journal().openTransfers().size();
+        long open = journal.openTransfers().size();
         board.show(new DeskSnapshot(
                 retold ? Phase.WARMING : Phase.RUNNING,
                 retold ? "Telling again what was decided before the restart; now at " + at(now) + '.' : "",
@@ -225,7 +227,8 @@ public final class PositioningLoop implements AutoCloseable {
                 (now - plan.startNanos()) / span,
                 chronicle.views(),
                 Optional.of(period.after()),
-                Optional.of(period.decision()),
+                chronicle.recent(),
+                journal.transfers(TransferQuery.newest(Chronicle.MOST_ROWS)),
                 forecaster.calibration().map(CalibrationState::digest),
                 chronicle.counts(open, board.snapshot().counts().errors()),
                 clock.nanos()));
