@@ -65,9 +65,6 @@ public final class DatasetCheck {
             if (sequence == 0) {
                 watch.error(FindingKind.UNREADABLE, line, "the file has a header and no rows");
             }
-            if (file.endsInsideLine()) {
-                watch.doubt(line, "the last line has no line break: the file may be cut short");
-            }
         } catch (ProblemException e) {
             watch.error(FindingKind.UNREADABLE, line, e.problem().what());
         }

@@ -2,6 +2,7 @@ package io.headrace.store.check;
 
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarketEvent;
+import io.headrace.store.source.LeapWatch;
 import io.headrace.store.source.RowOrder;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class FileWatch {
     private final RowOrder fileOrder = new RowOrder();
     private final Map<Instrument, RowOrder> seriesOrder = new TreeMap<>();
     private final Map<Instrument, SeriesWatch> series = new TreeMap<>();
+    private final LeapWatch leaps = new LeapWatch();
     private long rows;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
@@ -28,6 +30,10 @@ final class FileWatch {
 
     void row(long line, MarketEvent event) {
         rows++;
+        if (leaps.leaps(event.eventNanos())) {
+            leap(line, event);
+            return;
+        }
         from = Math.min(from, event.eventNanos());
         to = Math.max(to, event.eventNanos());
         Instrument instrument = event.instrument();
@@ -47,12 +53,18 @@ final class FileWatch {
         }
     }
 
-    void error(FindingKind kind, long line, String what) {
-        findings.add(Severity.ERROR, kind, file, line, what);
+    /// A row that leaps counts for nothing else: not for the span of the file nor for gaps.
+    private void leap(long line, MarketEvent event) {
+        error(
+                FindingKind.LEAP,
+                line,
+                event.instrument().venue() + " " + event.instrument().coin() + ": "
+                        + CheckReport.time(event.eventNanos()) + " after " + CheckReport.time(leaps.latestNanos())
+                        + ", more than " + LeapWatch.LONGEST_STEP_DAYS + " days");
     }
 
-    void doubt(long line, String what) {
-        findings.add(Severity.WARNING, FindingKind.UNREADABLE, file, line, what);
+    void error(FindingKind kind, long line, String what) {
+        findings.add(Severity.ERROR, kind, file, line, what);
     }
 
     CheckReport.CheckedFile finish() {

@@ -19,7 +19,8 @@ enum Fault {
     DUPLICATE("HR-1010", ExitCode.INVALID),
     BACKWARD("HR-1011", ExitCode.INVALID),
     AMBIGUOUS("HR-1012", ExitCode.INVALID),
-    NAME("HR-1013", ExitCode.INVALID);
+    NAME("HR-1013", ExitCode.INVALID),
+    LEAP("HR-1014", ExitCode.INVALID);
 
     private final String code;
     private final ExitCode exit;

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Gaps are accepted, since a missing row is missing; funding stamps lose the venue's jitter of some
 /// milliseconds.
 public final class PerpVenuesImporter {
-    /// @throws io.headrace.market.problem.ProblemException HR-1001 to HR-1013, naming file, line and column
+    /// @throws io.headrace.market.problem.ProblemException HR-1001 to HR-1014, naming file, line and column
     public ImportResult read(Path folder, Progress progress) {
         RawFolder raw = RawFolder.open(folder);
         List<MarketEvent> events = new ArrayList<>();
@@ -30,9 +30,13 @@ public final class PerpVenuesImporter {
             Path file, RawTable table, List<MarketEvent> events, Progress progress) {
         int before = events.size();
         RowOrder order = new RowOrder();
+        LeapWatch leaps = new LeapWatch();
         try (RawFile rows = RawFile.open(file, table, progress)) {
             for (RawRow row = rows.next(); row != null; row = rows.next()) {
                 MarketEvent event = table.parse(row, events.size() - before);
+                if (leaps.leaps(event.eventNanos())) {
+                    throw row.leap(leaps.latestNanos());
+                }
                 switch (order.of(event)) {
                     case IN_ORDER -> events.add(event);
                     case DUPLICATE -> throw row.duplicate(event.instrument());

@@ -39,6 +39,8 @@ public final class RawFile implements AutoCloseable {
     private final CloseableIterator<CsvRecord> records;
     private final Map<String, Instrument> known = new HashMap<>();
     private long lastLine;
+    private int lastFields;
+    private String lastField = "";
     private long rows;
 
     private RawFile(Path file, RawTable table, Progress progress) throws IOException {
@@ -51,12 +53,14 @@ public final class RawFile implements AutoCloseable {
             this.text = new WatchedBytes(
                     file.toString().endsWith(".gz") ? new GZIPInputStream(stored, BUFFER_BYTES) : stored);
             // A decoder, not a charset: bytes that are not UTF-8 are an error, not a replacement character.
-            var characters = new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder());
+            var decoded = new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder());
+            var characters = new BufferedReader(decoded, BUFFER_BYTES);
+            skipByteOrderMark(characters);
             this.records = CsvReader.builder()
                     .allowExtraFields(true)
                     .allowMissingFields(true)
                     .allowUnclosedQuote(false)
-                    .ofCsvRecord(new BufferedReader(characters, BUFFER_BYTES))
+                    .ofCsvRecord(characters)
                     .iterator();
         } catch (IOException e) {
             stored.close();
@@ -96,6 +100,7 @@ public final class RawFile implements AutoCloseable {
     public @Nullable RawRow next() {
         CsvRecord row = nextRecord();
         if (row == null) {
+            requireWholeLastLine();
             progress.report(task(), bytes, bytes);
             return null;
         }
@@ -105,17 +110,31 @@ public final class RawFile implements AutoCloseable {
         return new RawRow(file, table, row.getStartingLineNumber(), row.getFields(), known);
     }
 
-    /// Once all rows are read: whether the last one lacks its line break, as in a file that was cut short.
-    public boolean endsInsideLine() {
-        return text.last() != '\n';
-    }
-
     @Override
     public void close() {
         try {
             records.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Without a line break at its end a row may be the beginning of one: 7 where 713.5 was written.
+    private void requireWholeLastLine() {
+        if (rows > 0 && text.last() != '\n' && text.last() != '\r') {
+            throw Fault.UNREADABLE.at(
+                    file + ":" + lastLine + ":" + lastFields,
+                    "the file is cut short: line " + lastLine + " has no line break at its end, after "
+                            + Fault.quoted(lastField),
+                    "Fetch the file again; if that line is whole, add a line break");
+        }
+    }
+
+    /// Spreadsheets put one before the text; it is no part of the first column's name.
+    private static void skipByteOrderMark(BufferedReader characters) throws IOException {
+        characters.mark(1);
+        if (characters.read() != '\uFEFF') {
+            characters.reset();
         }
     }
 
@@ -150,6 +169,8 @@ public final class RawFile implements AutoCloseable {
             }
             CsvRecord row = records.next();
             lastLine = row.getStartingLineNumber();
+            lastFields = row.getFieldCount();
+            lastField = row.getField(lastFields - 1);
             return row;
         } catch (UncheckedIOException e) {
             throw unreadable(file, lastLine, Objects.requireNonNullElse(e.getCause(), e));

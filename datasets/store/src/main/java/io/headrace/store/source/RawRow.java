@@ -16,6 +16,9 @@ public final class RawRow {
     /// Venue and coin: what a file name, a URL and a chart label can carry; in particular never `*`.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,39}");
 
+    /// Beyond any price per coin; below it, sums and squares of money stay exact enough and finite.
+    private static final double HIGHEST_PRICE = 1e12;
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -69,8 +72,14 @@ public final class RawRow {
         return known.computeIfAbsent(venue + " " + coin, key -> new Instrument(venue, coin));
     }
 
-    double positive(int column) {
+    /// A price in USD.
+    double price(int column) {
         double value = finite(column);
+        if (value > HIGHEST_PRICE) {
+            throw impossible(
+                    column,
+                    table.columns().get(column) + " must be at most 1e12, was " + Fault.quoted(fields.get(column)));
+        }
         if (value <= 0) {
             throw impossible(column, table.columns().get(column) + " must be positive, was " + fields.get(column));
         }
@@ -116,6 +125,14 @@ public final class RawRow {
                 "time runs backward: " + Fault.quoted(fields.get(0)) + " after "
                         + Instant.ofEpochSecond(0, latestNanos),
                 "Sort the file by timestamp; `data check` lists every such row");
+    }
+
+    ProblemException leap(long latestNanos) {
+        return Fault.LEAP.at(
+                place(0),
+                "time leaps from " + Instant.ofEpochSecond(0, latestNanos) + " to " + Fault.quoted(fields.get(0))
+                        + ", more than " + LeapWatch.LONGEST_STEP_DAYS + " days",
+                "Correct the timestamp or remove the row; where data is missing for so long, import the parts apart");
     }
 
     private String name(int column) {

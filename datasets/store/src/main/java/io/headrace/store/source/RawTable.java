@@ -20,10 +20,10 @@ public enum RawTable {
                     opened,
                     opened + HOUR_NANOS,
                     sequence,
-                    row.positive(3),
-                    row.positive(4),
-                    row.positive(5),
-                    row.positive(6),
+                    row.price(3),
+                    row.price(4),
+                    row.price(5),
+                    row.price(6),
                     row.notNegative(7));
             if (bar.high() < bar.low()) {
                 throw row.impossible(4, "high " + bar.high() + " is below low " + bar.low());

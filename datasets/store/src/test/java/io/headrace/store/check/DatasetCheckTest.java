@@ -113,13 +113,35 @@ class DatasetCheckTest {
     @Test
     void reportsAFileThatBreaksOff() throws IOException {
         Files.writeString(candles, RawFixture.candles(HOURS).strip());
-        assertEquals(
-                "the last line has no line break: the file may be cut short",
-                only(FindingKind.UNREADABLE, Severity.WARNING).what());
+        Finding cut = only(FindingKind.UNREADABLE, Severity.ERROR);
+        assertTrue(cut.what().startsWith("the file is cut short: line 17 has no line break"), cut::what);
+        assertEquals(17, cut.line());
         Files.writeString(candles, "");
         assertEquals(
                 "the file is empty",
                 only(FindingKind.UNREADABLE, Severity.ERROR).what());
+    }
+
+    @Test
+    void reportsOneAbsurdStampAndJudgesTheRestByTheRowsBeforeIt() throws IOException {
+        String rows = RawFixture.candles(HOURS);
+        int middle = rows.indexOf(RawFixture.stamp(3));
+        Files.writeString(
+                candles,
+                rows.substring(0, middle) + "2190-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1\n" + rows.substring(middle));
+        Finding leap = only(FindingKind.LEAP, Severity.ERROR);
+        assertEquals("candles_1h.csv:8", leap.place());
+        assertEquals("alpha BTC: 2190-01-01T00:00:00Z after 2025-01-01T02:00:00Z, more than 30 days", leap.what());
+        assertEquals(1, check().groups().size(), () -> check().text());
+        assertFalse(check().acceptable());
+    }
+
+    @Test
+    void warnsOfACandleStampedOffTheHour() throws IOException {
+        Files.writeString(candles, RawFixture.candles(HOURS) + "2025-01-01T23:17:00Z,alpha,BTC,108,110,106,109,1\n");
+        Finding odd = only(FindingKind.SUSPICIOUS, Severity.WARNING);
+        assertEquals("alpha BTC: stamp 2025-01-01T23:17:00Z is off the grid of 1 h", odd.what());
+        assertTrue(check().acceptable());
     }
 
     @Test

@@ -92,9 +92,41 @@ class PerpVenuesImporterTest {
     }
 
     @Test
-    void acceptsWindowsLineEndsAndAMissingLastLineBreak() throws IOException {
-        Files.writeString(candles, RawFixture.candles(HOURS).strip().replace("\n", "\r\n"));
+    void acceptsWindowsLineEnds() throws IOException {
+        Files.writeString(candles, RawFixture.candles(HOURS).replace("\n", "\r\n"));
         assertEquals(3 * HOURS, read().events().size());
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws IOException {
+        List<MarketEvent> plain = read().events();
+        Files.writeString(candles, "\uFEFF" + RawFixture.candles(HOURS));
+        assertEquals(plain, read().events());
+    }
+
+    @Test
+    void refusesAFileCutInsideItsLastNumber() throws IOException {
+        String rows = RawFixture.candles(HOURS);
+        Files.writeString(candles, rows.substring(0, rows.length() - 3)); // 12.5 and a line break become 12
+        Problem problem = refused("HR-1003");
+        assertTrue(problem.where().endsWith("candles_1h.csv:13:8"), problem::sentence);
+        assertTrue(problem.what().startsWith("the file is cut short"), problem::sentence);
+        assertTrue(problem.what().endsWith("'12'"), problem::sentence);
+        Files.delete(candles);
+        Files.write(folder.resolve("candles_1h.csv.gz"), RawFixture.gzip(rows.strip()));
+        refused("HR-1003");
+    }
+
+    @Test
+    void refusesALeapOfMoreThanThirtyDays() throws IOException {
+        append("2190-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1");
+        Problem problem = refused("HR-1014");
+        assertEquals(ExitCode.INVALID, problem.exit());
+        assertTrue(problem.where().endsWith("candles_1h.csv:14:1, column timestamp"), problem::sentence);
+        assertTrue(
+                problem.what().contains("from 2025-01-01T05:00:00Z to '2190-01-01T00:00:00.000Z'"), problem::sentence);
+        append("2025-01-31T05:00:00Z,alpha,BTC,1,1,1,1,1");
+        assertEquals(3 * HOURS + 1, read().events().size());
     }
 
     @Test
@@ -199,6 +231,14 @@ class PerpVenuesImporterTest {
         assertTrue(refused("HR-1009").what().contains("volume must not be negative, was -1"));
         append(RawFixture.stamp(HOURS) + ",alpha,BTC,1,1,2,1,1");
         assertTrue(refused("HR-1009").what().contains("below low"));
+    }
+
+    @Test
+    void refusesPricesBeyondAnyCoin() throws IOException {
+        append(RawFixture.stamp(HOURS) + ",alpha,BTC,1,1e308,1,1e308,1");
+        Problem problem = refused("HR-1009");
+        assertTrue(problem.where().endsWith(":14:5, column high"), problem::sentence);
+        assertTrue(problem.what().contains("'1e308'"), problem::sentence);
     }
 
     @Test
