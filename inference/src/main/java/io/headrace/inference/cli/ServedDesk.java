@@ -28,15 +28,16 @@ public final class ServedDesk implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        System.err.println("Headrace: " + address + "   (stop with Ctrl-C)");
+        runtime.opened().thenRun(() -> System.err.println("Headrace: " + address + "   (stop with Ctrl-C)"));
         runtime.ended().thenAccept(this::end);
         Quarkus.waitForExit();
         return ExitCode.OK.status();
     }
 
-    private void end(ExitCode code) {
+    private void end(DeskRuntime.Ended how) {
+        ExitCode code = how.code();
         if (code != ExitCode.OK) {
-            System.err.println("headrace: " + runtime.message());
+            System.err.println("error: " + how.sentence());
             Quarkus.asyncExit(code.status());
         } else if (hold) {
             System.err.println("The replay has ended; the page stays up.");

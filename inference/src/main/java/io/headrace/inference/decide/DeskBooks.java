@@ -72,8 +72,9 @@ final class DeskBooks implements AutoCloseable {
         return new DecidedPeriod(begun == null ? after : begun, record.decision(), after, (int) transfers);
     }
 
-    DecidedPeriod execute(NetworkState before, Decision decision) {
-        int transfers = executor.execute(decision).size();
+    /// @param forecasterDigest of the state the forecasts were made with; empty without a model
+    DecidedPeriod execute(NetworkState before, Decision decision, String forecasterDigest) {
+        int transfers = executor.execute(decision, forecasterDigest).size();
         return new DecidedPeriod(before, decision, executor.network(), transfers);
     }
 

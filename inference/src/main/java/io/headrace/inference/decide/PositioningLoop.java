@@ -8,13 +8,16 @@ import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
+import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.simulation.StartingBalances;
+import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.Ticker;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.inference.feed.FeedSlice;
 import io.headrace.inference.feed.MarketFeed;
 import io.headrace.inference.feed.WallClock;
+import io.headrace.inference.forecast.FallbackKind;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
@@ -46,6 +49,7 @@ public final class PositioningLoop implements AutoCloseable {
     private final MarketFeed feed;
     private final Ticker ticker;
     private final Policy policy;
+    private final ThresholdPolicy rule;
     private final DeskBoard board;
     private final WallClock clock;
     private final Forecaster forecaster;
@@ -65,6 +69,7 @@ public final class PositioningLoop implements AutoCloseable {
         this.feed = feed;
         this.ticker = ticker;
         this.policy = policy;
+        this.rule = new ThresholdPolicy(plan.settings().threshold());
         this.board = board;
         this.clock = clock;
         this.forecaster = new Forecaster(notYet(plan), plan.settings());
@@ -108,6 +113,9 @@ public final class PositioningLoop implements AutoCloseable {
     }
 
     private void onTick(Tick tick) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop");
+        }
         if (tick.nowNanos() < plan.startNanos()) {
             warm(tick);
             return;
@@ -180,12 +188,12 @@ public final class PositioningLoop implements AutoCloseable {
                                 snapshot.demandUsd(),
                                 snapshot.plannedPeakUsd(),
                                 Optional.empty(),
-                                new ForecastSupport.Unavailable("the forecaster failed and is out of use")))
+                                new ForecastSupport.Unavailable("the forecaster " + FallbackKind.FAULT_OF_ITS_OWN)))
                         .toList());
     }
 
-    /// Decides and carries out one period, as often as it takes: whatever goes wrong is counted and logged,
-    /// and nothing moves until it goes right.
+    /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is counted
+    /// and logged, and nothing moves until it goes right.
     private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
         while (true) {
             try {
@@ -207,8 +215,20 @@ public final class PositioningLoop implements AutoCloseable {
             return open.finished();
         }
         NetworkState network = open.begin(tick.nowNanos(), snapshots(tick));
-        Decision decision = policy.decide(open.memory(), network, outlook, tick.nowNanos());
-        return open.execute(network, decision);
+        Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
+        String digest = forecaster.calibration().map(CalibrationState::digest).orElse("");
+        return open.execute(network, decision, digest);
+    }
+
+    /// A policy is pure: asked again it would fail again. So the rule decides this period instead.
+    private Decision decide(PolicyMemory memory, NetworkState network, DemandOutlook outlook, long nowNanos) {
+        try {
+            return policy.decide(memory, network, outlook, nowNanos);
+        } catch (RuntimeException e) {
+            count(e, "The policy failed at " + at(nowNanos) + "; the rule decides");
+            return rule.decide(
+                    memory, network, outlook, nowNanos, "the predictive policy " + FallbackKind.FAULT_OF_ITS_OWN);
+        }
     }
 
     private void count(RuntimeException error, String what) {

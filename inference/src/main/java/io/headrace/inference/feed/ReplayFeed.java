@@ -43,6 +43,9 @@ public final class ReplayFeed implements MarketFeed {
 
     @Override
     public Optional<FeedSlice> next() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop");
+        }
         if (boundary > lastBoundary) {
             return Optional.empty();
         }

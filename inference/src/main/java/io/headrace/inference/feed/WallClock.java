@@ -7,6 +7,8 @@ public interface WallClock {
     long nanos();
 
     /// Waits until [#nanos()] reaches `nanos`; returns at once when it has.
+    ///
+    /// @throws InterruptedException when the thread was told to stop, also when there is nothing to wait for
     void sleepUntil(long nanos) throws InterruptedException;
 
     /// The computer's clock.
@@ -19,6 +21,9 @@ public interface WallClock {
 
             @Override
             public void sleepUntil(long nanos) throws InterruptedException {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("told to stop");
+                }
                 long wait = nanos - System.nanoTime();
                 if (wait > 0) {
                     Thread.sleep(java.time.Duration.ofNanos(wait));

@@ -9,7 +9,16 @@ public enum FallbackKind {
     STALE,
     NOT_FINITE,
     NOT_WARM,
+    /// the model forecasts another window than the settings ask for
+    ANOTHER_WINDOW,
+    /// the model knows data that is still to come in this replay
+    STILL_TO_COME,
+    /// the forecaster or the policy threw
+    FAULT,
     OTHER;
+
+    /// How a reason ends when the forecaster or the policy threw.
+    public static final String FAULT_OF_ITS_OWN = "failed on a fault of its own";
 
     /// The kind of a reason given by the registry, the model or the forecaster. The problem's number decides
     /// where there is one.
@@ -25,6 +34,15 @@ public enum FallbackKind {
         }
         if (reason.contains("[HR-20")) {
             return REFUSED;
+        }
+        if (reason.contains(FAULT_OF_ITS_OWN)) {
+            return FAULT;
+        }
+        if (reason.contains(" forecasts another window ")) {
+            return ANOTHER_WINDOW;
+        }
+        if (reason.contains(" is still to come in this replay")) {
+            return STILL_TO_COME;
         }
         return reason.contains(" is stale") ? STALE : OTHER;
     }

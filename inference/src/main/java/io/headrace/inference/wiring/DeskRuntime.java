@@ -26,9 +26,17 @@ public class DeskRuntime {
 
     private final WallClock clock = WallClock.system();
     private final DeskBoard board = new DeskBoard(clock);
-    private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
     private volatile @Nullable PositioningLoop loop;
+    private volatile boolean stopping;
+
+    /// How a desk ended.
+    ///
+    /// @param code what the process should exit with
+    /// @param sentence what to tell; empty when the feed ended
+    public record Ended(ExitCode code, String sentence) {}
 
     /// What the loop shows, for the API.
     @Produces
@@ -37,15 +45,15 @@ public class DeskRuntime {
         return board;
     }
 
-    /// How the loop ended: OK when the feed ended, else what the process should exit with. Never completes
-    /// while it runs, nor when the service was stopped.
-    public CompletableFuture<ExitCode> ended() {
-        return ended.copy();
+    /// Completes when everything the desk needs was found good, so that its page is worth a look. Never when
+    /// the desk cannot start.
+    public CompletableFuture<Void> opened() {
+        return opened.copy();
     }
 
-    /// What to tell about a loop that failed, or about one that has nothing to run on.
-    public String message() {
-        return board.snapshot().message();
+    /// How the loop ended. Never completes while it runs, nor when the service was stopped.
+    public CompletableFuture<Ended> ended() {
+        return ended.copy();
     }
 
     void start(@Observes StartupEvent event, ServeConfig config, DeskMetrics metrics) {
@@ -53,6 +61,7 @@ public class DeskRuntime {
             board.say(
                     Phase.WAITING,
                     "No dataset is replayed. Start with './headrace demo', or './headrace serve --dataset NAME'.");
+            opened.complete(null);
             return;
         }
         ServeOptions options = ServeOptions.of(config);
@@ -60,9 +69,14 @@ public class DeskRuntime {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         if (thread != null) {
             thread.interrupt();
-            thread.join(STOP_PATIENCE);
+            if (!thread.join(STOP_PATIENCE)) {
+                // The books are left to the operating system: closing them under a running loop would only
+                // turn its last step into an error. They survive being left at any moment.
+                return;
+            }
         }
         if (loop != null) {
             loop.close();
@@ -77,17 +91,26 @@ public class DeskRuntime {
             metrics.bind(desk.plan());
             PositioningLoop ready = desk.loop(board, clock);
             loop = ready;
+            opened.complete(null);
             ready.run();
-            ended.complete(ExitCode.OK);
+            ended.complete(new Ended(ExitCode.OK, ""));
         } catch (InterruptedException e) {
             LOG.debug("The loop was stopped.");
         } catch (ProblemException e) {
-            board.say(Phase.FAILED, e.problem().sentence());
-            ended.complete(e.problem().exit());
+            fail(new Ended(e.problem().exit(), e.problem().sentence()));
         } catch (Throwable e) {
-            LOG.error("The loop stopped", e);
-            board.say(Phase.FAILED, "The loop stopped on a fault of its own: " + e);
-            ended.complete(ExitCode.INTERNAL);
+            if (!stopping) {
+                LOG.error("The loop stopped", e);
+            }
+            fail(new Ended(ExitCode.INTERNAL, "the loop stopped on a fault of its own: " + e));
+        }
+    }
+
+    /// What breaks because the thread was told to stop, such as a file read halfway, is no failure.
+    private void fail(Ended how) {
+        if (!stopping) {
+            board.say(Phase.FAILED, how.sentence());
+            ended.complete(how);
         }
     }
 }

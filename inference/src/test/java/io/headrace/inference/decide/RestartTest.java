@@ -3,6 +3,8 @@ package io.headrace.inference.decide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.headrace.decision.policy.Decider;
+import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
@@ -14,12 +16,17 @@ import io.headrace.inference.feed.FeedSlice;
 import io.headrace.inference.feed.MarketFeed;
 import io.headrace.inference.feed.ReplayFeed;
 import io.headrace.inference.feed.Speed;
+import io.headrace.inference.feed.WallClock;
+import io.headrace.inference.forecast.FallbackKind;
 import io.headrace.inference.wiring.PreparedDesk;
+import io.headrace.settlement.journal.DecisionRecord;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A desk that is stopped at any moment ends as one that never was.
@@ -62,10 +69,9 @@ class RestartTest {
         AtomicInteger calls = new AtomicInteger();
         Policy sound = policy(desk);
         Policy faulty = (memory, state, outlook, now) -> {
-            if (calls.incrementAndGet() == 5) {
-                throw new IllegalStateException("a fault");
-            }
-            return sound.decide(memory, state, outlook, now);
+            // The journal refuses it: the period cannot be completed.
+            Decision decision = sound.decide(memory, state, outlook, now);
+            return calls.incrementAndGet() == 5 ? outOfTurn(decision) : decision;
         };
         FakeClock clock = new FakeClock();
         DeskBoard board = new DeskBoard(clock);
@@ -77,6 +83,92 @@ class RestartTest {
             assertEquals(73, board.snapshot().counts().decisions());
             assertEquals(74, calls.get());
         }
+    }
+
+    @Test
+    void decidesByRuleOnceWhenThePolicyThrows() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model());
+        PreparedDesk desk = DeskRun.prepare(home);
+        AtomicInteger calls = new AtomicInteger();
+        Policy sound = policy(desk);
+        Policy faulty = (memory, state, outlook, now) -> {
+            if (calls.incrementAndGet() == 5) {
+                throw new IllegalStateException("a fault");
+            }
+            return sound.decide(memory, state, outlook, now);
+        };
+        FakeClock clock = new FakeClock();
+        DeskBoard board = new DeskBoard(clock);
+        try (PositioningLoop loop =
+                new PositioningLoop(desk.plan(), feed(desk, clock), ticker(desk), faulty, board, clock)) {
+            loop.run();
+            assertEquals(73, calls.get());
+            assertEquals(1, board.snapshot().counts().errors());
+            assertEquals(
+                    Map.of(FallbackKind.FAULT, 1L), board.snapshot().counts().fallbacks());
+            List<DecisionRecord> told =
+                    board.journal().orElseThrow().decisions(100, Long.MAX_VALUE).reversed();
+            assertEquals(Decider.RULE, told.get(4).decision().decider());
+            assertEquals(Decider.MODEL, told.get(5).decision().decider());
+            assertEquals(64, told.get(4).forecasterDigest().length());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void stopsAtOnceAtFullSpeedWithoutAnError() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        PreparedDesk desk = DeskRun.prepare(home);
+        WallClock clock = WallClock.system();
+        for (int decision : List.of(0, 1, 20)) {
+            DeskBoard board = new DeskBoard(clock);
+            AtomicInteger calls = new AtomicInteger();
+            Policy sound = policy(desk);
+            Policy interrupting = (memory, state, outlook, now) -> {
+                if (calls.getAndIncrement() == decision) {
+                    Thread.currentThread().interrupt();
+                }
+                return sound.decide(memory, state, outlook, now);
+            };
+            ReplayFeed feed = new ReplayFeed(desk.events(), HOUR, desk.liveFromNanos(), Speed.MAX, clock);
+            try (PositioningLoop loop =
+                    new PositioningLoop(desk.plan(), feed, ticker(desk), interrupting, board, clock)) {
+                assertThrows(InterruptedException.class, loop::run);
+            }
+            assertEquals(decision + 1, calls.get());
+            assertEquals(0, board.snapshot().counts().errors());
+        }
+    }
+
+    @Test
+    void stopsWhileItTellsAgainWhatWasDecided() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        DeskRun.toTheEnd(home).close();
+        PreparedDesk desk = DeskRun.prepare(home);
+        FakeClock clock = new FakeClock();
+        DeskBoard board = new DeskBoard(clock);
+        try (PositioningLoop loop =
+                new PositioningLoop(desk.plan(), feed(desk, clock), ticker(desk), policy(desk), board, clock)) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, loop::run);
+        }
+        assertEquals(0, board.snapshot().counts().errors());
+    }
+
+    /// A decision the journal refuses.
+    private static Decision outOfTurn(Decision decision) {
+        return new Decision(
+                decision.sequence() + 1,
+                decision.nowNanos(),
+                decision.decider(),
+                decision.why(),
+                decision.moves(),
+                decision.reasons(),
+                decision.rulePlan(),
+                decision.budget(),
+                decision.inputsDigest(),
+                decision.memory());
     }
 
     private static void dieAt(SampleHome home, long boundaryNanos) {

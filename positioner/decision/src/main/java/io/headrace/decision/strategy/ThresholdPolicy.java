@@ -45,16 +45,16 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
 
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
+        return decide(memory, state, outlook, nowNanos, "the threshold rule was chosen");
+    }
+
+    /// As [#decide(PolicyMemory, NetworkState, DemandOutlook, long)], for a desk that has its own reason to be
+    /// on the rule.
+    public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String why) {
         Desk desk = new Desk(state, outlook);
         Orders orders = orders(desk, outlook);
         List<Move> moves = desk.moves(orders.returns, orders.up);
-        return new Draft(
-                        Decider.RULE,
-                        "the threshold rule was chosen",
-                        moves,
-                        reasons(desk, outlook, orders),
-                        moves,
-                        Budget.NOT_USED)
+        return new Draft(Decider.RULE, why, moves, reasons(desk, outlook, orders), moves, Budget.NOT_USED)
                 .seal(memory, state, outlook, nowNanos, toString());
     }
 
