@@ -17,7 +17,7 @@ import java.util.List;
 /// The threshold rule. With D the demand it covers (announced demand included when plan-aware) and p the
 /// position: below `lo D` it orders up to `up D`; above `hi D` on hand it returns all beyond `dn D`. With
 /// netting, venues that hold more than `up D` also return what the treasury lacks for its orders, in
-/// proportion to what each can spare.
+/// proportion to what each can spare. Nothing is returned or counted as spare that may not be withdrawn.
 ///
 /// @param parameters multiples of demand
 /// @param planAware covers the larger of present and announced demand, not the present alone
@@ -74,7 +74,7 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
             if (position < parameters.lo() * demand) {
                 orders.up[v] = parameters.up() * demand - position;
             } else if (desk.onHand[v] > parameters.hi() * demand) {
-                orders.returns[v] = desk.onHand[v] - parameters.dn() * demand;
+                orders.returns[v] = Math.min(desk.onHand[v] - parameters.dn() * demand, desk.withdrawable[v]);
             }
         }
         if (netting) {
@@ -96,7 +96,8 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
         for (int v = 0; v < desk.venues; v++) {
             if (orders.up[v] <= 0) {
                 double keep = parameters.up() * covered(outlook.venues().get(v));
-                spare[v] = Math.max(desk.onHand[v] - orders.returns[v] - keep, 0);
+                double loose = Math.min(desk.onHand[v] - keep, desk.withdrawable[v]);
+                spare[v] = Math.max(loose - orders.returns[v], 0);
                 sum += spare[v];
             }
         }
@@ -144,9 +145,9 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
                     "netting",
                     "The treasury is short and this venue can spare " + Sentences.usd(orders.recalled[v]) + '.');
         }
-        if (orders.returns[v] > 0) {
+        if (desk.onHand[v] > parameters.hi() * demand) {
             double target = parameters.dn() * demand;
-            String binding = orders.returns[v] > desk.withdrawable[v] ? "withdrawable" : "above_hi";
+            String binding = desk.onHand[v] - target > desk.withdrawable[v] ? "withdrawable" : "above_hi";
             return new Reason(
                     desk.names[v],
                     position,
