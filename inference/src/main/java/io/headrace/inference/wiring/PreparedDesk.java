@@ -2,7 +2,6 @@ package io.headrace.inference.wiring;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.strategy.OrderUpToPolicy;
-import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;
 import io.headrace.inference.decide.DeskBoard;
@@ -76,7 +75,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         ReplayFeed feed = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
         OrderUpToPolicy policy =
-                new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+                new OrderUpToPolicy(settings);
         return new PositioningLoop(plan, feed, ticker, policy, board, clock);
     }
 

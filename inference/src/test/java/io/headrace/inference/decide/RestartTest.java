@@ -7,7 +7,6 @@ import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.strategy.OrderUpToPolicy;
-import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;
 import io.headrace.inference.SampleHome;
@@ -216,7 +215,7 @@ class RestartTest {
 
     private static Policy policy(PreparedDesk desk) {
         var settings = desk.plan().settings();
-        return new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+        return new OrderUpToPolicy(settings);
     }
 
     private static final class ThreadDeathInTest extends Error {

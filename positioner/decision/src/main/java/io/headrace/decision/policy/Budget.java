@@ -4,7 +4,11 @@ package io.headrace.decision.policy;
 ///
 /// @param commonLevel the one quantile level all targets were set at
 /// @param shadowPricePerDay value of one more USD of capital, USD per USD per day; 0 when capital does not
-///     bind
+///     bind. Per forecast window R it is `max(0, c_u - tau (c_u + c_o))`: c_u what a near shortfall of one
+///     period costs, c_o carry plus the treasury's yield over R, tau the forecast probability that the
+///     positions filled suffice, averaged over the venues the common level sets; per day it is that times
+///     day / R. An index of scarcity from the newsvendor's condition, not the dual of the cost program: it
+///     knows neither how long shortages last nor what transfers cost
 public record Budget(double commonLevel, double shadowPricePerDay) {
     public static final Budget NOT_USED = new Budget(0, 0);
 

@@ -33,8 +33,7 @@ public final class OrderUpToTuning {
     private static double total(List<Simulation> spans, OrderUpToParameters parameters, ThresholdParameters rule) {
         double sum = 0;
         for (Simulation span : spans) {
-            OrderUpToPolicy policy =
-                    new OrderUpToPolicy(parameters, span.settings().costs(), new ThresholdPolicy(rule));
+            OrderUpToPolicy policy = new OrderUpToPolicy(parameters, new ThresholdPolicy(rule), span.settings());
             sum += span.totals(policy).totalUsd();
         }
         return sum;

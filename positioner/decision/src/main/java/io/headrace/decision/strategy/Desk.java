@@ -68,7 +68,22 @@ final class Desk {
         return onHand[venue] + inbound[venue];
     }
 
-    /// Everything that can be positioned: treasury, venues and what is on its way to them, USD.
+    /// The part on hand that may not leave the venue now, USD.
+    double held(int venue) {
+        return onHand[venue] - withdrawable[venue];
+    }
+
+    /// What a set of targets takes of the capital, USD: a venue's target, or what it holds and may not give
+    /// up when that is more. Targets fit exactly when this is no more than [#capital].
+    double taken(double[] targets) {
+        double sum = 0;
+        for (int v = 0; v < venues; v++) {
+            sum += Math.max(targets[v], held(v));
+        }
+        return sum;
+    }
+
+    /// Everything there is: treasury, venues and what is on its way to them, USD.
     double capital() {
         double sum = treasuryOnHand + treasuryInbound;
         for (int v = 0; v < venues; v++) {

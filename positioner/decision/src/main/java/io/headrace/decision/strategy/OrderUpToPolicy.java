@@ -29,13 +29,19 @@ import java.util.Optional;
 /// has no usable forecast the rule decides.
 ///
 /// @param rule stands behind it: decides without a forecast, and sets the floor
-public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, ThresholdPolicy rule)
+/// @param periodNanos from one decision to the next, positive
+public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, ThresholdPolicy rule, long periodNanos)
         implements Policy, Planner {
     private static final double LEAST_NEED_USD = 1e-6;
 
     /// The policy of the settings.
     public OrderUpToPolicy(DeskSettings settings) {
-        this(settings.orderUpTo(), settings.costs(), new ThresholdPolicy(settings.threshold()));
+        this(settings.orderUpTo(), new ThresholdPolicy(settings.threshold()), settings);
+    }
+
+    /// A policy with its own parameters and rule, else of the settings.
+    public OrderUpToPolicy(OrderUpToParameters parameters, ThresholdPolicy rule, DeskSettings settings) {
+        this(parameters, settings.costs(), rule, settings.periodNanos());
     }
 
     @Override
@@ -60,13 +66,19 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
         Desk desk = new Desk(state, outlook);
         Targets targets = new Targets(desk, outlook, parameters, rule);
         Orders orders = orders(desk, targets);
-        String why = targets.floorsHold
-                ? "every venue has a forecast"
-                : "every venue has a forecast; capital does not cover every floor and is divided at one level";
         List<Reason> reasons = new OrderUpToReasons(desk, targets, orders, parameters).all();
         List<Move> moves = desk.moves(orders.returns, orders.up);
-        return new Draft(Decider.MODEL, why, moves, reasons, rulePlan, targets.budget(costs))
+        return new Draft(Decider.MODEL, why(targets), moves, reasons, rulePlan, targets.budget(costs, periodNanos))
                 .seal(memory, state, outlook, nowNanos, toString());
+    }
+
+    private static String why(Targets targets) {
+        String why = "every venue has a forecast";
+        String held = Sentences.usd(targets.heldBack) + " above targets may not be withdrawn, ";
+        return targets.floorsHold
+                ? why
+                : why + "; " + (targets.heldBack > LEAST_NEED_USD ? held : "")
+                        + "capital does not cover every floor and is divided at one level";
     }
 
     /// @param up to each venue, USD

@@ -15,11 +15,9 @@ import io.headrace.models.forecast.QuantileForecast;
 /// the median need of every venue; else they are lifted and the capital is divided at one common quantile
 /// Q(tau) below the median.
 ///
-/// The shadow price of capital follows from the newsvendor's condition under a budget, `F(x) = (c_u -
-/// lambda) / (c_u + c_o)` for every venue, so `lambda = c_u - tau (c_u + c_o)`; c_u is the price of a near
-/// shortfall, c_o carry plus the treasury's yield, USD per USD and day (Hadley and Whitin 1963).
+/// Collateral a venue holds above its target and may not give up serves no other venue: it does not count
+/// as capital, see [Desk#taken]. For the shadow price see [ShadowPrice].
 final class Targets {
-    private static final long DAY = 86_400_000_000_000L;
     private static final double MEDIAN = .5;
     private static final int BISECTIONS = 40;
 
@@ -27,7 +25,7 @@ final class Targets {
     final double level;
     /// Whether capital bound the level.
     final boolean scarce;
-    /// Whether capital covers the floor and the median need of every venue.
+    /// Whether capital that can be moved covers the floor and the median need of every venue.
     final boolean floorsHold;
     /// The rule's action point, USD.
     final double[] floor;
@@ -40,11 +38,16 @@ final class Targets {
     /// Returns leave this, USD; at least the floor and `up`.
     final double[] down;
 
+    /// Collateral above targets that may not be withdrawn, USD.
+    final double heldBack;
+
+    private final Desk desk;
     private final OrderUpToParameters parameters;
     private final QuantileForecast[] forecasts;
 
     Targets(Desk desk, DemandOutlook outlook, OrderUpToParameters parameters, ThresholdPolicy rule) {
         int venues = desk.venues;
+        this.desk = desk;
         this.parameters = parameters;
         forecasts = new QuantileForecast[venues];
         floor = new double[venues];
@@ -54,12 +57,13 @@ final class Targets {
             floor[v] = rule.actionPointUsd(venue);
         }
         double capital = desk.capital();
-        floorsHold = sum(filled(MEDIAN, true)) <= capital;
+        floorsHold = desk.taken(filled(MEDIAN, true)) <= capital;
         double asked = floorsHold ? parameters.level() : MEDIAN;
-        scarce = sum(filled(asked, floorsHold)) > capital;
+        scarce = desk.taken(filled(asked, floorsHold)) > capital;
         level = scarce ? commonLevel(asked, capital) : asked;
         up = filled(level, floorsHold);
         divide(capital);
+        heldBack = desk.taken(up) - sum(up);
         trigger = new double[venues];
         high = new double[venues];
         down = new double[venues];
@@ -74,11 +78,17 @@ final class Targets {
         }
     }
 
-    Budget budget(Costs costs) {
-        double underage = costs.near(DAY);
-        double overage = costs.carry(DAY) + costs.yield(DAY);
-        double price = scarce ? Math.max(0, underage - level * (underage + overage)) : 0;
-        return new Budget(level, price);
+    Budget budget(Costs costs, long periodNanos) {
+        return new Budget(level, scarce ? new ShadowPrice(costs, periodNanos).perDay(forecasts, up, shared()) : 0);
+    }
+
+    /// Venues whose target the common level sets: not lifted to a floor, not filled by what is held there.
+    private boolean[] shared() {
+        boolean[] shared = new boolean[up.length];
+        for (int v = 0; v < up.length; v++) {
+            shared[v] = !(floorsHold && up[v] <= floor[v]) && desk.held(v) <= up[v];
+        }
+        return shared;
     }
 
     private double commonLevel(double asked, double capital) {
@@ -86,7 +96,7 @@ final class Targets {
         double exceeds = asked;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = .5 * (fits + exceeds);
-            if (sum(filled(middle, floorsHold)) > capital) {
+            if (desk.taken(filled(middle, floorsHold)) > capital) {
                 exceeds = middle;
             } else {
                 fits = middle;
@@ -109,14 +119,25 @@ final class Targets {
         return positions;
     }
 
-    /// When not even the lowest level fits, every venue gets the same share of it.
+    /// When not even the lowest level fits, every venue gets the same share of it, but for those that hold
+    /// more than that anyway.
     private void divide(double capital) {
-        double sum = sum(up);
-        if (!floorsHold && sum > capital) {
-            double share = Math.max(0, capital) / sum;
+        if (floorsHold || desk.taken(up) <= capital) {
+            return;
+        }
+        double share = 1;
+        for (int round = 0; round <= up.length; round++) {
+            double rest = capital;
+            double sum = 0;
             for (int v = 0; v < up.length; v++) {
-                up[v] *= share;
+                boolean more = desk.held(v) > share * up[v];
+                rest -= more ? desk.held(v) : 0;
+                sum += more ? 0 : up[v];
             }
+            share = sum > 0 ? Math.min(share, Math.max(0, rest) / sum) : share;
+        }
+        for (int v = 0; v < up.length; v++) {
+            up[v] *= share;
         }
     }
 

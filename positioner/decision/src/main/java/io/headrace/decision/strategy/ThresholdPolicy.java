@@ -48,8 +48,8 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
         return decide(memory, state, outlook, nowNanos, "the threshold rule was chosen");
     }
 
-    /// As [#decide(PolicyMemory, NetworkState, DemandOutlook, long)], for a desk that has its own reason to be
-    /// on the rule.
+    /// As [#decide(PolicyMemory, NetworkState, DemandOutlook, long)], for a desk that has its own reason to
+    /// be on the rule.
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String why) {
         Desk desk = new Desk(state, outlook);
         Orders orders = orders(desk, outlook);

@@ -52,7 +52,7 @@ class TuningTest {
         assertEquals(rule, ThresholdTuning.tune(List.of(train), ThresholdTuning.DEFAULT_BUDGET, Progress.SILENT));
 
         ThresholdPolicy threshold = new ThresholdPolicy(rule.parameters());
-        OrderUpToPolicy orderUpTo = new OrderUpToPolicy(predictive.parameters(), settings.costs(), threshold);
+        OrderUpToPolicy orderUpTo = new OrderUpToPolicy(predictive.parameters(), threshold, settings);
         double bound = ClairvoyantBound.solve(later).totals().totalUsd();
         double gap = GapClosed.of(
                         later.totals(orderUpTo).totalUsd(),

@@ -52,7 +52,7 @@ public final class Backtest {
         SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
         SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);
         SimulationResult predictive =
-                simulation.run(Scorecard.PREDICTIVE, new OrderUpToPolicy(settings.orderUpTo(), settings.costs(), rule));
+                simulation.run(Scorecard.PREDICTIVE, new OrderUpToPolicy(settings.orderUpTo(), rule, settings));
         progress.report("solving the clairvoyant bound", 0, 0);
         Bound bound = ClairvoyantBound.solve(simulation);
         for (SimulationResult result : List.of(still, threshold, predictive)) {
