@@ -22,6 +22,7 @@ import io.headrace.market.problem.Progress;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.set.DeskRecording;
 import java.util.List;
+import java.util.Locale;
 
 /// Judges a model by the money its policy costs.
 ///
@@ -30,6 +31,8 @@ import java.util.List;
 /// moves, are then judged on the test span from the same start, beside a program that knew the future.
 public final class Backtest {
     private static final double ROUNDING = 1e-6;
+    /// Share of a span a venue must have been forecast for; signals may have to warm up again after a gap.
+    private static final double LEAST_EVIDENCE = .9;
 
     private final BacktestRequest request;
     private final Spans spans;
@@ -94,15 +97,37 @@ public final class Backtest {
         Simulation simulation =
                 new Desks(request.settings(), spans.training()).simulation(span, new ModelSource.Recorded(outOfFold));
         Tuned<ThresholdParameters> rule = ThresholdTuning.tune(List.of(simulation), request.budget(), progress);
-        if (outOfFold.isEmpty()) {
+        String untuned = missing(span);
+        if (!untuned.isEmpty()) {
             return new Tunings(
                     rule,
                     request.settings().orderUpTo(),
-                    new BacktestResult.Tuning(span(span), rule.simulations(), false));
+                    new BacktestResult.Tuning(span(span), rule.simulations(), untuned));
         }
         var predictive = OrderUpToTuning.tune(List.of(simulation), rule.parameters(), request.budget(), progress);
         return new Tunings(
-                rule, predictive.parameters(), new BacktestResult.Tuning(span(span), rule.simulations(), true));
+                rule, predictive.parameters(), new BacktestResult.Tuning(span(span), rule.simulations(), ""));
+    }
+
+    /// What keeps the predictive policy from being tuned on a span: where a venue has no forecasts the rule
+    /// decides, and every set of parameters does alike.
+    private String missing(DeskRecording span) {
+        if (request.outOfFold().isEmpty()) {
+            return "there are no out-of-fold forecasts of the model on this data";
+        }
+        for (String venue : request.settings().venues()) {
+            long forecasts = request.outOfFold().stream()
+                    .filter(forecast -> forecast.venue().equals(venue))
+                    .count();
+            if (forecasts < LEAST_EVIDENCE * span.ticks().size()) {
+                return String.format(
+                        Locale.ROOT,
+                        "out-of-fold forecasts of %s cover %.0f %% of the span",
+                        venue,
+                        100.0 * forecasts / span.ticks().size());
+            }
+        }
+        return "";
     }
 
     /// A strategy below the bound would mean that it saw what the bound did not, or that the books are

@@ -41,6 +41,10 @@ public record BacktestResult(
 
     /// @param span where parameters were tried
     /// @param simulations parameter sets tried for each policy
-    /// @param predictiveTuned false when there were no out-of-fold forecasts to tune on
-    public record Tuning(Span span, int simulations, boolean predictiveTuned) {}
+    /// @param untuned why the predictive policy kept the parameters it was given; empty when it was tuned
+    public record Tuning(Span span, int simulations, String untuned) {
+        public boolean predictiveTuned() {
+            return untuned.isEmpty();
+        }
+    }
 }

@@ -3,8 +3,12 @@ package io.headrace.training.cli;
 import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
@@ -49,7 +53,8 @@ final class BacktestCommand extends Verb {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "The desk (default: a standard desk whose model never gets too old).")
+            description =
+                    "The desk (default: the one the model was trained for, with a model that never gets too old).")
     private @Nullable Path settings;
 
     @Option(
@@ -64,6 +69,11 @@ final class BacktestCommand extends Verb {
             description = "Of the bootstrap intervals (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--other-data",
+            description = "Judge the model on a dataset it was not trained on; its policy is then not tuned.")
+    private boolean otherData;
+
     @Option(names = "--export", paramLabel = "DIR", description = "Write the files there instead.")
     private @Nullable Path export;
 
@@ -76,12 +86,8 @@ final class BacktestCommand extends Verb {
         Home home = Home.fromEnvironment();
         ModelBundle bundle = home.models().load(model);
         OpenedDataset opened = OpenedDataset.open(home, dataset);
-        DeskSettings desk = settings == null
-                ? everFresh(
-                        opened.settings(Integer.MAX_VALUE)
-                                .withWindow(bundle.card().window()),
-                        opened)
-                : DeskSettings.load(settings);
+        requireKnown(bundle.card(), opened.manifest());
+        DeskSettings desk = desk(home, bundle.card(), opened);
         if (capital != null) {
             desk = desk.withCapital(new Capital.Multiple(capital));
         }
@@ -89,10 +95,35 @@ final class BacktestCommand extends Verb {
         return judge(home, recording, bundle, desk, progress);
     }
 
+    private DeskSettings desk(Home home, ModelCard card, OpenedDataset opened) {
+        if (settings != null) {
+            DeskSettings asked = DeskSettings.load(settings);
+            home.trainedDesks().requireFits(card, asked);
+            return asked;
+        }
+        DeskSettings trained = home.trainedDesks()
+                .read(card.id())
+                .orElseGet(() -> opened.settings(Integer.MAX_VALUE).withWindow(card.window()));
+        return everFresh(trained, opened);
+    }
+
+    private void requireKnown(ModelCard card, DatasetManifest manifest) {
+        if (!otherData && !card.datasetDigests().contains(manifest.digest())) {
+            throw new Problem(
+                            "HR-9024",
+                            "model " + card.id() + " was not trained on this dataset",
+                            manifest.name(),
+                            "Name the dataset it was trained on, or pass --other-data to judge it here without tuning its policy",
+                            ExitCode.INVALID)
+                    .toException();
+        }
+    }
+
     private BacktestReport judge(
             Home home, DeskRecording recording, ModelBundle bundle, DeskSettings desk, ConsoleProgress progress) {
         String id = bundle.card().id();
-        List<QuantileForecast> outOfFold = home.evidence().read(id).orElse(List.of());
+        List<QuantileForecast> outOfFold =
+                otherData ? List.of() : home.evidence().read(id).orElse(List.of());
         BacktestResult result = new Backtest(
                         new BacktestRequest(recording, bundle, outOfFold, desk, ThresholdTuning.DEFAULT_BUDGET, seed))
                 .run(progress);

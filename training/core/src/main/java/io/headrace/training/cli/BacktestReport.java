@@ -81,6 +81,9 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
         span(tuning, result.tuning().span());
         tuning.put("simulations", result.tuning().simulations())
                 .put("predictive_tuned", result.tuning().predictiveTuned());
+        if (!result.tuning().predictiveTuned()) {
+            tuning.put("predictive_tuned_why", result.tuning().untuned());
+        }
         parameters(tuning);
         span(document.putObject("test"), result.testSpan());
         document.set("forecast_scores", ScoreTable.json(result.forecasts()));

@@ -29,7 +29,9 @@ final class BacktestText {
                 Output.time(result.tuning().span().fromNanos()),
                 Output.time(result.tuning().span().toNanos()),
                 result.tuning().simulations(),
-                result.tuning().predictiveTuned() ? "" : " (the predictive one not: no out-of-fold forecasts)"));
+                result.tuning().predictiveTuned()
+                        ? ""
+                        : " (the predictive one not: " + result.tuning().untuned() + ")"));
         text.append(String.format(
                 Locale.ROOT,
                 "%-12s %12s %10s %12s %10s %12s %13s %10s %9s%n",

@@ -135,7 +135,7 @@ final class DemoCommand extends Verb {
                 TREES,
                 SEED,
                 List.of(manifest.digest()));
-        return TrainRunCommand.publish(home, new TrainingRun(recording, request).run(progress), false);
+        return TrainRunCommand.publish(home, new TrainingRun(recording, request).run(progress), desk, false);
     }
 
     private static BacktestReport backtest(

@@ -24,6 +24,10 @@ record Home(Path root) {
         return new EvidenceFolder(root.resolve("evidence"));
     }
 
+    TrainedDesks trainedDesks() {
+        return new TrainedDesks(root.resolve("evidence"));
+    }
+
     Path report(String name) {
         return root.resolve("reports").resolve(name);
     }

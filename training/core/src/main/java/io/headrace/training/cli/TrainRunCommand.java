@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Models go to HEADRACE_HOME/models/<id>, their out-of-fold forecasts to HEADRACE_HOME/evidence/<id>.json.",
+            "Models go to HEADRACE_HOME/models/<id>, their out-of-fold forecasts and desk to HEADRACE_HOME/evidence/<id>.*.",
             "Example: ./headrace train run --dataset perps --family smile --until 0.6 --promote"
         })
 final class TrainRunCommand extends Verb {
@@ -102,14 +102,15 @@ final class TrainRunCommand extends Verb {
                 trees,
                 seed,
                 List.of(opened.manifest().digest()));
-        return new TrainResult(publish(home, new TrainingRun(recording, request).run(progress), promote));
+        return new TrainResult(publish(home, new TrainingRun(recording, request).run(progress), desk, promote));
     }
 
     /// Puts a trained model and its evidence where backtest and service find them.
-    static TrainResult.Published publish(Home home, TrainingOutcome outcome, boolean promote) {
+    static TrainResult.Published publish(Home home, TrainingOutcome outcome, DeskSettings desk, boolean promote) {
         ModelRegistry registry = home.models();
         String id = registry.publish(outcome.bundle());
         home.evidence().write(id, outcome.outOfFold());
+        home.trainedDesks().write(id, desk);
         if (promote) {
             registry.promote(id);
         }

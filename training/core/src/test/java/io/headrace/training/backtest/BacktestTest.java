@@ -13,6 +13,7 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
+import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.set.DeskRecording;
@@ -91,6 +92,20 @@ class BacktestTest {
                 .run(Progress.SILENT);
         assertFalse(untuned.tuning().predictiveTuned());
         assertEquals(settings.orderUpTo(), untuned.settings().orderUpTo());
+    }
+
+    @Test
+    void evidenceThatLacksAVenueTunesNothingAndSaysSo() {
+        String absent = settings.venues().getLast();
+        List<QuantileForecast> some = trained.outOfFold().stream()
+                .filter(forecast -> !forecast.venue().equals(absent))
+                .toList();
+        BacktestResult untuned = new Backtest(
+                        new BacktestRequest(recording, trained.bundle(), some, settings, BUDGET, 1))
+                .run(Progress.SILENT);
+        assertFalse(untuned.tuning().predictiveTuned());
+        assertEquals(settings.orderUpTo(), untuned.settings().orderUpTo());
+        assertTrue(untuned.tuning().untuned().contains(absent), untuned.tuning().untuned());
     }
 
     @Test

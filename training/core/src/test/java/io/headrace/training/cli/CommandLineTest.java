@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.market.portfolio.CoinNotional;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -155,6 +157,34 @@ class CommandLineTest {
         assertEquals(whole.length / 2, Files.size(model));
         assertTrue(run("models", "list").out().contains("damaged"));
         assertFalse(json("doctor", "--json", 3).path("fit").asBoolean());
+    }
+
+    @Test
+    void aBacktestJudgesTheDeskAndTheDataTheModelWasTrainedOn() throws Exception {
+        assertEquals(0, run("data", "generate", "--days", "30").exit());
+        JsonNode first = json("train", "run", "--family", "structural", "--json", "--promote");
+        Path all = home.resolve("evidence").resolve(first.path("model").asText() + ".settings.yaml");
+        Path two = home.resolve("two.yaml");
+        DeskSettings desk = DeskSettings.load(all);
+        DeskSettings.defaults(
+                        desk.venues().subList(0, 2),
+                        desk.portfolio().coins().stream()
+                                .map(CoinNotional::coin)
+                                .toList())
+                .write(two);
+        refused(3, "HR-9023", "backtest", "--settings", two.toString());
+        json("train", "run", "--family", "structural", "--json", "--promote", "--settings", two.toString());
+        JsonNode judged = json("backtest", "--json");
+        assertTrue(judged.path("tuning").path("predictive_tuned").asBoolean());
+        assertEquals(1, judged.path("decided_by_model").asDouble());
+        assertEquals(
+                0,
+                run("data", "generate", "--days", "30", "--seed", "7", "--name", "other")
+                        .exit());
+        refused(3, "HR-9024", "backtest", "--dataset", "other");
+        JsonNode other = json("backtest", "--dataset", "other", "--other-data", "--json");
+        assertFalse(other.path("tuning").path("predictive_tuned").asBoolean());
+        assertTrue(other.path("tuning").path("predictive_tuned_why").asText().contains("on this data"));
     }
 
     private void refused(int exit, String code, String... args) throws Exception {
