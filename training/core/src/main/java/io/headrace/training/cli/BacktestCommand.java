@@ -83,6 +83,9 @@ final class BacktestCommand extends Verb {
             throw new ParameterException(
                     spec.commandLine(), "--capital must be above 0 and below 1000, was " + capital);
         }
+        if (export != null) {
+            BacktestReport.requireWritable(export);
+        }
         Home home = Home.fromEnvironment();
         ModelBundle bundle = home.models().load(model);
         OpenedDataset opened = OpenedDataset.open(home, dataset);

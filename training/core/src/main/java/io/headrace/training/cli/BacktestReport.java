@@ -43,14 +43,30 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
             Files.writeString(json, Output.text(json()) + '\n');
             move(json, "backtest.json");
         } catch (IOException e) {
-            throw new Problem(
-                            "HR-9021",
-                            "the report could not be written: " + e.getMessage(),
-                            folder.toString(),
-                            "Check that the folder may be written to and has space",
-                            ExitCode.INVALID)
-                    .toException(e);
+            throw unwritable(folder, e);
         }
+    }
+
+    /// Asked before the work, not after it.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when reports cannot be written there
+    static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".headrace", ".tmp"));
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static RuntimeException unwritable(Path folder, IOException e) {
+        return new Problem(
+                        "HR-9021",
+                        "the report could not be written: " + e,
+                        folder.toString(),
+                        "Check that the folder may be written to and has space",
+                        ExitCode.INVALID)
+                .toException(e);
     }
 
     private void move(Path written, String name) throws IOException {

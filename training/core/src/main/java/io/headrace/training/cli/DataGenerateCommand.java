@@ -45,12 +45,13 @@ final class DataGenerateCommand extends Verb {
                 "generate", folder, write(folder, seed == null ? market : market.withSeed(seed), replace, progress));
     }
 
+    static String origin(SyntheticSpec market) {
+        return "synthetic market, seed " + market.seed() + ", " + market.days() + " days";
+    }
+
     /// Generates and writes a market under the folder's name.
     static DatasetManifest write(Path folder, SyntheticSpec market, boolean replace, ConsoleProgress progress) {
-        DatasetHeader header = new DatasetHeader(
-                String.valueOf(folder.getFileName()),
-                "CC0-1.0",
-                "synthetic market, seed " + market.seed() + ", " + market.days() + " days");
+        DatasetHeader header = new DatasetHeader(String.valueOf(folder.getFileName()), "CC0-1.0", origin(market));
         var events = new SyntheticMarket(market).events();
         return replace
                 ? DatasetWriter.replace(folder, header, events, progress)

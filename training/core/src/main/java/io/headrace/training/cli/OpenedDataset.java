@@ -31,13 +31,18 @@ record OpenedDataset(DatasetManifest manifest, List<MarketEvent> events) {
 
     /// The standard desk on at most so many venues.
     DeskSettings settings(int mostVenues) {
+        return settings(manifest.name(), events, mostVenues);
+    }
+
+    /// @param name of the dataset, for the sentence when there is no such desk
+    static DeskSettings settings(String name, List<MarketEvent> events, int mostVenues) {
         TradedVenues traded = TradedVenues.in(events).first(mostVenues);
         if (traded.venues().size() < 2 || traded.coins().isEmpty()) {
             throw new Problem(
                             "HR-9012",
                             "a desk of funding pairs needs two venues that pay funding on every coin with prices, found "
                                     + traded.venues(),
-                            manifest.name(),
+                            name,
                             "Import data of more venues, or name venues and coins in a settings file",
                             ExitCode.INVALID)
                     .toException();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.evaluation.QuantileScore;
+import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.validate.FamilyScore;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class ScoreTable {
                 "cov .99",
                 "forecasts"));
         for (FamilyScore score : scores) {
-            text.append(line(score.family(), score.total()));
+            text.append(line(name(score.family()), score.total()));
         }
         FamilyScore own = scores.getFirst();
         if (own.byVenue().size() > 1) {
@@ -57,6 +58,11 @@ final class ScoreTable {
                     .put("pinball_usd", level.pinball())
                     .put("coverage", level.coverage());
         }
+    }
+
+    /// The seasonal family is climatology, and is called so wherever people read it.
+    static String name(String family) {
+        return family.equals(TrainerFamily.SEASONAL.label()) ? "climatology" : family;
     }
 
     private static String line(String name, QuantileScore score) {

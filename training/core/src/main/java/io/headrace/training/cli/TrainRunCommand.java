@@ -92,7 +92,8 @@ final class TrainRunCommand extends Verb {
         Home home = Home.fromEnvironment();
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         DeskSettings desk = opened.settings(settings);
-        DeskRecording recording = DeskRecording.replay(opened.events(), desk.portfolio(), desk.periodNanos(), progress);
+        DeskRecording recording =
+                DeskRecording.replay(until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), progress);
         TrainingRequest request = new TrainingRequest(
                 chosen,
                 QuantileLevels.STANDARD,

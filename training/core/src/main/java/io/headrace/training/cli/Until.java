@@ -1,10 +1,12 @@
 package io.headrace.training.cli;
 
+import io.headrace.market.event.MarketEvent;
 import io.headrace.training.set.DeskRecording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,6 +21,17 @@ record Until(double share, long nanos) {
         }
         long from = recording.fromNanos();
         return from + (long) (share * (recording.toNanos() - from));
+    }
+
+    /// Events that can matter for training up to a time: a dataset that goes on for years is not replayed to
+    /// its end. All of them when a share is given, or when the time lies before the first.
+    List<MarketEvent> cut(List<MarketEvent> events) {
+        if (Double.isNaN(share) && !events.isEmpty() && events.getFirst().knownNanos() <= nanos) {
+            return events.stream()
+                    .takeWhile(event -> event.knownNanos() <= nanos)
+                    .toList();
+        }
+        return events;
     }
 
     /// Reads `0.6`, `2025-06-30` or `2025-06-30T12:00:00Z`.

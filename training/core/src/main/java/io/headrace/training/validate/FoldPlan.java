@@ -3,6 +3,7 @@ package io.headrace.training.validate;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.training.set.DeskRecording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,13 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
 
     public FoldPlan {
         folds = List.copyOf(folds);
+    }
+
+    /// The folds of a recording that ends where training ends.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the span is too short
+    public static FoldPlan of(DeskRecording recording, int count, ForecastWindow window) {
+        return expanding(recording.warmNanos(), recording.toNanos(), count, window);
     }
 
     /// @param fromNanos first instant with a row

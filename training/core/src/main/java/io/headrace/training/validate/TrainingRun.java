@@ -34,7 +34,7 @@ public final class TrainingRun {
         this.request = request;
         recording = whole.until(request.untilNanos());
         set = TrainingSetBuilder.of(recording, request.window(), request.untilNanos());
-        plan = FoldPlan.expanding(recording.warmNanos(), recording.toNanos(), request.folds(), request.window());
+        plan = FoldPlan.of(recording, request.folds(), request.window());
     }
 
     public TrainingOutcome run(Progress progress) {

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,9 +62,11 @@ class CommandLineTest {
             assertTrue(backtest.path("forecast").path(field).isNumber(), field);
         }
         report(backtest.path("model").asText());
-        assertEquals(2, json("models", "list", "--json").path("models").size());
+        assertEquals(3, json("models", "list", "--json").path("models").size());
         assertTrue(json("doctor", "--json").path("fit").asBoolean());
-        assertTrue(json("data", "check", "demo", "--json").path("acceptable").asBoolean());
+        assertTrue(json("data", "check", "demo-synthetic", "--json")
+                .path("acceptable")
+                .asBoolean());
     }
 
     private void report(String model) throws IOException {
@@ -185,6 +188,31 @@ class CommandLineTest {
         JsonNode other = json("backtest", "--dataset", "other", "--other-data", "--json");
         assertFalse(other.path("tuning").path("predictive_tuned").asBoolean());
         assertTrue(other.path("tuning").path("predictive_tuned_why").asText().contains("on this data"));
+    }
+
+    @Test
+    void aFailingDemoLeavesTheDatasetOfTheOneBefore() throws Exception {
+        assertEquals(
+                0,
+                run("data", "generate", "--days", "30", "--name", "demo-short").exit());
+        String before = Files.readString(home.resolve("datasets/demo-short/manifest.json"));
+        Path raw = Files.createDirectories(home.resolve("short"));
+        StringBuilder candles = new StringBuilder("timestamp,venue,coin,open,high,low,close,volume\n");
+        StringBuilder funding = new StringBuilder("timestamp,venue,coin,funding_rate\n");
+        for (int hour = 0; hour < 96; hour++) {
+            String time = Instant.ofEpochSecond(1_740_000_000L / 3600 * 3600 + hour * 3600L)
+                    .toString();
+            for (String venue : List.of("a", "b")) {
+                candles.append(time).append(",").append(venue).append(",BTC,100,101,99,100,1\n");
+                funding.append(time).append(",").append(venue).append(",BTC,0.0001\n");
+            }
+        }
+        Files.writeString(raw.resolve("candles_1h.csv"), candles);
+        Files.writeString(raw.resolve("funding.csv"), funding);
+        Outcome failed = run("demo", "--no-serve", "--data", raw.toString());
+        assertEquals(3, failed.exit(), failed.err());
+        assertTrue(failed.err().contains("HR-9010"), failed.err());
+        assertEquals(before, Files.readString(home.resolve("datasets/demo-short/manifest.json")));
     }
 
     private void refused(int exit, String code, String... args) throws Exception {
