@@ -44,10 +44,15 @@ public final class SampleHome {
 
     /// Writes the folder.
     public static SampleHome at(Path path) {
+        return at(path, EVENTS);
+    }
+
+    /// Writes the folder with other events of the same venues and coins.
+    public static SampleHome at(Path path, List<MarketEvent> events) {
         DatasetWriter.write(
                 path.resolve("datasets/sample"),
                 new DatasetHeader("sample", "CC0-1.0", "synthetic"),
-                EVENTS,
+                events,
                 Progress.SILENT);
         try {
             settings().write(path.resolve("settings.yaml"));

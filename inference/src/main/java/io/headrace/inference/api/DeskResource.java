@@ -15,7 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,11 @@ public class DeskResource {
     @GET
     @Path("/venues/{id}")
     @Operation(summary = "One venue now, with its recent past")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such venue",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     public VenueAnswer venue(@PathParam("id") String id) {
         return VenueAnswer.of(view(id), FORECASTS);
     }
@@ -82,9 +91,27 @@ public class DeskResource {
     @GET
     @Path("/forecasts")
     @Operation(summary = "Forecasts of the highest need in the window ahead, and what came true; oldest first")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "400",
+            description = "A query parameter cannot be what it is",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such venue",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     public ForecastHistory forecasts(
             @Parameter(description = "one venue; all when left out") @QueryParam("venue") @Nullable String venue,
-            @Parameter(description = "most recent times per venue, 1 to 1000") @QueryParam("limit") @Nullable
+            @Parameter(
+                            description = "most recent times per venue",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "168"))
+                    @QueryParam("limit")
+                    @Nullable
                     String limit) {
         int most = Query.limit(limit, FORECASTS);
         List<VenueView> views = venue == null ? board.snapshot().venues() : List.of(view(venue));

@@ -5,6 +5,7 @@ import io.headrace.models.forecast.QuantileForecast;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A venue at one time: what was forecast for the window ahead, and what came of it. USD.
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ForecastAnswer(
         String venue,
         Instant asOf,
-        @Nullable List<Double> values,
-        @Nullable Double realizedUsd,
+        @Schema(nullable = true) @Nullable List<Double> values,
+        @Schema(nullable = true) @Nullable Double realizedUsd,
         double demandUsd,
         double onHandUsd,
         double inFlightUsd) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Who decides now, since when and why; and the champion model, in charge or not.
@@ -21,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// @param calibrationDigest of the calibration as it stands
 /// @param refused why the champion could not be read; null when it could
 public record ModelAnswer(
-        @Nullable Decider decider,
-        @Nullable Instant since,
+        @Schema(nullable = true) @Nullable Decider decider,
+        @Schema(nullable = true) @Nullable Instant since,
         String why,
-        @Nullable String modelId,
-        @Nullable String modelFamily,
-        @Nullable String libraryVersion,
-        @Nullable Instant trainedFrom,
-        @Nullable Instant trainedTo,
+        @Schema(nullable = true) @Nullable String modelId,
+        @Schema(nullable = true) @Nullable String modelFamily,
+        @Schema(nullable = true) @Nullable String libraryVersion,
+        @Schema(nullable = true) @Nullable Instant trainedFrom,
+        @Schema(nullable = true) @Nullable Instant trainedTo,
         Map<String, Double> scores,
         List<String> datasetDigests,
-        @Nullable String limits,
-        @Nullable String calibrationDigest,
-        @Nullable String refused) {
+        @Schema(nullable = true) @Nullable String limits,
+        @Schema(nullable = true) @Nullable String calibrationDigest,
+        @Schema(nullable = true) @Nullable String refused) {
     static ModelAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<Decision> last = shown.last();
         Optional<ChampionModel> champion = board.plan().map(DeskPlan::champion);

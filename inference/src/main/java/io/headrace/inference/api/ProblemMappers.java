@@ -48,10 +48,7 @@ public class ProblemMappers {
         String detail = problem.where().isEmpty() ? problem.what() : problem.what() + " (" + problem.where() + ")";
         ProblemAnswer body = new ProblemAnswer(
                 "urn:headrace:" + problem.code(), problem.what(), status, detail, problem.code(), problem.remedy());
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(body)
-                .build();
+        return Response.status(status).type(ProblemAnswer.TYPE).entity(body).build();
     }
 
     private static int status(ExitCode exit) {

@@ -2,6 +2,7 @@ package io.headrace.inference.api;
 
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.transfer.TransferState;
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,7 +58,15 @@ final class Query {
         }
     }
 
-    private static RuntimeException wrong(String name, String value, String remedy) {
+    /// A transfer to page before.
+    static Optional<String> transfer(@Nullable String text, Optional<Journal> journal) {
+        if (text != null && journal.isPresent() && journal.get().transfer(text).isEmpty()) {
+            throw wrong("cursor", text, "Give the next_cursor of the page before");
+        }
+        return Optional.ofNullable(text);
+    }
+
+    static RuntimeException wrong(String name, String value, String remedy) {
         return new Problem(
                         "HR-5010",
                         "query parameter " + name + " cannot be '" + value + "'",

@@ -12,7 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +36,22 @@ public class RecordResource {
     @GET
     @Path("/decisions")
     @Operation(summary = "Decisions with their reasons, newest first; also those that moved nothing")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "400",
+            description = "A query parameter cannot be what it is",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     public Page<DecisionAnswer> decisions(
-            @Parameter(description = "1 to 1000") @QueryParam("limit") @Nullable String limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
         int most = Query.limit(limit, ROWS);
         List<DecisionAnswer> items = decisions(most, Query.sequence(cursor));
@@ -44,8 +62,22 @@ public class RecordResource {
     @GET
     @Path("/transfers")
     @Operation(summary = "Transfers, newest first")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "400",
+            description = "A query parameter cannot be what it is",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     public Page<TransferAnswer> transfers(
-            @Parameter(description = "1 to 1000") @QueryParam("limit") @Nullable String limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @Parameter(description = "INTENDED, SENT, ARRIVED or REFUSED; all when left out")
                     @QueryParam("state")
                     @Nullable
@@ -53,7 +85,7 @@ public class RecordResource {
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
         int most = Query.limit(limit, ROWS);
         List<TransferAnswer> items =
-                transfers(new TransferQuery(most, Optional.ofNullable(cursor), Query.state(state)));
+                transfers(new TransferQuery(most, Query.transfer(cursor, journal()), Query.state(state)));
         return new Page<>(items, items.size() == most ? items.getLast().id() : null);
     }
 

@@ -6,6 +6,7 @@ import io.headrace.inference.decide.DeskSnapshot;
 import io.headrace.inference.decide.Phase;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What runs and how far it is.
@@ -23,12 +24,12 @@ public record StatusAnswer(
         String execution,
         Phase phase,
         String message,
-        @Nullable String dataset,
-        @Nullable Instant asOf,
-        @Nullable Instant firstDecisionAt,
-        @Nullable Instant dataEndsAt,
+        @Schema(nullable = true) @Nullable String dataset,
+        @Schema(nullable = true) @Nullable Instant asOf,
+        @Schema(nullable = true) @Nullable Instant firstDecisionAt,
+        @Schema(nullable = true) @Nullable Instant dataEndsAt,
         double periodSeconds,
-        @Nullable Double periodsPerSecond,
+        @Schema(nullable = true) @Nullable Double periodsPerSecond,
         double progress,
         double secondsSinceTick,
         long loopErrors) {

@@ -7,6 +7,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.QuantileForecast;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A venue now. USD.
@@ -27,14 +28,22 @@ public record VenueAnswer(
         double onHandUsd,
         double inFlightUsd,
         double headroomUsd,
-        @Nullable Double headroomRatio,
-        @JsonProperty("need_95_usd") @Nullable Double need95Usd,
-        @JsonProperty("need_99_usd") @Nullable Double need99Usd,
-        @Nullable String forecastUnavailable,
-        @JsonProperty("coverage_95") @Nullable Double coverage95,
+        @Schema(nullable = true) @Nullable Double headroomRatio,
+
+        @JsonProperty("need_95_usd") @Schema(nullable = true) @Nullable
+        Double need95Usd,
+
+        @JsonProperty("need_99_usd") @Schema(nullable = true) @Nullable
+        Double need99Usd,
+
+        @Schema(nullable = true) @Nullable String forecastUnavailable,
+
+        @JsonProperty("coverage_95") @Schema(nullable = true) @Nullable
+        Double coverage95,
+
         long outcomes,
         double shortfallSeconds,
-        @Nullable VenueSeries history) {
+        @Schema(nullable = true) @Nullable VenueSeries history) {
     private static final double P95 = .95;
     private static final double P99 = .99;
 

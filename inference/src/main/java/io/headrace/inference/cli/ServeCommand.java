@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `headrace serve`: the positioning service on a replayed dataset.
 @Command(
@@ -37,6 +40,11 @@ import picocli.CommandLine.Option;
             "Stop with Ctrl-C; the same command goes on where it stopped."
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final int LAST_PORT = 65535;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--dataset",
             paramLabel = "NAME|PATH",
@@ -96,16 +104,19 @@ public final class ServeCommand implements Callable<Integer> {
 
     static int execute(String... args) {
         return new CommandLine(new ServeCommand())
+                // So that an option can be added to the arguments the demo left: the last one counts.
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     if (!(error instanceof ProblemException expected)) {
                         throw error;
                     }
-                    command.getErr().println("headrace: " + expected.problem().sentence());
+                    command.getErr().println("error: " + expected.problem().sentence());
                     return expected.problem().exit().status();
                 })
                 .setParameterExceptionHandler((error, wrong) -> {
                     PrintWriter out = error.getCommandLine().getErr();
-                    out.println("headrace: " + error.getMessage() + ". See 'headrace serve --help'.");
+                    String what = String.valueOf(error.getMessage()).replaceAll("\\.$", "");
+                    out.println("error: " + what + ". See 'headrace serve --help'. [HR-9001]");
                     return ExitCode.USAGE.status();
                 })
                 .execute(args);
@@ -113,6 +124,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (port < 1 || port > LAST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be a number from 1 to " + LAST_PORT + ", was " + port);
+        }
         ServeOptions options = new ServeOptions(
                 home,
                 Optional.ofNullable(dataset),
@@ -157,7 +172,7 @@ public final class ServeCommand implements Callable<Integer> {
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException e) {
             throw unusable("HR-5008", "the address to listen on is unknown", "Choose another with --host", e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw unusable(
                     "HR-5001",
                     "the port is in use or may not be used",

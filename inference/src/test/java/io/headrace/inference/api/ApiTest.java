@@ -140,7 +140,9 @@ class ApiTest {
     void refusesInProblemJson() {
         expectProblem("/api/v1/decisions?limit=many", 400, "HR-5010");
         expectProblem("/api/v1/decisions?cursor=-1", 400, "HR-5010");
+        expectProblem("/api/v1/decisions?limit=", 400, "HR-5010");
         expectProblem("/api/v1/transfers?state=lost", 400, "HR-5010");
+        expectProblem("/api/v1/transfers?cursor=nonsense", 400, "HR-5010");
         expectProblem("/api/v1/venues/nowhere", 404, "HR-5011");
         expectProblem("/api/v1/forecasts?venue=nowhere", 404, "HR-5011");
         expectProblem("/api/v1/nothing", 404, "HR-5012");
@@ -156,6 +158,27 @@ class ApiTest {
                 .body("paths", allOf(hasKey("/api/v1/decisions"), hasKey("/api/v1/transfers"), hasKey("/api/v1/model")))
                 .body("components.schemas.VenueAnswer.properties", hasKey("on_hand_usd"));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void describesWhatMayBeNullAndWhatMayGoWrong() {
+        given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .body("components.schemas.ForecastAnswer.properties.realized_usd.type", hasItem("null"))
+                .body("components.schemas.VenueAnswer.properties.need_95_usd.type", hasItem("null"))
+                .body("components.schemas.PageDecisionAnswer.properties.next_cursor.type", hasItem("null"))
+                .body("components.schemas.ModelAnswer.properties.decider.toString()", containsString("null"))
+                .body("components.schemas.ProblemAnswer.properties", hasKey("remedy"))
+                .body("paths.'/api/v1/decisions'.get.responses", allOf(hasKey("200"), hasKey("400")))
+                .body("paths.'/api/v1/forecasts'.get.responses", allOf(hasKey("200"), hasKey("400"), hasKey("404")))
+                .body("paths.'/api/v1/venues/{id}'.get.responses", allOf(hasKey("200"), hasKey("404")))
+                .body(
+                        "paths.'/api/v1/transfers'.get.parameters.find { it.name == 'limit' }.schema.type",
+                        equalTo("integer"))
+                .body(
+                        "paths.'/api/v1/transfers'.get.parameters.find { it.name == 'limit' }.schema.maximum",
+                        equalTo(1000));
     }
 
     @Test

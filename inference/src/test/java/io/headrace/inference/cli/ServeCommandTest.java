@@ -71,6 +71,14 @@ class ServeCommandTest {
         expect(2, "speed must be", "--speed", "fast");
         expect(2, "2025-02-01", "--from", "soon");
         expect(2, "--nonsense", "--nonsense");
+        expect(2, "from 1 to 65535", "--port", "99999");
+        assertTrue(text().startsWith("error: "), text());
+    }
+
+    @Test
+    void letsTheLastOfTwoCount() {
+        SampleHome.at(folder);
+        expect(5, "'nowhere'", "--home", folder.toString(), "--dataset", "sample", "--fresh", "--dataset", "nowhere");
     }
 
     private void expect(int status, String part, String... arguments) {

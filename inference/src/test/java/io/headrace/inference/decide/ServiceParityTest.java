@@ -1,6 +1,7 @@
 package io.headrace.inference.decide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.policy.Decider;
@@ -10,13 +11,20 @@ import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.feed.Speed;
 import io.headrace.inference.wiring.ServeOptions;
+import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
+import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.set.DeskRecording;
+import io.headrace.training.validate.TrainingOutcome;
+import io.headrace.training.validate.TrainingRequest;
+import io.headrace.training.validate.TrainingRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,10 +50,47 @@ class ServiceParityTest {
         expectParity(SampleHome.model(1e307, SampleHome.FIRST_DECISION), Decider.RULE);
     }
 
+    /// As a user has it: trees grown on the data, both policies tuned, calibration moving with every outcome.
+    @Test
+    void decidesAsTheBacktestWithTrainedTreesAndTunedPolicies() throws Exception {
+        List<MarketEvent> events = new SyntheticMarket(SampleHome.MARKET.withDays(30)).events();
+        SampleHome home = SampleHome.at(folder, events);
+        DeskRecording recording = record(events);
+        TrainingOutcome trained = new TrainingRun(
+                        recording,
+                        new TrainingRequest(
+                                TrainerFamily.SMILE,
+                                QuantileLevels.STANDARD,
+                                SampleHome.settings().window(),
+                                SampleHome.MARKET.startNanos() + 25 * SampleHome.DAY,
+                                2,
+                                6,
+                                1,
+                                List.of()))
+                .run(Progress.SILENT);
+        home.promote(trained.bundle());
+        ModelBundle champion = home.registry().load(ModelRegistry.CHAMPION);
+        BacktestResult backtest = new Backtest(new BacktestRequest(
+                        recording,
+                        champion,
+                        trained.outOfFold(),
+                        SampleHome.settings(),
+                        ThresholdTuning.DEFAULT_BUDGET,
+                        1))
+                .run(Progress.SILENT);
+        assertNotEquals(SampleHome.settings().orderUpTo(), backtest.settings().orderUpTo(), "tuned");
+        List<String> decisions = expectParity(home, backtest, Decider.MODEL);
+        assertTrue(decisions.stream().anyMatch(decision -> !decision.contains("\"moves\":[]")), "nothing moved");
+    }
+
     private List<String> expectParity(ModelBundle model, Decider decider) throws IOException, InterruptedException {
         SampleHome home = SampleHome.at(folder);
         home.promote(model);
-        BacktestResult backtest = backtest(home.registry().load(ModelRegistry.CHAMPION));
+        return expectParity(home, backtest(home.registry().load(ModelRegistry.CHAMPION)), decider);
+    }
+
+    private static List<String> expectParity(SampleHome home, BacktestResult backtest, Decider decider)
+            throws IOException, InterruptedException {
         backtest.settings().write(home.settingsFile());
         assertEquals(backtest.settings(), DeskSettings.load(home.settingsFile()));
         ServeOptions options = new ServeOptions(
@@ -67,10 +112,13 @@ class ServiceParityTest {
 
     private static BacktestResult backtest(ModelBundle model) {
         DeskSettings settings = SampleHome.settings();
-        DeskRecording recording =
-                DeskRecording.replay(SampleHome.EVENTS, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
-        return new Backtest(
-                        new BacktestRequest(recording, model, List.of(), settings, ThresholdTuning.DEFAULT_BUDGET, 1))
+        return new Backtest(new BacktestRequest(
+                        record(SampleHome.EVENTS), model, List.of(), settings, ThresholdTuning.DEFAULT_BUDGET, 1))
                 .run(Progress.SILENT);
+    }
+
+    private static DeskRecording record(List<MarketEvent> events) {
+        DeskSettings settings = SampleHome.settings();
+        return DeskRecording.replay(events, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
     }
 }

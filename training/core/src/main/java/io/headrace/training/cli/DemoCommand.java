@@ -154,8 +154,7 @@ final class DemoCommand extends Verb {
                 "--speed",
                 speed,
                 "--port",
-                Integer.toString(port),
-                "--fresh");
+                Integer.toString(port));
         try {
             Files.createDirectories(home.demo());
             Files.write(home.demo().resolve("serve.args"), arguments);

@@ -77,6 +77,7 @@ class CommandLineTest {
         assertTrue(Files.readString(report.resolve("settings.yaml")).contains("treasury"));
         List<String> serve = Files.readAllLines(home.resolve("demo/serve.args"));
         assertTrue(serve.containsAll(List.of("--dataset", "--settings", "--from", "--port")), serve.toString());
+        assertFalse(serve.contains("--fresh"), "who uses the arguments again goes on");
     }
 
     @Test
