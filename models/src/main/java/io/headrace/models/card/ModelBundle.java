@@ -65,16 +65,7 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     }
 
     private double[] requireUsable(FeatureVector features) {
-        if (!features.schema().fingerprint().equals(card.schemaFingerprint())
-                || !features.schema().columns().equals(card.columns())) {
-            throw refused(
-                    "HR-2010",
-                    "model " + card.id() + " was fitted on features of another schema, "
-                            + shortened(card.schemaFingerprint()) + " and not "
-                            + shortened(features.schema().fingerprint()),
-                    features.venue(),
-                    "Train a model on the present features");
-        }
+        card.requireReads(features.schema(), features.venue());
         if (!features.warm()) {
             throw refused(
                     "HR-2012",
@@ -118,10 +109,6 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
                         "Promote another model");
             }
         }
-    }
-
-    private static String shortened(String fingerprint) {
-        return fingerprint.substring(0, 12);
     }
 
     private static RuntimeException refused(String code, String what, String where, String remedy) {

@@ -1,5 +1,8 @@
 package io.headrace.models.card;
 
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.Collections;
@@ -71,6 +74,27 @@ public record ModelCard(
             }
         });
         scores = Collections.unmodifiableMap(ordered);
+    }
+
+    /// Whether the model reads features of this schema.
+    ///
+    /// @param where what asks: a venue, or empty
+    /// @throws io.headrace.market.problem.ProblemException HR-2010 when it was fitted on another schema
+    public void requireReads(FeatureSchema schema, String where) {
+        if (!schema.fingerprint().equals(schemaFingerprint) || !schema.columns().equals(columns)) {
+            throw new Problem(
+                            "HR-2010",
+                            "model " + id + " was fitted on features of another schema, " + shortened(schemaFingerprint)
+                                    + " and not " + shortened(schema.fingerprint()),
+                            where,
+                            "Train a model on the present features",
+                            ExitCode.INTEGRITY)
+                    .toException();
+        }
+    }
+
+    private static String shortened(String fingerprint) {
+        return fingerprint.substring(0, 12);
     }
 
     public static boolean isId(String text) {

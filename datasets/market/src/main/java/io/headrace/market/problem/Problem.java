@@ -19,7 +19,8 @@ public record Problem(String code, String what, String where, String remedy, Exi
 
     /// One sentence for people: what, where, what to do, number.
     public String sentence() {
-        return what + (where.isEmpty() ? "" : " (" + where + ")") + ". " + remedy + ". [" + code + "]";
+        return what + (where.isEmpty() ? "" : " (" + where + ")") + ". " + remedy
+                + (remedy.endsWith("?") ? " [" : ". [") + code + "]";
     }
 
     public ProblemException toException() {

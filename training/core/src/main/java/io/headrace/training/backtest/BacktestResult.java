@@ -1,11 +1,15 @@
 package io.headrace.training.backtest;
 
+import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.Scorecard;
 import io.headrace.models.card.ModelCard;
 import io.headrace.training.validate.FamilyScore;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a backtest found.
 ///
@@ -34,6 +38,17 @@ public record BacktestResult(
     public BacktestResult {
         decisions = List.copyOf(decisions);
         forecasts = List.copyOf(forecasts);
+    }
+
+    /// Why the rule decided most often; empty when the model took every decision.
+    public Optional<String> commonestFallback() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Decision decision : decisions) {
+            if (decision.decider() == Decider.RULE) {
+                counts.merge(decision.why(), 1L, Long::sum);
+            }
+        }
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /// @param periods ticks in it

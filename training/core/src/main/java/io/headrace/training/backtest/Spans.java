@@ -28,7 +28,19 @@ public record Spans(DeskRecording training, DeskRecording test) {
                 .mapToLong(Tick::nowNanos)
                 .filter(now -> now <= card.trainedToNanos())
                 .count();
-        if (left < FEWEST_TICKS || learnt == 0) {
+        if (learnt == 0) {
+            throw new Problem(
+                            "HR-9020",
+                            "the dataset begins at " + Instant.ofEpochSecond(0, recording.fromNanos())
+                                    + ", after the model's training, which used data up to "
+                                    + Instant.ofEpochSecond(0, card.trainedToNanos())
+                                    + ": policies have nothing to be tuned on",
+                            card.id(),
+                            "Use a dataset that begins before the model's training ended",
+                            ExitCode.INVALID)
+                    .toException();
+        }
+        if (left < FEWEST_TICKS) {
             throw new Problem(
                             "HR-9020",
                             "the dataset leaves " + left + " periods after the model's training, which used data up to "

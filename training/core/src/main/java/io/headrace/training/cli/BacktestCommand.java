@@ -3,6 +3,7 @@ package io.headrace.training.cli;
 import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
@@ -88,6 +89,7 @@ final class BacktestCommand extends Verb {
         }
         Home home = Home.fromEnvironment();
         ModelBundle bundle = home.models().load(model);
+        bundle.card().requireReads(FeatureCatalog.standard().schema(), "");
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         requireKnown(bundle.card(), opened.manifest());
         DeskSettings desk = desk(home, bundle.card(), opened);

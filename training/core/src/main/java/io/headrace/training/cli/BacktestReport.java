@@ -92,6 +92,7 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
         document.put("model", result.card().id())
                 .put("model_family", result.card().family());
         document.put("decided_by_model", result.modelShare());
+        result.commonestFallback().ifPresent(why -> document.put("decided_by_rule_why", why));
         span(document.putObject("training"), result.trainingSpan());
         ObjectNode tuning = document.putObject("tuning");
         span(tuning, result.tuning().span());

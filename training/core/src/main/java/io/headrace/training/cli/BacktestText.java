@@ -102,6 +102,10 @@ final class BacktestText {
                 Locale.ROOT,
                 "The model took %.1f %% of the decisions, the rule the others.%n",
                 100 * result.modelShare()));
+        result.commonestFallback()
+                .ifPresent(why -> text.append("Most often the rule decided because: ")
+                        .append(why)
+                        .append('\n'));
     }
 
     private static String closed(GapClosed gap, String of) {

@@ -1,6 +1,7 @@
 package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.models.registry.ModelRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,6 +19,8 @@ final class ModelsPromoteCommand extends Verb {
     @Override
     Result run(ConsoleProgress progress) {
         ModelRegistry registry = Home.fromEnvironment().models();
+        // A model of another schema would be promoted only for every decision to fall to the rule.
+        registry.load(model).card().requireReads(FeatureCatalog.standard().schema(), "");
         String before = registry.champion().orElse("");
         registry.promote(model);
         return new Promoted(registry.champion().orElseThrow(), before);

@@ -13,6 +13,8 @@ import io.headrace.market.problem.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Every tick of a desk over a span of history: events replayed once, then read by training and backtest
 /// alike.
@@ -33,6 +35,9 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
     /// @throws io.headrace.market.problem.ProblemException when the events never price the portfolio
     public static DeskRecording replay(
             List<MarketEvent> events, PortfolioSpec portfolio, long periodNanos, Progress progress) {
+        if (!events.isEmpty()) {
+            requireVenues(events, portfolio);
+        }
         DeskFold fold = new DeskFold(portfolio, periodNanos);
         List<Tick> ticks = new ArrayList<>();
         if (!events.isEmpty()) {
@@ -54,6 +59,24 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
                     .toException();
         }
         return new DeskRecording(fold.schema(), periodNanos, ticks);
+    }
+
+    private static void requireVenues(List<MarketEvent> events, PortfolioSpec portfolio) {
+        Set<String> present = new TreeSet<>();
+        events.forEach(event -> present.add(event.instrument().venue()));
+        List<String> absent = portfolio.venues().stream()
+                .filter(venue -> !present.contains(venue))
+                .toList();
+        if (!absent.isEmpty()) {
+            throw new Problem(
+                            "HR-1120",
+                            "the dataset has neither prices nor funding of " + String.join(", ", absent) + ", only of "
+                                    + String.join(", ", present),
+                            "",
+                            "Name venues of the dataset in the settings, or use another dataset",
+                            ExitCode.INVALID)
+                    .toException();
+        }
     }
 
     public long fromNanos() {
