@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /// A value of a settings file that knows its place, so that every complaint can point at it.
 sealed interface SettingsValue {
+    String START = "start from the settings.yaml that 'backtest' writes in HEADRACE_HOME/reports";
+    String NOT_YAML = "the settings file is not YAML: ";
+    String MEND = "Mend the syntax there";
+
     Place place();
 
     /// Line and column from 1.
@@ -58,35 +66,49 @@ sealed interface SettingsValue {
                             "HR-3001",
                             "there is no settings file",
                             name,
-                            "Give another path, or write one with defaults",
+                            "Give another path, or " + START,
                             ExitCode.NOT_FOUND)
                     .toException(e);
         } catch (IOException e) {
             throw new Place(name, 1, 1)
-                    .problem("HR-3002", "the settings file cannot be read: " + e.getMessage(), "Check the file");
+                    .problem("HR-3002", "the settings file cannot be read: " + IoReason.of(e), "Check the file");
         }
     }
 
     /// Parses YAML text; `name` stands for the file in complaints.
     static Mapping parse(String name, String text) {
-        try (JsonParser parser = new YAMLFactory().createParser(text)) {
+        try (JsonParser parser = new YAMLFactory().createParser(withoutByteOrderMark(text))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Place(name, 1, 1)
                         .problem(
                                 "HR-3002",
                                 "a settings file must be a mapping of names to values",
-                                "Start from the defaults");
+                                "Mend it, or " + START);
             }
             return mapping(name, parser);
         } catch (JsonProcessingException e) {
-            throw place(name, e.getLocation())
-                    .problem(
-                            "HR-3002",
-                            "the settings file is not YAML: " + e.getOriginalMessage(),
-                            "Mend the syntax there");
+            throw notYaml(name, e);
         } catch (IOException e) {
             throw new IllegalStateException("reading text does not fail", e);
         }
+    }
+
+    /// The parser's own message spans several lines and two places: where the trouble began and where it showed.
+    private static RuntimeException notYaml(String name, JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            Mark mark = marked.getProblemMark();
+            return new Place(name, mark.getLine() + 1, mark.getColumn() + 1)
+                    .problem("HR-3002", NOT_YAML + firstLine(marked.getProblem()), MEND);
+        }
+        return place(name, e.getLocation()).problem("HR-3002", NOT_YAML + firstLine(e.getOriginalMessage()), MEND);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Mapping mapping(String name, JsonParser parser) throws IOException {

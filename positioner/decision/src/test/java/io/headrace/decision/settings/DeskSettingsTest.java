@@ -78,6 +78,32 @@ class DeskSettingsTest {
         assertEquals(ExitCode.NOT_FOUND, missing.problem().exit());
     }
 
+    @Test
+    void brokenSyntaxIsToldInOneLineWithOnePlace() throws IOException {
+        Problem problem = refused(text -> text.replace("venues: [", "venues: [["));
+        assertEquals("HR-3002", problem.code());
+        assertEquals(1, problem.sentence().lines().count(), problem.sentence());
+        assertTrue(problem.where().matches(".*desk\\.yaml:\\d+:\\d+"), problem.where());
+        assertTrue(problem.what().startsWith("the settings file is not YAML: expected ',' or ']'"), problem.what());
+    }
+
+    @Test
+    void remediesNameSettingsThatExist() throws IOException {
+        ProblemException missing =
+                assertThrows(ProblemException.class, () -> DeskSettings.load(folder.resolve("nowhere.yaml")));
+        assertTrue(missing.problem().remedy().contains("settings.yaml that 'backtest' writes"), missing.getMessage());
+        assertTrue(
+                refused(text -> "- a list\n").remedy().contains("settings.yaml that 'backtest' writes"));
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws IOException {
+        Path file = folder.resolve("desk.yaml");
+        DEFAULTS.write(file);
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        assertEquals(DEFAULTS, DeskSettings.load(file));
+    }
+
     private Problem refused(java.util.function.UnaryOperator<String> damage) throws IOException {
         Path file = folder.resolve("desk.yaml");
         DEFAULTS.write(file);
