@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
@@ -22,6 +25,7 @@ import io.headrace.models.predictor.TreeQuantiles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Reads the canonical document and believes none of it: form, fields, numbers and the rules of every record
 /// are checked, and at last that writing the model again gives the same bytes.
@@ -42,6 +46,8 @@ final class DocumentReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Pattern BACKTICKS = Pattern.compile("[^\\w']*\\w* ?`.*", Pattern.DOTALL);
+
     private DocumentReader() {}
 
     static ModelBundle read(byte[] document, String where) {
@@ -52,10 +58,21 @@ final class DocumentReader {
             }
             return bundle;
         } catch (JsonProcessingException e) {
-            throw refused("it is not the JSON of a model: " + e.getOriginalMessage(), where, e);
+            throw refused("it is not the JSON of a model: " + reason(e), where, e);
         } catch (IOException | IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()), where, e);
         }
+    }
+
+    /// The parser's words without its options and classes, which it puts in backticks at the end.
+    private static String reason(JsonProcessingException e) {
+        return switch (e) {
+            case JsonEOFException ignored -> "it breaks off";
+            case StreamConstraintsException ignored -> "it has longer numbers or texts, or more of them, than a model may";
+            case MismatchedInputException ignored -> "something follows its end";
+            default -> BACKTICKS.matcher(e.getOriginalMessage()).replaceFirst("") + ", at byte "
+                    + e.getLocation().getByteOffset();
+        };
     }
 
     private static RuntimeException refused(String what, String where, Exception cause) {

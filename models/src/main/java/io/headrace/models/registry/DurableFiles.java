@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Writes that survive a crash whole or not at all.
 final class DurableFiles {
@@ -26,7 +27,7 @@ final class DurableFiles {
 
     /// Puts `content` in place of whatever the file held.
     static void replace(Path folder, String name, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(folder, ".writing-", "");
+        Path temporary = folder.resolve(".writing-" + UUID.randomUUID());
         try {
             write(temporary, content);
             move(temporary, folder, name);

@@ -42,6 +42,15 @@ final class ModelAliases {
         return Optional.of(id);
     }
 
+    /// As [#read], with a broken alias pointing nowhere.
+    Optional<String> readIntact(String alias) {
+        try {
+            return read(alias);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
     void write(String alias, String id) throws IOException {
         Files.createDirectories(folder);
         DurableFiles.replace(folder, alias, (id + '\n').getBytes(StandardCharsets.ISO_8859_1));
@@ -55,11 +64,7 @@ final class ModelAliases {
     }
 
     private boolean pointsTo(String alias, String id) {
-        try {
-            return read(alias).filter(id::equals).isPresent();
-        } catch (ProblemException e) {
-            return false;
-        }
+        return readIntact(alias).filter(id::equals).isPresent();
     }
 
     private static RuntimeException broken(Path file) {
@@ -67,7 +72,7 @@ final class ModelAliases {
                         "HR-2004",
                         "the pointer to a model must be 'm-', 16 hex digits and a line end, and is not",
                         file.toString(),
-                        "Delete the file and run 'models promote'",
+                        "Run 'models promote' with the id of a model, see 'models list'",
                         ExitCode.INTEGRITY)
                 .toException();
     }

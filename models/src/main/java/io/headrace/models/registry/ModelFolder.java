@@ -1,6 +1,7 @@
 package io.headrace.models.registry;
 
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
 import java.io.IOException;
@@ -11,12 +12,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One model's folder: the document, and a manifest with its length and SHA-256.
 final class ModelFolder {
     private static final String DOCUMENT = "model.json";
     private static final String MANIFEST = "manifest.json";
+    private static final Pattern BYTES = Pattern.compile("\"bytes\":(\\d{1,9}),");
     private static final int LARGEST_MANIFEST_BYTES = 4096;
 
     private ModelFolder() {}
@@ -39,6 +43,7 @@ final class ModelFolder {
         }
         byte[] document = bytes(file, DocumentReader.LARGEST_BYTES);
         byte[] manifest = bytes(folder.resolve(MANIFEST), LARGEST_MANIFEST_BYTES);
+        requireWhole(document, manifest, file);
         // The manifest has one right spelling, so comparing bytes checks the digest and the manifest itself.
         if (!Arrays.equals(manifest, manifest(ModelDocument.id(document), document))) {
             throw changed(
@@ -70,6 +75,23 @@ final class ModelFolder {
         Files.delete(folder);
     }
 
+    /// Tells a document cut short, by a full disk or a broken copy, from a changed one.
+    private static void requireWhole(byte[] document, byte[] manifest, Path file) {
+        Matcher declared = BYTES.matcher(new String(manifest, StandardCharsets.UTF_8));
+        if (!endsWhole(document) && declared.find() && document.length < Integer.parseInt(declared.group(1))) {
+            throw changed("it is cut short, " + document.length + " of " + declared.group(1) + " bytes", file);
+        }
+    }
+
+    /// The document's last three objects end together, and nowhere else do three.
+    private static boolean endsWhole(byte[] document) {
+        int length = document.length;
+        return length >= 3
+                && document[length - 1] == '}'
+                && document[length - 2] == '}'
+                && document[length - 3] == '}';
+    }
+
     private static byte[] bytes(Path file, int largest) {
         try {
             long size = Files.size(file);
@@ -80,7 +102,7 @@ final class ModelFolder {
         } catch (NoSuchFileException e) {
             throw changed("the file is missing", file);
         } catch (IOException e) {
-            throw changed("the file cannot be read: " + e, file);
+            throw changed("the file cannot be read: " + IoReason.of(e), file);
         }
     }
 

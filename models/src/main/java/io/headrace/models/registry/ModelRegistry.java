@@ -1,6 +1,7 @@
 package io.headrace.models.registry;
 
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.card.ModelBundle;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Models in a folder: `<id>/model.json` with its digest in `<id>/manifest.json`, and `aliases/champion` and
@@ -45,7 +47,7 @@ public final class ModelRegistry {
         }
         try {
             Files.createDirectories(home);
-            Path temporary = Files.createTempDirectory(home, ".publishing-");
+            Path temporary = Files.createDirectory(home.resolve(".publishing-" + UUID.randomUUID()));
             try {
                 ModelFolder.write(temporary, id, document);
                 DurableFiles.move(temporary, home, id);
@@ -76,12 +78,13 @@ public final class ModelRegistry {
         return aliases.read(CHAMPION);
     }
 
-    /// Puts a model in charge; the one before is kept as `previous`.
+    /// Puts a model in charge; the one before is kept as `previous`. A broken champion is none: promoting mends
+    /// it.
     ///
     /// @throws ProblemException when the model is missing or damaged; the champion is then as before
     public void promote(String idOrAlias) {
         String id = load(idOrAlias).card().id();
-        Optional<String> before = champion();
+        Optional<String> before = aliases.readIntact(CHAMPION);
         if (before.isPresent() && before.get().equals(id)) {
             return;
         }
@@ -155,7 +158,7 @@ public final class ModelRegistry {
     private ProblemException unusable(IOException cause) {
         return new Problem(
                         "HR-2005",
-                        "the model folder cannot be used: " + cause,
+                        "the model folder cannot be used: " + IoReason.of(cause),
                         home.toString(),
                         "Check that it is a folder with free space that you may write to",
                         ExitCode.INVALID)

@@ -89,7 +89,7 @@ class ModelDocumentTest {
 
     @Test
     void refusesNumbersThatAreNone() {
-        refuses(LINEAR, "31.0", "NaN", "NaN");
+        refuses(LINEAR, "31.0", "NaN", "it is not the JSON of a model: Non-standard token 'NaN', at byte ");
         refuses(LINEAR, "31.0", "1e999", "'model.coefficients[0][0]' must be a finite number");
         refuses(LINEAR, "31.0", "\"31.0\"", "'model.coefficients[0][0]' must be a finite number, was \"31.0\"");
         refuses(LINEAR, "31.0", "null", "'model.coefficients[0][0]' must be a finite number, was null");

@@ -169,7 +169,10 @@ class ModelRegistryTest {
             byte[] intact = Files.readAllBytes(file);
             for (int length = 0; length < intact.length; length += 7) {
                 Files.write(file, Arrays.copyOf(intact, length));
-                assertProblem("HR-2002", ExitCode.INTEGRITY, "one of them was changed", id);
+                String said = file.endsWith("model.json")
+                        ? "it is cut short, " + length + " of " + intact.length + " bytes"
+                        : "one of them was changed";
+                assertProblem("HR-2002", ExitCode.INTEGRITY, said, id);
             }
             Files.write(file, intact);
         }
@@ -223,10 +226,34 @@ class ModelRegistryTest {
     }
 
     @Test
+    void promotingMendsABrokenPointer() throws IOException {
+        String id = registry.publish(FIRST);
+        registry.promote(id);
+        Files.writeString(home.resolve("aliases").resolve("champion"), "broken");
+        registry.promote(id);
+        assertEquals(Optional.of(id), registry.champion());
+        assertProblem("HR-2001", ExitCode.NOT_FOUND, "there is no previous model", "previous");
+    }
+
+    @Test
+    void filesHaveThePermissionsOfAnyOther() throws IOException {
+        String id = registry.publish(FIRST);
+        registry.promote(id);
+        Path plainFolder = Files.createDirectory(folder.resolve("plain"));
+        Path plainFile = Files.writeString(folder.resolve("plain.txt"), "");
+        assertEquals(Files.getPosixFilePermissions(plainFolder), Files.getPosixFilePermissions(home.resolve(id)));
+        assertEquals(
+                Files.getPosixFilePermissions(plainFile),
+                Files.getPosixFilePermissions(home.resolve("aliases").resolve("champion")));
+    }
+
+    @Test
     void saysSoWhenTheFolderIsAFile() throws IOException {
         Files.writeString(home, "a file");
         ProblemException refusal = assertThrows(ProblemException.class, () -> registry.publish(FIRST));
         assertEquals("HR-2005", refusal.problem().code());
+        ProblemException unlisted = assertThrows(ProblemException.class, registry::list);
+        assertEquals("the model folder cannot be used: not a folder: " + home, unlisted.problem().what());
         assertEquals("a file", Files.readString(home));
     }
 

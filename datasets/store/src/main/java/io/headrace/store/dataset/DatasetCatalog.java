@@ -1,5 +1,6 @@
 package io.headrace.store.dataset;
 
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record DatasetCatalog(Path datasetsHome) {
                     .toList();
         } catch (IOException e) {
             throw StoreFault.NOT_FOUND
-                    .problem(datasetsHome, "the datasets cannot be listed: " + e.getMessage(), "Allow reading there")
+                    .problem(datasetsHome, "the datasets cannot be listed: " + IoReason.of(e), "Allow reading there")
                     .toException(e);
         }
     }

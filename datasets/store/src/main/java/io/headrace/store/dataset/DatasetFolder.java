@@ -1,22 +1,29 @@
 package io.headrace.store.dataset;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The folder of a dataset and the steps by which it changes.
 ///
-/// A new dataset is one rename. A replaced one is one rename of the manifest: segments carry their digest in
+/// A new dataset is one rename, of files that are on disk by then. A replaced one is one rename of the manifest: segments carry their digest in
 /// their names, so new ones lie beside old ones until the manifest changes hands.
 final class DatasetFolder {
     private static final AtomicLong DRAFTS = new AtomicLong();
+    private static final Set<Path> OPEN_DRAFTS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
 
@@ -57,9 +64,32 @@ final class DatasetFolder {
             throw new IOException("a dataset cannot be the root folder");
         }
         Files.createDirectories(parent);
-        String name =
-                "." + path.getFileName() + ".new-" + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet();
-        return new Draft(Files.createDirectory(parent.resolve(name)));
+        removeStaleDrafts(parent);
+        Path draft = parent.resolve(
+                draftPrefix() + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet());
+        OPEN_DRAFTS.add(draft);
+        return new Draft(Files.createDirectory(draft));
+    }
+
+    private String draftPrefix() {
+        return "." + path.getFileName() + ".new-";
+    }
+
+    /// Removes what writers of this dataset left behind that died: their process is gone, or it had the number
+    /// that this one has now.
+    private void removeStaleDrafts(Path parent) throws IOException {
+        Pattern drafts = Pattern.compile(Pattern.quote(draftPrefix()) + "(\\d{1,18})-\\d+");
+        for (Path beside : list(parent)) {
+            Matcher name = drafts.matcher(String.valueOf(beside.getFileName()));
+            if (name.matches() && !OPEN_DRAFTS.contains(beside) && !isOtherLiving(Long.parseLong(name.group(1)))) {
+                remove(beside);
+            }
+        }
+    }
+
+    private static boolean isOtherLiving(long pid) {
+        return pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /// A folder beside the dataset in which the next one grows; closing it removes what was not published.
@@ -74,11 +104,27 @@ final class DatasetFolder {
             return draft;
         }
 
-        void publish(DatasetManifest manifest) throws IOException {
+        /// Takes the dataset's place, which must still be free.
+        void publish() throws IOException {
+            force(draft);
+            requireFree();
+            try {
+                move(draft, path);
+            } catch (FileSystemException e) {
+                requireFree(); // another writer of the same name was first
+                throw e;
+            }
+            force(path.getParent());
+        }
+
+        /// Takes the place of the dataset that is there, if one is.
+        void replace(DatasetManifest manifest) throws IOException {
+            force(draft);
             if (isTaken()) {
                 swap(manifest);
             } else {
                 move(draft, path);
+                force(path.getParent());
             }
         }
 
@@ -86,7 +132,9 @@ final class DatasetFolder {
             for (Segment segment : manifest.segments()) {
                 move(draft.resolve(segment.file()), path.resolve(segment.file()));
             }
+            force(path);
             move(draft.resolve(ManifestFile.NAME), path.resolve(ManifestFile.NAME));
+            force(path);
             Set<String> kept = manifest.segments().stream().map(Segment::file).collect(Collectors.toSet());
             for (Path file : list(path)) {
                 String name = String.valueOf(file.getFileName());
@@ -98,12 +146,24 @@ final class DatasetFolder {
 
         @Override
         public void close() throws IOException {
+            OPEN_DRAFTS.remove(draft);
             if (Files.isDirectory(draft)) {
-                for (Path file : list(draft)) {
-                    Files.delete(file);
-                }
-                Files.delete(draft);
+                remove(draft);
             }
+        }
+    }
+
+    private static void remove(Path draft) throws IOException {
+        for (Path file : list(draft)) {
+            Files.delete(file);
+        }
+        Files.delete(draft);
+    }
+
+    /// Makes the names in a folder durable.
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

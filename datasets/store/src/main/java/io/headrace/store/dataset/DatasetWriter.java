@@ -1,6 +1,8 @@
 package io.headrace.store.dataset;
 
 import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ public final class DatasetWriter {
     public static DatasetManifest write(Path dir, DatasetHeader header, List<MarketEvent> events, Progress progress) {
         DatasetFolder folder = new DatasetFolder(dir);
         folder.requireFree();
-        return write(folder, header, events, progress);
+        return write(folder, false, header, events, progress);
     }
 
     /// Writes a dataset in place of the one at `dir`, if there is one. Until the new one is complete the old
@@ -38,11 +40,15 @@ public final class DatasetWriter {
     public static DatasetManifest replace(Path dir, DatasetHeader header, List<MarketEvent> events, Progress progress) {
         DatasetFolder folder = new DatasetFolder(dir);
         folder.requireFreeOrDataset();
-        return write(folder, header, events, progress);
+        return write(folder, true, header, events, progress);
     }
 
     private static DatasetManifest write(
-            DatasetFolder folder, DatasetHeader header, List<MarketEvent> events, Progress progress) {
+            DatasetFolder folder,
+            boolean replacing,
+            DatasetHeader header,
+            List<MarketEvent> events,
+            Progress progress) {
         if (events.isEmpty()) {
             throw StoreFault.NO_EVENTS.at(
                     folder.path(), "there are no events to store", "Import or generate some first");
@@ -51,16 +57,28 @@ public final class DatasetWriter {
         try (DatasetFolder.Draft draft = folder.draft()) {
             DatasetManifest manifest = DatasetManifest.of(header, segments(draft.path(), byKind, progress));
             ManifestFile.write(draft.path().resolve(ManifestFile.NAME), manifest);
-            draft.publish(manifest);
+            if (replacing) {
+                draft.replace(manifest);
+            } else {
+                draft.publish();
+            }
             return manifest;
-        } catch (IOException | SQLException e) {
-            throw StoreFault.NOT_WRITTEN
-                    .problem(
-                            folder.path(),
-                            "the dataset could not be written: " + e.getMessage(),
-                            "Make room or allow writing there, then run again; nothing was changed")
-                    .toException(e);
+        } catch (IOException e) {
+            throw notWritten(folder, IoReason.of(e), e);
+        } catch (SQLException e) {
+            String reason =
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("the database gave no reason");
+            throw notWritten(folder, reason, e);
         }
+    }
+
+    private static ProblemException notWritten(DatasetFolder folder, String reason, Exception cause) {
+        return StoreFault.NOT_WRITTEN
+                .problem(
+                        folder.path(),
+                        "the dataset could not be written: " + reason,
+                        "Make room or allow writing there, then run again; nothing was changed")
+                .toException(cause);
     }
 
     private static List<Segment> segments(Path folder, Map<SegmentTable, List<MarketEvent>> byKind, Progress progress)

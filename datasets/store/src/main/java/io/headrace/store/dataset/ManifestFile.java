@@ -5,16 +5,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
 
 /// `manifest.json`, read strictly: an unknown, missing or repeated field, a wrong type or trailing text is
 /// refused.
@@ -38,7 +47,15 @@ final class ManifestFile {
     private ManifestFile() {}
 
     static void write(Path file, DatasetManifest manifest) throws IOException {
-        Files.writeString(file, WRITER.writeValueAsString(manifest) + "\n");
+        byte[] text = (WRITER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(text);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
     }
 
     static DatasetManifest read(Path file) {
@@ -48,7 +65,7 @@ final class ManifestFile {
         } catch (NoSuchFileException e) {
             throw StoreFault.NOT_FOUND.at(file, "this is no dataset: it has no " + NAME, "Name a dataset's folder");
         } catch (IOException e) {
-            throw refused(file, "the manifest cannot be read: " + e.getMessage(), e);
+            throw refused(file, "the manifest cannot be read: " + IoReason.of(e), e);
         }
         DatasetManifest manifest = parse(file, text);
         if (!DatasetManifest.digestOf(manifest.segments()).equals(manifest.digest())) {
@@ -75,7 +92,7 @@ final class ManifestFile {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String place = at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw refused(Path.of(file + place), "the manifest is not valid: " + firstLine(e.getOriginalMessage()), e);
+            throw refused(Path.of(file + place), "the manifest is not valid: " + reason(e), e);
         }
     }
 
@@ -83,7 +100,23 @@ final class ManifestFile {
         return StoreFault.MANIFEST.problem(where, what, StoreFault.MAKE_AGAIN).toException(cause);
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no reason given");
+    /// Our words: the parser's own speak of its options and our classes.
+    private static String reason(JsonProcessingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> "field '" + unknown.getPropertyName() + "' is unknown";
+            case ValueInstantiationException refused when refused.getCause() != null ->
+                String.valueOf(refused.getCause().getMessage());
+            case JsonMappingException field when !field.getPath().isEmpty() ->
+                "field '" + path(field) + "' has another type";
+            case JsonMappingException ignored -> "a field is missing, or something follows the end";
+            default -> "it is not JSON";
+        };
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .substring(1);
     }
 }

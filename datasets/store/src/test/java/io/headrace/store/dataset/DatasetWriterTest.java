@@ -72,6 +72,36 @@ class DatasetWriterTest {
     }
 
     @Test
+    void theSecondOfTwoWritersOfOneNameFailsAsTaken() {
+        Path dir = home.resolve("one");
+        Progress overtaken = (task, done, total) -> {
+            if (task.equals("writing open_interest") && done == total) {
+                DatasetWriter.write(dir, HEADER, OTHERS, Progress.SILENT);
+            }
+        };
+        Problem problem = assertThrows(
+                        ProblemException.class, () -> DatasetWriter.write(dir, HEADER, EVENTS, overtaken))
+                .problem();
+        assertEquals("HR-1101", problem.code(), problem::sentence);
+        assertEquals(sorted(OTHERS), read(dir));
+    }
+
+    @Test
+    void sweepsDraftsOfDeadWritersAndNoOthers() throws IOException {
+        long self = ProcessHandle.current().pid();
+        long living = ProcessHandle.current().parent().orElseThrow().pid();
+        for (String draft : List.of(".one.new-999999999-1", ".one.new-" + self + "-999999")) {
+            Files.writeString(Files.createDirectory(home.resolve(draft)).resolve("half.parquet"), "half");
+        }
+        List<String> kept = List.of(".one.new-" + living + "-1", ".two.new-999999999-1", ".one.new-mine");
+        for (String other : kept) {
+            Files.createDirectory(home.resolve(other));
+        }
+        write(home.resolve("one"));
+        assertEquals(Stream.concat(kept.stream(), Stream.of("one")).sorted().toList(), names(home));
+    }
+
+    @Test
     void replacesNothingButADataset() throws IOException {
         Path precious = Files.writeString(home.resolve("precious.txt"), "keep");
         assertThrows(ProblemException.class, () -> DatasetWriter.replace(home, HEADER, EVENTS, Progress.SILENT));
@@ -93,6 +123,9 @@ class DatasetWriterTest {
         Problem problem = assertThrows(ProblemException.class, () -> write(file.resolve("one")))
                 .problem();
         assertEquals("HR-1108", problem.code(), problem::sentence);
+        assertEquals(ExitCode.INVALID, problem.exit());
+        assertEquals(
+                "the dataset could not be written: something else is there already: " + file, problem.what());
     }
 
     @Test
