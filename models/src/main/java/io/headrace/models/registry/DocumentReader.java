@@ -68,10 +68,12 @@ final class DocumentReader {
     private static String reason(JsonProcessingException e) {
         return switch (e) {
             case JsonEOFException ignored -> "it breaks off";
-            case StreamConstraintsException ignored -> "it has longer numbers or texts, or more of them, than a model may";
+            case StreamConstraintsException ignored ->
+                "it has longer numbers or texts, or more of them, than a model may";
             case MismatchedInputException ignored -> "something follows its end";
-            default -> BACKTICKS.matcher(e.getOriginalMessage()).replaceFirst("") + ", at byte "
-                    + e.getLocation().getByteOffset();
+            default ->
+                BACKTICKS.matcher(e.getOriginalMessage()).replaceFirst("") + ", at byte "
+                        + e.getLocation().getByteOffset();
         };
     }
 

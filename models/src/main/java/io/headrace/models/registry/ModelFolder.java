@@ -86,10 +86,7 @@ final class ModelFolder {
     /// The document's last three objects end together, and nowhere else do three.
     private static boolean endsWhole(byte[] document) {
         int length = document.length;
-        return length >= 3
-                && document[length - 1] == '}'
-                && document[length - 2] == '}'
-                && document[length - 3] == '}';
+        return length >= 3 && document[length - 1] == '}' && document[length - 2] == '}' && document[length - 3] == '}';
     }
 
     private static byte[] bytes(Path file, int largest) {

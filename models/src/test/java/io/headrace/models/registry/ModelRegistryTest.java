@@ -253,7 +253,9 @@ class ModelRegistryTest {
         ProblemException refusal = assertThrows(ProblemException.class, () -> registry.publish(FIRST));
         assertEquals("HR-2005", refusal.problem().code());
         ProblemException unlisted = assertThrows(ProblemException.class, registry::list);
-        assertEquals("the model folder cannot be used: not a folder: " + home, unlisted.problem().what());
+        assertEquals(
+                "the model folder cannot be used: not a folder: " + home,
+                unlisted.problem().what());
         assertEquals("a file", Files.readString(home));
     }
 

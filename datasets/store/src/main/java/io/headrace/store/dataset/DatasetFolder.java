@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /// The folder of a dataset and the steps by which it changes.
 ///
-/// A new dataset is one rename, of files that are on disk by then. A replaced one is one rename of the manifest: segments carry their digest in
+/// A new dataset is one rename, of files that are on disk by then. A replaced one is one rename of the manifest:
+/// segments carry their digest in
 /// their names, so new ones lie beside old ones until the manifest changes hands.
 final class DatasetFolder {
     private static final AtomicLong DRAFTS = new AtomicLong();
@@ -65,10 +66,9 @@ final class DatasetFolder {
         }
         Files.createDirectories(parent);
         removeStaleDrafts(parent);
-        Path draft = parent.resolve(
-                draftPrefix() + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet());
+        Path draft = parent.resolve(draftPrefix() + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet());
         OPEN_DRAFTS.add(draft);
-        return new Draft(Files.createDirectory(draft));
+        return new Draft(parent, Files.createDirectory(draft));
     }
 
     private String draftPrefix() {
@@ -94,9 +94,11 @@ final class DatasetFolder {
 
     /// A folder beside the dataset in which the next one grows; closing it removes what was not published.
     final class Draft implements AutoCloseable {
+        private final Path parent;
         private final Path draft;
 
-        private Draft(Path draft) {
+        private Draft(Path parent, Path draft) {
+            this.parent = parent;
             this.draft = draft;
         }
 
@@ -114,7 +116,7 @@ final class DatasetFolder {
                 requireFree(); // another writer of the same name was first
                 throw e;
             }
-            force(path.getParent());
+            force(parent);
         }
 
         /// Takes the place of the dataset that is there, if one is.
@@ -124,7 +126,7 @@ final class DatasetFolder {
                 swap(manifest);
             } else {
                 move(draft, path);
-                force(path.getParent());
+                force(parent);
             }
         }
 

@@ -66,8 +66,7 @@ public final class DatasetWriter {
         } catch (IOException e) {
             throw notWritten(folder, IoReason.of(e), e);
         } catch (SQLException e) {
-            String reason =
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("the database gave no reason");
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("the database gave no reason");
             throw notWritten(folder, reason, e);
         }
     }

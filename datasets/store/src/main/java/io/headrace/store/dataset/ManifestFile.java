@@ -48,8 +48,7 @@ final class ManifestFile {
 
     static void write(Path file, DatasetManifest manifest) throws IOException {
         byte[] text = (WRITER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(text);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -104,10 +103,10 @@ final class ManifestFile {
     private static String reason(JsonProcessingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> "field '" + unknown.getPropertyName() + "' is unknown";
-            case ValueInstantiationException refused when refused.getCause() != null ->
-                String.valueOf(refused.getCause().getMessage());
-            case JsonMappingException field when !field.getPath().isEmpty() ->
-                "field '" + path(field) + "' has another type";
+            case ValueInstantiationException refused
+            when refused.getCause() != null -> String.valueOf(refused.getCause().getMessage());
+            case JsonMappingException field
+            when !field.getPath().isEmpty() -> "field '" + path(field) + "' has another type";
             case JsonMappingException ignored -> "a field is missing, or something follows the end";
             default -> "it is not JSON";
         };

@@ -69,9 +69,12 @@ class DatasetReaderTest {
         rewrite("\"licence\" : \"CC0-1.0\"", "\"licence\" : null");
         refused("HR-1103");
         rewrite("\"licence\" : \"CC0-1.0\"", "\"licence\" : NaN");
-        assertEquals("the manifest is not valid: it is not JSON", refused("HR-1103").what());
+        assertEquals(
+                "the manifest is not valid: it is not JSON", refused("HR-1103").what());
         rewrite("\"licence\"", "\"extra\" : 1, \"licence\"");
-        assertEquals("the manifest is not valid: field 'extra' is unknown", refused("HR-1103").what());
+        assertEquals(
+                "the manifest is not valid: field 'extra' is unknown",
+                refused("HR-1103").what());
         rewrite("\"licence\"", "\"name\" : \"again\", \"licence\"");
         refused("HR-1103");
     }

@@ -124,8 +124,7 @@ class DatasetWriterTest {
                 .problem();
         assertEquals("HR-1108", problem.code(), problem::sentence);
         assertEquals(ExitCode.INVALID, problem.exit());
-        assertEquals(
-                "the dataset could not be written: something else is there already: " + file, problem.what());
+        assertEquals("the dataset could not be written: something else is there already: " + file, problem.what());
     }
 
     @Test

@@ -92,8 +92,7 @@ class DeskSettingsTest {
         ProblemException missing =
                 assertThrows(ProblemException.class, () -> DeskSettings.load(folder.resolve("nowhere.yaml")));
         assertTrue(missing.problem().remedy().contains("settings.yaml that 'backtest' writes"), missing.getMessage());
-        assertTrue(
-                refused(text -> "- a list\n").remedy().contains("settings.yaml that 'backtest' writes"));
+        assertTrue(refused(text -> "- a list\n").remedy().contains("settings.yaml that 'backtest' writes"));
     }
 
     @Test
