@@ -74,8 +74,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         DeskSettings settings = plan.settings();
         ReplayFeed feed = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
-        OrderUpToPolicy policy =
-                new OrderUpToPolicy(settings);
+        OrderUpToPolicy policy = new OrderUpToPolicy(settings);
         return new PositioningLoop(plan, feed, ticker, policy, board, clock);
     }
 
