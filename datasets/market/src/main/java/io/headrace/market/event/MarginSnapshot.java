@@ -15,7 +15,7 @@ import java.util.List;
 /// @param flowUsd w(t) of the period that ends now, positive when collateral grew
 /// @param heldUsd collateral on hand that may not be withdrawn (unrealized profit, where the venue says so), at
 ///     least 0
-/// @param plannedUsd announced demand at today's prices: element k is for k periods from now, element 0 is now;
+/// @param plannedUsd announced demand at closing prices: element k is for k periods from now, element 0 is now;
 ///     never empty
 /// @param exposures one per coin held or announced, in coin order
 public record MarginSnapshot(
@@ -48,7 +48,8 @@ public record MarginSnapshot(
         return instrument.venue();
     }
 
-    /// The largest announced demand, now included: what a plan-aware rule covers.
+    /// The largest announced demand at closing prices, now included. With the adverse-extreme option `demandUsd`
+    /// may be above it, so a plan-aware rule covers the larger of the two.
     public double plannedPeakUsd() {
         double peak = 0;
         for (double planned : plannedUsd) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// One venue's need.
 ///
 /// @param demandUsd present demand d(t)
-/// @param plannedPeakUsd the largest demand the announced plan reaches at today's prices, now included
+/// @param plannedPeakUsd the largest demand the announced plan reaches at today's closing prices, now
+///     included; where demand covers adverse extremes, `demandUsd` may be above it
 /// @param forecast quantiles of the need over the window; empty exactly when `support` is unavailable
 public record VenueOutlook(
         String venue,

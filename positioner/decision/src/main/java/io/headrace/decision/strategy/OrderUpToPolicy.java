@@ -26,7 +26,7 @@ import java.util.Optional;
 ///
 /// It never takes a venue below its floor (the position at which the threshold rule would act), and fills
 /// floors before anything else, while capital covers the floors and median needs of all venues. When a venue
-/// has no usable forecast the rule decides.
+/// has no usable forecast the rule decides, and returns no surplus meanwhile.
 ///
 /// @param rule stands behind it: decides without a forecast, and sets the floor
 /// @param periodNanos from one decision to the next, positive
@@ -47,7 +47,7 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
     @Override
     public List<Move> plan(NetworkState state, DemandOutlook outlook) {
         if (missing(outlook).isPresent()) {
-            return rule.plan(state, outlook);
+            return rule.standIn().plan(state, outlook);
         }
         Desk desk = new Desk(state, outlook);
         Orders orders = orders(desk, new Targets(desk, outlook, parameters, rule));
@@ -59,8 +59,9 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
         List<Move> rulePlan = rule.plan(state, outlook);
         Optional<String> missing = missing(outlook);
         if (missing.isPresent()) {
-            List<Reason> reasons = rule.reasons(state, outlook);
-            return new Draft(Decider.RULE, missing.get(), rulePlan, reasons, rulePlan, Budget.NOT_USED)
+            List<Move> moves = rule.standIn().plan(state, outlook);
+            List<Reason> reasons = rule.standIn().reasons(state, outlook);
+            return new Draft(Decider.RULE, missing.get(), moves, reasons, rulePlan, Budget.NOT_USED)
                     .seal(memory, state, outlook, nowNanos, toString());
         }
         Desk desk = new Desk(state, outlook);

@@ -22,13 +22,26 @@ import java.util.List;
 /// @param parameters multiples of demand
 /// @param planAware covers the larger of present and announced demand, not the present alone
 /// @param netting recalls spare collateral for orders the treasury cannot pay
-public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware, boolean netting)
+/// @param returnsSurplus returns what lies above `hi D`; else it stays where it is unless it is recalled
+public record ThresholdPolicy(
+        ThresholdParameters parameters, boolean planAware, boolean netting, boolean returnsSurplus)
         implements Policy, Planner {
     private static final double LEAST_NEED_USD = 1e-6;
+
+    /// The rule as it is compared with others: it returns surplus.
+    public ThresholdPolicy(ThresholdParameters parameters, boolean planAware, boolean netting) {
+        this(parameters, planAware, netting, true);
+    }
 
     /// The rule that counts as baseline: plan-aware, with netting.
     public ThresholdPolicy(ThresholdParameters parameters) {
         this(parameters, true, true);
+    }
+
+    /// The rule while it stands in for a model that is missing. A buffer the model asked for is not given up
+    /// because the model is gone: it only orders up, and recalls what the treasury lacks for that.
+    public ThresholdPolicy standIn() {
+        return new ThresholdPolicy(parameters, planAware, netting, false);
     }
 
     /// The position at which the rule acts, USD: the floor no predictive decision goes below.
@@ -73,7 +86,7 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
             double position = desk.position(v);
             if (position < parameters.lo() * demand) {
                 orders.up[v] = parameters.up() * demand - position;
-            } else if (desk.onHand[v] > parameters.hi() * demand) {
+            } else if (returnsSurplus && desk.onHand[v] > parameters.hi() * demand) {
                 orders.returns[v] = Math.min(desk.onHand[v] - parameters.dn() * demand, desk.withdrawable[v]);
             }
         }
@@ -146,6 +159,15 @@ public record ThresholdPolicy(ThresholdParameters parameters, boolean planAware,
                     "The treasury is short and this venue can spare " + Sentences.usd(orders.recalled[v]) + '.');
         }
         if (desk.onHand[v] > parameters.hi() * demand) {
+            if (!returnsSurplus) {
+                return new Reason(
+                        desk.names[v],
+                        position,
+                        position,
+                        "fallback",
+                        "On hand is above " + parameters.hi() + " times" + covers
+                                + "; without a forecast it stays until the treasury needs it.");
+            }
             double target = parameters.dn() * demand;
             String binding = desk.onHand[v] - target > desk.withdrawable[v] ? "withdrawable" : "above_hi";
             return new Reason(

@@ -14,6 +14,7 @@ import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.OrderUpToParameters;
+import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.RandomWorld;
 import io.headrace.decision.simulation.Simulation;
 import io.headrace.decision.simulation.SimulationResult;
@@ -104,11 +105,33 @@ class PolicyPropertyTest {
             Decision fallback =
                     situation.policy.decide(situation.memory, situation.state, blind, situation.state.asOfNanos());
             assertEquals(Decider.RULE, fallback.decider());
-            assertEquals(fallback.rulePlan(), fallback.moves());
-            assertEquals(situation.rule.plan(situation.state, blind), fallback.moves());
+            assertEquals(situation.rule.plan(situation.state, blind), fallback.rulePlan());
+            assertEquals(situation.rule.standIn().plan(situation.state, blind), fallback.moves());
             assertTrue(
                     fallback.memory().why().contains("no usable forecast"),
                     fallback.memory().why());
+        });
+    }
+
+    @Test
+    void losingTheForecastLowersABufferOnlyByARecallTheTreasuryNeeds() {
+        everyDecision((situation, decision) -> {
+            DemandOutlook blind = RandomWorld.withoutForecast(situation.outlook, 1);
+            Decision fallback =
+                    situation.policy.decide(situation.memory, situation.state, blind, situation.state.asOfNanos());
+            Desk desk = new Desk(situation.state, blind);
+            double lacking = -desk.treasuryOnHand - desk.treasuryInbound;
+            for (int v = 0; v < desk.venues; v++) {
+                double covers = blind.venues().get(v).knownDemandUsd();
+                ThresholdParameters rule = situation.rule.parameters();
+                lacking += desk.position(v) < rule.lo() * covers ? rule.up() * covers - desk.position(v) : 0;
+            }
+            double returned = 0;
+            for (Move move : fallback.moves()) {
+                returned +=
+                        move.to().equals(DeskSettings.TREASURY) ? move.amount().tokens() : 0;
+            }
+            assertTrue(returned <= Math.max(0, lacking) + 1e-5, "returned " + returned + ", lacking " + lacking);
         });
     }
 
