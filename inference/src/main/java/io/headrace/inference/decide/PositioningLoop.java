@@ -69,7 +69,7 @@ public final class PositioningLoop implements AutoCloseable {
         this.feed = feed;
         this.ticker = ticker;
         this.policy = policy;
-        this.rule = new ThresholdPolicy(plan.settings().threshold());
+        this.rule = new ThresholdPolicy(plan.settings().threshold()).standIn();
         this.board = board;
         this.clock = clock;
         this.forecaster = new Forecaster(notYet(plan), plan.settings());
