@@ -64,6 +64,7 @@ class DatasetRoundTripPropertyTest {
         }
         DatasetManifest same = DatasetManifest.of(HEADER, repacked);
         assertEquals(manifest.digest(), same.digest());
+        Files.delete(dir.resolve(ManifestFile.NAME));
         ManifestFile.write(dir.resolve(ManifestFile.NAME), same);
         events.sort(MarketEvent.ORDER);
         try (DatasetReader reader = DatasetReader.open(dir)) {

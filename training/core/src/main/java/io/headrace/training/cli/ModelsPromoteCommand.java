@@ -2,6 +2,7 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.models.registry.ModelRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,9 +22,18 @@ final class ModelsPromoteCommand extends Verb {
         ModelRegistry registry = Home.fromEnvironment().models();
         // A model of another schema would be promoted only for every decision to fall to the rule.
         registry.load(model).card().requireReads(FeatureCatalog.standard().schema(), "");
-        String before = registry.champion().orElse("");
+        String before = championBefore(registry);
         registry.promote(model);
         return new Promoted(registry.champion().orElseThrow(), before);
+    }
+
+    /// Promotion mends a broken champion pointer, so that pointer must not stop it here.
+    private static String championBefore(ModelRegistry registry) {
+        try {
+            return registry.champion().orElse("");
+        } catch (ProblemException e) {
+            return "";
+        }
     }
 
     private record Promoted(String id, String before) implements Result {
