@@ -21,4 +21,9 @@ public record Bar(
         Require.positive("close", close);
         Require.notNegative("volume", volume);
     }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.BAR;
+    }
 }

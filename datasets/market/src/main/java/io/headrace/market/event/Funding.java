@@ -8,4 +8,9 @@ public record Funding(Instrument instrument, long eventNanos, long knownNanos, l
         Require.times(eventNanos, knownNanos);
         Require.finite("rate", rate);
     }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.FUNDING;
+    }
 }

@@ -44,6 +44,11 @@ public record MarginSnapshot(
         plannedUsd.forEach(planned -> Require.notNegative("plannedUsd", planned));
     }
 
+    @Override
+    public EventKind kind() {
+        return EventKind.MARGIN_SNAPSHOT;
+    }
+
     public String venue() {
         return instrument.venue();
     }

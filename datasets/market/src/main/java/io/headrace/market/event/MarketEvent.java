@@ -7,15 +7,41 @@ import java.util.Comparator;
 /// Times are nanoseconds since 1970-01-01T00:00Z. Constructors refuse NaN, infinity, non-positive prices and
 /// negative sizes; what is merely odd (a high below an open, negative funding) is carried and reported by `data
 /// check`.
-public sealed interface MarketEvent permits Bar, Funding, OpenInterest, MarginSnapshot {
+public sealed interface MarketEvent
+        permits Bar,
+                Funding,
+                OpenInterest,
+                MarginSnapshot,
+                Trade,
+                Quote,
+                BookSnapshot,
+                BookDelta,
+                Liquidation,
+                MarkPrice,
+                IndexPrice,
+                PoolState,
+                PoolFlow,
+                VolatilityIndex,
+                GasPrice,
+                BlockConfirmation,
+                BridgeTransfer,
+                VenueStatus,
+                StreamGap,
+                Sentiment,
+                Position,
+                Fill,
+                CollateralTransfer,
+                PlannedPosition {
     /// Total order of a stream: by the time an event became known, then by kind, instrument and sequence. No two
     /// events of one dataset compare as equal.
     Comparator<MarketEvent> ORDER = Comparator.comparingLong(MarketEvent::knownNanos)
-            .thenComparingInt(MarketEvent::kindRank)
+            .thenComparingInt(event -> event.kind().ordinal())
             .thenComparing(MarketEvent::instrument)
             .thenComparingLong(MarketEvent::sequence);
 
     Instrument instrument();
+
+    EventKind kind();
 
     /// The venue's own stamp; for a bar its open.
     long eventNanos();
@@ -25,13 +51,4 @@ public sealed interface MarketEvent permits Bar, Funding, OpenInterest, MarginSn
 
     /// Position within its source, from 0.
     long sequence();
-
-    private static int kindRank(MarketEvent event) {
-        return switch (event) {
-            case Bar ignored -> 0;
-            case Funding ignored -> 1;
-            case OpenInterest ignored -> 2;
-            case MarginSnapshot ignored -> 3;
-        };
-    }
 }

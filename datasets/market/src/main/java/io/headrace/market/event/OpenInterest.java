@@ -7,4 +7,9 @@ public record OpenInterest(Instrument instrument, long eventNanos, long knownNan
         Require.times(eventNanos, knownNanos);
         Require.notNegative("usd", usd);
     }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.OPEN_INTEREST;
+    }
 }

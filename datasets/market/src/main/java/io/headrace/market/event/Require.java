@@ -28,4 +28,16 @@ final class Require {
             throw new IllegalArgumentException(name + " must be finite and not negative, was " + value);
         }
     }
+
+    static void within(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " must be in " + low + ".." + high + ", was " + value);
+        }
+    }
+
+    static void named(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must be named, was '" + value + "'");
+        }
+    }
 }

@@ -2,7 +2,6 @@ package io.headrace.store.check;
 
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.Funding;
-import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
 import java.util.function.Consumer;
@@ -40,8 +39,8 @@ final class ValueRules {
                     }
                 }
             }
-            case MarginSnapshot ignored -> {
-                // Not market data: the portfolio that made it is its own check.
+            default -> {
+                // Other kinds have no rule of their own yet.
             }
         }
     }

@@ -3,7 +3,6 @@ package io.headrace.store.dataset;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.Instrument;
-import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
 import java.util.List;
@@ -45,9 +44,9 @@ enum SegmentTable {
             case Bar ignored -> BARS;
             case Funding ignored -> FUNDING;
             case OpenInterest ignored -> OPEN_INTEREST;
-            case MarginSnapshot snapshot ->
+            default ->
                 throw new IllegalArgumentException(
-                        "margin snapshots are made from a portfolio and not stored, was one of " + snapshot.venue());
+                        "only bars, funding and open interest are stored, was " + event.kind());
         };
     }
 
@@ -64,7 +63,9 @@ enum SegmentTable {
             }
             case Funding funding -> into[0] = funding.rate() + 0.0;
             case OpenInterest interest -> into[0] = interest.usd() + 0.0;
-            case MarginSnapshot ignored -> throw new IllegalArgumentException("margin snapshots are not stored");
+            default ->
+                throw new IllegalArgumentException(
+                        "only bars, funding and open interest are stored, was " + event.kind());
         }
     }
 
