@@ -7,6 +7,7 @@ import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.market.event.Bar;
@@ -37,7 +38,10 @@ public final class FeatureEngine {
         this.context = context;
         this.schema = catalog.schema();
         for (SignalDefinition definition : catalog.definitions()) {
-            Signal signal = definition.factory().apply(context);
+            if (!(definition.factory() instanceof SignalFactory.PerVenue factory)) {
+                throw new IllegalArgumentException("not routed yet: " + definition.column());
+            }
+            Signal signal = factory.make().apply(context);
             signals.add(signal);
             definition.inputs().forEach(input -> routed(input).add(signal));
         }

@@ -8,20 +8,10 @@ import java.util.function.Function;
 /// A column and how it comes about.
 ///
 /// @param column its name in the schema
-/// @param formula the formula with every fixed parameter, and its source where it has one
-/// @param unit what a value is measured in
-/// @param warmUpHours how long its inputs must have been seen, at most a week
 /// @param inputs the streams it is fed
-/// @param factory makes a fresh signal
+/// @param factory makes fresh signals
 public record SignalDefinition(
-        String column,
-        String formula,
-        String unit,
-        int warmUpHours,
-        Set<Input> inputs,
-        Function<SignalContext, Signal> factory) {
-    private static final int WEEK = 168;
-
+        String column, Formula formula, Timing timing, Set<Input> inputs, SignalFactory factory) {
     public SignalDefinition {
         EnumSet<Input> ordered = EnumSet.noneOf(Input.class);
         ordered.addAll(inputs);
@@ -29,14 +19,28 @@ public record SignalDefinition(
         if (!column.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("column must be snake case, was '" + column + "'");
         }
-        if (warmUpHours < 0 || warmUpHours > WEEK) {
-            throw new IllegalArgumentException("warmUpHours must be in 0.." + WEEK + ", was " + warmUpHours);
-        }
+    }
+
+    /// A signal of a venue whose warm-up counts in hours.
+    public static SignalDefinition hourly(
+            String column,
+            String formula,
+            String unit,
+            int warmUpHours,
+            Set<Input> inputs,
+            Function<SignalContext, Signal> make) {
+        return new SignalDefinition(
+                column,
+                new Formula(formula, "", unit),
+                Timing.hours(warmUpHours, 24),
+                inputs,
+                new SignalFactory.PerVenue(make));
     }
 
     /// What enters the schema's fingerprint: everything that decides the value.
     public String text() {
         String from = inputs.isEmpty() ? "the clock" : inputs.toString();
-        return formula + " [" + unit + "; warm after " + warmUpHours + " h; from " + from + ']';
+        return formula.text() + " [" + formula.unit() + "; warm after " + timing.warmUpNanos() + " ns; from " + from
+                + ']';
     }
 }

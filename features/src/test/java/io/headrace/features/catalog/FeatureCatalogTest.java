@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.signal.volatility.EwmaVolatility;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,14 +36,13 @@ class FeatureCatalogTest {
         Set<String> fingerprints = new HashSet<>(Set.of(STANDARD.schema().fingerprint()));
         for (int i = 0; i < STANDARD.definitions().size(); i++) {
             SignalDefinition d = STANDARD.definitions().get(i);
+            Formula formula = d.formula();
+            Timing later = new Timing(d.timing().warmUpNanos() + 1, d.timing().staleAfterNanos());
             for (SignalDefinition changed : List.of(
-                    new SignalDefinition(
-                            d.column(), d.formula() + '.', d.unit(), d.warmUpHours(), d.inputs(), d.factory()),
-                    new SignalDefinition(d.column(), d.formula(), "other", d.warmUpHours(), d.inputs(), d.factory()),
-                    new SignalDefinition(
-                            d.column(), d.formula(), d.unit(), (d.warmUpHours() + 1) % 169, d.inputs(), d.factory()),
-                    new SignalDefinition(
-                            d.column() + "_x", d.formula(), d.unit(), d.warmUpHours(), d.inputs(), d.factory()))) {
+                    with(d, d.column(), new Formula(formula.text() + '.', "", formula.unit()), d.timing()),
+                    with(d, d.column(), new Formula(formula.text(), "", "other"), d.timing()),
+                    with(d, d.column(), formula, later),
+                    with(d, d.column() + "_x", formula, d.timing()))) {
                 List<SignalDefinition> definitions = new ArrayList<>(STANDARD.definitions());
                 definitions.set(i, changed);
                 assertTrue(
@@ -66,5 +67,9 @@ class FeatureCatalogTest {
         assertNotEquals(
                 EwmaVolatility.definition(0.97, 72).text(),
                 EwmaVolatility.definition(0.96, 72).text());
+    }
+
+    private static SignalDefinition with(SignalDefinition d, String column, Formula formula, Timing timing) {
+        return new SignalDefinition(column, formula, timing, d.inputs(), d.factory());
     }
 }

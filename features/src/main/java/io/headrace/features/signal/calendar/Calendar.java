@@ -61,7 +61,7 @@ public final class Calendar implements Signal {
     public void restore(StateSource source) {}
 
     private static SignalDefinition definition(String column, String formula, String unit, LongToDoubleFunction of) {
-        return new SignalDefinition(column, formula, unit, 0, Set.of(), context -> new Calendar(of));
+        return SignalDefinition.hourly(column, formula, unit, 0, Set.of(), context -> new Calendar(of));
     }
 
     private static double wholeHour(long nowNanos) {

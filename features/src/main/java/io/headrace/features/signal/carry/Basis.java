@@ -36,7 +36,7 @@ public final class Basis implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "basis",
                 "mean over coins of ln(own close / median close over the venues with a bar of the same instant), 0 when the"
                         + " own bar is older than 24 h or alone",

@@ -24,7 +24,7 @@ public final class FundingRate implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "funding_rate_" + hours + "h",
                 "mean over coins of the sum over " + hours + " h of funding rates settled on the venue",
                 "fraction of notional in " + hours + " h",

@@ -29,7 +29,7 @@ public final class FundingZscore implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "funding_zscore_" + hours + "h",
                 "mean over coins of (mean funding rate over " + DAY + " h - mean over " + hours + " h) / sd over "
                         + hours + " h, 0 when the sd is 0",

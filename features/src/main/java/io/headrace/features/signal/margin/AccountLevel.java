@@ -63,7 +63,7 @@ public final class AccountLevel implements Signal {
 
     /// Sum of signed exposures / sum of their sizes: -1 all short, 1 all long, 0 when nothing is held.
     public static SignalDefinition exposureImbalance() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "exposure_imbalance",
                 "sum over coins of signed exposure / sum of |signed exposure|, 0 when flat",
                 "-1..1",
@@ -108,7 +108,7 @@ public final class AccountLevel implements Signal {
     }
 
     private static SignalDefinition overScale(String column, String formula, Reading reading) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 column,
                 formula + ", scale as " + StructuralScale.COLUMN,
                 "scales",

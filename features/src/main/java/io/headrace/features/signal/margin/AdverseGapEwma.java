@@ -21,7 +21,7 @@ public final class AdverseGapEwma implements Signal {
     private long lastNanos;
 
     public static SignalDefinition definition() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "adverse_gap_ewma",
                 "EWMA of (demand - demand at closing prices), lambda " + LAMBDA + " an hour, / scale, scale as "
                         + StructuralScale.COLUMN,

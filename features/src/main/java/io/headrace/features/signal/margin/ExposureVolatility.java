@@ -40,7 +40,7 @@ public final class ExposureVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "exposure_volatility_" + hours + "h",
                 "sqrt(mean over the last " + hours
                         + " hours of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"

@@ -36,7 +36,7 @@ public final class NeedChangeEwma implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "need_change_ewma",
                 "sqrt(EWMA of squared unannounced changes of (closing demand less flow) per hour, lambda " + LAMBDA
                         + " an hour) / scale, scale as " + StructuralScale.COLUMN,

@@ -48,7 +48,7 @@ public final class StructuralScale implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 COLUMN,
                 "max(sqrt(e' S e), " + DEMAND_FLOOR + " demand, " + FLOOR_USD
                         + "), e = requirement - signed exposure by coin,"

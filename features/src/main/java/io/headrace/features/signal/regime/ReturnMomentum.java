@@ -22,7 +22,7 @@ public final class ReturnMomentum implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "return_momentum_" + hours + "h",
                 "mean over coins of the sum over " + hours + " h of log returns of closes",
                 "log return",

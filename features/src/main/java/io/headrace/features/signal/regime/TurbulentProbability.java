@@ -43,7 +43,7 @@ public final class TurbulentProbability implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "turbulent_probability",
                 "two-state Gaussian Hamilton (1989) filter, stay .98/.94, variances .49/2.56, on z = hourly mean log return over"
                         + " coins / sqrt(EWMA of its square, lambda " + SLOW_LAMBDA + "), closed hours only",

@@ -28,7 +28,7 @@ public final class EwmaVolatility implements Signal {
     }
 
     public static SignalDefinition definition(double lambda, int warmUpHours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "ewma_volatility",
                 "mean over coins of sqrt(EWMA of squared log returns of closes per hour, lambda " + lambda
                         + " an hour) (RiskMetrics 1996)",

@@ -31,7 +31,7 @@ public final class ParkinsonVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "parkinson_volatility_" + hours + "h",
                 "mean over coins of sqrt(sum over " + hours + " h of ln(high/low)^2 / (4 ln 2 * " + hours
                         + ")) (Parkinson 1980)",

@@ -27,7 +27,7 @@ public final class RealizedVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "realized_volatility_" + hours + "h",
                 "mean over coins of sqrt(sum over " + hours + " h of squared log returns of closes / " + hours + ")",
                 "per sqrt(hour)",

@@ -32,7 +32,7 @@ public final class VolatilityRatio implements Signal {
     }
 
     public static SignalDefinition definition(int shortHours, int longHours) {
-        return new SignalDefinition(
+        return SignalDefinition.hourly(
                 "volatility_ratio_" + shortHours + "h_" + longHours + "h",
                 "mean over coins of ln(realized volatility " + shortHours + " h / realized volatility " + longHours
                         + " h), held in [-" + LIMIT + ", " + LIMIT + "] (after Corsi 2009)",
