@@ -195,10 +195,15 @@ public final class PositioningLoop implements AutoCloseable {
     /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is counted
     /// and logged, and nothing moves until it goes right.
     private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
+        boolean failed = false;
         while (true) {
             try {
+                if (failed) {
+                    open.recover();
+                }
                 return attempt(open, tick, outlook);
             } catch (RuntimeException e) {
+                failed = true;
                 count(e, "The period at " + at(tick.nowNanos()) + " could not be completed");
                 board.say(
                         Phase.HOLDING,
@@ -210,7 +215,6 @@ public final class PositioningLoop implements AutoCloseable {
     }
 
     private DecidedPeriod attempt(DeskBooks open, Tick tick, DemandOutlook outlook) {
-        open.recover();
         if (open.isDecided(tick.nowNanos())) {
             return open.finished();
         }

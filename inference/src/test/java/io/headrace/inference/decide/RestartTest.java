@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.features.engine.DeskFold;
@@ -167,7 +168,13 @@ class RestartTest {
                 decision.rulePlan(),
                 decision.budget(),
                 decision.inputsDigest(),
-                decision.memory());
+                decision.previousDigest(),
+                new PolicyMemory(
+                        decision.decider(),
+                        decision.memory().sinceNanos(),
+                        decision.why(),
+                        decision.sequence() + 2,
+                        decision.memory().previousDigest()));
     }
 
     private static void dieAt(SampleHome home, long boundaryNanos) {

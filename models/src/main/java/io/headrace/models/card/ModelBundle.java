@@ -37,8 +37,16 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not warm
     ///     or not finite, or the forecast is not finite; its sentence is fit to show
     public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
-        double[] quantiles = quantilesInUnits(observation.features(), state);
+        return inUsd(observation, quantilesInUnits(observation.features(), state), state);
+    }
+
+    /// The forecast that calibrated quantiles in scale units mean for a venue.
+    ///
+    /// @param units as [#quantilesInUnits] gave them for this observation and state
+    /// @throws io.headrace.market.problem.ProblemException when the scale or the forecast is unusable
+    public QuantileForecast inUsd(VenueObservation observation, double[] units, CalibrationState state) {
         NeedScale scale = requireScale(observation);
+        double[] quantiles = units.clone();
         for (int k = 0; k < quantiles.length; k++) {
             quantiles[k] = scale.toUsd(quantiles[k]);
         }

@@ -96,8 +96,8 @@ public final class Forecaster {
             return without(observation, refusal.orElse("the model has no calibration"));
         }
         try {
-            QuantileForecast forecast = bundle.forecast(observation, online.state());
             double[] units = bundle.quantilesInUnits(observation.features(), online.state());
+            QuantileForecast forecast = bundle.inUsd(observation, units, online.state());
             online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
             return with(observation, forecast);
         } catch (ProblemException e) {

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the plan-aware threshold rule would move in the same state
 /// @param inputsDigest SHA-256 of everything the decision was made from, in hex
-/// @param memory to be handed to the next decision
+/// @param previousDigest digest of the decision before in hex, empty for the first: decisions form a hash chain
+/// @param memory to be handed to the next decision; it repeats who decided and why
 public record Decision(
         long sequence,
         long nowNanos,
@@ -20,10 +21,31 @@ public record Decision(
         List<Move> rulePlan,
         Budget budget,
         String inputsDigest,
+        String previousDigest,
         PolicyMemory memory) {
     public Decision {
         moves = List.copyOf(moves);
         reasons = List.copyOf(reasons);
         rulePlan = List.copyOf(rulePlan);
+        if (memory.decider() != decider || !memory.why().equals(why) || memory.sequence() != sequence + 1) {
+            throw new IllegalArgumentException(
+                    "a decision must hand on its own decider, reason and number, handed on " + memory);
+        }
+    }
+
+    /// This decision, handing on its own digest.
+    public Decision sealed(String digest) {
+        return new Decision(
+                sequence,
+                nowNanos,
+                decider,
+                why,
+                moves,
+                reasons,
+                rulePlan,
+                budget,
+                inputsDigest,
+                previousDigest,
+                new PolicyMemory(decider, memory.sinceNanos(), why, memory.sequence(), digest));
     }
 }

@@ -20,9 +20,9 @@ import java.util.function.Function;
 
 /// A decision as canonical bytes, and back.
 ///
-/// The digest of a decision is the SHA-256 of its bytes without the memory it hands on; that memory's
-/// `previousDigest` is this digest, and the next decision's `inputsDigest` covers that memory. So each
-/// decision vouches for all before it.
+/// The digest of a decision is the SHA-256 of its bytes but for the last member, which is this digest. The bytes
+/// name the digest of the decision before. So each decision vouches for all before
+/// it, and nothing recorded stands outside.
 public final class DecisionCodec {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,12 +32,12 @@ public final class DecisionCodec {
     public static byte[] encode(Decision decision) {
         return CanonicalJson.object(json -> {
                     body(json, decision);
-                    json.object("memory", memory -> memory(memory, decision.memory()));
+                    json.field("digest", decision.memory().previousDigest());
                 })
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// SHA-256 in hex over everything but the memory handed on.
+    /// SHA-256 in hex over everything but the digest itself.
     public static String digest(Decision decision) {
         return CanonicalJson.digest(CanonicalJson.object(json -> body(json, decision)));
     }
@@ -79,7 +79,9 @@ public final class DecisionCodec {
                         "budget",
                         budget -> budget.field("commonLevel", decision.budget().commonLevel())
                                 .field("shadowPricePerDay", decision.budget().shadowPricePerDay()))
-                .field("inputsDigest", decision.inputsDigest());
+                .field("inputsDigest", decision.inputsDigest())
+                .field("previousDigest", decision.previousDigest())
+                .field("sinceNanos", decision.memory().sinceNanos());
     }
 
     private static void move(CanonicalJson json, Move move) {
@@ -99,12 +101,14 @@ public final class DecisionCodec {
 
     private static Decision decision(JsonNode node) {
         JsonNode budget = get(node, "budget");
-        JsonNode memory = get(node, "memory");
+        long sequence = get(node, "sequence").asLong();
+        Decider decider = Decider.valueOf(get(node, "decider").asText());
+        String why = get(node, "why").asText();
         return new Decision(
-                get(node, "sequence").asLong(),
+                sequence,
                 get(node, "nowNanos").asLong(),
-                Decider.valueOf(get(node, "decider").asText()),
-                get(node, "why").asText(),
+                decider,
+                why,
                 list(get(node, "moves"), DecisionCodec::move),
                 list(get(node, "reasons"), DecisionCodec::reason),
                 list(get(node, "rulePlan"), DecisionCodec::move),
@@ -112,12 +116,13 @@ public final class DecisionCodec {
                         get(budget, "commonLevel").asDouble(),
                         get(budget, "shadowPricePerDay").asDouble()),
                 get(node, "inputsDigest").asText(),
+                get(node, "previousDigest").asText(),
                 new PolicyMemory(
-                        Decider.valueOf(get(memory, "decider").asText()),
-                        get(memory, "sinceNanos").asLong(),
-                        get(memory, "why").asText(),
-                        get(memory, "sequence").asLong(),
-                        get(memory, "previousDigest").asText()));
+                        decider,
+                        get(node, "sinceNanos").asLong(),
+                        why,
+                        sequence + 1,
+                        get(node, "digest").asText()));
     }
 
     private static Move move(JsonNode node) {

@@ -22,12 +22,18 @@ record Draft(Decider decider, String why, List<Move> moves, List<Reason> reasons
         String inputs = InputsDigest.of(memory, state, outlook, nowNanos, policy);
         boolean same = memory.sequence() > 0 && memory.decider() == decider;
         long since = same ? memory.sinceNanos() : nowNanos;
-        PolicyMemory unchained = new PolicyMemory(decider, since, why, memory.sequence() + 1, "");
-        Decision decision = new Decision(
-                memory.sequence(), nowNanos, decider, why, moves, reasons, rulePlan, budget, inputs, unchained);
-        PolicyMemory chained =
-                new PolicyMemory(decider, since, why, memory.sequence() + 1, DecisionCodec.digest(decision));
-        return new Decision(
-                memory.sequence(), nowNanos, decider, why, moves, reasons, rulePlan, budget, inputs, chained);
+        Decision unsealed = new Decision(
+                memory.sequence(),
+                nowNanos,
+                decider,
+                why,
+                moves,
+                reasons,
+                rulePlan,
+                budget,
+                inputs,
+                memory.previousDigest(),
+                new PolicyMemory(decider, since, why, memory.sequence() + 1, ""));
+        return unsealed.sealed(DecisionCodec.digest(unsealed));
     }
 }

@@ -28,8 +28,7 @@ class DecisionCodecTest {
                         + "\"reasons\":[{\"venue\":\"a\",\"positionUsd\":0.30000000000000004,\"targetUsd\":2.0,"
                         + "\"binding\":\"none\",\"sentence\":\"s\"}],\"rulePlan\":[],"
                         + "\"budget\":{\"commonLevel\":0.9,\"shadowPricePerDay\":1.0E-4},\"inputsDigest\":\"ab\","
-                        + "\"memory\":{\"decider\":\"MODEL\",\"sinceNanos\":3,\"why\":\"w\",\"sequence\":8,"
-                        + "\"previousDigest\":\"cd\"}}",
+                        + "\"previousDigest\":\"ef\",\"sinceNanos\":3,\"digest\":\"cd\"}",
                 json);
         assertEquals(DECISION, DecisionCodec.decode(DecisionCodec.encode(DECISION)));
     }
@@ -63,6 +62,7 @@ class DecisionCodecTest {
                 List.of(),
                 new Budget(.9, 1e-4),
                 "ab",
-                new PolicyMemory(Decider.MODEL, 3, "w", 8, "cd"));
+                "ef",
+                new PolicyMemory(Decider.MODEL, 3, why, 8, "cd"));
     }
 }

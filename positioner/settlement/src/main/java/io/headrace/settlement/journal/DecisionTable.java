@@ -4,6 +4,7 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,18 +43,44 @@ final class DecisionTable {
         }
     }
 
+    /// Follows the chain from the first decision to the last.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4008 at the first decision that was changed, taken out
+    ///     or put in
+    static void requireUnbroken(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT sequence, digest, body, forecaster_digest FROM decision ORDER BY sequence");
+                ResultSet rows = query.executeQuery()) {
+            String previous = "";
+            for (long next = 0; rows.next(); next++) {
+                DecisionRecord record = record(rows);
+                if (record.sequence() != next
+                        || !record.decision().previousDigest().equals(previous)) {
+                    throw changed(record.sequence(), "does not follow on the one before", record.digest());
+                }
+                previous = record.digest();
+            }
+        }
+    }
+
+    private static ProblemException changed(long sequence, String what, String digest) {
+        return new Problem(
+                        "HR-4008",
+                        "decision " + sequence + " " + what,
+                        "digest " + digest,
+                        "Restore journal and bank from a backup of the same moment",
+                        ExitCode.INTEGRITY)
+                .toException();
+    }
+
     /// A row whose bytes no longer give its digest is not handed out.
     private static DecisionRecord record(ResultSet row) throws SQLException {
         Decision decision = DecisionCodec.decode(row.getBytes("body"));
         String digest = row.getString("digest");
-        if (!DecisionCodec.digest(decision).equals(digest) || decision.sequence() != row.getLong("sequence")) {
-            throw new Problem(
-                            "HR-4008",
-                            "decision " + row.getLong("sequence") + " was changed after it was written",
-                            "digest " + digest,
-                            "Restore journal and bank from a backup of the same moment",
-                            ExitCode.INTEGRITY)
-                    .toException();
+        if (!DecisionCodec.digest(decision).equals(digest)
+                || !decision.memory().previousDigest().equals(digest)
+                || decision.sequence() != row.getLong("sequence")) {
+            throw changed(row.getLong("sequence"), "was changed after it was written", digest);
         }
         return new DecisionRecord(decision, digest, row.getString("forecaster_digest"));
     }

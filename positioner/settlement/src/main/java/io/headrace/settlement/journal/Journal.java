@@ -100,6 +100,16 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /// Reads every decision and follows their chain.
+    ///
+    /// @throws ProblemException HR-4008 at the first decision that was changed, taken out or put in
+    public void requireUnbroken() {
+        file.read(connection -> {
+            DecisionTable.requireUnbroken(connection);
+            return true;
+        });
+    }
+
     /// The latest decision; its memory is what the next one starts from. Empty before the first.
     public synchronized Optional<DecisionRecord> lastDecision() {
         if (stale) {
@@ -157,14 +167,18 @@ public final class Journal implements AutoCloseable {
 
     private void requireChained(Decision decision, String digest) {
         long next = lastDecision().map(record -> record.sequence() + 1).orElse(0L);
+        String previous = lastDecision().map(DecisionRecord::digest).orElse("");
         if (decision.sequence() > next) {
             throw new IllegalArgumentException(
                     "the next decision must be number " + next + ", was " + decision.sequence());
         }
-        if (decision.memory().sequence() != decision.sequence() + 1
-                || !decision.memory().previousDigest().equals(digest)) {
+        if (decision.sequence() == next && !decision.previousDigest().equals(previous)) {
+            throw new IllegalArgumentException("decision " + next + " must follow on digest '" + previous
+                    + "', follows on '" + decision.previousDigest() + "'");
+        }
+        if (!decision.memory().previousDigest().equals(digest)) {
             throw new IllegalArgumentException("decision " + decision.sequence() + " with digest " + digest
-                    + " must hand on its own number and digest, handed on " + decision.memory());
+                    + " must hand on its own digest, handed on " + decision.memory());
         }
     }
 

@@ -37,8 +37,12 @@ final class Reconciliation {
         }
     }
 
-    /// @throws ProblemException HR-4005 when they disagree in a way no crash explains
+    /// Reads both files whole: for opening, and after something failed.
+    ///
+    /// @throws ProblemException HR-4005 when they disagree in a way no crash explains, HR-4008 when a decision
+    ///     was changed
     void requireAgreement() {
+        journal.requireUnbroken();
         requireSamePeriod();
         Map<String, Payment> unknown = new LinkedHashMap<>();
         for (Payment payment : bank.payments()) {

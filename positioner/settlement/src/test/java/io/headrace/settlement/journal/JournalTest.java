@@ -11,6 +11,7 @@ import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.transfer.Transfer;
 import io.headrace.settlement.transfer.TransferEvent;
@@ -85,7 +86,9 @@ class JournalTest {
                 List.of(),
                 Budget.NOT_USED,
                 "inputs",
-                honest.memory());
+                "",
+                new PolicyMemory(
+                        Decider.MODEL, 0, "forged", 1, honest.memory().previousDigest()));
 
         assertThrows(IllegalArgumentException.class, () -> journal.commit(forged, List.of(), ""));
     }
@@ -122,8 +125,8 @@ class JournalTest {
     @Test
     void pagesThroughTransfersNewestFirstAndByState() {
         journal.commit(decision(0, 100), List.of(transit("a", 100), transit("b", 100)), "");
-        List<Transfer> later = journal.commit(decision(1, 110), List.of(transit("c", 110), transit("d", 110)), "");
-        journal.note(later.subList(1, 2), List.of(new TransferEvent.Sent(110)));
+        List<Transfer> later = journal.commit(decision(1, 101), List.of(transit("c", 101), transit("d", 101)), "");
+        journal.note(later.subList(1, 2), List.of(new TransferEvent.Sent(101)));
 
         TransferQuery two = TransferQuery.newest(2);
         assertEquals(List.of("d", "c"), ids(journal.transfers(two)));
@@ -145,9 +148,34 @@ class JournalTest {
             statement.executeUpdate("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
         }
         var refused = assertThrows(
-                io.headrace.market.problem.ProblemException.class,
+                ProblemException.class,
                 () -> Journal.open(folder.resolve("journal"), CommitProbe.NONE));
         assertEquals("HR-4007", refused.problem().code());
+    }
+
+    @Test
+    void refusesADecisionThatFollowsOnAnother() {
+        journal.commit(decision(0, 99), List.of(), "");
+
+        assertThrows(IllegalArgumentException.class, () -> journal.commit(decision(1, 200), List.of(), ""));
+    }
+
+    @Test
+    void followsTheWholeChainAndFindsWhatWasTakenOutOrChanged() throws SQLException {
+        for (int n = 0; n < 4; n++) {
+            journal.commit(decision(n, 100 + n), List.of(), "");
+        }
+        journal.requireUnbroken();
+        journal.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DROP TRIGGER IF EXISTS decision_no_delete");
+            statement.executeUpdate("DELETE FROM decision WHERE sequence = 1");
+        }
+        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+        ProblemException refused = assertThrows(ProblemException.class, journal::requireUnbroken);
+        assertEquals("HR-4008", refused.problem().code());
+        assertTrue(refused.problem().what().startsWith("decision 2 "), refused.problem().what());
     }
 
     private static List<Long> sequences(List<DecisionRecord> records) {
@@ -162,12 +190,11 @@ class JournalTest {
         return new Transit(id, "treasury", "alpha", TokenAmount.usd(7), departed, departed + 50);
     }
 
+    /// Decision number n follows on n decisions made the same way, one nanosecond apart from 100 on.
     private static Decision decision(long sequence, long now) {
-        return decision(sequence, now, DecisionCodec.digest(decision(sequence, now, "to be sealed")));
-    }
-
-    private static Decision decision(long sequence, long now, String digest) {
-        return new Decision(
+        String previous =
+                sequence == 0 ? "" : decision(sequence - 1, before(sequence)).memory().previousDigest();
+        Decision unsealed = new Decision(
                 sequence,
                 now,
                 Decider.RULE,
@@ -177,6 +204,12 @@ class JournalTest {
                 List.of(),
                 Budget.NOT_USED,
                 "inputs",
-                new PolicyMemory(Decider.RULE, 0, "test", sequence + 1, digest));
+                previous,
+                new PolicyMemory(Decider.RULE, 0, "test", sequence + 1, ""));
+        return unsealed.sealed(DecisionCodec.digest(unsealed));
+    }
+
+    private static long before(long sequence) {
+        return 100 + sequence - 1;
     }
 }
