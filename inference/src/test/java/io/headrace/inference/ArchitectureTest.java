@@ -1,12 +1,10 @@
 package io.headrace.inference;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
@@ -95,12 +93,11 @@ class ArchitectureTest {
     @Test
     void packagesOfARoomHaveNoCycles() {
         for (String room :
-                new String[] {"market", "store", "features", "models", "settlement", "training", "inference"}) {
+                new String[] {"market", "store", "features", "models", "decision", "settlement", "training", "inference"
+                }) {
             slices().matching("io.headrace." + room + ".(**)")
                     .should()
                     .beFreeOfCycles()
-                    // The list of trainers names each of them; they know only the interface beside it.
-                    .ignoreDependency(HasName.Predicates.name("io.headrace.training.fit.TrainerFamily"), alwaysTrue())
                     .check(classes);
         }
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "headrace serve",
         mixinStandardHelpOptions = true,
-        version = "headrace 0.1.0",
+        versionProvider = ServedVersion.class,
         sortOptions = false,
         description =
                 "Replays a dataset as a live feed, decides once a period, moves paper money, and shows it all on a page.",

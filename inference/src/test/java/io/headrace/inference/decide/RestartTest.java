@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
-import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Policy;
+import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;

@@ -45,8 +45,8 @@ final class DecisionTable {
 
     /// Follows the chain from the first decision to the last.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-4008 at the first decision that was changed, taken out
-    ///     or put in
+    /// @throws io.headrace.market.problem.ProblemException HR-4008 at the first decision that was
+    ///     changed, taken out or put in
     static void requireUnbroken(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "SELECT sequence, digest, body, forecaster_digest FROM decision ORDER BY sequence");

@@ -87,8 +87,7 @@ class JournalTest {
                 Budget.NOT_USED,
                 "inputs",
                 "",
-                new PolicyMemory(
-                        Decider.MODEL, 0, "forged", 1, honest.memory().previousDigest()));
+                new PolicyMemory(Decider.MODEL, 0, "forged", 1, honest.memory().previousDigest()));
 
         assertThrows(IllegalArgumentException.class, () -> journal.commit(forged, List.of(), ""));
     }
@@ -147,9 +146,8 @@ class JournalTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
         }
-        var refused = assertThrows(
-                ProblemException.class,
-                () -> Journal.open(folder.resolve("journal"), CommitProbe.NONE));
+        var refused =
+                assertThrows(ProblemException.class, () -> Journal.open(folder.resolve("journal"), CommitProbe.NONE));
         assertEquals("HR-4007", refused.problem().code());
     }
 
@@ -175,7 +173,9 @@ class JournalTest {
         journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
         ProblemException refused = assertThrows(ProblemException.class, journal::requireUnbroken);
         assertEquals("HR-4008", refused.problem().code());
-        assertTrue(refused.problem().what().startsWith("decision 2 "), refused.problem().what());
+        assertTrue(
+                refused.problem().what().startsWith("decision 2 "),
+                refused.problem().what());
     }
 
     private static List<Long> sequences(List<DecisionRecord> records) {
@@ -192,8 +192,9 @@ class JournalTest {
 
     /// Decision number n follows on n decisions made the same way, one nanosecond apart from 100 on.
     private static Decision decision(long sequence, long now) {
-        String previous =
-                sequence == 0 ? "" : decision(sequence - 1, before(sequence)).memory().previousDigest();
+        String previous = sequence == 0
+                ? ""
+                : decision(sequence - 1, before(sequence)).memory().previousDigest();
         Decision unsealed = new Decision(
                 sequence,
                 now,

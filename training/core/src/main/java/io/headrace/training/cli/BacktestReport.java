@@ -8,6 +8,7 @@ import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.GapClosed;
 import io.headrace.decision.simulation.Scorecard;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.evaluation.QuantileScore;
 import io.headrace.training.backtest.BacktestResult;
@@ -62,7 +63,7 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
     private static RuntimeException unwritable(Path folder, IOException e) {
         return new Problem(
                         "HR-9021",
-                        "the report could not be written: " + e,
+                        "the report could not be written: " + IoReason.of(e),
                         folder.toString(),
                         "Check that the folder may be written to and has space",
                         ExitCode.INVALID)

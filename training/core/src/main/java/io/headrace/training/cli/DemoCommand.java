@@ -5,18 +5,21 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
-import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.FoldPlan;
+import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.TrainingRun;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +77,9 @@ final class DemoCommand extends Verb {
                     spec.commandLine(),
                     "--port must be 1 to 65535 and --speed a number or max, were " + port + ", " + speed);
         }
+        if (!noServe) {
+            requireFree(port);
+        }
         Home home = Home.fromEnvironment();
         DemoData source = DemoData.of(data);
         say("1/4 data: " + source.origin());
@@ -99,6 +105,21 @@ final class DemoCommand extends Verb {
         writeServeArguments(home, opened, report);
         say(noServe ? "4/4 done" : "4/4 serving on http://127.0.0.1:" + port);
         return new Shown(trained, best, report);
+    }
+
+    /// Asked before the training, not after it.
+    private static void requireFree(int port) {
+        try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return;
+        } catch (IOException e) {
+            throw new Problem(
+                            "HR-9025",
+                            "port " + port + " cannot be used: " + e.getMessage(),
+                            "127.0.0.1:" + port,
+                            "Stop what uses it, or choose another with --port",
+                            ExitCode.CONFLICT)
+                    .toException(e);
+        }
     }
 
     private static TrainResult.Published train(
@@ -161,7 +182,7 @@ final class DemoCommand extends Verb {
         } catch (IOException e) {
             throw new Problem(
                             "HR-9022",
-                            "the arguments of the service could not be written: " + e.getMessage(),
+                            "the arguments of the service could not be written: " + IoReason.of(e),
                             home.demo().toString(),
                             "Check that the folder may be written to and has space",
                             ExitCode.INVALID)

@@ -2,6 +2,7 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.registry.ModelSummary;
 import io.headrace.store.dataset.DatasetCatalog;
@@ -65,7 +66,7 @@ final class DoctorCommand extends Verb {
             long free = Files.getFileStore(existing).getUsableSpace();
             return new Finding("home", free >= LEAST_DISK, root + ", " + free / (1 << 20) + " MiB free");
         } catch (IOException e) {
-            return new Finding("home", false, root + ": " + e.getMessage());
+            return new Finding("home", false, root + ": " + IoReason.of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.headrace.training.cli;
 
 import io.headrace.market.problem.ExitCode;
+import io.headrace.training.validate.Libraries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +62,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing)
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.status());
-        command.getCommandSpec().version("headrace 0.1.0");
+        command.getCommandSpec().version(Libraries.withVersion("headrace"));
         return command;
     }
 

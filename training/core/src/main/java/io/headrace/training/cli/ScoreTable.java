@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.evaluation.QuantileScore;
-import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.validate.FamilyScore;
+import io.headrace.training.validate.TrainerFamily;
 import java.util.List;
 import java.util.Locale;
 

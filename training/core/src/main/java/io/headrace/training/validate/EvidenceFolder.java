@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.ForecastWindow;
@@ -37,7 +38,7 @@ public record EvidenceFolder(Path home) {
         } catch (IOException e) {
             throw new Problem(
                             "HR-2020",
-                            "the evidence of a model could not be written: " + e.getMessage(),
+                            "the evidence of a model could not be written: " + IoReason.of(e),
                             home.toString(),
                             "Check that the folder may be written to and has space",
                             ExitCode.INVALID)

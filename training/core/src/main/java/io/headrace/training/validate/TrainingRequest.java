@@ -2,7 +2,6 @@ package io.headrace.training.validate;
 
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
-import io.headrace.training.fit.TrainerFamily;
 import java.util.List;
 
 /// What to train and on what.

@@ -6,7 +6,6 @@ import io.headrace.models.card.ModelCard;
 import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.fit.QuantileTrainer;
-import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;

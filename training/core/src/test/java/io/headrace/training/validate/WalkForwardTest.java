@@ -15,7 +15,6 @@ import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.StructuralTrainer;
-import io.headrace.training.fit.TrainerFamily;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;

@@ -1,5 +1,8 @@
-package io.headrace.training.fit;
+package io.headrace.training.validate;
 
+import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.fit.SeasonalTrainer;
+import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.fit.commonsmath.LinearQuantileTrainer;
 import io.headrace.training.fit.smile.BoostSettings;
 import io.headrace.training.fit.smile.BoostedQuantileTrainer;
@@ -9,8 +12,8 @@ import java.util.Optional;
 
 /// The families that can be trained, by the name the command line and the model card use.
 public enum TrainerFamily {
-    COMMONS_MATH("commons-math", "commons-math3 3.6.1"),
-    SMILE("smile", "smile-core 2.6.0"),
+    COMMONS_MATH("commons-math", "commons-math3"),
+    SMILE("smile", "smile-core"),
     SEASONAL("seasonal", "headrace"),
     STRUCTURAL("structural", "headrace");
 
@@ -28,7 +31,7 @@ public enum TrainerFamily {
 
     /// What fits it, with its version.
     public String library() {
-        return library;
+        return Libraries.withVersion(library);
     }
 
     /// @param trees per level, read by the tree family only
