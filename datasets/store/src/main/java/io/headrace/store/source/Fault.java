@@ -20,7 +20,9 @@ enum Fault {
     BACKWARD("HR-1011", ExitCode.INVALID),
     AMBIGUOUS("HR-1012", ExitCode.INVALID),
     NAME("HR-1013", ExitCode.INVALID),
-    LEAP("HR-1014", ExitCode.INVALID);
+    LEAP("HR-1014", ExitCode.INVALID),
+    FORMAT("HR-1015", ExitCode.INVALID),
+    DIGEST("HR-1016", ExitCode.INTEGRITY);
 
     private final String code;
     private final ExitCode exit;

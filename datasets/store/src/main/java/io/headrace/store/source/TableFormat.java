@@ -1,12 +1,27 @@
 package io.headrace.store.source;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// A format of rows and columns: CSV, with or without a header, or Parquet.
 public non-sealed interface TableFormat extends SourceFormat {
-    /// Whether a file is of this format, by its name (without `.gz` and the like) and its first row. Formats are
-    /// strict: a header with a column more, less or elsewhere is not recognized.
+    /// Whether a file is of this format, by its name (without `.gz` and the like) and its first row.
+    /// Formats are strict: a header with a column more, less or elsewhere is not recognized.
     boolean recognizes(String fileName, List<String> firstRow);
+
+    /// The same where also the folders above a file may tell its format.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the file is of a family of formats that
+    ///     only a person can tell apart; the problem says how
+    default boolean recognizes(Path file, List<String> firstRow) {
+        return recognizes(Packing.plainName(file), firstRow);
+    }
+
+    /// The header a file must have, for telling what is wrong with another; empty where there is more
+    /// than one.
+    default List<String> header() {
+        return List.of();
+    }
 
     /// Whether the first row is a header and no data.
     boolean hasHeader(List<String> firstRow);

@@ -1,0 +1,267 @@
+package io.headrace.store.source;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// One row of characters. Its fields lie one after another in one array that all rows share: reading a
+/// number or a time allocates nothing.
+final class CsvRow implements TableRow {
+    /// More fields than any table has.
+    static final int MOST_FIELDS = 4096;
+
+    /// Beyond any price per coin; below it, sums and squares of money stay exact enough and finite.
+    private static final double HIGHEST_PRICE = 1e12;
+
+    private final TextCache texts = new TextCache();
+    private List<String> columns = List.of();
+    private char[] characters = new char[1024];
+    private int[] ends = new int[64];
+    private int count;
+    private long line;
+
+    /// Names the columns, for refusals.
+    void name(List<String> names) {
+        columns = List.copyOf(names);
+    }
+
+    void begin(long startingLine) {
+        line = startingLine;
+        count = 0;
+    }
+
+    /// @return false when the row has too many fields
+    boolean add(char[] source, int from, int length) {
+        if (count == MOST_FIELDS) {
+            return false;
+        }
+        int start = start(count);
+        if (start + length > characters.length) {
+            characters = Arrays.copyOf(characters, Math.max(2 * characters.length, start + length));
+        }
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        System.arraycopy(source, from, characters, start, length);
+        ends[count++] = start + length;
+        return true;
+    }
+
+    long line() {
+        return line;
+    }
+
+    @Override
+    public int fields() {
+        return count;
+    }
+
+    @Override
+    public boolean isEmpty(int column) {
+        return start(column) == end(column);
+    }
+
+    @Override
+    public String text(int column) {
+        return texts.of(characters, start(column), end(column));
+    }
+
+    @Override
+    public String name(int column) {
+        int from = start(column);
+        int to = end(column);
+        if (!Names.isName(characters, from, to)) {
+            String shown = Fault.quoted(shown(column));
+            throw bad(Fault.NAME, column, shown + " is not a " + columnName(column) + " name");
+        }
+        return texts.of(characters, from, to);
+    }
+
+    @Override
+    public boolean is(int column, String expected) {
+        int from = start(column);
+        int length = end(column) - from;
+        if (length != expected.length()) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (characters[from + at] != expected.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public double finite(int column) {
+        double value = Numbers.decimal(characters, start(column), end(column));
+        if (Double.isNaN(value)) {
+            throw bad(
+                    Fault.NUMBER,
+                    column,
+                    isEmpty(column) ? "the number is missing" : Fault.quoted(shown(column)) + " is not a number");
+        }
+        if (Double.isInfinite(value)) {
+            throw bad(Fault.NUMBER, column, Fault.quoted(shown(column)) + " is too large for a number");
+        }
+        return value;
+    }
+
+    @Override
+    public double positive(int column) {
+        double value = finite(column);
+        if (value <= 0) {
+            throw refuse(column, "must be positive");
+        }
+        return value;
+    }
+
+    @Override
+    public double price(int column) {
+        double value = positive(column);
+        if (value > HIGHEST_PRICE) {
+            throw refuse(column, "must be at most 1e12");
+        }
+        return value;
+    }
+
+    @Override
+    public double notNegative(int column) {
+        double value = finite(column);
+        if (value < 0) {
+            throw refuse(column, "must not be negative");
+        }
+        return value;
+    }
+
+    @Override
+    public long integer(int column) {
+        long value = Numbers.integer(characters, start(column), end(column));
+        if (value == Numbers.NO_INTEGER) {
+            throw bad(
+                    Fault.NUMBER,
+                    column,
+                    isEmpty(column) ? "the number is missing" : Fault.quoted(shown(column)) + " is not a whole number");
+        }
+        return value;
+    }
+
+    @Override
+    public boolean flag(int column) {
+        if (is(column, "1") || isWord(column, "true")) {
+            return true;
+        }
+        if (is(column, "0") || isWord(column, "false")) {
+            return false;
+        }
+        throw refuse(column, "must be true or false");
+    }
+
+    @Override
+    public long epochMillis(int column) {
+        return Times.inRange(Times.fromMillis(stamp(column)), this, column);
+    }
+
+    @Override
+    public long epochMicros(int column) {
+        return Times.inRange(Times.fromMicros(stamp(column)), this, column);
+    }
+
+    @Override
+    public long epochMillisOrMicros(int column) {
+        long stamp = stamp(column);
+        return Times.inRange(
+                stamp > Times.LAST_MILLIS ? Times.fromMicros(stamp) : Times.fromMillis(stamp), this, column);
+    }
+
+    @Override
+    public long instant(int column) {
+        long nanos = Times.instant(characters, start(column), end(column));
+        if (nanos == Times.NO_TIME) {
+            throw bad(Fault.TIME, column, Fault.quoted(shown(column)) + " is not a time");
+        }
+        return Times.inRange(nanos, this, column);
+    }
+
+    @Override
+    public long digest() {
+        long hash = count;
+        int end = start(count);
+        for (int at = 0; at < end; at++) {
+            hash = hash * 31 + characters[at];
+        }
+        for (int field = 0; field < count; field++) {
+            hash = hash * 0x9E3779B97F4A7C15L + ends[field];
+        }
+        return hash;
+    }
+
+    @Override
+    public BadRecord refuse(int column, String rule) {
+        return bad(Fault.RANGE, column, columnName(column) + " " + rule + ", was " + Fault.quoted(shown(column)));
+    }
+
+    BadRecord outside(int column) {
+        return bad(Fault.TIME, column, Fault.quoted(shown(column)) + " is outside the years 2009 to 2099");
+    }
+
+    /// A refusal of the whole row for its length.
+    BadRecord miscounted(int expected) {
+        int column = Math.min(count, expected) - 1;
+        return bad(Fault.COLUMNS, column, "row has " + count + " columns, the header has " + expected);
+    }
+
+    private long stamp(int column) {
+        long value = Numbers.integer(characters, start(column), end(column));
+        if (value == Numbers.NO_INTEGER || value < 0) {
+            throw bad(Fault.TIME, column, Fault.quoted(shown(column)) + " is not a time");
+        }
+        return value;
+    }
+
+    private BadRecord bad(Fault fault, int column, String reason) {
+        return new BadRecord(fault, columnName(column), column + 1, reason);
+    }
+
+    private String columnName(int column) {
+        return column >= 0 && column < columns.size() ? columns.get(column) : "column " + (column + 1);
+    }
+
+    /// The beginning of a field, for messages.
+    private String shown(int column) {
+        int from = start(column);
+        return new String(characters, from, Math.min(end(column) - from, 41));
+    }
+
+    private boolean isWord(int column, String lower) {
+        int from = start(column);
+        if (end(column) - from != lower.length()) {
+            return false;
+        }
+        for (int at = 0; at < lower.length(); at++) {
+            if ((characters[from + at] | 0x20) != lower.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int start(int column) {
+        return column == 0 ? 0 : ends[column - 1];
+    }
+
+    private int end(int column) {
+        if (column >= count) {
+            throw new IndexOutOfBoundsException("the row has " + count + " fields, asked for field " + column);
+        }
+        return ends[column];
+    }
+
+    /// The fields as texts.
+    List<String> texts() {
+        String[] all = new String[count];
+        for (int column = 0; column < count; column++) {
+            all[column] = new String(characters, start(column), end(column) - start(column));
+        }
+        return List.of(all);
+    }
+}

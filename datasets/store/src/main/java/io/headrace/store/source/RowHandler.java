@@ -1,0 +1,31 @@
+package io.headrace.store.source;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the fields that the CSV parser finds into one row that is used again and again.
+final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
+    private final CsvRow row;
+
+    RowHandler(CsvRow row) {
+        this.row = row;
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        row.begin(startingLineNumber);
+    }
+
+    @Override
+    protected void handleField(int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
+        if (!row.add(buffer, offset, length)) {
+            throw new CsvParseException("more than " + CsvRow.MOST_FIELDS + " fields in a row");
+        }
+    }
+
+    @Override
+    protected @Nullable CsvRow buildRecord() {
+        return row;
+    }
+}

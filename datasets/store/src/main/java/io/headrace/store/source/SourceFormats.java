@@ -1,0 +1,101 @@
+package io.headrace.store.source;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.headrace.market.problem.Progress;
+import io.headrace.store.source.tardis.TardisFormats;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every format Headrace reads, and which one a file is of.
+public final class SourceFormats {
+    /// Enough for any header, and for the first message of a capture.
+    private static final int BEGINNING = 1 << 16;
+
+    private static final List<SourceFormat> ALL = Stream.of( //
+                    TardisFormats.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private SourceFormats() {}
+
+    /// All formats; their names differ.
+    public static List<SourceFormat> all() {
+        return ALL;
+    }
+
+    /// The format of this name, as `--format` takes it.
+    public static Optional<SourceFormat> named(String name) {
+        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /// The format of a file, by its name and how it begins; empty where no format fits.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the file cannot be read, or when only a
+    ///     person can tell which of several formats it has
+    public static Optional<SourceFormat> of(Path file) {
+        String beginning = beginning(file);
+        List<String> firstRow = firstRow(beginning);
+        String name = Packing.plainName(file);
+        List<SourceFormat> fitting = new ArrayList<>();
+        for (SourceFormat format : ALL) {
+            boolean fits = switch (format) {
+                case TableFormat table -> !firstRow.isEmpty() && table.recognizes(file, firstRow);
+                case FrameFormat frames -> frames.recognizes(name, beginning);
+            };
+            if (fits) {
+                fitting.add(format);
+            }
+        }
+        if (fitting.size() > 1) {
+            throw ambiguous(file, fitting);
+        }
+        return fitting.stream().findFirst();
+    }
+
+    private static RuntimeException ambiguous(Path file, List<SourceFormat> fitting) {
+        String names =
+                String.join(" or ", fitting.stream().map(SourceFormat::name).toList());
+        return Fault.AMBIGUOUS.at(file, "the file may be of the format " + names, "Say which with --format");
+    }
+
+    private static String beginning(Path file) {
+        try (SourceText text = SourceText.open(file, Progress.SILENT)) {
+            return beginning(text);
+        } catch (UnreadableSource e) {
+            throw e.problem().toException();
+        }
+    }
+
+    private static String beginning(SourceText text) {
+        char[] characters = new char[BEGINNING];
+        int length = 0;
+        int got = 0;
+        try {
+            while (got >= 0 && length < BEGINNING) {
+                length += got;
+                got = text.characters().read(characters, length, BEGINNING - length);
+            }
+        } catch (IOException e) {
+            throw new UnreadableSource(text.unreadable(0, e));
+        }
+        return new String(characters, 0, length);
+    }
+
+    private static List<String> firstRow(String beginning) {
+        CsvRow row = new CsvRow();
+        try (CloseableIterator<CsvRow> rows = TableReader.rows(new StringReader(beginning), row)) {
+            return rows.hasNext() ? rows.next().texts() : List.of();
+        } catch (CsvParseException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

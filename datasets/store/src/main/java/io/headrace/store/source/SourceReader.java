@@ -1,0 +1,24 @@
+package io.headrace.store.source;
+
+import io.headrace.market.problem.Progress;
+import java.nio.file.Path;
+
+/// Reads one file of a known format from its first record to its last; memory does not grow with the
+/// file.
+public final class SourceReader {
+    private SourceReader() {}
+
+    /// @param file plain, `.gz` or `.zip` (one file inside; a `.CHECKSUM` beside it is checked)
+    /// @param listener told of every event, oddity and refusal
+    /// @param progress told of the stored bytes read
+    public static void read(Path file, SourceFormat format, SourceListener listener, Progress progress) {
+        try (SourceText text = SourceText.open(file, progress)) {
+            switch (format) {
+                case TableFormat table -> TableReader.read(text, table, listener);
+                case FrameFormat frames -> FrameReader.read(text, frames, listener);
+            }
+        } catch (UnreadableSource e) {
+            listener.refused(0, e.problem());
+        }
+    }
+}
