@@ -2,7 +2,6 @@ package io.headrace.features.engine;
 
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.schema.FeatureSchema;
-import io.headrace.features.signal.SignalContext;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.market.event.Bar;
@@ -12,22 +11,19 @@ import io.headrace.market.portfolio.CoinNotional;
 import io.headrace.market.portfolio.DemandFold;
 import io.headrace.market.portfolio.PortfolioSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The whole desk as one fold: a portfolio that turns prices and funding into what each account needs, and
-/// one feature engine per venue beside it.
+/// The whole desk as one fold: a portfolio that turns prices and funding into what each account needs,
+/// and the feature engine of all its venues beside it.
 ///
-/// Training, backtest and the live service fold the same events through this class. State saves and restores:
-/// restoring and catching up gives the same bits as never stopping. Not thread-safe.
+/// Training, backtest and the live service fold the same events through this class. State saves and
+/// restores: restoring and catching up gives the same bits as never stopping. Not thread-safe.
 public final class DeskFold {
     private static final int MAGIC = 0x48524446;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long NONE = Long.MIN_VALUE;
 
     private final PortfolioSpec spec;
@@ -35,7 +31,8 @@ public final class DeskFold {
     private final FeatureCatalog catalog;
     private final DemandFold demand;
     private final FeatureSchema schema;
-    private final Map<String, FeatureEngine> engines = new LinkedHashMap<>();
+    private final EngineScope scope;
+    private FeatureEngine engine;
     private long lastTickNanos = NONE;
 
     public DeskFold(PortfolioSpec spec, long periodNanos) {
@@ -50,9 +47,8 @@ public final class DeskFold {
         this.catalog = catalog;
         this.demand = new DemandFold(spec, periodNanos);
         this.schema = catalog.schema();
-        for (String venue : spec.venues()) {
-            engines.put(venue, new FeatureEngine(catalog, context(venue)));
-        }
+        this.scope = scopeOf(spec, periodNanos);
+        this.engine = new FeatureEngine(catalog, scope);
     }
 
     public FeatureSchema schema() {
@@ -71,23 +67,22 @@ public final class DeskFold {
     /// Takes the next event, in [MarketEvent#ORDER].
     public void observe(MarketEvent event) {
         demand.observe(event);
-        engines.values().forEach(engine -> engine.observe(event));
+        engine.observe(event);
     }
 
     /// The state of every venue at a period boundary, in the portfolio's venue order; empty while the
-    /// portfolio cannot be priced and ranked yet. Everything known by `nowNanos` must have been observed, and
-    /// nothing later.
+    /// portfolio cannot be priced and ranked yet. Everything known by `nowNanos` must have been
+    /// observed, and nothing later.
     public List<VenueObservation> tick(long nowNanos) {
         List<MarginSnapshot> snapshots = demand.tick(nowNanos);
         lastTickNanos = nowNanos;
         for (Bar bar : demand.compositeBars()) {
-            engine(bar.instrument().venue()).observeComposite(bar);
+            engine.observeComposite(bar);
         }
         List<VenueObservation> venues = new ArrayList<>(snapshots.size());
         for (MarginSnapshot snapshot : snapshots) {
-            FeatureEngine engine = engine(snapshot.venue());
             engine.observeAccount(snapshot);
-            venues.add(new VenueObservation(snapshot, engine.vectorAt(nowNanos)));
+            venues.add(new VenueObservation(snapshot, engine.vectorAt(snapshot.venue(), nowNanos)));
         }
         return venues;
     }
@@ -100,15 +95,15 @@ public final class DeskFold {
         sink.putText(identity());
         sink.putLong(lastTickNanos);
         sink.putBytes(demand.save());
-        engines.values().forEach(engine -> sink.putBytes(engine.save()));
+        sink.putBytes(engine.save());
         return sink.toBytes();
     }
 
-    /// A fold of the same portfolio, period and catalog as this one that continues where [#save()] left off;
-    /// this one is left as it is.
+    /// A fold of the same portfolio, period and catalog as this one that continues where [#save()] left
+    /// off; this one is left as it is.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-1201 when the bytes are cut short, of another
-    ///     version, schema or portfolio
+    /// @throws io.headrace.market.problem.ProblemException HR-1201 when the bytes are cut short, of
+    ///     another version, schema or portfolio
     public DeskFold restored(byte[] saved) {
         DeskFold fold = new DeskFold(spec, periodNanos, catalog);
         StateSource source = new StateSource(saved);
@@ -124,25 +119,19 @@ public final class DeskFold {
         } catch (IllegalArgumentException e) {
             throw StateSource.unreadable(String.valueOf(e.getMessage()));
         }
-        for (String venue : spec.venues()) {
-            fold.engines.put(venue, FeatureEngine.restore(catalog, context(venue), source.getBytes()));
-        }
+        fold.engine = FeatureEngine.restore(catalog, scope, source.getBytes());
         source.end();
         return fold;
     }
 
-    private SignalContext context(String venue) {
+    private static EngineScope scopeOf(PortfolioSpec spec, long periodNanos) {
         Set<String> priced = new LinkedHashSet<>(spec.venues());
         priced.addAll(spec.proxyVenues());
         List<String> coins = spec.coins().stream().map(CoinNotional::coin).toList();
-        return new SignalContext(venue, List.copyOf(priced), coins, periodNanos);
+        return new EngineScope(spec.venues(), List.copyOf(priced), coins, periodNanos);
     }
 
     private String identity() {
         return schema.fingerprint() + ' ' + periodNanos + ' ' + spec;
-    }
-
-    private FeatureEngine engine(String venue) {
-        return Objects.requireNonNull(engines.get(venue), venue);
     }
 }

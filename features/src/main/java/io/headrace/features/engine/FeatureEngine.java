@@ -4,115 +4,171 @@ import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.features.schema.FeatureVector;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
-import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
+import io.headrace.features.state.Stateful;
 import io.headrace.market.event.Bar;
-import io.headrace.market.event.Funding;
+import io.headrace.market.event.EventKind;
+import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Folds one venue's events into its feature vector.
+/// Folds a desk's events into one feature vector for each owned venue.
 ///
-/// Events come in the order they became known; asking for a vector before something already observed was
-/// known is refused, since it would show the future. State saves and restores: restoring and catching up
-/// gives the same bits as never stopping. Not thread-safe.
+/// An event costs one look-up, from its instrument to the signals that listen to it, and those signals:
+/// nothing grows with the number of venues or the length of history, and nothing is allocated. Events
+/// come in the order they became known; asking for a vector before something already observed was known
+/// is refused, since it would show the future. State saves and restores: restoring and catching up gives
+/// the same bits as never stopping. Not thread-safe.
 public final class FeatureEngine {
     private static final int MAGIC = 0x48524645;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    private final SignalContext context;
+    private final EngineScope scope;
     private final FeatureSchema schema;
-    private final List<Signal> signals = new ArrayList<>();
-    private final Map<Input, List<Signal>> routes = new EnumMap<>(Input.class);
+    private final long[] staleAfterNanos;
+    private final Map<Instrument, Route> routes;
+    private final InstrumentTable<Route> table;
+    private final DeskRoutes deskRoutes;
+    private final Map<String, VenueColumns> venues = new LinkedHashMap<>();
+    private final List<Stateful> stateful = new ArrayList<>();
+    private final FeatureSample sample;
     private long latestNanos = Long.MIN_VALUE;
+    private long lastBarNanos = Route.NEVER;
 
+    /// An engine of one venue.
     public FeatureEngine(FeatureCatalog catalog, SignalContext context) {
-        this.context = context;
+        this(catalog, EngineScope.of(context));
+    }
+
+    public FeatureEngine(FeatureCatalog catalog, EngineScope scope) {
+        this.scope = scope;
         this.schema = catalog.schema();
-        for (SignalDefinition definition : catalog.definitions()) {
-            if (!(definition.factory() instanceof SignalFactory.PerVenue factory)) {
-                throw new IllegalArgumentException("not routed yet: " + definition.column());
-            }
-            Signal signal = factory.make().apply(context);
-            signals.add(signal);
-            definition.inputs().forEach(input -> routed(input).add(signal));
+        this.staleAfterNanos = catalog.definitions().stream()
+                .mapToLong(definition -> definition.timing().staleAfterNanos())
+                .toArray();
+        Wiring wiring = new Wiring(catalog, scope);
+        this.routes = wiring.routes();
+        this.table = new InstrumentTable<>(routes);
+        this.deskRoutes = wiring.deskRoutes();
+        int[][] inputs = catalog.definitions().stream()
+                .map(SignalDefinition::inputs)
+                .map(each -> each.stream().mapToInt(Input::ordinal).toArray())
+                .toArray(int[][]::new);
+        for (String venue : scope.owned()) {
+            venues.put(venue, new VenueColumns(wiring.columns(venue), inputs, routesOf(venue), deskRoutes.all()));
         }
+        stateful.addAll(routes.values());
+        stateful.addAll(deskRoutes.all());
+        stateful.addAll(wiring.stateful());
+        this.sample = newSample();
     }
 
     public FeatureSchema schema() {
         return schema;
     }
 
-    /// Takes an event as its venue published it: raw bars of every venue, funding of the own one; others are
-    /// ignored.
+    /// Takes an event as its venue published it; what no signal listens to is ignored. Margin snapshots
+    /// come by [#observeAccount].
     public void observe(MarketEvent published) {
-        switch (published) {
-            case Bar bar -> route(Input.RAW_BARS, bar);
-            case Funding funding
-            when funding.instrument().venue().equals(context.venue()) -> route(Input.FUNDING, funding);
-            default -> {}
+        latestNanos = Math.max(latestNanos, published.knownNanos());
+        EventKind kind = published.kind();
+        Input input = Inputs.of(kind);
+        if (input == null) {
+            if (kind == EventKind.STREAM_GAP) {
+                lose(published);
+            }
+        } else if (input.deskWide()) {
+            deskRoutes.of(published.instrument().coin()).tell(input, published);
+        } else {
+            Route route = routeOf(input, published.instrument());
+            if (route != null) {
+                route.observe(input, published);
+                lastBarNanos = input == Input.BARS ? published.knownNanos() : lastBarNanos;
+            }
         }
     }
 
-    /// Takes a bar of the own venue on the portfolio's price chain.
+    /// Takes a bar of an owned venue on the portfolio's price chain.
     public void observeComposite(Bar bar) {
-        requireOwn(bar);
-        route(Input.COMPOSITE_BARS, bar);
+        tellOwn(Input.COMPOSITE_BARS, bar.instrument(), bar);
     }
 
-    /// Takes a snapshot of the desk's account at the own venue.
+    /// Takes a snapshot of the desk's account at an owned venue.
     public void observeAccount(MarginSnapshot snapshot) {
-        requireOwn(snapshot);
-        route(Input.ACCOUNT, snapshot);
+        tellOwn(Input.ACCOUNT, Instrument.account(snapshot.venue()), snapshot);
     }
 
-    /// The features at an instant. Every value is finite; a signal that is not warm, or came out not finite,
-    /// is 0 and the vector is not warm.
+    /// The features of the one owned venue at an instant.
+    ///
+    /// @throws IllegalStateException as [#vectorAt(String, long)]
+    public FeatureVector vectorAt(long nowNanos) {
+        if (scope.owned().size() != 1) {
+            throw new IllegalStateException("one venue must be named, owned are " + scope.owned());
+        }
+        return vectorAt(scope.owned().getFirst(), nowNanos);
+    }
+
+    /// A venue's features at an instant. Every value is finite; a column that is not warm, or came out
+    /// not finite, is 0 and says so.
     ///
     /// @throws IllegalStateException when something was observed that became known later
-    public FeatureVector vectorAt(long nowNanos) {
+    public FeatureVector vectorAt(String venue, long nowNanos) {
+        sampleAt(venue, nowNanos, sample);
+        return sample.toVector(venue, nowNanos, schema);
+    }
+
+    /// Room for [#sampleAt].
+    public FeatureSample newSample() {
+        return new FeatureSample(staleAfterNanos);
+    }
+
+    /// As [#vectorAt(String, long)], into room that is used again: allocates nothing.
+    public void sampleAt(String venue, long nowNanos, FeatureSample into) {
         if (nowNanos < latestNanos) {
             throw new IllegalStateException(
                     "features must not be asked for before what was observed, was " + nowNanos + " < " + latestNanos);
         }
-        double[] values = new double[signals.size()];
-        boolean warm = true;
-        for (int i = 0; i < values.length; i++) {
-            Signal signal = signals.get(i);
-            double value = signal.warmAt(nowNanos) ? signal.valueAt(nowNanos) : Double.NaN;
-            boolean usable = Double.isFinite(value);
-            values[i] = usable ? value : 0;
-            warm &= usable;
+        VenueColumns columns = venues.get(venue);
+        if (columns == null) {
+            throw new IllegalArgumentException("venue must be one of " + scope.owned() + ", was " + venue);
         }
-        return new FeatureVector(context.venue(), nowNanos, schema, values, warm);
+        columns.read(nowNanos, lastBarNanos, into);
     }
 
-    /// The whole state, with a version, the venue and the schema's fingerprint.
+    /// The whole state, with a version, the venues and the schema's fingerprint.
     public byte[] save() {
         StateSink sink = new StateSink();
         sink.putInt(MAGIC);
         sink.putInt(VERSION);
         sink.putText(schema.fingerprint());
-        sink.putText(context.toString());
+        sink.putText(scope.toString());
         sink.putLong(latestNanos);
-        signals.forEach(signal -> signal.save(sink));
+        sink.putLong(lastBarNanos);
+        stateful.forEach(part -> part.save(sink));
         return sink.toBytes();
+    }
+
+    /// An engine of one venue that continues where [#save()] left off.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-1201, as for a desk
+    public static FeatureEngine restore(FeatureCatalog catalog, SignalContext context, byte[] saved) {
+        return restore(catalog, EngineScope.of(context), saved);
     }
 
     /// An engine that continues where [#save()] left off.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-1201 when the bytes are cut short, of another
-    ///     version, schema or desk
-    public static FeatureEngine restore(FeatureCatalog catalog, SignalContext context, byte[] saved) {
-        FeatureEngine engine = new FeatureEngine(catalog, context);
+    /// @throws io.headrace.market.problem.ProblemException HR-1201 when the bytes are cut short, of
+    ///     another version, schema or desk
+    public static FeatureEngine restore(FeatureCatalog catalog, EngineScope scope, byte[] saved) {
+        FeatureEngine engine = new FeatureEngine(catalog, scope);
         StateSource source = new StateSource(saved);
         if (source.getInt() != MAGIC || source.getInt() != VERSION) {
             throw StateSource.unreadable("it is not version " + VERSION + " of a feature engine's state");
@@ -120,30 +176,48 @@ public final class FeatureEngine {
         if (!source.getText().equals(engine.schema.fingerprint())) {
             throw StateSource.unreadable("it was saved under another feature schema");
         }
-        if (!source.getText().equals(context.toString())) {
-            throw StateSource.unreadable("it was saved for another venue or portfolio than " + context);
+        if (!source.getText().equals(scope.toString())) {
+            throw StateSource.unreadable("it was saved for another venue or portfolio than " + scope);
         }
         engine.latestNanos = source.getLong();
-        engine.signals.forEach(signal -> signal.restore(source));
+        engine.lastBarNanos = source.getLong();
+        engine.stateful.forEach(part -> part.restore(source));
         source.end();
         return engine;
     }
 
-    private void route(Input input, MarketEvent event) {
+    /// The route of an instrument; pools of other coins than the desk's belong to their venue's account.
+    private @Nullable Route routeOf(Input input, Instrument instrument) {
+        Route route = table.get(instrument);
+        return route == null && input == Input.POOL ? routes.get(Instrument.account(instrument.venue())) : route;
+    }
+
+    private void tellOwn(Input input, Instrument instrument, MarketEvent event) {
         latestNanos = Math.max(latestNanos, event.knownNanos());
-        for (Signal signal : routed(input)) {
-            signal.observe(event);
+        if (!venues.containsKey(instrument.venue())) {
+            throw new IllegalArgumentException(
+                    "the event must be of " + scope.owned() + ", was of " + instrument.venue());
+        }
+        Route route = table.get(instrument);
+        if (route != null) {
+            route.tell(input, event);
         }
     }
 
-    private List<Signal> routed(Input input) {
-        return routes.computeIfAbsent(input, fresh -> new ArrayList<>());
+    private void lose(MarketEvent gap) {
+        Instrument lost = gap.instrument();
+        if (lost.coin().equals(Instrument.ACCOUNT)) {
+            routesOf(lost.venue()).forEach(route -> route.lose(gap));
+            return;
+        }
+        Route route = table.get(lost);
+        (route == null ? deskRoutes.other() : route).lose(gap);
     }
 
-    private void requireOwn(MarketEvent event) {
-        if (!event.instrument().venue().equals(context.venue())) {
-            throw new IllegalArgumentException("the event must be of " + context.venue() + ", was of "
-                    + event.instrument().venue());
-        }
+    private List<Route> routesOf(String venue) {
+        return routes.entrySet().stream()
+                .filter(entry -> entry.getKey().venue().equals(venue))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -5,15 +5,30 @@ import java.util.Arrays;
 /// One venue's features at one instant.
 ///
 /// @param asOfNanos the instant; everything in it was known then
-/// @param values one per column of the schema; finite when `warm`
-/// @param warm every signal has seen its warm-up
-public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, double[] values, boolean warm) {
+/// @param values one per column of the schema; finite, 0 where the column is not warm
+/// @param states per column, whether it is warm and how old it is
+public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, double[] values, ColumnStates states) {
     public FeatureVector {
-        if (values.length != schema.size()) {
-            throw new IllegalArgumentException(
-                    "values must match the schema's " + schema.size() + " columns, were " + values.length);
+        if (values.length != schema.size() || states.size() != schema.size()) {
+            throw new IllegalArgumentException("values and states must match the schema's " + schema.size()
+                    + " columns, were " + values.length + " and " + states.size());
         }
         values = values.clone();
+    }
+
+    /// A vector whose columns are all current.
+    public FeatureVector(String venue, long asOfNanos, FeatureSchema schema, double[] values, boolean warm) {
+        this(venue, asOfNanos, schema, values, ColumnStates.current(values.length, warm));
+    }
+
+    /// Every column has seen its warm-up.
+    public boolean warm() {
+        return states.allWarm();
+    }
+
+    /// Every column is warm and none is stale: a model may read it.
+    public boolean usable() {
+        return states.allWarm() && !states.anyStale();
     }
 
     @Override
@@ -35,8 +50,8 @@ public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, 
         return other instanceof FeatureVector that
                 && venue.equals(that.venue)
                 && asOfNanos == that.asOfNanos
-                && warm == that.warm
                 && schema.equals(that.schema)
+                && states.equals(that.states)
                 && Arrays.equals(values, that.values);
     }
 
@@ -47,7 +62,7 @@ public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, 
 
     @Override
     public String toString() {
-        return "FeatureVector[" + venue + " @" + asOfNanos + (warm ? "" : ", not warm") + ", " + Arrays.toString(values)
-                + ']';
+        return "FeatureVector[" + venue + " @" + asOfNanos + (warm() ? "" : ", not warm") + ", "
+                + Arrays.toString(values) + ']';
     }
 }

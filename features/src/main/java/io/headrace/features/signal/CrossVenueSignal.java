@@ -1,19 +1,17 @@
 package io.headrace.features.signal;
 
-import io.headrace.features.state.StateSink;
-import io.headrace.features.state.StateSource;
+import io.headrace.features.state.Stateful;
 import io.headrace.market.event.MarketEvent;
 
 /// A formula over one coin at all venues, with a value for each. As [Signal] otherwise.
-public interface CrossVenueSignal {
-    void observe(MarketEvent event);
+public interface CrossVenueSignal extends Stateful {
+    /// Takes an event of its coin.
+    ///
+    /// @param venue the event's venue, by its place in the context's venues
+    void observe(int venue, MarketEvent event);
 
     /// The value for a venue, by its place in the context's venues; finite, 0 while not warm.
     double valueAt(int venue, long nowNanos);
 
     boolean warmAt(int venue, long nowNanos);
-
-    void save(StateSink sink);
-
-    void restore(StateSource source);
 }

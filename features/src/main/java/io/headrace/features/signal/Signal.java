@@ -1,15 +1,14 @@
 package io.headrace.features.signal;
 
-import io.headrace.features.state.StateSink;
-import io.headrace.features.state.StateSource;
+import io.headrace.features.state.Stateful;
 import io.headrace.market.event.MarketEvent;
 
 /// One formula, folded over events: one column of the feature vector.
 ///
-/// Observing is O(1) amortized and memory is bounded by the window. Events come in [MarketEvent#ORDER]; an
-/// instant is asked about after everything known by then and before anything known later. Implementations are
-/// not thread-safe.
-public interface Signal {
+/// Observing is O(1) amortized and memory is bounded by the window. Events come in [MarketEvent#ORDER];
+/// an instant is asked about after everything known by then and before anything known later.
+/// Implementations are not thread-safe.
+public interface Signal extends Stateful {
     /// Takes an event of the kinds its definition names; other kinds are ignored.
     void observe(MarketEvent event);
 
@@ -18,11 +17,4 @@ public interface Signal {
 
     /// Whether the signal has seen enough to be used.
     boolean warmAt(long nowNanos);
-
-    /// Takes the whole state down.
-    void save(StateSink sink);
-
-    /// Takes the state up again in a fresh signal of the same definition; from there on it gives the same
-    /// bits as the saved one.
-    void restore(StateSource source);
 }

@@ -3,7 +3,6 @@ package io.headrace.features.signal;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Function;
 
 /// A column and how it comes about.
 ///
@@ -19,22 +18,6 @@ public record SignalDefinition(
         if (!column.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("column must be snake case, was '" + column + "'");
         }
-    }
-
-    /// A signal of a venue whose warm-up counts in hours.
-    public static SignalDefinition hourly(
-            String column,
-            String formula,
-            String unit,
-            int warmUpHours,
-            Set<Input> inputs,
-            Function<SignalContext, Signal> make) {
-        return new SignalDefinition(
-                column,
-                new Formula(formula, "", unit),
-                Timing.hours(warmUpHours, 24),
-                inputs,
-                new SignalFactory.PerVenue(make));
     }
 
     /// What enters the schema's fingerprint: everything that decides the value.

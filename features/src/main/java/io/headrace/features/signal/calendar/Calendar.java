@@ -1,7 +1,10 @@
 package io.headrace.features.signal.calendar;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Hours;
@@ -61,7 +64,12 @@ public final class Calendar implements Signal {
     public void restore(StateSource source) {}
 
     private static SignalDefinition definition(String column, String formula, String unit, LongToDoubleFunction of) {
-        return SignalDefinition.hourly(column, formula, unit, 0, Set.of(), context -> new Calendar(of));
+        return new SignalDefinition(
+                column,
+                new Formula(formula, "", unit),
+                Timing.hours(0, 24),
+                Set.of(),
+                new SignalFactory.ForDesk(context -> new Calendar(of)));
     }
 
     private static double wholeHour(long nowNanos) {

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.carry;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -12,8 +14,8 @@ import io.headrace.market.event.Funding;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// What a long of one coin paid on this venue over the window: the sum of its settled funding rates, fraction
-/// of notional, positive when longs paid. Hours without a settlement add nothing.
+/// What a long of one coin paid on this venue over the window: the sum of its settled funding rates,
+/// fraction of notional, positive when longs paid. Hours without a settlement add nothing.
 public final class FundingRate implements Signal {
     private final HourSums rates;
     private boolean any;
@@ -24,13 +26,15 @@ public final class FundingRate implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "funding_rate_" + hours + "h",
-                "mean over coins of the sum over " + hours + " h of funding rates settled on the venue",
-                "fraction of notional in " + hours + " h",
-                hours,
+                new Formula(
+                        "mean over coins of the sum over " + hours + " h of funding rates settled on the venue",
+                        "",
+                        "fraction of notional in " + hours + " h"),
+                Timing.hours(hours, 24),
                 Set.of(Input.FUNDING),
-                context -> new MeanOverCoins(context.coins(), () -> new FundingRate(hours)));
+                new SignalFactory.PerCoin(context -> new FundingRate(hours)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.carry;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourMoments;
@@ -12,9 +14,9 @@ import io.headrace.market.event.Funding;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// How unusual one coin's recent funding is on this venue: (mean settled rate over the last day - mean over
-/// the window) / standard deviation over the window (population). 0 when nothing was settled in the last day
-/// or every rate was the same.
+/// How unusual one coin's recent funding is on this venue: (mean settled rate over the last day - mean
+/// over the window) / standard deviation over the window (population). 0 when nothing was settled in the
+/// last day or every rate was the same.
 public final class FundingZscore implements Signal {
     private static final int DAY = 24;
 
@@ -29,14 +31,16 @@ public final class FundingZscore implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "funding_zscore_" + hours + "h",
-                "mean over coins of (mean funding rate over " + DAY + " h - mean over " + hours + " h) / sd over "
-                        + hours + " h, 0 when the sd is 0",
-                "standard deviations",
-                hours,
+                new Formula(
+                        "mean over coins of (mean funding rate over " + DAY + " h - mean over " + hours
+                                + " h) / sd over " + hours + " h, 0 when the sd is 0",
+                        "",
+                        "standard deviations"),
+                Timing.hours(hours, 24),
                 Set.of(Input.FUNDING),
-                context -> new MeanOverCoins(context.coins(), () -> new FundingZscore(hours)));
+                new SignalFactory.PerCoin(context -> new FundingZscore(hours)));
     }
 
     @Override

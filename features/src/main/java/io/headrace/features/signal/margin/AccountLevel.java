@@ -1,9 +1,12 @@
 package io.headrace.features.signal.margin;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Hours;
@@ -14,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/// A figure read off the latest margin snapshot alone: demand, the announced plan, the gap to the adverse
-/// extreme, the balance of exposures.
+/// A figure read off the latest margin snapshot alone: demand, the announced plan, the gap to the
+/// adverse extreme, the balance of exposures.
 public final class AccountLevel implements Signal {
     private static final int ALL_STEPS = Integer.MAX_VALUE;
 
@@ -40,8 +43,8 @@ public final class AccountLevel implements Signal {
                 context -> snapshot -> plannedPeak(snapshot.plannedUsd(), 1, ALL_STEPS) - snapshot.demandUsd());
     }
 
-    /// (demand announced for `hours` from now - present demand) / scale; the last announced step where the
-    /// plan is shorter.
+    /// (demand announced for `hours` from now - present demand) / scale; the last announced step where
+    /// the plan is shorter.
     public static SignalDefinition plannedRise(int hours) {
         return overScale(
                 "planned_rise_" + hours + "h",
@@ -52,8 +55,8 @@ public final class AccountLevel implements Signal {
                 });
     }
 
-    /// (demand - demand at closing prices) / scale: how much of present demand is the bar's adverse extreme,
-    /// gone with the next.
+    /// (demand - demand at closing prices) / scale: how much of present demand is the bar's adverse
+    /// extreme, gone with the next.
     public static SignalDefinition adverseGap() {
         return overScale(
                 "adverse_gap",
@@ -63,13 +66,12 @@ public final class AccountLevel implements Signal {
 
     /// Sum of signed exposures / sum of their sizes: -1 all short, 1 all long, 0 when nothing is held.
     public static SignalDefinition exposureImbalance() {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "exposure_imbalance",
-                "sum over coins of signed exposure / sum of |signed exposure|, 0 when flat",
-                "-1..1",
-                0,
+                new Formula("sum over coins of signed exposure / sum of |signed exposure|, 0 when flat", "", "-1..1"),
+                Timing.hours(0, 24),
                 Set.of(Input.ACCOUNT),
-                context -> new AccountLevel(snapshot -> imbalance(snapshot.exposures())));
+                new SignalFactory.PerVenue(context -> new AccountLevel(snapshot -> imbalance(snapshot.exposures()))));
     }
 
     @Override
@@ -108,13 +110,12 @@ public final class AccountLevel implements Signal {
     }
 
     private static SignalDefinition overScale(String column, String formula, Reading reading) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 column,
-                formula + ", scale as " + StructuralScale.COLUMN,
-                "scales",
-                StructuralScale.WARM_UP_HOURS,
+                new Formula(formula + ", scale as " + StructuralScale.COLUMN, "", "scales"),
+                Timing.hours(StructuralScale.WARM_UP_HOURS, 24),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                context -> new OverScale(new AccountLevel(reading.in(context)), context));
+                new SignalFactory.PerVenue(context -> new OverScale(new AccountLevel(reading.in(context)), context)));
     }
 
     private static double plannedPeak(List<Double> planned, int from, int to) {

@@ -1,8 +1,11 @@
 package io.headrace.features.signal.margin;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Ewma;
@@ -11,9 +14,9 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// What the adverse extreme inside a bar has lately added to demand, USD: EWMA of (demand - demand at closing
-/// prices). Every future demand carries such a gap, so its usual size shifts the whole forecast; 0 where
-/// demand uses closes alone.
+/// What the adverse extreme inside a bar has lately added to demand, USD: EWMA of (demand - demand at
+/// closing prices). Every future demand carries such a gap, so its usual size shifts the whole forecast;
+/// 0 where demand uses closes alone.
 public final class AdverseGapEwma implements Signal {
     private static final double LAMBDA = 0.94;
 
@@ -21,14 +24,16 @@ public final class AdverseGapEwma implements Signal {
     private long lastNanos;
 
     public static SignalDefinition definition() {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "adverse_gap_ewma",
-                "EWMA of (demand - demand at closing prices), lambda " + LAMBDA + " an hour, / scale, scale as "
-                        + StructuralScale.COLUMN,
-                "scales",
-                StructuralScale.WARM_UP_HOURS,
+                new Formula(
+                        "EWMA of (demand - demand at closing prices), lambda " + LAMBDA + " an hour, / scale, scale as "
+                                + StructuralScale.COLUMN,
+                        "",
+                        "scales"),
+                Timing.hours(StructuralScale.WARM_UP_HOURS, 24),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                context -> new OverScale(new AdverseGapEwma(), context));
+                new SignalFactory.PerVenue(context -> new OverScale(new AdverseGapEwma(), context)));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.headrace.features.signal.margin;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -15,9 +18,9 @@ import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
 /// What the last hours would have done to the account as it stands now, USD per square root of an hour:
-/// sqrt(mean over the window's hours of (e' r)^2), r the log returns of one hour and e the present need per
-/// return. Over the scale it says whether the structural forecast is behind the market, in the direction the
-/// account is exposed to.
+/// sqrt(mean over the window's hours of (e' r)^2), r the log returns of one hour and e the present need
+/// per return. Over the scale it says whether the structural forecast is behind the market, in the
+/// direction the account is exposed to.
 public final class ExposureVolatility implements Signal {
     private final SignalContext context;
     private final int hours;
@@ -40,15 +43,17 @@ public final class ExposureVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "exposure_volatility_" + hours + "h",
-                "sqrt(mean over the last " + hours
-                        + " hours of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"
-                        + " r = log returns of closes in the hour, scale as " + StructuralScale.COLUMN,
-                "scales",
-                Math.max(hours, StructuralScale.WARM_UP_HOURS),
+                new Formula(
+                        "sqrt(mean over the last " + hours
+                                + " hours of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"
+                                + " r = log returns of closes in the hour, scale as " + StructuralScale.COLUMN,
+                        "",
+                        "scales"),
+                Timing.hours(Math.max(hours, StructuralScale.WARM_UP_HOURS), 24),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                context -> new OverScale(new ExposureVolatility(context, hours), context));
+                new SignalFactory.PerVenue(context -> new OverScale(new ExposureVolatility(context, hours), context)));
     }
 
     @Override

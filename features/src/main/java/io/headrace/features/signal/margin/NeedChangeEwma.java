@@ -1,9 +1,12 @@
 package io.headrace.features.signal.margin;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Ewma;
@@ -12,13 +15,14 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// How much the account's own need has been moving, USD per square root of an hour: sqrt(EWMA of x^2 / h),
-/// where over a period of h hours
+/// How much the account's own need has been moving, USD per square root of an hour: sqrt(EWMA of x^2 /
+/// h), where over a period of h hours
 ///
 ///     x = c(t) - c(t-1) - w(t) - ( planned[1] - planned[0] )(t-1)
 ///
-/// is the change of closing demand less flow, freed of what was announced. It sees what the margin formula
-/// does not: funding, basis, position changes. Snapshots that are not one period apart give no x.
+/// is the change of closing demand less flow, freed of what was announced. It sees what the margin
+/// formula does not: funding, basis, position changes. Snapshots that are not one period apart give no
+/// x.
 public final class NeedChangeEwma implements Signal {
     private static final double LAMBDA = 0.94;
     private static final int WARM_UP_HOURS = 48;
@@ -36,14 +40,16 @@ public final class NeedChangeEwma implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "need_change_ewma",
-                "sqrt(EWMA of squared unannounced changes of (closing demand less flow) per hour, lambda " + LAMBDA
-                        + " an hour) / scale, scale as " + StructuralScale.COLUMN,
-                "scales",
-                StructuralScale.WARM_UP_HOURS,
+                new Formula(
+                        "sqrt(EWMA of squared unannounced changes of (closing demand less flow) per hour, lambda "
+                                + LAMBDA + " an hour) / scale, scale as " + StructuralScale.COLUMN,
+                        "",
+                        "scales"),
+                Timing.hours(StructuralScale.WARM_UP_HOURS, 24),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                context -> new OverScale(new NeedChangeEwma(context), context));
+                new SignalFactory.PerVenue(context -> new OverScale(new NeedChangeEwma(context), context)));
     }
 
     @Override

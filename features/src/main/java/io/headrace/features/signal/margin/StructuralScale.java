@@ -1,9 +1,12 @@
 package io.headrace.features.signal.margin;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.EwmaCovariance;
@@ -18,14 +21,14 @@ import java.util.Set;
 /// The structural margin forecast: the standard deviation of the account's need over one hour, USD, if
 /// positions stand still.
 ///
-/// A log return r_i of coin i moves need (demand less equity) by e_i r_i with e_i = requirement_i - signed_i,
-/// so
+/// A log return r_i of coin i moves need (demand less equity) by e_i r_i with e_i = requirement_i -
+/// signed_i, so
 ///
 ///     scale = max( sqrt(e' S e), 1e-4 demand, 1 USD )
 ///
-/// with S the EWMA covariance per hour (lambda .97 an hour, zero mean) of the venue's composite log returns.
-/// Forecasts and training targets are measured in this unit, which is what carries them across venues, sizes
-/// and volatility.
+/// with S the EWMA covariance per hour (lambda .97 an hour, zero mean) of the venue's composite log
+/// returns. Forecasts and training targets are measured in this unit, which is what carries them across
+/// venues, sizes and volatility.
 public final class StructuralScale implements Signal {
     public static final String COLUMN = "structural_scale_usd";
 
@@ -48,15 +51,18 @@ public final class StructuralScale implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 COLUMN,
-                "max(sqrt(e' S e), " + DEMAND_FLOOR + " demand, " + FLOOR_USD
-                        + "), e = requirement - signed exposure by coin,"
-                        + " S = EWMA covariance per hour of log returns of closes, lambda " + LAMBDA + " an hour",
-                "USD per sqrt(hour)",
-                WARM_UP_HOURS,
+                new Formula(
+                        "max(sqrt(e' S e), " + DEMAND_FLOOR + " demand, " + FLOOR_USD
+                                + "), e = requirement - signed exposure by coin,"
+                                + " S = EWMA covariance per hour of log returns of closes, lambda " + LAMBDA
+                                + " an hour",
+                        "",
+                        "USD per sqrt(hour)"),
+                Timing.hours(WARM_UP_HOURS, 24),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                StructuralScale::new);
+                new SignalFactory.PerVenue(StructuralScale::new));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.regime;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -22,13 +24,13 @@ public final class ReturnMomentum implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "return_momentum_" + hours + "h",
-                "mean over coins of the sum over " + hours + " h of log returns of closes",
-                "log return",
-                hours,
+                new Formula(
+                        "mean over coins of the sum over " + hours + " h of log returns of closes", "", "log return"),
+                Timing.hours(hours, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new MeanOverCoins(context.coins(), () -> new ReturnMomentum(hours)));
+                new SignalFactory.PerCoin(context -> new ReturnMomentum(hours)));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.headrace.features.signal.regime;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Ewma;
@@ -20,8 +23,8 @@ import java.util.Set;
 /// Each closed hour gives one observation z = m / sqrt(h v): m is the mean log return over coins in that
 /// hour, h the hours since the last hour with prices, v a slow EWMA of m^2 / h as it stood before. A
 /// [TwoStateFilter] with fixed parameters turns z into the probability. Fixed, because a fit would make
-/// history depend on when it was fitted. The variances .49 and 2.56 average 1 at the ergodic weights .75 and
-/// .25, as z does.
+/// history depend on when it was fitted. The variances .49 and 2.56 average 1 at the ergodic weights .75
+/// and .25, as z does.
 public final class TurbulentProbability implements Signal {
     private static final double SLOW_LAMBDA = 0.995;
     private static final int WARM_UP_HOURS = 72;
@@ -43,14 +46,16 @@ public final class TurbulentProbability implements Signal {
     }
 
     public static SignalDefinition definition() {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "turbulent_probability",
-                "two-state Gaussian Hamilton (1989) filter, stay .98/.94, variances .49/2.56, on z = hourly mean log return over"
-                        + " coins / sqrt(EWMA of its square, lambda " + SLOW_LAMBDA + "), closed hours only",
-                "probability",
-                WARM_UP_HOURS,
+                new Formula(
+                        "two-state Gaussian Hamilton (1989) filter, stay .98/.94, variances .49/2.56, on z = hourly mean log return over"
+                                + " coins / sqrt(EWMA of its square, lambda " + SLOW_LAMBDA + "), closed hours only",
+                        "Hamilton (1989)",
+                        "probability"),
+                Timing.hours(WARM_UP_HOURS, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new TurbulentProbability(context.coins()));
+                new SignalFactory.PerVenue(context -> new TurbulentProbability(context.coins())));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.volatility;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Ewma;
@@ -12,8 +14,8 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// Exponentially weighted volatility of one coin: sqrt(v), v = k v + (1 - k) r^2 / h with k = lambda^h, r the
-/// log return of closes over the last h hours; per square root of an hour.
+/// Exponentially weighted volatility of one coin: sqrt(v), v = k v + (1 - k) r^2 / h with k = lambda^h,
+/// r the log return of closes over the last h hours; per square root of an hour.
 ///
 /// Source: RiskMetrics (J.P. Morgan 1996), zero mean.
 public final class EwmaVolatility implements Signal {
@@ -28,14 +30,16 @@ public final class EwmaVolatility implements Signal {
     }
 
     public static SignalDefinition definition(double lambda, int warmUpHours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "ewma_volatility",
-                "mean over coins of sqrt(EWMA of squared log returns of closes per hour, lambda " + lambda
-                        + " an hour) (RiskMetrics 1996)",
-                "per sqrt(hour)",
-                warmUpHours,
+                new Formula(
+                        "mean over coins of sqrt(EWMA of squared log returns of closes per hour, lambda " + lambda
+                                + " an hour) (RiskMetrics 1996)",
+                        "RiskMetrics, J.P. Morgan (1996)",
+                        "per sqrt(hour)"),
+                Timing.hours(warmUpHours, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new MeanOverCoins(context.coins(), () -> new EwmaVolatility(lambda, warmUpHours)));
+                new SignalFactory.PerCoin(context -> new EwmaVolatility(lambda, warmUpHours)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.volatility;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -12,8 +14,8 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// Range volatility of one coin: sqrt(sum of ln(high / low)^2 over the window / (4 ln 2 hours)), per square
-/// root of an hour.
+/// Range volatility of one coin: sqrt(sum of ln(high / low)^2 over the window / (4 ln 2 hours)), per
+/// square root of an hour.
 ///
 /// Source: Parkinson (1980), The extreme value method for estimating the variance of the rate of return.
 public final class ParkinsonVolatility implements Signal {
@@ -31,14 +33,16 @@ public final class ParkinsonVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "parkinson_volatility_" + hours + "h",
-                "mean over coins of sqrt(sum over " + hours + " h of ln(high/low)^2 / (4 ln 2 * " + hours
-                        + ")) (Parkinson 1980)",
-                "per sqrt(hour)",
-                hours,
+                new Formula(
+                        "mean over coins of sqrt(sum over " + hours + " h of ln(high/low)^2 / (4 ln 2 * " + hours
+                                + ")) (Parkinson 1980)",
+                        "Parkinson (1980)",
+                        "per sqrt(hour)"),
+                Timing.hours(hours, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new MeanOverCoins(context.coins(), () -> new ParkinsonVolatility(hours)));
+                new SignalFactory.PerCoin(context -> new ParkinsonVolatility(hours)));
     }
 
     @Override

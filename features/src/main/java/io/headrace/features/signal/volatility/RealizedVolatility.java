@@ -1,9 +1,11 @@
 package io.headrace.features.signal.volatility;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -12,8 +14,9 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// Realized volatility of one coin: sqrt(sum of squared close-to-close log returns in the window / hours),
-/// per square root of an hour. A return that spans a gap counts whole in the hour in which it became known.
+/// Realized volatility of one coin: sqrt(sum of squared close-to-close log returns in the window /
+/// hours), per square root of an hour. A return that spans a gap counts whole in the hour in which it
+/// became known.
 ///
 /// Source: Andersen, Bollerslev, Diebold, Labys (2003), realized variance.
 public final class RealizedVolatility implements Signal {
@@ -27,13 +30,16 @@ public final class RealizedVolatility implements Signal {
     }
 
     public static SignalDefinition definition(int hours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "realized_volatility_" + hours + "h",
-                "mean over coins of sqrt(sum over " + hours + " h of squared log returns of closes / " + hours + ")",
-                "per sqrt(hour)",
-                hours,
+                new Formula(
+                        "mean over coins of sqrt(sum over " + hours + " h of squared log returns of closes / " + hours
+                                + ")",
+                        "Andersen, Bollerslev, Diebold and Labys (2003)",
+                        "per sqrt(hour)"),
+                Timing.hours(hours, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new MeanOverCoins(context.coins(), () -> new RealizedVolatility(hours)));
+                new SignalFactory.PerCoin(context -> new RealizedVolatility(hours)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.headrace.features.signal.volatility;
 
+import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.MeanOverCoins;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -12,11 +14,11 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// How lively a coin is now against its recent days: ln of realized volatility over a short window by that
-/// over a long one, held in [-3, 3]; 0 when the long window is flat.
+/// How lively a coin is now against its recent days: ln of realized volatility over a short window by
+/// that over a long one, held in [-3, 3]; 0 when the long window is flat.
 ///
-/// Volatility clusters at several time scales (Corsi 2009, HAR); a linear forecaster cannot form the ratio
-/// itself.
+/// Volatility clusters at several time scales (Corsi 2009, HAR); a linear forecaster cannot form the
+/// ratio itself.
 public final class VolatilityRatio implements Signal {
     private static final double LIMIT = 3;
 
@@ -32,14 +34,16 @@ public final class VolatilityRatio implements Signal {
     }
 
     public static SignalDefinition definition(int shortHours, int longHours) {
-        return SignalDefinition.hourly(
+        return new SignalDefinition(
                 "volatility_ratio_" + shortHours + "h_" + longHours + "h",
-                "mean over coins of ln(realized volatility " + shortHours + " h / realized volatility " + longHours
-                        + " h), held in [-" + LIMIT + ", " + LIMIT + "] (after Corsi 2009)",
-                "log ratio",
-                longHours,
+                new Formula(
+                        "mean over coins of ln(realized volatility " + shortHours + " h / realized volatility "
+                                + longHours + " h), held in [-" + LIMIT + ", " + LIMIT + "] (after Corsi 2009)",
+                        "after Corsi (2009)",
+                        "log ratio"),
+                Timing.hours(longHours, 24),
                 Set.of(Input.COMPOSITE_BARS),
-                context -> new MeanOverCoins(context.coins(), () -> new VolatilityRatio(shortHours, longHours)));
+                new SignalFactory.PerCoin(context -> new VolatilityRatio(shortHours, longHours)));
     }
 
     @Override

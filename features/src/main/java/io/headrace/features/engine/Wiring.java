@@ -1,0 +1,166 @@
+package io.headrace.features.engine;
+
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.signal.CoinMarket;
+import io.headrace.features.signal.CrossVenueSignal;
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.state.Stateful;
+import io.headrace.market.event.Instrument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Makes an engine's signals and joins each to the instruments it listens to.
+final class Wiring {
+    /// Coins of desk-wide events that are none of the desk's.
+    private static final String OTHER = "";
+
+    private final EngineScope scope;
+    private final Map<Instrument, CoinMarket> markets = new LinkedHashMap<>();
+    private final Map<Instrument, Listeners.Builder> listeners = new LinkedHashMap<>();
+    private final Map<String, Listeners.Builder> deskListeners = new LinkedHashMap<>();
+    private final Map<String, List<Column>> columns = new LinkedHashMap<>();
+    private final List<Stateful> stateful = new ArrayList<>();
+
+    Wiring(FeatureCatalog catalog, EngineScope scope) {
+        this.scope = scope;
+        for (String venue : scope.venues()) {
+            for (String coin : withAccount()) {
+                markets.put(new Instrument(venue, coin), CoinMarket.fresh());
+                listeners.put(new Instrument(venue, coin), new Listeners.Builder());
+            }
+        }
+        withAccount().forEach(coin -> deskListeners.put(coin, new Listeners.Builder()));
+        deskListeners.put(OTHER, new Listeners.Builder());
+        scope.owned().forEach(venue -> columns.put(venue, new ArrayList<>()));
+        catalog.definitions().forEach(this::wire);
+    }
+
+    /// The routes of all instruments, the account of each venue among them.
+    Map<Instrument, Route> routes() {
+        Map<Instrument, Route> routes = new LinkedHashMap<>();
+        listeners.forEach((instrument, builder) -> routes.put(
+                instrument,
+                new Route(
+                        Objects.requireNonNull(markets.get(instrument)),
+                        scope.venues().indexOf(instrument.venue()),
+                        builder.build())));
+        return routes;
+    }
+
+    /// The routes of desk-wide events by coin.
+    DeskRoutes deskRoutes() {
+        Map<String, Route> routes = new LinkedHashMap<>();
+        deskListeners.forEach((coin, builder) -> routes.put(coin, new Route(CoinMarket.fresh(), -1, builder.build())));
+        return new DeskRoutes(routes, Objects.requireNonNull(routes.get(OTHER)));
+    }
+
+    /// The columns of an owned venue, in the catalog's order.
+    List<Column> columns(String venue) {
+        return Objects.requireNonNull(columns.get(venue), venue);
+    }
+
+    /// Every signal, in the order it was made.
+    List<Stateful> stateful() {
+        return stateful;
+    }
+
+    private void wire(SignalDefinition definition) {
+        switch (definition.factory()) {
+            case SignalFactory.PerCoin factory -> perCoin(definition, factory);
+            case SignalFactory.PerVenue factory -> perVenue(definition, factory);
+            case SignalFactory.AcrossVenues factory -> across(definition, factory);
+            case SignalFactory.ForDesk factory -> forDesk(definition, factory);
+        }
+    }
+
+    private void perCoin(SignalDefinition definition, SignalFactory.PerCoin factory) {
+        requireOwnBars(definition);
+        for (String venue : scope.owned()) {
+            List<Signal> byCoin = new ArrayList<>();
+            for (String coin : scope.coins()) {
+                Signal signal = made(factory.make().apply(scope.context(venue, market(venue, coin))));
+                byCoin.add(signal);
+                listener(venue, coin).add(definition.inputs(), signal);
+                desk(coin).add(definition.inputs(), signal);
+                desk(Instrument.ACCOUNT).add(definition.inputs(), signal);
+            }
+            columns(venue).add(new Column.OverCoins(byCoin.toArray(Signal[]::new)));
+        }
+    }
+
+    private void perVenue(SignalDefinition definition, SignalFactory.PerVenue factory) {
+        requireOwnBars(definition);
+        for (String venue : scope.owned()) {
+            Signal signal = made(factory.make().apply(scope.context(venue, CoinMarket.fresh())));
+            withAccount().forEach(coin -> listener(venue, coin).add(definition.inputs(), signal));
+            deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
+            columns(venue).add(new Column.Single(signal));
+        }
+    }
+
+    private void across(SignalDefinition definition, SignalFactory.AcrossVenues factory) {
+        if (definition.inputs().stream().anyMatch(Input::deskWide)) {
+            throw new IllegalArgumentException(definition.column()
+                    + " must not read desk-wide streams across venues, reads " + definition.inputs());
+        }
+        List<CrossVenueSignal> byCoin = new ArrayList<>();
+        for (String coin : scope.coins()) {
+            CrossVenueSignal signal =
+                    factory.make().apply(scope.context(scope.owned().getFirst(), CoinMarket.fresh()));
+            stateful.add(signal);
+            byCoin.add(signal);
+            scope.venues().forEach(venue -> listener(venue, coin).add(definition.inputs(), signal));
+        }
+        for (String venue : scope.owned()) {
+            int place = scope.venues().indexOf(venue);
+            columns(venue).add(new Column.Across(byCoin.toArray(CrossVenueSignal[]::new), place));
+        }
+    }
+
+    private void forDesk(SignalDefinition definition, SignalFactory.ForDesk factory) {
+        if (!definition.inputs().stream().allMatch(Input::deskWide)) {
+            throw new IllegalArgumentException(
+                    definition.column() + " must read desk-wide streams only, reads " + definition.inputs());
+        }
+        Signal signal = made(factory.make().apply(scope.context(scope.owned().getFirst(), CoinMarket.fresh())));
+        deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
+        scope.owned().forEach(venue -> columns(venue).add(new Column.Single(signal)));
+    }
+
+    private static void requireOwnBars(SignalDefinition definition) {
+        if (definition.inputs().contains(Input.RAW_BARS)) {
+            throw new IllegalArgumentException(definition.column()
+                    + " must be made across venues to read the bars of all: one copy for each venue would cost each event"
+                    + " a visit to every venue");
+        }
+    }
+
+    private Signal made(Signal signal) {
+        stateful.add(signal);
+        return signal;
+    }
+
+    private List<String> withAccount() {
+        List<String> coins = new ArrayList<>(scope.coins());
+        coins.add(Instrument.ACCOUNT);
+        return coins;
+    }
+
+    private CoinMarket market(String venue, String coin) {
+        return Objects.requireNonNull(markets.get(new Instrument(venue, coin)));
+    }
+
+    private Listeners.Builder listener(String venue, String coin) {
+        return Objects.requireNonNull(listeners.get(new Instrument(venue, coin)));
+    }
+
+    private Listeners.Builder desk(String coin) {
+        return Objects.requireNonNull(deskListeners.get(coin));
+    }
+}
