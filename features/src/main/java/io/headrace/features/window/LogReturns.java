@@ -55,6 +55,11 @@ public final class LogReturns {
         return any && lastNanos - firstNanos >= hours * Hours.NANOS;
     }
 
+    /// True when the latest price is within the last `hours` hour buckets of an instant.
+    public boolean reach(int hours, long nowNanos) {
+        return any && Hours.bucketOf(lastNanos) > Hours.bucketOf(nowNanos) - hours;
+    }
+
     public void save(StateSink sink) {
         sink.putBoolean(any);
         sink.putLong(firstNanos);

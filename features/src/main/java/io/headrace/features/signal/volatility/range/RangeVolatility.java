@@ -1,0 +1,89 @@
+package io.headrace.features.signal.volatility.range;
+
+import io.headrace.features.signal.Formula;
+import io.headrace.features.signal.Sampling;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.BarShapes;
+import io.headrace.features.window.BarWindow;
+import io.headrace.features.window.Hours;
+import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.StreamGap;
+import io.headrace.market.event.Trade;
+import java.util.Set;
+
+/// The root of a [RangeFormula] over the bars of a window of one coin, per square root of an hour.
+///
+/// Bars built from trades that a lost stretch of the stream touches are dropped: their range is not known. Warm once
+/// the window is full and holds enough bars.
+public final class RangeVolatility implements Signal {
+    private final RangeFormula formula;
+    private final boolean spoiledByGaps;
+    private final double barHours;
+    private final BarWindow window;
+    private final BarShapes bars;
+
+    /// @param spoiledByGaps whether a stream gap drops the bars it touches
+    /// @param stepNanos length of a bar, positive
+    /// @param size bars in the window, at least 1
+    public RangeVolatility(RangeFormula formula, boolean spoiledByGaps, long stepNanos, int size) {
+        this.formula = formula;
+        this.spoiledByGaps = spoiledByGaps;
+        this.barHours = Hours.between(0, stepNanos);
+        this.window = new BarWindow(stepNanos, size);
+        this.bars = new BarShapes(size);
+    }
+
+    public static SignalDefinition definition(RangeFormula formula, Sampling sampling) {
+        return new SignalDefinition(
+                formula.name() + '_' + sampling.label(),
+                new Formula(
+                        "sqrt of (" + formula.text() + ") per hour; bars from " + sampling.text(),
+                        formula.source(),
+                        "per sqrt(hour)"),
+                sampling.timing(),
+                Set.of(sampling.prices()),
+                new SignalFactory.PerCoin(context -> new RangeVolatility(
+                        formula, sampling.spoiledByGaps(), sampling.stepNanos(context), sampling.size(context))));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        if (event instanceof Trade trade) {
+            window.add(trade.knownNanos(), trade.price());
+        } else if (event instanceof Bar bar) {
+            window.add(bar.knownNanos(), bar.open(), bar.high(), bar.low(), bar.close());
+        } else if (spoiledByGaps && event instanceof StreamGap gap) {
+            window.forget(gap.eventNanos(), gap.knownNanos());
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        if (!warmAt(nowNanos)) {
+            return 0;
+        }
+        window.copyTo(bars, nowNanos);
+        return Math.sqrt(formula.varianceOf(bars) / barHours);
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        int before = formula.usesJumps() ? window.size() : window.size() - 1;
+        return window.covers(before, nowNanos) && window.count(nowNanos) >= formula.fewest();
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        window.save(sink);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        window.restore(source);
+    }
+}

@@ -1,0 +1,77 @@
+package io.headrace.features.signal.volatility.realized;
+
+import io.headrace.features.signal.Formula;
+import io.headrace.features.signal.Sampling;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.ReturnWindow;
+import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.Trade;
+import java.util.Set;
+
+/// A [ReturnFormula] over the returns of a window of one coin, between the last prices of successive steps that have
+/// any.
+///
+/// A lost stretch of the stream spoils nothing: the return that spans it is as true as any. Warm once the window is
+/// full and holds enough returns.
+public final class RealizedMeasure implements Signal {
+    private final ReturnFormula formula;
+    private final ReturnWindow window;
+    private final double[] returns;
+
+    /// @param stepNanos length of a step, positive
+    /// @param size steps in the window, at least 1
+    public RealizedMeasure(ReturnFormula formula, long stepNanos, int size) {
+        this.formula = formula;
+        this.window = new ReturnWindow(stepNanos, size);
+        this.returns = new double[size];
+    }
+
+    public static SignalDefinition definition(ReturnFormula formula, Sampling sampling) {
+        Formula text = formula.formula();
+        return new SignalDefinition(
+                formula.name() + '_' + sampling.label(),
+                new Formula(text.text() + "; r from " + sampling.text(), text.source(), text.unit()),
+                sampling.timing(),
+                Set.of(sampling.prices()),
+                new SignalFactory.PerCoin(
+                        context -> new RealizedMeasure(formula, sampling.stepNanos(context), sampling.size(context))));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        if (event instanceof Trade trade) {
+            window.add(trade.knownNanos(), trade.price());
+        } else if (event instanceof Bar bar) {
+            window.add(bar.knownNanos(), bar.close());
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        if (!window.covers(nowNanos)) {
+            return 0;
+        }
+        int count = window.copyTo(returns, nowNanos);
+        return count < formula.fewest() ? 0 : formula.of(returns, count);
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        return window.covers(nowNanos) && window.count(nowNanos) >= formula.fewest();
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        window.save(sink);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        window.restore(source);
+    }
+}

@@ -1,0 +1,90 @@
+package io.headrace.features.window;
+
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import java.util.Arrays;
+
+/// The returns of a [GridReturns] over the last n buckets, the bucket in progress included with its return so far.
+public final class ReturnWindow {
+    private static final long EMPTY = Long.MIN_VALUE;
+
+    private final GridReturns returns;
+    private final long[] buckets;
+    private final double[] values;
+
+    /// @param stepNanos length of a bucket, positive
+    /// @param size how many buckets, at least 1
+    public ReturnWindow(long stepNanos, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size must be at least 1, was " + size);
+        }
+        this.returns = new GridReturns(stepNanos);
+        this.buckets = new long[size];
+        this.values = new double[size];
+        Arrays.fill(buckets, EMPTY);
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /// Takes the next price.
+    public void add(long nanos, double price) {
+        if (returns.add(nanos, price)) {
+            int slot = slotOf(returns.bucket());
+            buckets[slot] = returns.bucket();
+            values[slot] = returns.value();
+        }
+    }
+
+    /// Copies the returns of the window that ends at `nowNanos` into `target`, oldest first, and says how many.
+    ///
+    /// @param target as long as the window
+    public int copyTo(double[] target, long nowNanos) {
+        long last = Buckets.of(nowNanos, returns.stepNanos());
+        long first = last - values.length + 1;
+        int slot = slotOf(first);
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (buckets[slot] == first + i) {
+                target[count++] = values[slot];
+            }
+            slot = slot + 1 < values.length ? slot + 1 : 0;
+        }
+        if (returns.openHasReturn() && returns.openBucket() >= first) {
+            target[count++] = returns.openValue();
+        }
+        return count;
+    }
+
+    /// How many returns the window that ends at `nowNanos` holds.
+    public int count(long nowNanos) {
+        long first = Buckets.of(nowNanos, returns.stepNanos()) - values.length + 1;
+        int count = returns.openHasReturn() && returns.openBucket() >= first ? 1 : 0;
+        for (long bucket : buckets) {
+            count += bucket >= first ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether prices reach back beyond the window that ends at an instant.
+    public boolean covers(long nowNanos) {
+        return returns.covers(values.length, nowNanos);
+    }
+
+    public void save(StateSink sink) {
+        returns.save(sink);
+        sink.putLongs(buckets);
+        sink.putDoubles(values);
+    }
+
+    public void restore(StateSource source) {
+        returns.restore(source);
+        source.getLongs(buckets);
+        source.getDoubles(values);
+    }
+
+    private int slotOf(long bucket) {
+        return (int) Math.floorMod(bucket, (long) values.length);
+    }
+}

@@ -1,0 +1,137 @@
+package io.headrace.features.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalContext;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.volatility.VolatilitySignals;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.Hours;
+import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.StreamGap;
+import io.headrace.market.event.Trade;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Each signal by itself against its naive formula, and against itself saved and restored at every instant asked.
+class SignalParityTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final double RELATIVE = 1e-9;
+    private static final double ABSOLUTE = 1e-15;
+    private static final List<SignalDefinition> DEFINITIONS = VolatilitySignals.all();
+    private static final Map<String, NaiveFormula> FORMULAS = NaiveVolatility.formulas();
+
+    @Test
+    void everySignalEqualsItsFormulaOverSecondsAndOverWeeks() {
+        Map<String, Integer> warm = new HashMap<>();
+        for (long seed = 1; seed <= 2; seed++) {
+            compare(seed, context(5 * 60 * SECOND), 1_000, 20 * SECOND, warm);
+            compare(seed, context(Hours.NANOS / 2), 1_200, 1_800 * SECOND, warm);
+            compare(seed, context(Hours.NANOS), 1_000, 3_000 * SECOND, warm);
+        }
+        for (SignalDefinition definition : DEFINITIONS) {
+            assertTrue(warm.getOrDefault(definition.column(), 0) > 10, "warm too seldom: " + definition.column());
+        }
+    }
+
+    private static void compare(long seed, SignalContext context, int count, long spacing, Map<String, Integer> warm) {
+        List<MarketEvent> stream = CoinStream.of(seed, context, count, spacing);
+        Map<String, Signal> signals = new HashMap<>();
+        Map<String, Signal> uninterrupted = new HashMap<>();
+        for (SignalDefinition definition : DEFINITIONS) {
+            signals.put(definition.column(), make(definition, context));
+            uninterrupted.put(definition.column(), make(definition, context));
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int next = 0;
+        for (long now = CoinStream.START; next < stream.size(); now = instant(now, context, random, spacing)) {
+            int before = next;
+            while (next < stream.size() && stream.get(next).knownNanos() <= now) {
+                next++;
+            }
+            List<MarketEvent> seen = stream.subList(0, next);
+            for (SignalDefinition definition : DEFINITIONS) {
+                Signal signal = signals.get(definition.column());
+                Signal twin = uninterrupted.get(definition.column());
+                stream.subList(before, next).forEach(event -> {
+                    feed(definition, signal, event);
+                    feed(definition, twin, event);
+                });
+                double naive = naive(definition.column(), seen, now);
+                String at = definition.column() + ", seed " + seed + ", at " + (now - CoinStream.START) / SECOND + " s";
+                assertParity(naive, signal, now, at);
+                warm.merge(definition.column(), Double.isNaN(naive) ? 0 : 1, Integer::sum);
+                assertEquals(bits(twin.valueAt(now)), bits(signal.valueAt(now)), "after a restart: " + at);
+                signals.put(definition.column(), restored(definition, context, signal));
+            }
+        }
+    }
+
+    /// Mostly anywhere, now and then at the end of a period.
+    private static long instant(long now, SignalContext context, SplittableRandom random, long spacing) {
+        long later = now + 1 + random.nextLong(60 * spacing);
+        return random.nextBoolean()
+                ? later
+                : later - Math.floorMod(later, context.periodNanos()) + context.periodNanos();
+    }
+
+    private static void assertParity(double naive, Signal signal, long now, String at) {
+        assertEquals(!Double.isNaN(naive), signal.warmAt(now), at);
+        double wanted = Double.isNaN(naive) ? 0 : naive;
+        assertEquals(wanted, signal.valueAt(now), ABSOLUTE + RELATIVE * Math.abs(wanted), at);
+    }
+
+    private static Signal restored(SignalDefinition definition, SignalContext context, Signal signal) {
+        StateSink sink = new StateSink();
+        signal.save(sink);
+        Signal fresh = make(definition, context);
+        StateSource source = new StateSource(sink.toBytes());
+        fresh.restore(source);
+        source.end();
+        return fresh;
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToRawLongBits(value);
+    }
+
+    private static double naive(String column, List<MarketEvent> seen, long now) {
+        return Objects.requireNonNull(FORMULAS.get(column), "no naive formula of " + column)
+                .at(seen, now);
+    }
+
+    private static void feed(SignalDefinition definition, Signal signal, MarketEvent event) {
+        Input input = switch (event) {
+            case Trade trade -> Input.TRADES;
+            case Bar bar -> Input.COMPOSITE_BARS;
+            default -> null;
+        };
+        if (event instanceof StreamGap || (input != null && definition.inputs().contains(input))) {
+            signal.observe(event);
+        }
+    }
+
+    private static Signal make(SignalDefinition definition, SignalContext context) {
+        return switch (definition.factory()) {
+            case SignalFactory.PerCoin factory -> factory.make().apply(context);
+            case SignalFactory.PerVenue factory -> factory.make().apply(context);
+            case SignalFactory.ForDesk factory -> factory.make().apply(context);
+            case SignalFactory.AcrossVenues factory ->
+                throw new IllegalArgumentException("not of one coin: " + definition.column());
+        };
+    }
+
+    private static SignalContext context(long periodNanos) {
+        return new SignalContext("alpha", List.of("alpha"), List.of("BTC"), periodNanos);
+    }
+}
