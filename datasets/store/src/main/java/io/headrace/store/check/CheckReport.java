@@ -1,6 +1,11 @@
 package io.headrace.store.check;
 
-import java.time.Instant;
+import io.headrace.store.check.finding.Finding;
+import io.headrace.store.check.finding.FindingGroup;
+import io.headrace.store.check.finding.FindingKind;
+import io.headrace.store.check.finding.Severity;
+import io.headrace.store.check.watch.SeriesSummary;
+import io.headrace.store.check.watch.Words;
 import java.util.List;
 
 /// What a check looked at and what it found.
@@ -8,12 +13,21 @@ import java.util.List;
 /// @param subject the folder checked
 /// @param files every file read
 /// @param groups findings, errors first, then by file and kind
-public record CheckReport(String subject, List<CheckedFile> files, List<FindingGroup> groups) {
+/// @param series every series seen
+/// @param facts what holds of the data and is good to know, in sentences
+public record CheckReport(
+        String subject,
+        List<CheckedFile> files,
+        List<FindingGroup> groups,
+        List<SeriesSummary> series,
+        List<String> facts) {
     private static final int SHOWN = 5;
 
     public CheckReport {
         files = List.copyOf(files);
         groups = List.copyOf(groups);
+        series = List.copyOf(series);
+        facts = List.copyOf(facts);
     }
 
     /// A file and its span.
@@ -54,11 +68,15 @@ public record CheckReport(String subject, List<CheckedFile> files, List<FindingG
                     .append(file.rows())
                     .append(" rows");
             if (file.rows() > 0) {
-                text.append(", ").append(time(file.fromNanos())).append(" to ").append(time(file.toNanos()));
+                text.append(", ")
+                        .append(Words.time(file.fromNanos()))
+                        .append(" to ")
+                        .append(Words.time(file.toNanos()));
             }
             text.append('\n');
         }
         groups.forEach(group -> describe(group, text));
+        facts.forEach(fact -> text.append("FACT ").append(fact).append('\n'));
         return text.append(count(Severity.ERROR))
                 .append(" errors, ")
                 .append(count(Severity.WARNING))
@@ -86,9 +104,5 @@ public record CheckReport(String subject, List<CheckedFile> files, List<FindingG
         if (group.count() > shown) {
             text.append("  and ").append(group.count() - shown).append(" more\n");
         }
-    }
-
-    static String time(long nanos) {
-        return Instant.ofEpochSecond(0, nanos).toString();
     }
 }

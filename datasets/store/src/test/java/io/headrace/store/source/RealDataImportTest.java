@@ -7,7 +7,7 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.check.CheckReport;
 import io.headrace.store.check.DatasetCheck;
-import io.headrace.store.check.FindingKind;
+import io.headrace.store.check.finding.FindingKind;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.DatasetReader;

@@ -1,4 +1,4 @@
-package io.headrace.store.check;
+package io.headrace.store.check.finding;
 
 /// How much a finding matters.
 public enum Severity {

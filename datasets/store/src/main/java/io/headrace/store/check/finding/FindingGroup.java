@@ -1,4 +1,4 @@
-package io.headrace.store.check;
+package io.headrace.store.check.finding;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 /// @param first the first of them, at most [#KEPT]
 public record FindingGroup(Severity severity, FindingKind kind, String file, long count, List<Finding> first) {
     /// Findings kept of each group: a broken file has one per row.
-    public static final int KEPT = 100;
+    public static final int KEPT = 20;
 
     public FindingGroup {
         first = List.copyOf(first);

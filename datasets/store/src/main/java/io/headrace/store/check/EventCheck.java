@@ -1,0 +1,127 @@
+package io.headrace.store.check;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.Problem;
+import io.headrace.store.check.finding.FindingKind;
+import io.headrace.store.check.finding.Findings;
+import io.headrace.store.check.finding.Severity;
+import io.headrace.store.check.watch.BarStamps;
+import io.headrace.store.check.watch.Comparisons;
+import io.headrace.store.check.watch.ScopeWatch;
+import io.headrace.store.check.watch.SeriesSummary;
+import io.headrace.store.source.Oddity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Checks events as they stream by: an import on its way in, or files and datasets read for the check alone. Keeps
+/// some kilobytes a series and a line a file, whatever the number of rows. Not thread-safe.
+public final class EventCheck {
+    /// Days, segments and hours in names: files that differ by them alone are parts of one source.
+    private static final Pattern DATED =
+            Pattern.compile("20\\d\\d-?[01]\\d(-?[0-3]\\d)?|part-[0-9a-z-]+|-\\d{4,}-[0-9a-f]{12}|(?<=/)\\d+(?=/)");
+
+    private final String subject;
+    private final Findings findings;
+    private final Map<String, FileTally> files = new LinkedHashMap<>();
+    private final Map<String, ScopeWatch> scopes = new TreeMap<>();
+    private final BarStamps barStamps = new BarStamps();
+    private FileTally present = new FileTally("", new ScopeWatch("", new Findings(true)));
+
+    private EventCheck(String subject, boolean raw) {
+        this.subject = subject;
+        findings = new Findings(raw);
+    }
+
+    /// A check of raw files: places are lines.
+    public static EventCheck ofFiles(String subject) {
+        return new EventCheck(subject, true);
+    }
+
+    /// A check of a dataset's segments: places are rows.
+    public static EventCheck ofDataset(String subject) {
+        return new EventCheck(subject, false);
+    }
+
+    /// @param file name inside the checked folder, with `/`
+    /// @param line line or message of a raw file, row of a segment, from 1
+    public void observe(String file, long line, MarketEvent event) {
+        FileTally tally = tally(file);
+        tally.rows++;
+        tally.from = Math.min(tally.from, event.eventNanos());
+        tally.to = Math.max(tally.to, event.eventNanos());
+        tally.scope.observe(file, line, event);
+        barStamps.observe(event, file);
+    }
+
+    /// What a parser noticed that its events do not show.
+    public void note(String file, long line, Oddity oddity, String what) {
+        tally(file);
+        findings.add(Oddities.severity(oddity), Oddities.kind(oddity), file, line, () -> what);
+    }
+
+    /// A record that could not be.
+    public void refused(String file, long line, Problem problem) {
+        tally(file);
+        findings.add(Severity.ERROR, FindingKind.IMPOSSIBLE, file, line, problem::what);
+    }
+
+    /// A file that breaks off or cannot be opened.
+    public void unreadable(String file, long line, String what) {
+        tally(file);
+        findings.add(Severity.ERROR, FindingKind.UNREADABLE, file, line, () -> what);
+    }
+
+    /// A row out of the order of its file.
+    void disorder(String file, long line, String what) {
+        tally(file);
+        findings.add(Severity.ERROR, FindingKind.DISORDER, file, line, () -> what);
+    }
+
+    /// A file of no known format.
+    public void unknown(String file, String why) {
+        findings.add(Severity.NOTE, FindingKind.UNKNOWN_FORMAT, file, 0, () -> why);
+    }
+
+    private FileTally tally(String file) {
+        if (!present.file.equals(file)) {
+            present = files.computeIfAbsent(file, added -> new FileTally(added, scope(added)));
+        }
+        return present;
+    }
+
+    private ScopeWatch scope(String file) {
+        return scopes.computeIfAbsent(DATED.matcher(file).replaceAll("*"), scope -> new ScopeWatch(scope, findings));
+    }
+
+    /// Everything found. To be asked for once, at the end.
+    public CheckReport report() {
+        List<SeriesSummary> series = new ArrayList<>();
+        scopes.values().forEach(scope -> series.addAll(scope.finish()));
+        new Comparisons(findings).judge(series);
+        List<String> facts = new ArrayList<>(GridFacts.of(series));
+        barStamps.judge(findings).ifPresent(facts::add);
+        return new CheckReport(
+                subject, files.values().stream().map(FileTally::checked).toList(), findings.groups(), series, facts);
+    }
+
+    private static final class FileTally {
+        private final String file;
+        private final ScopeWatch scope;
+        private long rows;
+        private long from = Long.MAX_VALUE;
+        private long to = Long.MIN_VALUE;
+
+        private FileTally(String file, ScopeWatch scope) {
+            this.file = file;
+            this.scope = scope;
+        }
+
+        private CheckReport.CheckedFile checked() {
+            return new CheckReport.CheckedFile(file, rows, rows == 0 ? 0 : from, rows == 0 ? 0 : to);
+        }
+    }
+}
