@@ -32,4 +32,8 @@ public record EngineScope(List<String> owned, List<String> venues, List<String> 
     SignalContext context(String venue, CoinMarket market) {
         return new SignalContext(venue, venues, coins, periodNanos, market);
     }
+
+    SignalContext acrossContext(List<CoinMarket> markets) {
+        return new SignalContext(owned.getFirst(), venues, coins, periodNanos, CoinMarket.fresh(), markets);
+    }
 }

@@ -96,12 +96,13 @@ final class Route implements Stateful {
         }
     }
 
-    /// Takes the touch off the book; true when it is another one.
+    /// Takes the touch off the book; true when it is another one, or none any more.
     private boolean touchMoved(OrderBook book, long nowNanos) {
         Touch touch = market.touch();
         if (!book.twoSided()) {
+            boolean lost = touch.known();
             touch.forget();
-            return false;
+            return lost;
         }
         spokenNanos[Input.TOUCH.ordinal()] = nowNanos;
         boolean same = touch.known()

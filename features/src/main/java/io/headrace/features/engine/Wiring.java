@@ -111,8 +111,9 @@ final class Wiring {
         }
         List<CrossVenueSignal> byCoin = new ArrayList<>();
         for (String coin : scope.coins()) {
-            CrossVenueSignal signal =
-                    factory.make().apply(scope.context(scope.owned().getFirst(), CoinMarket.fresh()));
+            List<CoinMarket> markets =
+                    scope.venues().stream().map(venue -> market(venue, coin)).toList();
+            CrossVenueSignal signal = factory.make().apply(scope.acrossContext(markets));
             stateful.add(signal);
             byCoin.add(signal);
             scope.venues().forEach(venue -> listener(venue, coin).add(definition.inputs(), signal));

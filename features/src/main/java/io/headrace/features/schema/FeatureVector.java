@@ -1,6 +1,8 @@
 package io.headrace.features.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// One venue's features at one instant.
 ///
@@ -29,6 +31,21 @@ public record FeatureVector(String venue, long asOfNanos, FeatureSchema schema, 
     /// Every column is warm and none is stale: a model may read it.
     public boolean usable() {
         return states.allWarm() && !states.anyStale();
+    }
+
+    /// The columns a model may not read, in the schema's order; empty when the vector is [#usable()].
+    public List<WeakColumn> weak() {
+        List<WeakColumn> weak = new ArrayList<>();
+        for (int column = 0; column < values.length; column++) {
+            if (!states.warm(column) || states.stale(column)) {
+                weak.add(new WeakColumn(
+                        schema.columns().get(column),
+                        states.warm(column),
+                        states.ageNanos(column),
+                        states.staleAfterNanos(column)));
+            }
+        }
+        return weak;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.headrace.features.signal;
 import io.headrace.features.state.Stateful;
 import io.headrace.market.event.MarketEvent;
 
-/// A formula over one coin at all venues, with a value for each. As [Signal] otherwise.
+/// A formula over one coin at all venues, with a value for each. As [Signal] otherwise; best quotes and
+/// books are read from [SignalContext#markets], which the engine keeps, one for each venue, and updates
+/// before it calls.
 public interface CrossVenueSignal extends Stateful {
     /// Takes an event of its coin.
     ///

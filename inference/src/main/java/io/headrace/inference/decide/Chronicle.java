@@ -5,6 +5,9 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.features.engine.Tick;
+import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.schema.WeakColumn;
 import io.headrace.inference.forecast.FallbackKind;
 import io.headrace.models.forecast.Realized;
 import java.util.ArrayDeque;
@@ -67,6 +70,14 @@ final class Chronicle {
         transfers += period.transfers();
     }
 
+    /// Takes what the features of a decided period lack.
+    void observe(Tick tick) {
+        for (VenueObservation observation : tick.venues()) {
+            venues.computeIfAbsent(observation.venue(), name -> new Venue()).weak =
+                    observation.features().weak();
+        }
+    }
+
     List<VenueView> views() {
         List<VenueView> views = new ArrayList<>(venues.size());
         venues.forEach((name, venue) -> views.add(venue.view(name)));
@@ -101,6 +112,7 @@ final class Chronicle {
         private double shortfallSeconds;
         private long resolvedNanos = Long.MIN_VALUE;
         private @Nullable VenueOutlook latest;
+        private List<WeakColumn> weak = List.of();
 
         void add(VenueOutlook outlook, VenuePoint point) {
             latest = outlook;
@@ -110,7 +122,8 @@ final class Chronicle {
             }
         }
 
-        /// The window of one earlier point has passed. Points are few and the resolved one is near the end.
+        /// The window of one earlier point has passed. Points are few and the resolved one is near the
+        /// end.
         void resolve(Realized realized) {
             if (realized.asOfNanos() <= resolvedNanos) {
                 return;
@@ -131,7 +144,13 @@ final class Chronicle {
         VenueView view(String name) {
             VenueOutlook outlook = java.util.Objects.requireNonNull(latest);
             return new VenueView(
-                    name, outlook.plannedPeakUsd(), outlook.support(), List.copyOf(points), coverage, shortfallSeconds);
+                    name,
+                    outlook.plannedPeakUsd(),
+                    outlook.support(),
+                    List.copyOf(points),
+                    coverage,
+                    weak,
+                    shortfallSeconds);
         }
     }
 }

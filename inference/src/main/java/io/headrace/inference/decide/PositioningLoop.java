@@ -35,12 +35,12 @@ import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The live loop: feed to tick, tick to forecast, forecast to decision, decision to journal, journal to paper
-/// bank, and what happened to the board. One thread runs it, once.
+/// The live loop: feed to tick, tick to forecast, forecast to decision, decision to journal, journal to
+/// paper bank, and what happened to the board. One thread runs it, once.
 ///
 /// History before the first decision is folded without deciding, and with no model in charge of the
-/// forecaster, so that calibration starts with the first decision. Periods decided before a restart are told
-/// again from the journal.
+/// forecaster, so that calibration starts with the first decision. Periods decided before a restart are
+/// told again from the journal.
 public final class PositioningLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PositioningLoop.class);
     private static final long RETRY_NANOS = 5_000_000_000L;
@@ -132,6 +132,7 @@ public final class PositioningLoop implements AutoCloseable {
         boolean decided = books.isDecided(tick.nowNanos());
         DecidedPeriod period =
                 decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
+        chronicle.observe(tick);
         chronicle.observe(outlook, period, forecaster.lastRealized());
         show(period, decided, books.journal());
     }
@@ -158,8 +159,8 @@ public final class PositioningLoop implements AutoCloseable {
         return DeskBooks.open(plan.booksHome(), plan.settings(), opening);
     }
 
-    /// What stands for the model before it may be used: until its training data has passed it would know the
-    /// answer.
+    /// What stands for the model before it may be used: until its training data has passed it would know
+    /// the answer.
     private static ModelSource notYet(DeskPlan plan) {
         return new ModelSource.Missing(plan.champion()
                 .card()
@@ -168,8 +169,8 @@ public final class PositioningLoop implements AutoCloseable {
                 .orElse("no decision is due yet"));
     }
 
-    /// The forecaster answers with a value whatever it meets; should it fail all the same, the rule decides
-    /// from then on.
+    /// The forecaster answers with a value whatever it meets; should it fail all the same, the rule
+    /// decides from then on.
     private DemandOutlook outlook(Tick tick) {
         if (!forecasterFailed) {
             try {
@@ -192,8 +193,8 @@ public final class PositioningLoop implements AutoCloseable {
                         .toList());
     }
 
-    /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is counted
-    /// and logged, and nothing moves until it goes right.
+    /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is
+    /// counted and logged, and nothing moves until it goes right.
     private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
         boolean failed = false;
         while (true) {

@@ -1,5 +1,6 @@
 package io.headrace.inference.decide;
 
+import io.headrace.features.schema.WeakColumn;
 import io.headrace.models.forecast.ForecastSupport;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param plannedPeakUsd the largest demand the announced plan reaches
 /// @param support of the latest forecast
 /// @param history oldest first, the latest last; never empty
+/// @param weak columns of its features that no model may read now: not warm, or stale
 /// @param shortfallSeconds market time the venue was found short, since the first decision
 public record VenueView(
         String venue,
@@ -15,9 +17,11 @@ public record VenueView(
         ForecastSupport support,
         List<VenuePoint> history,
         Coverage coverage,
+        List<WeakColumn> weak,
         double shortfallSeconds) {
     public VenueView {
         history = List.copyOf(history);
+        weak = List.copyOf(weak);
     }
 
     public VenuePoint latest() {

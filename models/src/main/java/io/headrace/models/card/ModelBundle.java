@@ -2,6 +2,7 @@ package io.headrace.models.card;
 
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.features.schema.FeatureVector;
+import io.headrace.features.schema.WeakColumn;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
@@ -9,6 +10,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.predictor.QuantileModel;
+import java.util.List;
 
 /// A model that can forecast: its card, its numbers, and the calibration it starts from.
 public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState calibration) {
@@ -34,8 +36,8 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     /// Quantiles of the venue's need, USD.
     ///
     /// @param state the calibration as it stands now; at first [#calibration()]
-    /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not warm
-    ///     or not finite, or the forecast is not finite; its sentence is fit to show
+    /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not
+    ///     warm, stale or not finite, or the forecast is not finite; its sentence is fit to show
     public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
         return inUsd(observation, quantilesInUnits(observation.features(), state), state);
     }
@@ -74,12 +76,9 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
 
     private double[] requireUsable(FeatureVector features) {
         card.requireReads(features.schema(), features.venue());
-        if (!features.warm()) {
-            throw refused(
-                    "HR-2012",
-                    "the features are not warm yet",
-                    features.venue(),
-                    "Wait until every signal has seen its warm-up");
+        List<WeakColumn> weak = features.usable() ? List.of() : features.weak();
+        if (!weak.isEmpty()) {
+            throw weak(weak, features.venue());
         }
         double[] values = features.values();
         for (int i = 0; i < values.length; i++) {
@@ -92,6 +91,20 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
             }
         }
         return values;
+    }
+
+    /// A column that is not warm stands for those that are not either: waiting mends them all.
+    private static RuntimeException weak(List<WeakColumn> weak, String venue) {
+        WeakColumn first =
+                weak.stream().filter(column -> !column.warm()).findFirst().orElse(weak.getFirst());
+        String others = weak.size() == 1 ? "" : " (and " + (weak.size() - 1) + " more columns)";
+        return first.warm()
+                ? refused("HR-2015", "feature " + first.sentence() + others, venue, "Check the venue's feed")
+                : refused(
+                        "HR-2012",
+                        "feature " + first.sentence() + others,
+                        venue,
+                        "Wait until every signal has seen its warm-up");
     }
 
     private static NeedScale requireScale(VenueObservation observation) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Folds ticks into labelled rows: a row is finished when its window has passed, so no label reaches
-/// beyond the last tick. Observations that are not warm give no row.
+/// beyond the last tick. Observations that are not warm, or stale, give no row.
 public final class TrainingSetBuilder {
     private final FeatureSchema schema;
     private final ForecastWindow window;
@@ -45,7 +45,7 @@ public final class TrainingSetBuilder {
             needs.computeIfAbsent(venue, name -> new RealizedNeed(window, periodNanos))
                     .observe(observation.snapshot())
                     .ifPresent(this::finish);
-            if (observation.features().warm()) {
+            if (observation.features().usable()) {
                 open.computeIfAbsent(venue, name -> new TreeMap<>()).put(tick.nowNanos(), observation);
             }
         }

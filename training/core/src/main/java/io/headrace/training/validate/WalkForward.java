@@ -19,8 +19,8 @@ import java.util.Map;
 
 /// Fits on what came before, forecasts what came after, block by block, and keeps every forecast.
 ///
-/// Inside a test block calibration moves on as outcomes become known, exactly as it does live: a forecast
-/// made at t is compared when its window has passed, and only later forecasts profit.
+/// Inside a test block calibration moves on as outcomes become known, exactly as it does live: a
+/// forecast made at t is compared when its window has passed, and only later forecasts profit.
 public final class WalkForward {
     private final DeskRecording recording;
     private final TrainingSet set;
@@ -48,7 +48,7 @@ public final class WalkForward {
             if (tick.nowNanos() >= fold.testFromNanos() && tick.nowNanos() < fold.testToNanos()) {
                 tick.venues().forEach(observation -> online.observe(observation.snapshot()));
                 for (VenueObservation observation : tick.venues()) {
-                    if (observation.features().warm()) {
+                    if (observation.features().usable()) {
                         forecasts.add(forecast(fitted, online, observation, tally));
                     }
                 }
