@@ -7,26 +7,34 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarginSnapshot.Exposure;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.venue.MarginRules;
+import io.headrace.market.venue.MarkedPosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns prices and funding into the demand, announced demand and cash flow of the desk's accounts, one period at a
+/// Turns prices and funding into the demand, announced demand and cash flow of the desk's accounts,
+/// one period at a
 /// time.
 ///
-/// With q(t) the quantity held over (t, t+1], P the price chain, F the funding and beta the target buffer, venue by
+/// With q(t) the quantity held over (t, t+1], P the price chain, F the funding and beta the target
+/// buffer, venue by
 /// venue:
 ///
 ///     d(t) = beta * sum_c requirement_c(|q(t)| P(t))
 ///     w(t) = sum_c q(t-1) (P(t) - P(t-1)) - sum_c q(t-1) P(t) F(t)
 ///     planned(t, k) = beta * sum_c requirement_c(|q announced for t+k| P(t))
 ///
-/// At 00:00 UTC venues are ranked by the lookback's funding, targets are reset to fixed USD at that hour's prices,
-/// and the change is announced; it is executed in equal steps over the following hours. With adverse extremes,
-/// demand is at least `sum_c [beta * requirement_c(|q(t-1)| A) + |q(t-1)| |P(t) - A|]`, A the worst price of the
+/// At 00:00 UTC venues are ranked by the lookback's funding, targets are reset to fixed USD at that
+/// hour's prices,
+/// and the change is announced; it is executed in equal steps over the following hours. With
+/// adverse extremes,
+/// demand is at least `sum_c [beta * requirement_c(|q(t-1)| A) + |q(t-1)| |P(t) - A|]`, A the worst
+/// price of the
 /// period for the leg.
 ///
-/// Where open profit does not count, w carries only what positions realize, and losses; where it counts but may not
-/// be withdrawn, it is reported as held. Events of other venues and coins are ignored. Call [#observe] for
+/// Where open profit does not count, w carries only what positions realize, and losses; where it
+/// counts but may not
+/// be withdrawn, it is reported as held. Events of other venues and coins are ignored. Call
+/// [#observe] for
 /// everything known by a period's end, then [#tick] once, every period. Not thread-safe.
 public final class DemandFold {
     private static final long HOUR_NANOS = 3_600_000_000_000L;
@@ -70,7 +78,8 @@ public final class DemandFold {
         clock[LAST_TICK] = Long.MIN_VALUE;
     }
 
-    /// Takes in an event. Events come in [MarketEvent#ORDER]; none may be known later than the next tick.
+    /// Takes in an event. Events come in [MarketEvent#ORDER]; none may be known later than the next
+    /// tick.
     public void observe(MarketEvent event) {
         int slot = legs.slot(event.instrument());
         if (slot < 0) {
@@ -85,9 +94,11 @@ public final class DemandFold {
 
     /// Ends the period at `nowNanos`.
     ///
-    /// @return one snapshot per venue in the portfolio's order; empty until every coin has a price at every venue
+    /// @return one snapshot per venue in the portfolio's order; empty until every coin has a price
+    ///     at every venue
     ///     and the first ranking, on a full lookback, has been executed
-    /// @throws IllegalArgumentException when `nowNanos` is no period boundary or not after the last tick
+    /// @throws IllegalArgumentException when `nowNanos` is no period boundary or not after the last
+    ///     tick
     public List<MarginSnapshot> tick(long nowNanos) {
         if (Math.floorMod(nowNanos, periodNanos) != 0 || nowNanos <= clock[LAST_TICK]) {
             throw new IllegalArgumentException(
@@ -115,7 +126,8 @@ public final class DemandFold {
         return prices.known(slot) ? prices.price(slot) : Double.NaN;
     }
 
-    /// The last tick's candles on the legs' own price chains, venues first, coins fastest; legs without a price yet
+    /// The last tick's candles on the legs' own price chains, venues first, coins fastest; legs
+    /// without a price yet
     /// are left out. A period without data gives a flat candle of volume 0.
     public List<Bar> compositeBars() {
         List<Bar> bars = new ArrayList<>(legs.count());
@@ -235,7 +247,7 @@ public final class DemandFold {
             int leg = legs.leg(venue, coin);
             double quantity = accounts.held(leg);
             double worst = prices.adverse(leg, quantity > 0);
-            demand += buffered(rules, coin, Math.abs(quantity) * worst);
+            demand += buffered(rules, coin, quantity, worst);
             demand += Math.abs(quantity) * Math.abs(prices.price(leg) - worst);
         }
         return demand;
@@ -247,7 +259,7 @@ public final class DemandFold {
             double demand = 0;
             for (int coin = 0; coin < legs.coinCount(); coin++) {
                 int leg = legs.leg(venue, coin);
-                demand += buffered(rules, coin, Math.abs(schedule.quantity(leg, ahead)) * prices.price(leg));
+                demand += buffered(rules, coin, schedule.quantity(leg, ahead), prices.price(leg));
             }
             planned.add(demand);
         }
@@ -258,13 +270,15 @@ public final class DemandFold {
         List<Exposure> exposures = new ArrayList<>(legs.coinCount());
         for (int coin = 0; coin < legs.coinCount(); coin++) {
             int leg = legs.leg(venue, coin);
-            double signed = accounts.held(leg) * prices.price(leg);
-            exposures.add(new Exposure(legs.coin(coin), signed, buffered(rules, coin, Math.abs(signed))));
+            double quantity = accounts.held(leg);
+            double price = prices.price(leg);
+            double required = buffered(rules, coin, quantity, price);
+            exposures.add(new Exposure(legs.coin(coin), quantity * price, required));
         }
         return exposures;
     }
 
-    private double buffered(MarginRules rules, int coin, double notionalUsd) {
-        return spec.targetBuffer() * rules.table(legs.coin(coin)).requirementUsd(notionalUsd);
+    private double buffered(MarginRules rules, int coin, double quantity, double price) {
+        return spec.targetBuffer() * rules.model(legs.coin(coin)).initialUsd(MarkedPosition.at(quantity, price));
     }
 }

@@ -1,5 +1,6 @@
 package io.headrace.market.portfolio;
 
+import io.headrace.market.venue.MarginModel;
 import io.headrace.market.venue.MarginRules;
 import io.headrace.market.venue.MarginTable;
 import java.util.Collections;
@@ -8,19 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A book of delta-neutral funding pairs: long where funding is lowest, short where it is highest, re-ranked once a
+/// A book of delta-neutral funding pairs: long where funding is lowest, short where it is highest,
+/// re-ranked once a
 /// day.
 ///
 /// @param venues where the desk has accounts, at least 2; ties in funding fall to the earlier venue
 /// @param coins what it trades, with sizes
-/// @param rules margin rules by venue, each with a table for every coin
+/// @param rules margin rules by venue, each with a model for every coin
 /// @param targetBuffer collateral per USD of initial margin the desk wants on hand, at least 1
-/// @param proxyVenues whose returns and funding stand in, in this order, for a venue that publishes none of its own
+/// @param proxyVenues whose returns and funding stand in, in this order, for a venue that publishes
+///     none of its own
 /// @param fundingLookbackHours hours of funding a ranking averages, at least 1
-/// @param switchBandPerYear a new ranking must beat the old one's carry by more than this, per year, at least 0
-/// @param executionHours a new position is announced at 00:00 UTC and reached in equal steps over this many hours,
+/// @param switchBandPerYear a new ranking must beat the old one's carry by more than this, per
+///     year, at least 0
+/// @param executionHours a new position is announced at 00:00 UTC and reached in equal steps over
+///     this many hours,
 ///     1 to 23
-/// @param adverseExtremes whether demand covers each leg's worst price inside the period, and not the close alone
+/// @param adverseExtremes whether demand covers each leg's worst price inside the period, and not
+///     the close alone
 public record PortfolioSpec(
         List<String> venues,
         List<CoinNotional> coins,
@@ -50,7 +56,7 @@ public record PortfolioSpec(
             if (venueRules == null) {
                 throw new IllegalArgumentException("every venue must have margin rules, missing " + venue);
             }
-            coins.forEach(coin -> venueRules.table(coin.coin()));
+            coins.forEach(coin -> venueRules.model(coin.coin()));
         }
         if (!(targetBuffer >= 1) || Double.isInfinite(targetBuffer)) {
             throw new IllegalArgumentException("targetBuffer must be at least 1, was " + targetBuffer);
@@ -66,7 +72,8 @@ public record PortfolioSpec(
         }
     }
 
-    /// The published reference experiment: four venues, five coins, 10 M USD of pairs, demand about 3.7 M USD. Open
+    /// The published reference experiment: four venues, five coins, 10 M USD of pairs, demand about
+    /// 3.7 M USD. Open
     /// profit
     /// counts and may be withdrawn.
     public static PortfolioSpec reference() {
@@ -75,7 +82,8 @@ public record PortfolioSpec(
         return of(venues, coins, List.of("binance", "bybit"));
     }
 
-    /// The reference book on other venues and coins. A coin the reference does not hold gets pairs of 0.75 M USD
+    /// The reference book on other venues and coins. A coin the reference does not hold gets pairs
+    /// of 0.75 M USD
     /// and 20 % margin; earlier venues are proxies for later ones.
     public static PortfolioSpec forVenues(List<String> venues, List<String> coins) {
         return of(venues, coins, venues);
@@ -118,15 +126,15 @@ public record PortfolioSpec(
     }
 
     private static PortfolioSpec of(List<String> venues, List<String> coins, List<String> proxies) {
-        Map<String, MarginTable> tables = new LinkedHashMap<>();
+        Map<String, MarginModel> models = new LinkedHashMap<>();
         for (String coin : coins) {
-            tables.put(
+            models.put(
                     coin,
                     MarginTable.flat(DEFAULTS.getOrDefault(coin, OTHER_COIN).initialRate()));
         }
         Map<String, MarginRules> rules = new LinkedHashMap<>();
         for (String venue : venues) {
-            rules.put(venue, new MarginRules(tables, true, true));
+            rules.put(venue, new MarginRules(models, true, true));
         }
         List<CoinNotional> sizes = coins.stream()
                 .map(coin -> new CoinNotional(

@@ -1,16 +1,27 @@
 package io.headrace.market.venue;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// Initial margin of one contract by size of position.
+/// Margin of one contract by size of position.
 ///
-/// Tiers are marginal, as income tax is: each rate applies to the notional inside its tier only. With rates that
-/// never fall the requirement is increasing and convex in the notional, so it never pays to be just above a tier.
+/// Tiers are marginal, as income tax is: each rate applies to the notional inside its tier only.
+/// With rates that
+/// never fall the requirement is increasing and convex in the notional, so it never pays to be just
+/// above a tier.
+/// This is Hyperliquid's formula: there, a tier's maintenance rate is half its initial rate at
+/// maximum leverage, and
+/// the `maintenance deduction` of a tier is what makes its rate marginal (docs, trading/margin-tiers).
 ///
 /// @param tiers from 0 upwards, by rising notional and rates that do not fall; never empty
-public record MarginTable(List<MarginTier> tiers) {
+/// @param maintenanceShare maintenance margin per USD of initial margin, above 0 and at most 1
+public record MarginTable(List<MarginTier> tiers, double maintenanceShare) implements MarginModel {
+    /// Where a venue says nothing else, maintenance is half of initial.
+    private static final double HALF = 0.5;
+
     public MarginTable {
         tiers = List.copyOf(tiers);
+        Limits.positive("maintenanceShare", maintenanceShare);
         if (tiers.isEmpty() || tiers.getFirst().fromNotionalUsd() != 0) {
             throw new IllegalArgumentException("tiers must start at notional 0, were " + tiers);
         }
@@ -22,6 +33,11 @@ public record MarginTable(List<MarginTier> tiers) {
                         "tiers must rise in notional and not fall in rate, was " + tier + " after " + below);
             }
         }
+    }
+
+    /// A table whose maintenance margin is half its initial margin.
+    public MarginTable(List<MarginTier> tiers) {
+        this(tiers, HALF);
     }
 
     /// One rate for every size.
@@ -38,14 +54,49 @@ public record MarginTable(List<MarginTier> tiers) {
         }
         double requirement = 0;
         for (int i = 0; i < tiers.size(); i++) {
-            MarginTier tier = tiers.get(i);
-            double end = i + 1 < tiers.size() ? tiers.get(i + 1).fromNotionalUsd() : Double.POSITIVE_INFINITY;
-            double inside = Math.min(notionalUsd, end) - tier.fromNotionalUsd();
+            double inside = inside(i, notionalUsd);
             if (inside <= 0) {
                 break;
             }
-            requirement += tier.initialRate() * inside;
+            requirement += tiers.get(i).initialRate() * inside;
         }
         return requirement;
+    }
+
+    @Override
+    public double initialUsd(MarkedPosition position) {
+        return requirementUsd(position.notionalUsd());
+    }
+
+    @Override
+    public double maintenanceUsd(MarkedPosition position) {
+        return maintenanceShare * initialUsd(position);
+    }
+
+    @Override
+    public List<MarginSlice> slices(MarkedPosition position) {
+        List<MarginSlice> slices = new ArrayList<>();
+        for (int i = 0; i < tiers.size(); i++) {
+            double inside = inside(i, position.notionalUsd());
+            if (inside > 0) {
+                double initial = tiers.get(i).initialRate() * inside;
+                slices.add(new MarginSlice(name(i), inside, initial, maintenanceShare * initial));
+            }
+        }
+        return slices;
+    }
+
+    private double inside(int tier, double notionalUsd) {
+        return Math.min(notionalUsd, end(tier)) - tiers.get(tier).fromNotionalUsd();
+    }
+
+    private double end(int tier) {
+        return tier + 1 < tiers.size() ? tiers.get(tier + 1).fromNotionalUsd() : Double.POSITIVE_INFINITY;
+    }
+
+    private String name(int tier) {
+        double end = end(tier);
+        long from = Math.round(tiers.get(tier).fromNotionalUsd());
+        return Double.isInfinite(end) ? "from " + from : from + " to " + Math.round(end);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.market.venue.MarkedPosition;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class PortfolioSpecTest {
         PortfolioSpec spec = PortfolioSpec.reference();
         double pairs = spec.coins().stream().mapToDouble(CoinNotional::pairUsd).sum();
         assertEquals(10e6, pairs);
-        assertEquals(0.15e6, spec.rulesAt("kraken").table("SOL").requirementUsd(1e6), 1e-6);
+        assertEquals(0.15e6, spec.rulesAt("kraken").model("SOL").initialUsd(MarkedPosition.at(1e6, 1)), 1e-6);
         assertTrue(spec.adverseExtremes());
         assertFalse(spec.withAdverseExtremes(false).adverseExtremes());
     }

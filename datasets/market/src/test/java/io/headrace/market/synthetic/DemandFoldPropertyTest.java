@@ -122,7 +122,7 @@ class DemandFoldPropertyTest {
         Map<String, MarginRules> rules = new LinkedHashMap<>();
         DemoDesk.BOOK
                 .rules()
-                .forEach((venue, old) -> rules.put(venue, new MarginRules(old.tables(), counts, withdrawable)));
+                .forEach((venue, old) -> rules.put(venue, new MarginRules(old.models(), counts, withdrawable)));
         List<List<MarginSnapshot>> hours = new ArrayList<>();
         DemandFold fold = new DemandFold(DemoDesk.BOOK.withRules(rules), DemoDesk.HOUR);
         DemoDesk.run(EVENTS, fold, (now, same, snapshots) -> {

@@ -55,7 +55,7 @@ class MarginTablePropertyTest {
     @Test
     void refusesProfitThatLeavesWithoutCounting() {
         assertThrows(IllegalArgumentException.class, () -> new MarginRules(Map.of(), false, true));
-        assertThrows(IllegalArgumentException.class, () -> new MarginRules(Map.of(), true, true).table("BTC"));
+        assertThrows(IllegalArgumentException.class, () -> new MarginRules(Map.of(), true, true).model("BTC"));
     }
 
     private static void refused(List<MarginTier> tiers) {

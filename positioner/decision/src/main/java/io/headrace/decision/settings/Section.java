@@ -81,15 +81,26 @@ final class Section {
         });
     }
 
-    /// A mapping from free keys to lists of mappings.
-    <T> Map<String, List<T>> namedLists(String key, Function<Section, T> each) {
-        return section(key, section -> {
-            Map<String, List<T>> values = new LinkedHashMap<>();
-            for (String free : section.mapping.entries().keySet()) {
-                values.put(free, section.sections(free, each));
-            }
-            return values;
-        });
+    /// Reads every key of a mapping whose keys are free.
+    <T> Map<String, T> each(Function<String, T> read) {
+        Map<String, T> values = new LinkedHashMap<>();
+        mapping.entries().keySet().forEach(free -> values.put(free, read.apply(free)));
+        return values;
+    }
+
+    /// Whether the value of a key is a list.
+    boolean isList(String key) {
+        return require(key) instanceof SettingsValue.Sequence;
+    }
+
+    /// Builds a part of this mapping; what its type refuses is refused with the place.
+    <T> T checked(Supplier<T> build) {
+        return mapping.place().checked(build);
+    }
+
+    /// The refusal of a key's value.
+    RuntimeException wrong(String key, String expected) {
+        return wrong(key, require(key), expected);
     }
 
     /// A mapping from free keys to numbers.

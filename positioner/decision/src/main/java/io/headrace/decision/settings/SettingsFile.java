@@ -3,11 +3,11 @@ package io.headrace.decision.settings;
 import io.headrace.decision.network.Route;
 import io.headrace.market.portfolio.CoinNotional;
 import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.venue.MarginModel;
 import io.headrace.market.venue.MarginRules;
 import io.headrace.market.venue.MarginTable;
 import io.headrace.market.venue.MarginTier;
 import io.headrace.models.forecast.ForecastWindow;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,16 +53,16 @@ final class SettingsFile {
     private static MarginRules rules(Section section) {
         boolean counts = section.flag("unrealized_profit_counts");
         boolean withdrawable = section.flag("unrealized_profit_withdrawable");
-        Map<String, List<MarginTier>> tiers = section.namedLists("initial_margin", tier -> {
-            double from = tier.number("from_notional_usd");
-            double rate = tier.number("rate");
-            return tier.build(() -> new MarginTier(from, rate));
-        });
-        return section.build(() -> {
-            Map<String, MarginTable> tables = new LinkedHashMap<>();
-            tiers.forEach((coin, steps) -> tables.put(coin, new MarginTable(steps)));
-            return new MarginRules(tables, counts, withdrawable);
-        });
+        Map<String, MarginModel> models = section.section(
+                "initial_margin",
+                coins -> coins.each(
+                        coin -> coins.isList(coin) ? table(coins, coin) : coins.section(coin, MarginText::read)));
+        return section.build(() -> new MarginRules(models, counts, withdrawable));
+    }
+
+    private static MarginModel table(Section coins, String coin) {
+        List<MarginTier> tiers = coins.sections(coin, MarginText::tier);
+        return coins.checked(() -> new MarginTable(tiers));
     }
 
     private static Capital capital(Section section) {

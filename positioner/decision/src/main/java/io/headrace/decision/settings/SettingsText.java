@@ -4,7 +4,6 @@ import io.headrace.decision.network.Route;
 import io.headrace.market.portfolio.CoinNotional;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.venue.MarginRules;
-import io.headrace.market.venue.MarginTier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class SettingsText {
             line("      unrealized_profit_counts: " + rules.unrealizedProfitCounts());
             line("      unrealized_profit_withdrawable: " + rules.unrealizedProfitWithdrawable());
             line("      initial_margin:");
-            rules.tables().forEach((coin, table) -> line("        " + quoted(coin) + ": " + tiers(table.tiers())));
+            rules.models().forEach((coin, model) -> line("        " + quoted(coin) + ": " + MarginText.of(model)));
         }
     }
 
@@ -101,26 +100,19 @@ final class SettingsText {
         line("  down_spreads: " + number(up.downSpreads()));
     }
 
-    private static String tiers(List<MarginTier> tiers) {
-        return tiers.stream()
-                .map(tier -> "{from_notional_usd: " + number(tier.fromNotionalUsd()) + ", rate: "
-                        + number(tier.initialRate()) + "}")
-                .collect(Collectors.joining(", ", "[", "]"));
-    }
-
     private static String names(List<String> names) {
         return names.stream().map(SettingsText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /// Plain where YAML reads it as the same text, else in double quotes.
-    private static String quoted(String name) {
+    static String quoted(String name) {
         boolean plain =
                 name.matches("[A-Za-z][A-Za-z0-9_-]*") && !name.matches("(?i)true|false|null|yes|no|on|off|y|n");
         return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /// Plain decimal text that reads back to the same bits.
-    private static String number(double value) {
+    static String number(double value) {
         return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 

@@ -8,9 +8,18 @@ import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.market.venue.CollateralFactorMargin;
+import io.headrace.market.venue.MarginModel;
+import io.headrace.market.venue.MarginRules;
+import io.headrace.market.venue.MarginTable;
+import io.headrace.market.venue.MarginTier;
+import io.headrace.market.venue.OpenInterestMargin;
+import io.headrace.market.venue.SizePremiumMargin;
+import io.headrace.market.venue.SkewScaledMargin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +44,27 @@ class DeskSettingsTest {
                 .withRoutes(DeskSettings.routes(PortfolioSpec.reference().venues(), 20_000_000_000L, 1e-7, .1));
         other.write(file);
         assertEquals(other, DeskSettings.load(file));
+    }
+
+    @Test
+    void everyMarginModelReadsBackAsWritten() throws IOException {
+        Map<String, MarginModel> models = new LinkedHashMap<>();
+        models.put("BTC", new MarginTable(List.of(new MarginTier(0, 0.025), new MarginTier(1.5e8, 0.05)), 0.4));
+        models.put("ETH", new OpenInterestMargin("large", 0.05, 0.6, 4e7, 1e8));
+        models.put("SOL", new CollateralFactorMargin(0.01, 1e-10, 0.005, 1, 0.0006, 0.002, 0.005));
+        models.put("DOGE", new SizePremiumMargin(0.1, 0.05, 0.0003, 0.02));
+        models.put("HYPE", new SkewScaledMargin(1e6, 1.5, 0.02, 0.28, 50, 0.0003));
+        Map<String, MarginRules> rules = new LinkedHashMap<>();
+        PortfolioSpec reference = PortfolioSpec.reference();
+        reference.venues().forEach(venue -> rules.put(venue, new MarginRules(models, true, false)));
+        DeskSettings settings =
+                DeskSettings.defaults(reference.venues(), List.of("BTC")).withPortfolio(reference.withRules(rules));
+        Path file = folder.resolve("desk.yaml");
+        settings.write(file);
+        assertEquals(settings, DeskSettings.load(file));
+        Problem problem = refused(settings, text -> text.replace("model: skew_scaled", "model: skewed"));
+        assertEquals("HR-3004", problem.code());
+        assertTrue(problem.what().contains("skew_scaled"), problem.what());
     }
 
     @Test
@@ -104,8 +134,12 @@ class DeskSettingsTest {
     }
 
     private Problem refused(java.util.function.UnaryOperator<String> damage) throws IOException {
+        return refused(DEFAULTS, damage);
+    }
+
+    private Problem refused(DeskSettings settings, java.util.function.UnaryOperator<String> damage) throws IOException {
         Path file = folder.resolve("desk.yaml");
-        DEFAULTS.write(file);
+        settings.write(file);
         Files.writeString(file, damage.apply(Files.readString(file)));
         return assertThrows(ProblemException.class, () -> DeskSettings.load(file))
                 .problem();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             BacktestCommand.class,
             ModelsCommand.class,
+            VenuesCommand.class,
             ServeCommand.class,
             DoctorCommand.class
         },

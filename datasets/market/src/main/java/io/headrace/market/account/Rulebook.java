@@ -1,0 +1,256 @@
+package io.headrace.market.account;
+
+import io.headrace.market.venue.AccountMode;
+import io.headrace.market.venue.AssetWeight;
+import io.headrace.market.venue.Cited;
+import io.headrace.market.venue.MarginModel;
+import io.headrace.market.venue.VenueRules;
+import io.headrace.market.venue.WithdrawalCase;
+import io.headrace.market.venue.WithdrawalLimit;
+import io.headrace.market.venue.WithdrawalRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rules of several venues, and what they say of an account.
+///
+/// A bucket's two sides: **collateral** is its deposits by weight plus open profit as far as the
+/// venue counts it;
+/// the **requirement** is the margin of its positions plus its debts by weight. It is liquidated
+/// when the
+/// maintenance requirement exceeds the maintenance collateral. Profit is pooled per venue, as a
+/// margin account does.
+public record Rulebook(Map<String, VenueRules> venues) {
+    public Rulebook {
+        venues = Map.copyOf(venues);
+    }
+
+    /// Evaluates an account.
+    ///
+    /// @throws IllegalArgumentException when a venue, a coin or an asset has no rule, a mode is not
+    ///     offered, or a
+    ///     formula needs an open interest that was not told
+    public AccountMargin margin(Account account) {
+        return new AccountMargin(
+                account.name(),
+                account.buckets().stream()
+                        .map(bucket -> margin(account, bucket))
+                        .toList());
+    }
+
+    private BucketMargin margin(Account account, Bucket bucket) {
+        requireModes(bucket);
+        double collateral = collateralUsd(bucket, true);
+        List<TierUse> tiers = tiers(bucket, collateral);
+        double initial = requirementUsd(bucket, true);
+        double free = Math.max(0, collateral - initial);
+        return new BucketMargin(
+                bucket,
+                equityUsd(bucket),
+                collateral,
+                collateralUsd(bucket, false),
+                initial,
+                requirementUsd(bucket, false),
+                free,
+                withdrawal(account, bucket, free),
+                new LiquidationSearch(this, bucket).find(),
+                tiers);
+    }
+
+    /// Maintenance collateral beyond the maintenance requirement, USD; liquidated below 0.
+    double marginLeftUsd(Bucket bucket) {
+        return collateralUsd(bucket, false) - requirementUsd(bucket, false);
+    }
+
+    AssetWeight weight(Bucket bucket, Holding holding) {
+        return rules(holding.venue())
+                .weight(holding.asset(), bucket.category())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "venue " + holding.venue() + " has no rule for the asset " + holding.asset()));
+    }
+
+    private double collateralUsd(Bucket bucket, boolean initial) {
+        double sum = 0;
+        for (Holding holding : bucket.holdings()) {
+            AssetWeight weight = weight(bucket, holding);
+            if (holding.amount() > 0) {
+                sum += holding.valueUsd() * (initial ? weight.initialWeight() : weight.maintenanceWeight());
+            }
+        }
+        for (Map.Entry<String, Double> profit : profitUsd(bucket).entrySet()) {
+            var rule = rules(profit.getKey()).profit().rule();
+            boolean all = !initial && rule.counts();
+            sum += all ? profit.getValue() : rule.collateralUsd(profit.getValue());
+        }
+        return sum;
+    }
+
+    private double requirementUsd(Bucket bucket, boolean initial) {
+        double sum = 0;
+        for (Holding holding : bucket.holdings()) {
+            sum += debtUsd(weight(bucket, holding), holding, initial);
+        }
+        for (OpenPosition position : bucket.positions()) {
+            sum += initial ? initialUsd(position) : model(position).maintenanceUsd(position.marked());
+        }
+        return sum;
+    }
+
+    private static double debtUsd(AssetWeight weight, Holding holding, boolean initial) {
+        double owed = Math.max(0, -holding.valueUsd());
+        return owed * (initial ? weight.initialDebtWeight() : weight.maintenanceDebtWeight());
+    }
+
+    private double initialUsd(OpenPosition position) {
+        return model(position).initialUsd(position.marked()) + chosenUsd(position);
+    }
+
+    /// What a chosen leverage below the venue's asks for beyond the venue's own initial margin.
+    private double chosenUsd(OpenPosition position) {
+        if (position.leverage() == 0) {
+            return 0;
+        }
+        double least = model(position).initialUsd(position.marked());
+        return Math.max(0, position.marked().notionalUsd() / position.leverage() - least);
+    }
+
+    private static double equityUsd(Bucket bucket) {
+        return bucket.holdings().stream().mapToDouble(Holding::valueUsd).sum()
+                + bucket.positions().stream()
+                        .mapToDouble(position -> position.marked().profitUsd())
+                        .sum();
+    }
+
+    private static Map<String, Double> profitUsd(Bucket bucket) {
+        Map<String, Double> byVenue = new LinkedHashMap<>();
+        for (OpenPosition position : bucket.positions()) {
+            byVenue.merge(position.venue(), position.marked().profitUsd(), Double::sum);
+        }
+        return byVenue;
+    }
+
+    private List<TierUse> tiers(Bucket bucket, double collateralUsd) {
+        List<TierUse> tiers = new ArrayList<>();
+        for (OpenPosition position : bucket.positions()) {
+            model(position)
+                    .slices(position.marked())
+                    .forEach(slice -> tiers.add(new TierUse(
+                            position.venue(),
+                            position.coin(),
+                            slice.tier(),
+                            slice.notionalUsd(),
+                            slice.initialUsd(),
+                            slice.maintenanceUsd(),
+                            BucketMargin.ratio(slice.initialUsd(), collateralUsd))));
+            double chosen = chosenUsd(position);
+            if (chosen > 0) {
+                tiers.add(use(position.venue(), position.coin(), "chosen leverage", 0, chosen, 0, collateralUsd));
+            }
+        }
+        for (Holding holding : bucket.holdings()) {
+            AssetWeight weight = weight(bucket, holding);
+            double initial = debtUsd(weight, holding, true);
+            if (initial > 0) {
+                double kept = debtUsd(weight, holding, false);
+                double owed = -holding.valueUsd();
+                tiers.add(use(holding.venue(), holding.asset(), "debt", owed, initial, kept, collateralUsd));
+            }
+        }
+        return tiers;
+    }
+
+    private Withdrawal withdrawal(Account account, Bucket bucket, double freeUsd) {
+        double out = 0;
+        boolean known = true;
+        long delay = 0;
+        List<String> binding = new ArrayList<>();
+        for (String venue : bucket.venues()) {
+            WithdrawalLimit limit = limit(account, bucket, venue, freeUsd);
+            out += limit.usd();
+            known &= limit.known();
+            binding.add(bucket.venues().size() > 1 ? venue + ": " + limit.reason() : limit.reason());
+            delay = Math.max(delay, rules(venue).withdrawalDelaySeconds());
+        }
+        String reason = out > freeUsd ? "free collateral" : String.join("; ", binding);
+        return new Withdrawal(Math.min(out, freeUsd), known, reason, delay);
+    }
+
+    /// What may leave one venue of a bucket: never more than is free, nor than is deposited there
+    /// with the profit
+    /// the venue lets go.
+    private WithdrawalLimit limit(Account account, Bucket bucket, String venue, double freeUsd) {
+        VenueRules rules = rules(venue);
+        WithdrawalLimit least = new WithdrawalLimit(freeUsd, true, "free collateral");
+        double there = depositedUsd(bucket, rules);
+        if (there < least.usd()) {
+            least = new WithdrawalLimit(there, true, "deposits at the venue");
+        }
+        WithdrawalCase asked = new WithdrawalCase(
+                bucket.mode(),
+                collateralUsd(bucket, true),
+                requirementUsd(bucket, true),
+                bucket.positions().stream()
+                        .mapToDouble(position -> position.marked().notionalUsd())
+                        .sum(),
+                bucket.positions().stream()
+                        .mapToDouble(position -> model(position).liquidationRewardUsd(position.marked()))
+                        .sum(),
+                account.venue(venue));
+        for (Cited<WithdrawalRule> rule : rules.withdrawal()) {
+            WithdrawalLimit limit = rule.rule().limit(asked);
+            if (least.known() && (!limit.known() || limit.usd() < least.usd())) {
+                least = limit;
+            }
+        }
+        return least;
+    }
+
+    private double depositedUsd(Bucket bucket, VenueRules rules) {
+        double deposited = 0;
+        for (Holding holding : bucket.holdings()) {
+            if (holding.venue().equals(rules.venue()) && holding.amount() > 0) {
+                deposited += holding.valueUsd() * weight(bucket, holding).initialWeight();
+            }
+        }
+        double profit = profitUsd(bucket).getOrDefault(rules.venue(), 0.0);
+        boolean leaves = profit <= 0 || rules.profit().rule().withdrawable();
+        return Math.max(0, deposited + (leaves ? rules.profit().rule().collateralUsd(profit) : 0));
+    }
+
+    private void requireModes(Bucket bucket) {
+        for (String venue : bucket.venues()) {
+            if (bucket.mode() != AccountMode.UNIFIED && !rules(venue).modes().contains(bucket.mode())) {
+                throw new IllegalArgumentException(
+                        "venue " + venue + " offers " + rules(venue).modes() + ", was asked for " + bucket.mode());
+            }
+        }
+    }
+
+    private MarginModel model(OpenPosition position) {
+        return rules(position.venue())
+                .model(position.coin(), position.rule())
+                .orElseThrow(() -> new IllegalArgumentException("venue " + position.venue() + " has no margin rule "
+                        + (position.rule().isEmpty() ? "for the coin " + position.coin() : position.rule())));
+    }
+
+    private VenueRules rules(String venue) {
+        VenueRules rules = venues.get(venue);
+        if (rules == null) {
+            throw new IllegalArgumentException("there are no rules for the venue " + venue);
+        }
+        return rules;
+    }
+
+    private static TierUse use(
+            String venue,
+            String subject,
+            String tier,
+            double notionalUsd,
+            double initialUsd,
+            double maintenanceUsd,
+            double collateralUsd) {
+        double utilization = BucketMargin.ratio(initialUsd, collateralUsd);
+        return new TierUse(venue, subject, tier, notionalUsd, initialUsd, maintenanceUsd, utilization);
+    }
+}

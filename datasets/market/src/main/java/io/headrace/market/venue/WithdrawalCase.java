@@ -1,0 +1,15 @@
+package io.headrace.market.venue;
+
+/// What a withdrawal rule looks at; USD throughout.
+///
+/// @param collateralUsd what counts as collateral when withdrawing, open profit as far as it counts
+/// @param initialUsd initial margin of the bucket
+/// @param notionalUsd value of all its positions, without sign
+/// @param rewardUsd what a liquidator could be paid
+public record WithdrawalCase(
+        AccountMode mode,
+        double collateralUsd,
+        double initialUsd,
+        double notionalUsd,
+        double rewardUsd,
+        VenueState venue) {}
