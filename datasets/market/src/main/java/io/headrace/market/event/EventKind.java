@@ -6,6 +6,8 @@ public enum EventKind {
     FUNDING("funding"),
     OPEN_INTEREST("open_interest"),
     MARGIN_SNAPSHOT("margin_snapshots"),
+    /// Before what comes with the stream that is whole again.
+    STREAM_GAP("stream_gaps"),
     TRADE("trades"),
     QUOTE("quotes"),
     BOOK_SNAPSHOT("book_snapshots"),
@@ -20,7 +22,6 @@ public enum EventKind {
     BLOCK_CONFIRMATION("block_confirmations"),
     BRIDGE_TRANSFER("bridge_transfers"),
     VENUE_STATUS("venue_status"),
-    STREAM_GAP("stream_gaps"),
     SENTIMENT("sentiment"),
     POSITION("positions"),
     FILL("fills"),

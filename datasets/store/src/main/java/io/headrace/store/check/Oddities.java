@@ -19,14 +19,16 @@ final class Oddities {
             case CLIPPED -> FindingKind.CLIPPED;
             case UNKNOWN_UNIT -> FindingKind.UNIT;
             case UNRELIABLE -> FindingKind.UNRELIABLE;
-            case UNUSED_RECORD -> FindingKind.UNUSED;
+            case UNUSED_RECORD, UNTIMED -> FindingKind.UNUSED;
+            case CROSSED_BOOK -> FindingKind.CROSSED;
             case CUT_SHORT -> FindingKind.CUT_SHORT;
         };
     }
 
     static Severity severity(Oddity oddity) {
         return switch (oddity) {
-            case SEQUENCE_BREAK, CLOCK_SKEW, CUT_SHORT, UNKNOWN_UNIT, UNRELIABLE -> Severity.WARNING;
+            case SEQUENCE_BREAK, CLOCK_SKEW, CUT_SHORT, UNKNOWN_UNIT, UNRELIABLE, CROSSED_BOOK, UNTIMED ->
+                Severity.WARNING;
             case EXACT_DUPLICATE, JITTER, EMPTY_FIELD, MISSING_COLUMN, CLIPPED, UNUSED_RECORD -> Severity.NOTE;
         };
     }

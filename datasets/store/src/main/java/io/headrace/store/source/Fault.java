@@ -22,7 +22,9 @@ enum Fault {
     NAME("HR-1013", ExitCode.INVALID),
     LEAP("HR-1014", ExitCode.INVALID),
     FORMAT("HR-1015", ExitCode.INVALID),
-    DIGEST("HR-1016", ExitCode.INTEGRITY);
+    DIGEST("HR-1016", ExitCode.INTEGRITY),
+    NOT_JSON("HR-1030", ExitCode.INVALID),
+    MESSAGE("HR-1031", ExitCode.INVALID);
 
     private final String code;
     private final ExitCode exit;
@@ -46,8 +48,13 @@ enum Fault {
 
     /// The text as found, short and printable: control and other invisible characters as escapes.
     static String quoted(String found) {
-        StringBuilder shown = new StringBuilder("'");
-        int end = Math.min(found.length(), 40);
+        return "'" + printable(found, 40) + "'";
+    }
+
+    /// At most so many characters of the text, control and other invisible ones as escapes.
+    static String printable(String found, int most) {
+        StringBuilder shown = new StringBuilder();
+        int end = Math.min(found.length(), most);
         for (int at = 0; at < end; at++) {
             char c = found.charAt(at);
             if (c < ' ' || c > '~') {
@@ -56,6 +63,6 @@ enum Fault {
                 shown.append(c);
             }
         }
-        return shown.append(found.length() > end ? "...'" : "'").toString();
+        return shown.append(found.length() > end ? "..." : "").toString();
     }
 }

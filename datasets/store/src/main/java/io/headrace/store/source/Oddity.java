@@ -23,5 +23,9 @@ public enum Oddity {
     /// A message or row whose kind is not used; it was passed over.
     UNUSED_RECORD,
     /// The record was cut short by whoever captured it; it was passed over.
-    CUT_SHORT
+    CUT_SHORT,
+    /// A bid at or above an ask after a change of the book.
+    CROSSED_BOOK,
+    /// The record bears no time and its source does not say when it came; it was passed over.
+    UNTIMED
 }

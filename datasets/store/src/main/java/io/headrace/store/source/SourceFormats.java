@@ -3,6 +3,7 @@ package io.headrace.store.source;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.source.binance.BinanceFrames;
 import io.headrace.store.source.tardis.TardisFormats;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,7 +20,7 @@ public final class SourceFormats {
     private static final int BEGINNING = 1 << 16;
 
     private static final List<SourceFormat> ALL = Stream.of( //
-                    TardisFormats.all())
+                    TardisFormats.all(), BinanceFrames.all())
             .flatMap(List::stream)
             .toList();
 

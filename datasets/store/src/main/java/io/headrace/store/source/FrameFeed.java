@@ -1,0 +1,116 @@
+package io.headrace.store.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.market.event.MarketEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/// Feeds the messages of one file or one connection to a parser and hands on what comes out. A message
+/// is taken whole or refused whole: what a refused one had begun to tell is dropped. Not thread-safe.
+public final class FrameFeed {
+    private final LongFunction<String> place;
+    private final SourceListener listener;
+    private final FrameParser parser;
+    private final List<MarketEvent> events = new ArrayList<>();
+    private long number;
+    private long sequence;
+
+    /// @param place where a message with this number stands, for people: `file:12`, or
+    ///     `connection binance, frame 12`
+    /// @param parserOf makes the parser for an output
+    public FrameFeed(
+            LongFunction<String> place, Function<SourceOutput, FrameParser> parserOf, SourceListener listener) {
+        this.place = place;
+        this.listener = listener;
+        this.parser = parserOf.apply(new Output());
+    }
+
+    /// The next message.
+    ///
+    /// @param messageNumber its line in a file, or its number on the connection, from 1
+    public void message(long messageNumber, long receivedNanos, String json) {
+        message(messageNumber, receivedNanos, new FrameText(json.toCharArray(), 0, json.length(), 0));
+    }
+
+    void message(long messageNumber, long receivedNanos, FrameText text) {
+        number = messageNumber;
+        JsonNode json;
+        try {
+            json = text.read();
+        } catch (BadRecord e) {
+            refuse(e);
+            return;
+        }
+        frame(new Frame(receivedNanos, json));
+    }
+
+    private void frame(Frame frame) {
+        try {
+            parser.frame(frame);
+        } catch (BadRecord e) {
+            events.clear();
+            refuse(e);
+        }
+        deliver();
+    }
+
+    /// The connection broke after the message before.
+    public void interrupted(String reason) {
+        parser.interrupted(reason);
+        deliver();
+    }
+
+    /// After the last message.
+    public void end() {
+        parser.end();
+        deliver();
+    }
+
+    void note(long messageNumber, Oddity oddity, String what) {
+        listener.note(messageNumber, oddity, what);
+    }
+
+    void refuse(long messageNumber, BadRecord bad) {
+        number = messageNumber;
+        refuse(bad);
+    }
+
+    private void deliver() {
+        for (MarketEvent event : events) {
+            listener.event(number, event);
+        }
+        events.clear();
+    }
+
+    private void refuse(BadRecord bad) {
+        String where = place.apply(number)
+                + (bad.column() > 0 ? ":" + bad.column() : "")
+                + (bad.field().isEmpty() ? "" : ", field " + bad.field());
+        Fault fault = bad.field().isEmpty() ? Fault.NOT_JSON : Fault.MESSAGE;
+        listener.refused(
+                number,
+                fault.problem(
+                        where,
+                        String.valueOf(bad.getMessage()),
+                        "Fetch or capture it again, or remove this message; what it tells is missing"));
+    }
+
+    private final class Output implements SourceOutput {
+        @Override
+        public void event(MarketEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void note(Oddity oddity, String what) {
+            listener.note(number, oddity, what);
+        }
+
+        @Override
+        public long nextSequence() {
+            return sequence++;
+        }
+    }
+}

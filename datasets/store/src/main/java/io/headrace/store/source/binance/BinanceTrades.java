@@ -1,0 +1,59 @@
+package io.headrace.store.source.binance;
+
+import io.headrace.market.event.Instrument;
+import io.headrace.market.event.Trade;
+import io.headrace.store.source.Oddity;
+import io.headrace.store.source.SourceOutput;
+import io.headrace.store.source.frame.StreamState;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Checks that no trade is missing: the ids of an instrument's trades, and of its aggregates, are
+/// consecutive. Where both streams are captured they tell the same trades twice, so only the kind that
+/// came first is taken.
+final class BinanceTrades {
+    private final SourceOutput output;
+    private final StreamState state;
+    private final Map<Instrument, Last> lasts = new HashMap<>();
+
+    BinanceTrades(SourceOutput output, StreamState state) {
+        this.output = output;
+        this.state = state;
+    }
+
+    /// @param kind the member that bears the id: `t` of a trade, `a` of an aggregate
+    void accept(Trade trade, String kind, long id) {
+        Last last = lasts.computeIfAbsent(trade.instrument(), key -> new Last(kind, id - 1, trade.eventNanos()));
+        if (!last.kind.equals(kind)) {
+            output.note(Oddity.UNUSED_RECORD, "trades that also come in the other trade stream");
+            return;
+        }
+        if (id <= last.id) {
+            output.note(Oddity.EXACT_DUPLICATE, trade.instrument().coin() + ": trade " + id + " came again or late");
+            return;
+        }
+        state.heard(trade.instrument(), trade.eventNanos(), trade.knownNanos());
+        if (id > last.id + 1) {
+            state.lost(
+                    trade.instrument(),
+                    last.eventNanos,
+                    trade.knownNanos(),
+                    "trades " + (last.id + 1) + " to " + (id - 1) + " were lost");
+        }
+        last.id = id;
+        last.eventNanos = trade.eventNanos();
+        output.event(trade);
+    }
+
+    private static final class Last {
+        private final String kind;
+        private long id;
+        private long eventNanos;
+
+        Last(String kind, long id, long eventNanos) {
+            this.kind = kind;
+            this.id = id;
+            this.eventNanos = eventNanos;
+        }
+    }
+}

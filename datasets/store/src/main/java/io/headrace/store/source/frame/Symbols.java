@@ -1,0 +1,56 @@
+package io.headrace.store.source.frame;
+
+import io.headrace.store.source.Contract;
+import io.headrace.store.source.Contracts;
+import io.headrace.store.source.Oddity;
+import io.headrace.store.source.SourceOutput;
+import io.headrace.store.source.TextValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The contracts behind the symbols of one connection, each looked up once. A symbol whose size or
+/// dollar price is not known is noted once, and what is told of it is passed over: a guess would be a
+/// false size.
+public final class Symbols {
+    private static final int MOST_KNOWN = 20_000;
+
+    private final SourceOutput output;
+    private final Map<String, Map<String, Optional<Contract>>> known = new HashMap<>();
+    private int count;
+
+    public Symbols(SourceOutput output) {
+        this.output = output;
+    }
+
+    /// The contract, or null where it is not known.
+    ///
+    /// @param member which bears the symbol
+    public @Nullable Contract find(String venue, Members message, String member) {
+        return find(venue, message.text(member), message, member);
+    }
+
+    /// The same where the symbol was taken out of a longer text of the member.
+    public @Nullable Contract find(String venue, String symbol, Members message, String member) {
+        Map<String, Optional<Contract>> ofVenue = known.get(venue);
+        Optional<Contract> found = ofVenue == null ? null : ofVenue.get(symbol);
+        return (found == null ? lookUp(venue, symbol, message, member) : found).orElse(null);
+    }
+
+    private Optional<Contract> lookUp(String venue, String symbol, Members message, String member) {
+        if (!TextValue.isName(symbol)) {
+            throw message.refuse(member, TextValue.quoted(symbol) + " is not a symbol");
+        }
+        if (count >= MOST_KNOWN) {
+            throw message.refuse(member, "is one symbol more than " + MOST_KNOWN + " on one connection");
+        }
+        Optional<Contract> contract = Contracts.of(venue, symbol);
+        if (contract.isEmpty()) {
+            output.note(Oddity.UNKNOWN_UNIT, Contracts.unknown(venue, symbol));
+        }
+        known.computeIfAbsent(venue, key -> new HashMap<>()).put(symbol, contract);
+        count++;
+        return contract;
+    }
+}
