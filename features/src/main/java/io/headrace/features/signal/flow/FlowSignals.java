@@ -1,0 +1,39 @@
+package io.headrace.features.signal.flow;
+
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.window.Window;
+import io.headrace.market.event.Side;
+import java.util.List;
+
+/// The flow signals of the full catalog.
+public final class FlowSignals {
+    private static final int VOLUME_BUCKETS = 50;
+    private static final double BUCKET_USD = 1_000_000;
+    private static final int TRADES_IN_BAR = 50;
+
+    private FlowSignals() {}
+
+    public static List<SignalDefinition> all() {
+        Window minute = Window.seconds(60);
+        Window hour = Window.hours(1);
+        return List.of(
+                OrderFlowImbalance.definition(minute),
+                OrderFlowImbalance.definition(hour),
+                MultiLevelOfi.definition(minute),
+                QueueImbalance.definition(),
+                WeightedMid.definition(),
+                Microprice.definition(MicropriceTable.DEFAULT),
+                SignedVolume.definition(minute),
+                SignedVolume.definition(hour),
+                SignedVolume.definition(Window.hours(24)),
+                TradeIntensity.definition(minute),
+                Vpin.definition(VOLUME_BUCKETS, BUCKET_USD),
+                BulkVpin.definition(VOLUME_BUCKETS, BUCKET_USD),
+                KyleLambda.definition(hour),
+                AmihudIlliquidity.definition(hour, TRADES_IN_BAR),
+                RollSpread.definition(hour),
+                HawkesIntensity.definition(HawkesParameters.DEFAULT),
+                HawkesIntensity.definition(HawkesParameters.DEFAULT, Side.BUY),
+                HawkesIntensity.definition(HawkesParameters.DEFAULT, Side.SELL));
+    }
+}
