@@ -8,6 +8,7 @@ import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.regime.RegimeSignals;
 import io.headrace.features.signal.volatility.VolatilitySignals;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Each signal by itself against its naive formula, and against itself saved and restored at every instant asked.
@@ -28,8 +30,15 @@ class SignalParityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final double RELATIVE = 1e-9;
     private static final double ABSOLUTE = 1e-15;
-    private static final List<SignalDefinition> DEFINITIONS = VolatilitySignals.all();
-    private static final Map<String, NaiveFormula> FORMULAS = NaiveVolatility.formulas();
+    private static final List<SignalDefinition> DEFINITIONS = Stream.of(VolatilitySignals.all(), RegimeSignals.all())
+            .flatMap(List::stream)
+            .toList();
+    private static final Map<String, NaiveFormula> FORMULAS = new HashMap<>();
+
+    static {
+        FORMULAS.putAll(NaiveVolatility.formulas());
+        FORMULAS.putAll(NaiveRegime.formulas());
+    }
 
     @Test
     void everySignalEqualsItsFormulaOverSecondsAndOverWeeks() {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.headrace.features.Csv;
-import io.headrace.features.signal.regime.TwoStateFilter;
-import io.headrace.features.signal.regime.TwoStateFilter.Gaussian;
 import io.headrace.features.signal.volatility.EwmaVolatility;
 import io.headrace.features.signal.volatility.ParkinsonVolatility;
 import io.headrace.features.signal.volatility.RealizedVolatility;
@@ -71,24 +69,6 @@ class SignalOracleTest {
             now += Hours.NANOS;
             signal.observe(bar(now, Hours.NANOS, new double[] {0, price, price, price, price}));
         }
-    }
-
-    @Test
-    void twoStateFilterEqualsStatsmodels() {
-        TwoStateFilter filter = new TwoStateFilter(0.98, 0.95, new Gaussian(0.05, 0.25), new Gaussian(-0.1, 3.24));
-        double probability = filter.ergodic();
-        for (double[] row : Csv.oracle("markov_filter_fixed.csv")) {
-            double predicted = filter.predict(probability);
-            assertEquals(row[2], 1 - predicted, 1e-9);
-            probability = filter.update(predicted, row[0]);
-            assertEquals(row[1], probability, 1e-9);
-        }
-    }
-
-    @Test
-    void twoStateFilterStaysFiniteOnAnAbsurdMove() {
-        TwoStateFilter filter = new TwoStateFilter(0.98, 0.94, new Gaussian(0, 0.49), new Gaussian(0, 2.56));
-        assertEquals(1, filter.update(filter.predict(0), 1e6), 1e-12);
     }
 
     /// @param ohlc anything, open, high, low, close

@@ -22,18 +22,16 @@ import java.util.Set;
 ///
 /// Each closed hour gives one observation z = m / sqrt(h v): m is the mean log return over coins in that
 /// hour, h the hours since the last hour with prices, v a slow EWMA of m^2 / h as it stood before. A
-/// [TwoStateFilter] with fixed parameters turns z into the probability. Fixed, because a fit would make
+/// [HamiltonFilter] with fixed parameters turns z into the probability. Fixed, because a fit would make
 /// history depend on when it was fitted. The variances .49 and 2.56 average 1 at the ergodic weights .75
 /// and .25, as z does.
 public final class TurbulentProbability implements Signal {
     private static final double SLOW_LAMBDA = 0.995;
     private static final int WARM_UP_HOURS = 72;
-    private static final TwoStateFilter FILTER =
-            new TwoStateFilter(0.98, 0.94, new TwoStateFilter.Gaussian(0, 0.49), new TwoStateFilter.Gaussian(0, 2.56));
-
     private final Map<String, LogReturns> returns = new LinkedHashMap<>();
     private final Ewma slowVariance = new Ewma(SLOW_LAMBDA);
-    private double probability = FILTER.ergodic();
+    private final HamiltonFilter filter =
+            HamiltonFilter.ofTwo(0.98, 0.94, new GaussianState(0, 0.49), new GaussianState(0, 2.56));
     private boolean anyClosed;
     private long lastClosedBucket;
     private long steps;
@@ -66,8 +64,7 @@ public final class TurbulentProbability implements Signal {
         }
         long bucket = Hours.bucketOf(bar.knownNanos());
         if (pending && bucket != pendingBucket) {
-            probability = closed();
-            learnVariance();
+            learn();
         }
         if (!pending || bucket != pendingBucket) {
             pending = true;
@@ -82,7 +79,7 @@ public final class TurbulentProbability implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        return nowNanos >= Hours.endOf(pendingBucket) ? closed() : probability;
+        return nowNanos >= Hours.endOf(pendingBucket) ? closed() : filter.probability(1);
     }
 
     @Override
@@ -94,7 +91,7 @@ public final class TurbulentProbability implements Signal {
     public void save(StateSink sink) {
         returns.values().forEach(coin -> coin.save(sink));
         slowVariance.save(sink);
-        sink.putDouble(probability);
+        filter.save(sink);
         sink.putBoolean(anyClosed);
         sink.putLong(lastClosedBucket);
         sink.putLong(steps);
@@ -107,7 +104,7 @@ public final class TurbulentProbability implements Signal {
     public void restore(StateSource source) {
         returns.values().forEach(coin -> coin.restore(source));
         slowVariance.restore(source);
-        probability = source.getDouble();
+        filter.restore(source);
         anyClosed = source.getBoolean();
         lastClosedBucket = source.getLong();
         steps = source.getLong();
@@ -118,19 +115,25 @@ public final class TurbulentProbability implements Signal {
 
     /// The probability once the pending hour is closed; changes nothing.
     private double closed() {
-        double variance = slowVariance.value() * pendingHours();
-        return variance > 0
-                ? FILTER.update(FILTER.predict(probability), pendingMean() / Math.sqrt(variance))
-                : probability;
+        double variance = pendingVariance();
+        return variance > 0 ? filter.probabilityAfter(pendingMean() / Math.sqrt(variance), 1) : filter.probability(1);
     }
 
-    private void learnVariance() {
+    private void learn() {
+        double variance = pendingVariance();
+        if (variance > 0) {
+            filter.add(pendingMean() / Math.sqrt(variance));
+        }
         double mean = pendingMean();
         double hours = pendingHours();
         slowVariance.add(mean * mean / hours, hours);
         anyClosed = true;
         lastClosedBucket = pendingBucket;
         steps++;
+    }
+
+    private double pendingVariance() {
+        return slowVariance.value() * pendingHours();
     }
 
     private double pendingMean() {

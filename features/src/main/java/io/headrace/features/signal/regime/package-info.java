@@ -1,4 +1,4 @@
-/// Which state the market is in: a two-state filter, and momentum.
+/// Which state the market is in: hidden states, run lengths, cumulative sums, and momentum.
 @NullMarked
 package io.headrace.features.signal.regime;
 
