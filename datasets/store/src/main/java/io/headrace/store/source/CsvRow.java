@@ -182,17 +182,27 @@ final class CsvRow implements TableRow {
         return Times.inRange(nanos, this, column);
     }
 
+    /// Four characters at a time are multiplied into the hash; the ends of the fields tell `1,23` from
+    /// `12,3`.
     @Override
     public long digest() {
-        long hash = count;
         int end = start(count);
-        for (int at = 0; at < end; at++) {
-            hash = hash * 31 + characters[at];
+        long hash = end;
+        int at = 0;
+        for (; at + 4 <= end; at += 4) {
+            long four = characters[at]
+                    | (long) characters[at + 1] << 16
+                    | (long) characters[at + 2] << 32
+                    | (long) characters[at + 3] << 48;
+            hash = mixed(hash ^ four);
+        }
+        for (; at < end; at++) {
+            hash = mixed(hash ^ characters[at]);
         }
         for (int field = 0; field < count; field++) {
-            hash = hash * 0x9E3779B97F4A7C15L + ends[field];
+            hash = hash * 31 + ends[field];
         }
-        return hash;
+        return mixed(hash);
     }
 
     @Override
@@ -208,6 +218,11 @@ final class CsvRow implements TableRow {
     BadRecord miscounted(int expected) {
         int column = Math.min(count, expected) - 1;
         return bad(Fault.COLUMNS, column, "row has " + count + " columns, the header has " + expected);
+    }
+
+    private static long mixed(long hash) {
+        long product = hash * 0x9E3779B97F4A7C15L;
+        return product ^ product >>> 32;
     }
 
     private long stamp(int column) {

@@ -10,7 +10,7 @@ final class Headers {
 
     static Problem mismatch(Path file, TableFormat format, List<String> found) {
         List<String> expected = format.header();
-        if (expected.isEmpty()) {
+        if (expected.isEmpty() || found.equals(expected) || startsWithNumber(found)) {
             return Fault.FORMAT.problem(
                     file.toString(),
                     "this is no file of the format " + format.name() + " (" + format.about() + "): it begins with "
@@ -25,6 +25,11 @@ final class Headers {
                 "column " + (column + 1) + " is " + (have.isEmpty() ? "missing" : Fault.quoted(have))
                         + (want.isEmpty() ? ", no such column is known" : ", '" + want + "' was expected"),
                 "The header must be " + String.join(",", expected));
+    }
+
+    private static boolean startsWithNumber(List<String> found) {
+        char[] first = found.getFirst().toCharArray();
+        return Numbers.integer(first, 0, first.length) != Numbers.NO_INTEGER;
     }
 
     /// How many columns agree from the left, before the first that does not.

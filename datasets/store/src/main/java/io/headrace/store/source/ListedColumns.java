@@ -1,12 +1,13 @@
 package io.headrace.store.source;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// A table whose header is always the same: it is recognized by exactly these columns, and by its name
 /// where two publishers use the same.
 ///
-/// @param named whether a file's name (without `.gz` and the like) fits
+/// @param named whether a file of this name (without `.gz` and the like) is recognized
 public record ListedColumns(String name, String about, List<String> header, Predicate<String> named, Maker maker)
         implements TableFormat {
     public ListedColumns {
@@ -20,14 +21,24 @@ public record ListedColumns(String name, String about, List<String> header, Pred
         return new ListedColumns(name, about, List.of(header.split(",")), file -> true, maker);
     }
 
-    /// The same table, only in files whose name begins so.
+    /// The same table, recognized only in files whose name begins so.
     public ListedColumns inFilesNamed(String beginning) {
-        return new ListedColumns(name, about, header, file -> file.startsWith(beginning), maker);
+        return inFilesLike(file -> file.startsWith(beginning));
+    }
+
+    /// The same table, recognized only in files of some names.
+    public ListedColumns inFilesLike(Predicate<String> names) {
+        return new ListedColumns(name, about, header, names, maker);
     }
 
     @Override
     public boolean recognizes(String fileName, List<String> firstRow) {
-        return firstRow.equals(header) && named.test(fileName);
+        return firstRow.equals(header);
+    }
+
+    @Override
+    public boolean recognizes(Path file, List<String> firstRow) {
+        return firstRow.equals(header) && named.test(Packing.plainName(file));
     }
 
     @Override

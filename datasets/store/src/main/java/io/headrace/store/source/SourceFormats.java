@@ -3,7 +3,9 @@ package io.headrace.store.source;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.source.binance.BinanceFormats;
 import io.headrace.store.source.binance.BinanceFrames;
+import io.headrace.store.source.perps.PerpsFormats;
 import io.headrace.store.source.tardis.TardisFormats;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,8 +21,8 @@ public final class SourceFormats {
     /// Enough for any header, and for the first message of a capture.
     private static final int BEGINNING = 1 << 16;
 
-    private static final List<SourceFormat> ALL = Stream.of( //
-                    TardisFormats.all(), BinanceFrames.all())
+    private static final List<SourceFormat> ALL = Stream.of(
+                    BinanceFormats.all(), BinanceFrames.all(), PerpsFormats.all(), TardisFormats.all())
             .flatMap(List::stream)
             .toList();
 

@@ -5,11 +5,12 @@ import java.util.List;
 
 /// A format of rows and columns: CSV, with or without a header, or Parquet.
 public non-sealed interface TableFormat extends SourceFormat {
-    /// Whether a file is of this format, by its name (without `.gz` and the like) and its first row.
-    /// Formats are strict: a header with a column more, less or elsewhere is not recognized.
+    /// Whether a file can be read as this format: its name (without `.gz` and the like) says all that
+    /// the parser needs, and its first row fits. Formats are strict: a header with a column more, less
+    /// or elsewhere does not.
     boolean recognizes(String fileName, List<String> firstRow);
 
-    /// The same where also the folders above a file may tell its format.
+    /// Whether a file of which nothing was said is of this format; here also its folders may tell.
     ///
     /// @throws io.headrace.market.problem.ProblemException when the file is of a family of formats that
     ///     only a person can tell apart; the problem says how

@@ -91,7 +91,7 @@ final class TableReader implements SourceOutput {
 
     private @Nullable TableParser parser(List<String> first) {
         try {
-            if (format.recognizes(text.file(), first)) {
+            if (format.recognizes(text.name(), first)) {
                 return format.parser(text.name(), first, this);
             }
             listener.refused(1, Headers.mismatch(text.file(), format, first));

@@ -38,7 +38,7 @@ class SourceReaderTest {
         assertEquals(2, plain.size());
         Path gzip = Files.write(home.resolve("x.csv.gz"), RawFixture.gzip(HEADER + ROWS));
         assertEquals(plain, Heard.of(gzip, FORMAT).events());
-        Path zip = Files.write(home.resolve("x.zip"), zip("x.csv"));
+        Path zip = Files.write(home.resolve("trades.zip"), zip("trades.csv"));
         assertEquals(plain, Heard.of(zip, FORMAT).events());
         assertEquals(FORMAT, SourceFormats.of(zip).orElseThrow().name());
     }
