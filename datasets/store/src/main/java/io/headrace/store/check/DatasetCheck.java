@@ -26,9 +26,14 @@ public final class DatasetCheck {
     /// @throws ProblemException when there is nothing to check there, or a dataset is damaged (its digests then
     ///     fail)
     public static CheckReport check(Path rawFolderOrDataset, Progress progress) {
-        return Files.exists(rawFolderOrDataset.resolve("manifest.json"))
-                ? dataset(rawFolderOrDataset, progress)
-                : raw(rawFolderOrDataset, progress);
+        if (Files.exists(rawFolderOrDataset.resolve("manifest.json"))) {
+            return dataset(rawFolderOrDataset, progress);
+        }
+        boolean perps = Files.exists(rawFolderOrDataset.resolve("candles_1h.csv"))
+                || Files.exists(rawFolderOrDataset.resolve("candles_1h.csv.gz"));
+        return perps || !Files.exists(rawFolderOrDataset)
+                ? raw(rawFolderOrDataset, progress)
+                : RawCheck.check(rawFolderOrDataset, progress);
     }
 
     private static CheckReport dataset(Path folder, Progress progress) {

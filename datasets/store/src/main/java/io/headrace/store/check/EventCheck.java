@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public final class EventCheck {
     /// Days, segments and hours in names: files that differ by them alone are parts of one source.
     private static final Pattern DATED =
             Pattern.compile("20\\d\\d-?[01]\\d(-?[0-3]\\d)?|part-[0-9a-z-]+|-\\d{4,}-[0-9a-f]{12}|(?<=/)\\d+(?=/)");
+
+    /// Unreadable, empty, another header, ambiguous, of no format: faults of the file and not of a record.
+    private static final Set<String> FILE_FAULTS = Set.of("HR-1003", "HR-1004", "HR-1005", "HR-1012");
 
     private final String subject;
     private final Findings findings;
@@ -63,10 +67,12 @@ public final class EventCheck {
         findings.add(Oddities.severity(oddity), Oddities.kind(oddity), file, line, () -> what);
     }
 
-    /// A record that could not be.
+    /// A record that could not be, or a file that breaks off.
     public void refused(String file, long line, Problem problem) {
         tally(file);
-        findings.add(Severity.ERROR, FindingKind.IMPOSSIBLE, file, line, problem::what);
+        FindingKind kind =
+                line == 0 || FILE_FAULTS.contains(problem.code()) ? FindingKind.UNREADABLE : FindingKind.IMPOSSIBLE;
+        findings.add(Severity.ERROR, kind, file, line, problem::what);
     }
 
     /// A file that breaks off or cannot be opened.

@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.binance.BinanceFormats;
 import io.headrace.store.source.binance.BinanceFrames;
+import io.headrace.store.source.desk.DeskFormats;
 import io.headrace.store.source.perps.PerpsFormats;
+import io.headrace.store.source.protocol.ProtocolFormats;
 import io.headrace.store.source.tardis.TardisFormats;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,7 +24,12 @@ public final class SourceFormats {
     private static final int BEGINNING = 1 << 16;
 
     private static final List<SourceFormat> ALL = Stream.of(
-                    BinanceFormats.all(), BinanceFrames.all(), PerpsFormats.all(), TardisFormats.all())
+                    BinanceFormats.all(),
+                    BinanceFrames.all(),
+                    DeskFormats.all(),
+                    PerpsFormats.all(),
+                    ProtocolFormats.all(),
+                    TardisFormats.all())
             .flatMap(List::stream)
             .toList();
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "Brings market data in, checks it, makes synthetic data.",
-        subcommands = {DataImportCommand.class, DataCheckCommand.class, DataGenerateCommand.class, DataListCommand.class
+        subcommands = {
+            DataImportCommand.class,
+            DataCheckCommand.class,
+            DataGenerateCommand.class,
+            DataListCommand.class,
+            DataLeadsCommand.class
         })
 final class DataCommand implements Runnable {
     @Spec
@@ -18,6 +23,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a verb must be named: import, check, generate or list");
+        throw new ParameterException(
+                spec.commandLine(), "a verb must be named: import, check, generate, list or leads");
     }
 }

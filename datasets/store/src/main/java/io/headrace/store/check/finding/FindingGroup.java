@@ -10,6 +10,9 @@ public record FindingGroup(Severity severity, FindingKind kind, String file, lon
     /// Findings kept of each group: a broken file has one per row.
     public static final int KEPT = 20;
 
+    /// Of them, about one series.
+    public static final int KEPT_OF_SERIES = 4;
+
     public FindingGroup {
         first = List.copyOf(first);
         if (first.isEmpty() || count < first.size()) {

@@ -2,6 +2,7 @@ package io.headrace.store.check.finding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +24,28 @@ public final class Findings {
 
     /// @param what made only for the findings that are kept
     public void add(Severity severity, FindingKind kind, String file, long line, Supplier<String> what) {
-        add(severity, kind, file, line, 1, what);
-    }
-
-    /// Many findings told by one sentence.
-    public void add(Severity severity, FindingKind kind, String file, long line, long count, Supplier<String> what) {
         Tally tally = tally(new Key(severity, file, kind));
-        tally.count += count;
+        tally.count++;
         if (tally.first.size() < FindingGroup.KEPT) {
             tally.first.add(new Finding(kind, severity, file, line, place(file, line), what.get()));
         }
+    }
+
+    /// A finding about one of several series of a file: no series takes the place of all others among those kept.
+    ///
+    /// @param what made only for the findings that are kept, without the series' name
+    public void add(Severity severity, FindingKind kind, String file, long line, String series, Supplier<String> what) {
+        Tally tally = tally(new Key(severity, file, kind));
+        tally.count++;
+        if (tally.first.size() < FindingGroup.KEPT && tally.takes(series)) {
+            String told = series + ": " + what.get();
+            tally.first.add(new Finding(kind, severity, file, line, place(file, line), told));
+        }
+    }
+
+    /// Many findings more, of which no place is known.
+    public void count(Severity severity, FindingKind kind, String file, long more) {
+        tally(new Key(severity, file, kind)).count += more;
     }
 
     private Tally tally(Key key) {
@@ -72,5 +85,10 @@ public final class Findings {
     private static final class Tally {
         private long count;
         private final List<Finding> first = new ArrayList<>();
+        private final Map<String, Integer> kept = new HashMap<>();
+
+        private boolean takes(String series) {
+            return kept.merge(series, 1, Integer::sum) <= FindingGroup.KEPT_OF_SERIES;
+        }
     }
 }

@@ -23,6 +23,7 @@ final class SeriesWatch {
     private final @Nullable JumpWatch jumps;
     private final @Nullable BoundWatch bounds;
     private final @Nullable SizeWatch sizes;
+    private final @Nullable LevelWatch level;
     private final @Nullable TailWatch tail;
     private @Nullable MarketEvent last;
 
@@ -38,6 +39,7 @@ final class SeriesWatch {
         jumps = nature.positive() ? new JumpWatch(teller) : null;
         bounds = nature.rate() ? new BoundWatch(teller) : null;
         sizes = Double.isNaN(Values.size(first)) ? null : new SizeWatch(teller);
+        level = kind == EventKind.FUNDING || kind == EventKind.GAS_PRICE ? new LevelWatch(teller) : null;
         tail = kind == EventKind.BRIDGE_TRANSFER ? new TailWatch(teller) : null;
     }
 
@@ -97,6 +99,9 @@ final class SeriesWatch {
         if (sizes != null) {
             sizes.size(Values.size(event), file, line);
         }
+        if (level != null) {
+            level.value(value, file, line);
+        }
         if (tail != null) {
             tail.value(value);
         }
@@ -113,7 +118,9 @@ final class SeriesWatch {
         if (tail != null) {
             tail.finish(stamps.lastFile());
         }
-        stamps.finish(fromNanos, toNanos, kind == EventKind.BAR);
+        if (nature.oneAStamp()) {
+            stamps.finish(fromNanos, toNanos, kind == EventKind.BAR);
+        }
     }
 
     EventKind kind() {

@@ -75,8 +75,8 @@ final class StampWatch {
         }
         long more = steps.gapCount() - gaps.size();
         if (more > 0) {
-            String what = teller.series() + ": " + more + " more, none longer than the shortest of these";
-            teller.findings().add(Severity.WARNING, FindingKind.GAP, lastFile, 0, more, () -> what);
+            teller.findings()
+                    .count(Severity.WARNING, FindingKind.GAP, gaps.getLast().file(), more);
         }
     }
 

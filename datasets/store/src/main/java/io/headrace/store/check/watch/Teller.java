@@ -20,6 +20,6 @@ record Teller(String series, Findings findings) {
     }
 
     void say(Severity severity, FindingKind kind, String file, long line, Supplier<String> what) {
-        findings.add(severity, kind, file, line, () -> series + ": " + what.get());
+        findings.add(severity, kind, file, line, series, what);
     }
 }
