@@ -61,7 +61,8 @@ class ArchitectureTest {
                 "io.headrace.models..",
                 "io.headrace.decision..",
                 "io.headrace.training.fit.commonsmath..");
-        only("org.duckdb..", "io.headrace.store..");
+        only("org.duckdb..", "io.headrace.store.segment..");
+        only("dev.hardwood..", "io.headrace.store.segment..", "io.headrace.store.dataset..");
         only("de.siegmar.fastcsv..", "io.headrace.store..");
         only("com.google.ortools..", "io.headrace.decision.program..");
         only("java.sql..", "io.headrace.settlement..", "io.headrace.store..");

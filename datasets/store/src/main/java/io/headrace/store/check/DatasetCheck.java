@@ -5,7 +5,7 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.check.watch.Words;
 import io.headrace.store.dataset.DatasetReader;
-import io.headrace.store.dataset.Segment;
+import io.headrace.store.segment.Segment;
 import io.headrace.store.source.LeapWatch;
 import io.headrace.store.source.RawFile;
 import io.headrace.store.source.RawFolder;

@@ -3,6 +3,7 @@ package io.headrace.store.dataset;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

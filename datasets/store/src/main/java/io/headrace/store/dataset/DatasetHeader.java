@@ -1,5 +1,7 @@
 package io.headrace.store.dataset;
 
+import io.headrace.store.segment.Say;
+
 /// What a person says about a dataset.
 ///
 /// @param name what it is called, usually its folder's name

@@ -1,17 +1,21 @@
 package io.headrace.store.dataset;
 
+import io.headrace.store.column.EventDigest;
+import io.headrace.store.segment.Say;
+import io.headrace.store.segment.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What a dataset holds: its name, terms, origin, span and segments.
+/// What a dataset holds: its name, terms, origin, span, segments and series.
 ///
 /// @param version of the folder's layout, [#VERSION]
 /// @param fromNanos when the first event became known
 /// @param toNanos when the last event became known
-/// @param segments in the order of kinds, then of time; at least one
-/// @param digest SHA-256 over the segments' kinds, rows, spans and digests: two datasets with the same events
-///     have the same digest, whatever they are called
+/// @param segments in the order of kinds, venues, days, then of writing; at least one
+/// @param series in the order of kinds, venues, coins
+/// @param digest SHA-256 over the segments' kinds, venues, days, rows, spans and digests: two datasets with the same
+///     segments have the same digest, whatever they are called
 public record DatasetManifest(
         int version,
         String name,
@@ -20,9 +24,10 @@ public record DatasetManifest(
         long fromNanos,
         long toNanos,
         List<Segment> segments,
+        List<Series> series,
         String digest) {
     /// The layout this build writes and reads.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public DatasetManifest {
         Say.something("name", name);
@@ -31,16 +36,29 @@ public record DatasetManifest(
         Say.span(fromNanos, toNanos);
         Say.digest(digest);
         segments = List.copyOf(segments);
+        series = List.copyOf(series);
         if (segments.isEmpty()) {
             throw new IllegalArgumentException("segments must hold at least one, was empty");
         }
     }
 
-    static DatasetManifest of(DatasetHeader header, List<Segment> segments) {
+    static DatasetManifest of(DatasetHeader header, List<Segment> segments, List<Series> series) {
         long from = segments.stream().mapToLong(Segment::fromNanos).min().orElseThrow();
         long to = segments.stream().mapToLong(Segment::toNanos).max().orElseThrow();
         return new DatasetManifest(
-                VERSION, header.name(), header.licence(), header.origin(), from, to, segments, digestOf(segments));
+                VERSION,
+                header.name(),
+                header.licence(),
+                header.origin(),
+                from,
+                to,
+                segments,
+                series,
+                digestOf(segments));
+    }
+
+    DatasetHeader header() {
+        return new DatasetHeader(name, licence, origin);
     }
 
     /// Events in all segments.
@@ -51,8 +69,8 @@ public record DatasetManifest(
     static String digestOf(List<Segment> segments) {
         var sha = EventDigest.sha256();
         for (Segment segment : segments) {
-            String line = segment.kind() + " " + segment.rows() + " " + segment.fromNanos() + " " + segment.toNanos()
-                    + " " + segment.digest() + "\n";
+            String line = segment.kind() + " " + segment.venue() + " " + segment.day() + " " + segment.rows() + " "
+                    + segment.fromNanos() + " " + segment.toNanos() + " " + segment.digest() + "\n";
             sha.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(sha.digest());

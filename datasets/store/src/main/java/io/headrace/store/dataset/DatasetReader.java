@@ -1,9 +1,12 @@
 package io.headrace.store.dataset;
 
+import dev.hardwood.HardwoodContext;
 import io.headrace.market.event.MarketEvent;
+import io.headrace.store.segment.Segment;
+import io.headrace.store.segment.SegmentCursor;
+import io.headrace.store.segment.StoreFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetReader implements AutoCloseable {
     private final Path dir;
     private final DatasetManifest manifest;
-    private @Nullable DuckDb duck;
+    private @Nullable HardwoodContext context;
 
     private DatasetReader(Path dir, DatasetManifest manifest) {
         this.dir = dir;
@@ -29,7 +32,7 @@ public final class DatasetReader implements AutoCloseable {
         DatasetReader reader = new DatasetReader(dir, ManifestFile.read(dir.resolve(ManifestFile.NAME)));
         reader.manifest
                 .segments()
-                .forEach(segment -> SegmentReader.requirePresent(dir.resolve(segment.file()), segment));
+                .forEach(segment -> SegmentCursor.requirePresent(dir.resolve(segment.file()), segment));
         return reader;
     }
 
@@ -37,45 +40,46 @@ public final class DatasetReader implements AutoCloseable {
         return manifest;
     }
 
-    /// All events in [MarketEvent#ORDER], verified.
+    /// All events in [MarketEvent#ORDER], verified before the first is seen; they must fit in memory.
     ///
     /// @throws io.headrace.market.problem.ProblemException when a segment's values are not those that were
     ///     written
     public List<MarketEvent> events() {
         List<MarketEvent> events = new ArrayList<>(Math.toIntExact(manifest.rows()));
-        for (Segment segment : manifest.segments()) {
-            forEach(segment, (row, event) -> events.add(event));
+        try (EventCursor cursor = cursor(EventFilter.ALL)) {
+            cursor.forEachRemaining(events::add);
         }
-        events.sort(MarketEvent.ORDER);
         return events;
+    }
+
+    /// The events a filter lets through, one at a time, with memory that does not grow with the dataset. The caller
+    /// closes it before this reader.
+    public EventCursor cursor(EventFilter filter) {
+        return new EventCursor(dir, manifest.segments(), filter, context());
     }
 
     /// Streams one segment. It is verified when its last row has been given out: an exception then means that
     /// what was seen cannot be trusted.
     public void forEach(Segment segment, RowConsumer consumer) {
-        Path file = dir.resolve(segment.file());
-        try {
-            if (duck == null) {
-                duck = new DuckDb();
+        try (SegmentCursor cursor = SegmentCursor.open(dir.resolve(segment.file()), segment, context())) {
+            for (MarketEvent event = cursor.next(); event != null; event = cursor.next()) {
+                consumer.accept(cursor.row(), event);
             }
-            new SegmentReader(file, segment).read(duck, consumer);
-        } catch (SQLException e) {
-            throw StoreFault.SEGMENT_UNREADABLE
-                    .problem(file, "the segment is no readable Parquet file", StoreFault.MAKE_AGAIN)
-                    .toException(e);
         }
+    }
+
+    private HardwoodContext context() {
+        if (context == null) {
+            context = HardwoodContext.create(1);
+        }
+        return context;
     }
 
     @Override
     public void close() {
-        if (duck != null) {
-            try {
-                duck.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("DuckDB did not close", e);
-            } finally {
-                duck = null;
-            }
+        if (context != null) {
+            context.close();
+            context = null;
         }
     }
 

@@ -1,28 +1,17 @@
 package io.headrace.store.dataset;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
 
 /// `manifest.json`, read strictly: an unknown, missing or repeated field, a wrong type or trailing text is
@@ -30,32 +19,7 @@ import java.util.stream.Collectors;
 final class ManifestFile {
     static final String NAME = "manifest.json";
 
-    private static final ObjectMapper STRICT = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
-    private static final ObjectWriter WRITER =
-            STRICT.writer(new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n")));
-
     private ManifestFile() {}
-
-    static void write(Path file, DatasetManifest manifest) throws IOException {
-        byte[] text = (WRITER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(text);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-    }
 
     static DatasetManifest read(Path file) {
         String text;
@@ -76,7 +40,7 @@ final class ManifestFile {
 
     private static DatasetManifest parse(Path file, String text) {
         try {
-            JsonNode tree = STRICT.readTree(text);
+            JsonNode tree = StrictJson.MAPPER.readTree(text);
             JsonNode version = tree.path("version");
             if (version.isInt() && version.intValue() != DatasetManifest.VERSION) {
                 throw StoreFault.VERSION.at(
@@ -87,7 +51,7 @@ final class ManifestFile {
             if (!version.isInt()) {
                 throw StoreFault.MANIFEST.at(file, "the manifest states no layout version", StoreFault.MAKE_AGAIN);
             }
-            return STRICT.treeToValue(tree, DatasetManifest.class);
+            return StrictJson.MAPPER.treeToValue(tree, DatasetManifest.class);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String place = at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();

@@ -1,9 +1,9 @@
-/// Datasets on disk: a folder with `manifest.json` and Parquet segments that any Parquet reader opens, written
-/// whole or not at all and checked by digest on every read.
+/// Datasets on disk: a folder with `manifest.json` and Parquet segments by kind, venue and day that any Parquet
+/// reader opens, written whole or not at all and checked by digest on every read.
 ///
 /// Digests cover decoded values in order, not file bytes: the same events have the same digest whatever wrote
-/// the file. This package knows nothing of raw formats, features or models. DuckDB is loaded only when a
-/// segment is written or read.
+/// the file. One writer at a time grows a dataset beside its place and publishes it by one rename; readers need no
+/// lock. This package knows nothing of raw formats, features or models.
 @NullMarked
 package io.headrace.store.dataset;
 

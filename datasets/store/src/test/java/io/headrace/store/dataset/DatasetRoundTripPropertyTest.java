@@ -3,12 +3,16 @@ package io.headrace.store.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.headrace.market.event.EventKind;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.segment.FileBytes;
+import io.headrace.store.segment.Segment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,17 +59,16 @@ class DatasetRoundTripPropertyTest {
 
     @Test
     void theDigestDoesNotDependOnHowTheFileIsPacked() throws Exception {
-        List<MarketEvent> events = RandomEvents.draw(500, 8);
+        List<MarketEvent> events = RandomEvents.draw(500, 8, EventKind.QUOTE, EventKind.BOOK_DELTA);
         Path dir = home.resolve("packed");
         DatasetManifest manifest = DatasetWriter.write(dir, HEADER, events, Progress.SILENT);
         List<Segment> repacked = new ArrayList<>();
         for (Segment segment : manifest.segments()) {
             repacked.add(repack(dir.resolve(segment.file()), segment));
         }
-        DatasetManifest same = DatasetManifest.of(HEADER, repacked);
+        DatasetManifest same = DatasetManifest.of(HEADER, repacked, manifest.series());
         assertEquals(manifest.digest(), same.digest());
-        Files.delete(dir.resolve(ManifestFile.NAME));
-        ManifestFile.write(dir.resolve(ManifestFile.NAME), same);
+        StrictJson.write(dir.resolve(ManifestFile.NAME), same);
         events.sort(MarketEvent.ORDER);
         try (DatasetReader reader = DatasetReader.open(dir)) {
             assertEquals(events, reader.events());
@@ -83,20 +86,20 @@ class DatasetRoundTripPropertyTest {
 
     private static Segment repack(Path file, Segment segment) throws Exception {
         Path packed = file.resolveSibling("packed.parquet");
-        try (DuckDb duck = new DuckDb()) {
-            duck.run("COPY (FROM read_parquet(" + DuckDb.exactly(file) + ")) TO " + DuckDb.literal(packed)
-                    + " (FORMAT parquet, COMPRESSION uncompressed)");
-        }
+        PlainDuckDb.ask("COPY (FROM read_parquet(" + PlainDuckDb.text(file) + ", hive_partitioning = false)) TO "
+                + PlainDuckDb.text(packed) + " (FORMAT parquet, COMPRESSION uncompressed, PARQUET_VERSION v2)");
         assertNotEquals(-1, Files.mismatch(file, packed));
-        Files.delete(file);
-        Files.move(packed, file);
+        Files.move(packed, file, StandardCopyOption.REPLACE_EXISTING);
         return new Segment(
                 segment.file(),
                 segment.kind(),
+                segment.venue(),
+                segment.day(),
                 segment.rows(),
                 segment.fromNanos(),
                 segment.toNanos(),
                 Files.size(file),
+                FileBytes.crc32c(file),
                 segment.digest());
     }
 }

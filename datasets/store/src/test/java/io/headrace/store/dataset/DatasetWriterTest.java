@@ -2,28 +2,31 @@ package io.headrace.store.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.market.event.Bar;
+import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.segment.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetWriterTest {
     private static final DatasetHeader HEADER = new DatasetHeader("one", "CC0-1.0", "test");
-    private static final List<MarketEvent> EVENTS = List.copyOf(RandomEvents.draw(300, 1));
-    private static final List<MarketEvent> OTHERS = List.copyOf(RandomEvents.draw(200, 2));
+    private static final List<MarketEvent> EVENTS =
+            List.copyOf(RandomEvents.draw(200, 1, EventKind.BAR, EventKind.FUNDING));
+    private static final List<MarketEvent> OTHERS =
+            List.copyOf(RandomEvents.draw(100, 2, EventKind.FUNDING, EventKind.TRADE));
 
     @TempDir
     Path home;
@@ -32,16 +35,16 @@ class DatasetWriterTest {
     void writesOneFolderAndNothingBesideIt() throws IOException {
         write(home.resolve("deep/one"));
         assertEquals(List.of("one"), names(home.resolve("deep")));
-        assertEquals(4, names(home.resolve("deep/one")).size());
+        assertEquals(List.of("kind=bars", "kind=funding", "manifest.json"), names(home.resolve("deep/one")));
     }
 
     @Test
-    void refusesToOverwrite() {
+    void refusesToOverwrite() throws IOException {
         write(home.resolve("one"));
-        Problem problem = assertThrows(ProblemException.class, () -> write(home.resolve("one")))
-                .problem();
+        Problem problem = problem(() -> write(home.resolve("one")));
         assertEquals("HR-1101", problem.code());
         assertEquals(ExitCode.CONFLICT, problem.exit());
+        assertEquals(List.of("one"), names(home));
     }
 
     @Test
@@ -49,7 +52,14 @@ class DatasetWriterTest {
         Path dir = home.resolve("one");
         write(dir);
         DatasetManifest manifest = DatasetWriter.replace(dir, HEADER, OTHERS, Progress.SILENT);
-        assertEquals(manifest.segments().size() + 1, names(dir).size());
+        assertEquals(
+                manifest.segments().stream().map(Segment::file).sorted().toList(),
+                Folders.files(dir).stream()
+                        .map(file -> dir.relativize(file).toString())
+                        .filter(file -> file.endsWith(".parquet"))
+                        .sorted()
+                        .toList());
+        assertEquals(List.of("kind=funding", "kind=trades", "manifest.json"), names(dir));
         assertEquals(sorted(OTHERS), read(dir));
         assertEquals(List.of("one"), names(home));
         DatasetWriter.replace(dir, HEADER, OTHERS, Progress.SILENT);
@@ -61,9 +71,7 @@ class DatasetWriterTest {
         Path dir = home.resolve("one");
         write(dir);
         Progress fails = (task, done, total) -> {
-            if (task.contains("open_interest")) {
-                throw new IllegalStateException("stopped");
-            }
+            throw new IllegalStateException("stopped");
         };
         assertThrows(IllegalStateException.class, () -> DatasetWriter.replace(dir, HEADER, OTHERS, fails));
         assertThrows(ProblemException.class, () -> DatasetWriter.replace(dir, HEADER, List.of(), Progress.SILENT));
@@ -72,39 +80,35 @@ class DatasetWriterTest {
     }
 
     @Test
-    void theSecondOfTwoWritersOfOneNameFailsAsTaken() {
+    void theSecondOfTwoWritersOfOneDatasetIsToldOfTheFirst() {
         Path dir = home.resolve("one");
-        Progress overtaken = (task, done, total) -> {
-            if (task.equals("writing open_interest") && done == total) {
-                DatasetWriter.write(dir, HEADER, OTHERS, Progress.SILENT);
-            }
-        };
-        Problem problem = assertThrows(
-                        ProblemException.class, () -> DatasetWriter.write(dir, HEADER, EVENTS, overtaken))
-                .problem();
-        assertEquals("HR-1101", problem.code(), problem::sentence);
+        try (DatasetAppender first = DatasetAppender.open(dir, HEADER, DatasetAppender.Mode.NEW)) {
+            Problem problem = problem(() -> write(dir));
+            assertEquals("HR-1111", problem.code(), problem::sentence);
+            assertEquals(ExitCode.CONFLICT, problem.exit());
+            OTHERS.forEach(first::accept);
+            first.commit();
+        }
         assertEquals(sorted(OTHERS), read(dir));
     }
 
     @Test
-    void sweepsDraftsOfDeadWritersAndNoOthers() throws IOException {
-        long self = ProcessHandle.current().pid();
-        long living = ProcessHandle.current().parent().orElseThrow().pid();
-        for (String draft : List.of(".one.new-999999999-1", ".one.new-" + self + "-999999")) {
-            Files.writeString(Files.createDirectory(home.resolve(draft)).resolve("half.parquet"), "half");
-        }
-        List<String> kept = List.of(".one.new-" + living + "-1", ".two.new-999999999-1", ".one.new-mine");
-        for (String other : kept) {
-            Files.createDirectory(home.resolve(other));
-        }
+    void takesOverFromAWriterThatDied() throws IOException {
+        Files.createDirectories(home.resolve(".one.draft/data/kind=bars"));
+        Files.writeString(home.resolve(".one.draft/data/kind=bars/half.parquet"), "half");
+        Files.writeString(home.resolve(".one.draft/checkpoint.json.draft"), "{");
+        Files.writeString(home.resolve(".one.draft/lock"), "");
         write(home.resolve("one"));
-        assertEquals(Stream.concat(kept.stream(), Stream.of("one")).sorted().toList(), names(home));
+        assertEquals(List.of("one"), names(home));
+        assertEquals(sorted(EVENTS), read(home.resolve("one")));
     }
 
     @Test
     void replacesNothingButADataset() throws IOException {
-        Path precious = Files.writeString(home.resolve("precious.txt"), "keep");
-        assertThrows(ProblemException.class, () -> DatasetWriter.replace(home, HEADER, EVENTS, Progress.SILENT));
+        Path precious =
+                Files.writeString(Files.createDirectory(home.resolve("two")).resolve("precious.txt"), "keep");
+        Path folder = home.resolve("two");
+        assertThrows(ProblemException.class, () -> DatasetWriter.replace(folder, HEADER, EVENTS, Progress.SILENT));
         assertThrows(ProblemException.class, () -> DatasetWriter.replace(precious, HEADER, EVENTS, Progress.SILENT));
         assertEquals("keep", Files.readString(precious));
     }
@@ -112,16 +116,16 @@ class DatasetWriterTest {
     @Test
     void refusesTwoEventsInOnePlace() {
         List<MarketEvent> twice = List.of(EVENTS.getFirst(), EVENTS.getFirst());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> DatasetWriter.write(home.resolve("one"), HEADER, twice, Progress.SILENT));
+        assertEquals(
+                "HR-1112",
+                problem(() -> DatasetWriter.write(home.resolve("one"), HEADER, twice, Progress.SILENT))
+                        .code());
     }
 
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "in the way");
-        Problem problem = assertThrows(ProblemException.class, () -> write(file.resolve("one")))
-                .problem();
+        Problem problem = problem(() -> write(file.resolve("one")));
         assertEquals("HR-1108", problem.code(), problem::sentence);
         assertEquals(ExitCode.INVALID, problem.exit());
         assertEquals("the dataset could not be written: something else is there already: " + file, problem.what());
@@ -135,28 +139,40 @@ class DatasetWriterTest {
                 told.add(task);
             }
         });
-        assertEquals(List.of("writing bars", "writing funding", "writing open_interest"), told);
+        assertEquals(List.of("writing one"), told);
     }
 
     @Test
-    void plainSqlOpensASegment() throws Exception {
-        Path dir = home.resolve("it's [odd] *");
+    void plainSqlReadsAPartitionedDataset() throws Exception {
+        Path dir = home.resolve("it's odd");
         DatasetManifest manifest = write(dir);
-        Segment bars = manifest.segments().getFirst();
-        String path = DuckDb.exactly(dir.resolve(bars.file()));
-        try (DuckDb duck = new DuckDb();
-                Statement statement = duck.connection().createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*), max(high), count(DISTINCT venue), typeof(any_value(known_at)),"
-                                + " bool_and(epoch_us(event_at) <= epoch_us(known_at)) FROM read_parquet("
-                                + path + ")")) {
-            assertTrue(row.next());
-            assertEquals(bars.rows(), row.getLong(1));
-            assertEquals(4, row.getLong(3));
-            assertEquals("TIMESTAMP", row.getString(4));
-            assertTrue(row.getBoolean(5));
-        }
+        long bars = manifest.segments().stream()
+                .filter(segment -> segment.kind().equals("bars"))
+                .mapToLong(Segment::rows)
+                .sum();
+        List<String> found =
+                PlainDuckDb.ask("SELECT concat_ws('|', count(*), count(DISTINCT venue), count(DISTINCT day),"
+                        + " bool_and(event_nanos <= known_nanos), max(high), any_value(typeof(known_nanos)),"
+                        + " bool_and(known_nanos // 86400000000000 = epoch(day::DATE) // 86400 OR known_nanos < 0))"
+                        + " FROM read_parquet(" + PlainDuckDb.text(dir.resolve("kind=bars/*/*/*.parquet"))
+                        + ", hive_partitioning = true)");
+        double high = EVENTS.stream()
+                .filter(event -> event.kind() == EventKind.BAR)
+                .mapToDouble(event -> ((Bar) event).high())
+                .max()
+                .orElseThrow();
+        String[] cells = found.getFirst().split("\\|");
+        assertEquals(bars, Long.parseLong(cells[0]));
+        assertEquals("3", cells[1]);
+        assertEquals("true", cells[3]);
+        assertEquals(high, Double.parseDouble(cells[4]));
+        assertEquals("BIGINT", cells[5]);
+        assertEquals("true", cells[6]);
         assertEquals(sorted(EVENTS), read(dir));
+    }
+
+    private static Problem problem(Executable work) {
+        return assertThrows(ProblemException.class, work).problem();
     }
 
     private static DatasetManifest write(Path dir) {

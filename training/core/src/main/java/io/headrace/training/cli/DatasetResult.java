@@ -2,7 +2,7 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.store.dataset.DatasetManifest;
-import io.headrace.store.dataset.Segment;
+import io.headrace.store.segment.Segment;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.headrace.store.dataset;
+package io.headrace.store.segment;
 
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,0 +1,20 @@
+package io.headrace.store.dataset;
+
+import java.util.List;
+
+/// How far through its sources a writer has come.
+///
+/// @param sources those stored whole, in order, named so that a changed one has another name
+/// @param eventsOfNext events stored of the source after them
+/// @param sequence the number the next source's first event bears, so that no two events of a dataset bear the same
+public record Bookmark(List<String> sources, long eventsOfNext, long sequence) {
+    public static final Bookmark START = new Bookmark(List.of(), 0, 0);
+
+    public Bookmark {
+        sources = List.copyOf(sources);
+        if (eventsOfNext < 0 || sequence < 0) {
+            throw new IllegalArgumentException(
+                    "events and sequence must not be negative, were " + eventsOfNext + ", " + sequence);
+        }
+    }
+}

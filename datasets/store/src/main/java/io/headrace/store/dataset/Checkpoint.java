@@ -1,0 +1,25 @@
+package io.headrace.store.dataset;
+
+import io.headrace.store.segment.Segment;
+import java.util.List;
+
+/// What a writer has made durable beside the dataset and not yet published.
+///
+/// @param mode how it will be published
+/// @param base digest of the dataset it began from, empty where there was none
+/// @param bookmark where to go on
+/// @param segments written so far
+/// @param series of those segments
+/// @param result digest of the dataset about to be published, empty before that
+record Checkpoint(
+        DatasetAppender.Mode mode,
+        String base,
+        Bookmark bookmark,
+        List<Segment> segments,
+        List<Series> series,
+        String result) {
+    Checkpoint {
+        segments = List.copyOf(segments);
+        series = List.copyOf(series);
+    }
+}

@@ -1,0 +1,148 @@
+package io.headrace.store.dataset;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.store.segment.Partition;
+import io.headrace.store.segment.Segment;
+import io.headrace.store.segment.SegmentWriter;
+import io.headrace.store.segment.StoreFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// Writes segments on a thread of its own, one after another. While one is written one more may be handed in; the
+/// next waits, which bounds memory.
+final class SegmentLine implements AutoCloseable {
+    private final Staging staging;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("segment-writer").factory());
+    private final Map<Partition, Integer> parts = new HashMap<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private final SeriesLedger ledger = new SeriesLedger();
+    private @Nullable SegmentWriter writer;
+    private @Nullable Future<?> pending;
+
+    SegmentLine(Staging staging) {
+        this.staging = staging;
+    }
+
+    /// Counts a segment that is already in the dataset, so that new ones get other numbers.
+    void reserve(Segment segment) {
+        parts.merge(segment.partition(), 1, Integer::sum);
+    }
+
+    /// Goes on after segments that are staged already.
+    void resume(List<Segment> staged, List<Series> series) {
+        staged.forEach(this::reserve);
+        segments.addAll(staged);
+        series.forEach(ledger::add);
+    }
+
+    /// Hands events over; they must not be touched afterwards.
+    ///
+    /// @throws ProblemException HR-1108, HR-1112, of this or of an earlier call
+    void write(Partition partition, List<MarketEvent> events, boolean ordered) {
+        finish();
+        pending = thread.submit(() -> {
+            store(partition, events, ordered);
+            return null;
+        });
+    }
+
+    /// Waits until all is written.
+    void finish() {
+        if (pending == null) {
+            return;
+        }
+        try {
+            pending.get();
+        } catch (ExecutionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while segments were written");
+        } finally {
+            pending = null;
+        }
+    }
+
+    /// Those written so far; nothing may be under way.
+    List<Segment> segments() {
+        return segments;
+    }
+
+    List<Series> series() {
+        return ledger.series();
+    }
+
+    private void store(Partition partition, List<MarketEvent> events, boolean ordered)
+            throws SQLException, IOException {
+        if (!ordered) {
+            events.sort(MarketEvent.ORDER);
+            requireOnePlaceEach(events);
+        }
+        if (writer == null) {
+            writer = new SegmentWriter(staging.data());
+        }
+        int part = parts.merge(partition, 1, Integer::sum) - 1;
+        segments.add(writer.write(partition, part, events));
+        ledger.add(partition, events);
+    }
+
+    private void requireOnePlaceEach(List<MarketEvent> events) {
+        for (int at = 1; at < events.size(); at++) {
+            if (MarketEvent.ORDER.compare(events.get(at - 1), events.get(at)) == 0) {
+                throw StoreFault.SAME_PLACE.at(
+                        staging.dataset(),
+                        "no two events may have the same place, were " + events.get(at - 1) + " and " + events.get(at),
+                        "Number the events of each source from where the one before it ended");
+            }
+        }
+    }
+
+    private RuntimeException refused(Throwable cause) {
+        return switch (cause) {
+            case IOException e -> notWritten(staging.dataset(), IoReason.of(e), e);
+            case SQLException e ->
+                notWritten(
+                        staging.dataset(),
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("the database gave no reason"),
+                        e);
+            case RuntimeException e -> e;
+            default -> new IllegalStateException("a segment could not be written", cause);
+        };
+    }
+
+    static ProblemException notWritten(Path dataset, String reason, Exception cause) {
+        return StoreFault.NOT_WRITTEN
+                .problem(
+                        dataset,
+                        "the dataset could not be written: " + reason,
+                        "Make room or allow writing there, then run again; nothing was changed")
+                .toException(cause);
+    }
+
+    /// Ends the thread; a segment under way is finished first.
+    @Override
+    public void close() {
+        thread.close();
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("DuckDB did not close", e);
+            }
+        }
+    }
+}
