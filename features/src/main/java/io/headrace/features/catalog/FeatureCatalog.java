@@ -6,24 +6,29 @@ import io.headrace.features.signal.calendar.Calendar;
 import io.headrace.features.signal.carry.Basis;
 import io.headrace.features.signal.carry.FundingRate;
 import io.headrace.features.signal.carry.FundingZscore;
+import io.headrace.features.signal.cross.CrossVenueSignals;
+import io.headrace.features.signal.depth.DepthSignals;
+import io.headrace.features.signal.flow.FlowSignals;
 import io.headrace.features.signal.margin.AccountLevel;
 import io.headrace.features.signal.margin.AdverseGapEwma;
 import io.headrace.features.signal.margin.ExposureVolatility;
 import io.headrace.features.signal.margin.NeedChangeEwma;
 import io.headrace.features.signal.margin.StructuralScale;
+import io.headrace.features.signal.regime.RegimeSignals;
 import io.headrace.features.signal.regime.ReturnMomentum;
 import io.headrace.features.signal.regime.TurbulentProbability;
 import io.headrace.features.signal.volatility.EwmaVolatility;
 import io.headrace.features.signal.volatility.ParkinsonVolatility;
 import io.headrace.features.signal.volatility.RealizedVolatility;
 import io.headrace.features.signal.volatility.VolatilityRatio;
+import io.headrace.features.signal.volatility.VolatilitySignals;
 import java.util.List;
 
 /// The signals a desk runs; their order is the order of the columns.
 ///
-/// To add a feature: write a [io.headrace.features.signal.Signal] with its definition, list it here, and give
-/// its naive formula to the parity test. Every change of a definition changes the schema's fingerprint, and
-/// models trained before are refused.
+/// To add a feature: write a [io.headrace.features.signal.Signal] with its definition, list it here, and
+/// give its naive formula to the parity test. Every change of a definition changes the schema's
+/// fingerprint, and models trained before are refused.
 public record FeatureCatalog(List<SignalDefinition> definitions) {
     private static final FeatureCatalog STANDARD = new FeatureCatalog(List.of(
             RealizedVolatility.definition(6),
@@ -51,14 +56,47 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
             AdverseGapEwma.definition(),
             NeedChangeEwma.definition(),
             ExposureVolatility.definition(6)));
+    private static final FeatureCatalog FULL = joined(List.of(
+            STANDARD.definitions,
+            VolatilitySignals.all(),
+            RegimeSignals.all(),
+            FlowSignals.all(),
+            DepthSignals.all(),
+            CrossVenueSignals.all()));
 
     public FeatureCatalog {
         definitions = List.copyOf(definitions);
     }
 
+    private static FeatureCatalog joined(List<List<SignalDefinition>> lists) {
+        return new FeatureCatalog(lists.stream().flatMap(List::stream).toList());
+    }
+
     /// The columns every model of this version is trained on.
     public static FeatureCatalog standard() {
         return STANDARD;
+    }
+
+    /// Every column there is: the standard ones first, then what needs trades, books and chains.
+    public static FeatureCatalog full() {
+        return FULL;
+    }
+
+    /// The named columns of the full catalog, in the order they are named.
+    ///
+    /// @throws IllegalArgumentException when there is no such column
+    public static FeatureCatalog of(List<String> columns) {
+        return new FeatureCatalog(columns.stream().map(FULL::definition).toList());
+    }
+
+    /// The definition of a column.
+    ///
+    /// @throws IllegalArgumentException when there is no such column
+    public SignalDefinition definition(String column) {
+        return definitions.stream()
+                .filter(definition -> definition.column().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column '" + column + "' in the catalog"));
     }
 
     /// Columns, and the fingerprint over every definition.

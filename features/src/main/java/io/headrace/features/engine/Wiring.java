@@ -10,6 +10,7 @@ import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.state.Stateful;
 import io.headrace.market.event.Instrument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Wiring {
     private final Map<Instrument, CoinMarket> markets = new LinkedHashMap<>();
     private final Map<Instrument, Listeners.Builder> listeners = new LinkedHashMap<>();
     private final Map<String, Listeners.Builder> deskListeners = new LinkedHashMap<>();
+    private final Map<SignalDefinition, DeskColumn> desk = new HashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
     private final List<Stateful> stateful = new ArrayList<>();
 
@@ -38,7 +40,8 @@ final class Wiring {
         withAccount().forEach(coin -> deskListeners.put(coin, new Listeners.Builder()));
         deskListeners.put(OTHER, new Listeners.Builder());
         scope.owned().forEach(venue -> columns.put(venue, new ArrayList<>()));
-        catalog.definitions().forEach(this::wire);
+        catalog.definitions().forEach(this::wireDesk);
+        scope.owned().forEach(venue -> catalog.definitions().forEach(definition -> wire(venue, definition)));
     }
 
     /// The routes of all instruments, the account of each venue among them.
@@ -48,7 +51,7 @@ final class Wiring {
                 instrument,
                 new Route(
                         Objects.requireNonNull(markets.get(instrument)),
-                        scope.venues().indexOf(instrument.venue()),
+                        placeOf(instrument.venue()),
                         builder.build())));
         return routes;
     }
@@ -70,68 +73,90 @@ final class Wiring {
         return stateful;
     }
 
-    private void wire(SignalDefinition definition) {
-        switch (definition.factory()) {
-            case SignalFactory.PerCoin factory -> perCoin(definition, factory);
-            case SignalFactory.PerVenue factory -> perVenue(definition, factory);
-            case SignalFactory.AcrossVenues factory -> across(definition, factory);
-            case SignalFactory.ForDesk factory -> forDesk(definition, factory);
+    /// Makes what the desk has once.
+    private void wireDesk(SignalDefinition definition) {
+        if (definition.factory() instanceof SignalFactory.AcrossVenues factory) {
+            desk.put(definition, across(definition, factory));
+        } else if (definition.factory() instanceof SignalFactory.ForDesk factory) {
+            desk.put(definition, forDesk(definition, factory));
         }
     }
 
-    private void perCoin(SignalDefinition definition, SignalFactory.PerCoin factory) {
+    /// Makes what each venue has of its own: a venue's signals one after the other, so that they lie
+    /// together in memory.
+    private void wire(String venue, SignalDefinition definition) {
+        columns(venue)
+                .add(
+                        switch (definition.factory()) {
+                            case SignalFactory.PerCoin factory -> perCoin(venue, definition, factory);
+                            case SignalFactory.PerVenue factory -> perVenue(venue, definition, factory);
+                            case SignalFactory.AcrossVenues across ->
+                                ofDesk(definition).at(placeOf(venue));
+                            case SignalFactory.ForDesk once ->
+                                ofDesk(definition).at(placeOf(venue));
+                        });
+    }
+
+    private Column perCoin(String venue, SignalDefinition definition, SignalFactory.PerCoin factory) {
         requireOwnBars(definition);
-        for (String venue : scope.owned()) {
-            List<Signal> byCoin = new ArrayList<>();
-            for (String coin : scope.coins()) {
-                Signal signal = made(factory.make().apply(scope.context(venue, market(venue, coin))));
-                byCoin.add(signal);
-                listener(venue, coin).add(definition.inputs(), signal);
-                desk(coin).add(definition.inputs(), signal);
-                desk(Instrument.ACCOUNT).add(definition.inputs(), signal);
-            }
-            columns(venue).add(new Column.OverCoins(byCoin.toArray(Signal[]::new)));
+        List<Signal> byCoin = new ArrayList<>();
+        for (String coin : scope.coins()) {
+            Signal signal = made(factory.make().apply(scope.context(venue, market(venue, coin))));
+            byCoin.add(signal);
+            listener(venue, coin).add(definition.inputs(), signal);
+            desk(coin).add(definition.inputs(), signal);
+            desk(Instrument.ACCOUNT).add(definition.inputs(), signal);
         }
+        return new Column.OverCoins(byCoin.toArray(Signal[]::new));
     }
 
-    private void perVenue(SignalDefinition definition, SignalFactory.PerVenue factory) {
+    private Column perVenue(String venue, SignalDefinition definition, SignalFactory.PerVenue factory) {
         requireOwnBars(definition);
-        for (String venue : scope.owned()) {
-            Signal signal = made(factory.make().apply(scope.context(venue, CoinMarket.fresh())));
-            withAccount().forEach(coin -> listener(venue, coin).add(definition.inputs(), signal));
-            deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
-            columns(venue).add(new Column.Single(signal));
-        }
+        Signal signal = made(factory.make().apply(scope.context(venue, CoinMarket.fresh())));
+        withAccount().forEach(coin -> listener(venue, coin).add(definition.inputs(), signal));
+        deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
+        return new Column.Single(signal);
     }
 
-    private void across(SignalDefinition definition, SignalFactory.AcrossVenues factory) {
+    private DeskColumn across(SignalDefinition definition, SignalFactory.AcrossVenues factory) {
         if (definition.inputs().stream().anyMatch(Input::deskWide)) {
             throw new IllegalArgumentException(definition.column()
                     + " must not read desk-wide streams across venues, reads " + definition.inputs());
         }
         List<CrossVenueSignal> byCoin = new ArrayList<>();
         for (String coin : scope.coins()) {
-            List<CoinMarket> markets =
+            List<CoinMarket> all =
                     scope.venues().stream().map(venue -> market(venue, coin)).toList();
-            CrossVenueSignal signal = factory.make().apply(scope.acrossContext(markets));
+            CrossVenueSignal signal = factory.make().apply(scope.acrossContext(all));
             stateful.add(signal);
             byCoin.add(signal);
             scope.venues().forEach(venue -> listener(venue, coin).add(definition.inputs(), signal));
         }
-        for (String venue : scope.owned()) {
-            int place = scope.venues().indexOf(venue);
-            columns(venue).add(new Column.Across(byCoin.toArray(CrossVenueSignal[]::new), place));
-        }
+        CrossVenueSignal[] signals = byCoin.toArray(CrossVenueSignal[]::new);
+        return venue -> new Column.Across(signals, venue);
     }
 
-    private void forDesk(SignalDefinition definition, SignalFactory.ForDesk factory) {
+    private DeskColumn forDesk(SignalDefinition definition, SignalFactory.ForDesk factory) {
         if (!definition.inputs().stream().allMatch(Input::deskWide)) {
             throw new IllegalArgumentException(
                     definition.column() + " must read desk-wide streams only, reads " + definition.inputs());
         }
         Signal signal = made(factory.make().apply(scope.context(scope.owned().getFirst(), CoinMarket.fresh())));
         deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
-        scope.owned().forEach(venue -> columns(venue).add(new Column.Single(signal)));
+        return venue -> new Column.Single(signal);
+    }
+
+    /// A column of something the desk has once, as a venue sees it.
+    private interface DeskColumn {
+        Column at(int venue);
+    }
+
+    private DeskColumn ofDesk(SignalDefinition definition) {
+        return Objects.requireNonNull(desk.get(definition));
+    }
+
+    private int placeOf(String venue) {
+        return scope.venues().indexOf(venue);
     }
 
     private static void requireOwnBars(SignalDefinition definition) {

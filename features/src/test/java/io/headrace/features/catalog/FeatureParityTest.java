@@ -3,81 +3,154 @@ package io.headrace.features.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.headrace.features.RandomStream;
-import io.headrace.features.RandomStream.Fed;
+import io.headrace.features.RandomDesk;
+import io.headrace.features.engine.EngineScope;
 import io.headrace.features.engine.FeatureEngine;
 import io.headrace.features.schema.FeatureVector;
-import io.headrace.features.signal.SignalContext;
-import io.headrace.features.window.Hours;
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
 import io.headrace.market.event.Bar;
-import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.MarketEvent;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/// Every column of the full catalog, folded by one engine of several venues, against the plain formula
+/// of its owner; the standard columns have a test of their own.
 class FeatureParityTest {
+    private static final long SECOND = 1_000_000_000L;
     private static final double RELATIVE = 1e-9;
     private static final double ABSOLUTE = 1e-12;
+    private static final List<String> OWNED = List.of("alpha", "bravo");
+    private static final Map<String, NaiveFormula> FORMULAS = formulas();
 
     @Test
-    void everyColumnFoldedEqualsItsFormulaOverTheRawEvents() {
-        SignalContext context = RandomStream.context();
-        int warm = 0;
-        for (long seed = 1; seed <= 12; seed++) {
-            warm += compare(seed, context, 24 * 22);
-        }
-        assertTrue(warm > 50, "streams must be long enough to warm up, warm vectors were " + warm);
+    void everyColumnHasAFormulaOfItsOwn() {
+        Set<String> columns = tested().stream().map(SignalDefinition::column).collect(Collectors.toSet());
+        Set<String> without = new HashSet<>(columns);
+        without.removeAll(FORMULAS.keySet());
+        assertEquals(Set.of(), without);
     }
 
     @Test
-    void everyColumnFoldedEqualsItsFormulaOnHourlyPeriods() {
-        SignalContext half = RandomStream.context();
-        SignalContext hourly = new SignalContext(half.venue(), half.venues(), half.coins(), Hours.NANOS);
-        int warm = 0;
-        for (long seed = 100; seed < 104; seed++) {
-            warm += compare(seed, hourly, 24 * 11);
+    void everyColumnFoldedEqualsItsFormulaAtEveryVenue() {
+        Map<String, Integer> warm = new HashMap<>();
+        for (long seed = 1; seed <= 2; seed++) {
+            compare(seed, 5 * 60 * SECOND, 1_500, 5 * SECOND, warm);
+            compare(seed, 3600 * SECOND, 1_500, 1_700 * SECOND, warm);
         }
-        assertTrue(warm > 10, "streams must be long enough to warm up, warm vectors were " + warm);
+        Set<String> cold = tested().stream().map(SignalDefinition::column).collect(Collectors.toSet());
+        cold.removeIf(column -> warm.getOrDefault(column, 0) > 0);
+        assertEquals(Set.of(), cold, "columns that were never warm were not compared");
     }
 
-    private static int compare(long seed, SignalContext context, int periods) {
-        List<Fed> stream = RandomStream.of(seed, context, periods);
-        FeatureEngine engine = new FeatureEngine(FeatureCatalog.standard(), context);
+    private static List<SignalDefinition> tested() {
+        Set<String> elsewhere = new HashSet<>(FeatureCatalog.standard().schema().columns());
+        return FeatureCatalog.full().definitions().stream()
+                .filter(definition -> !elsewhere.contains(definition.column()))
+                .toList();
+    }
+
+    private static Map<String, NaiveFormula> formulas() {
+        Map<String, NaiveFormula> formulas = new HashMap<>(NaiveVolatility.formulas());
+        formulas.putAll(NaiveRegime.formulas());
+        formulas.putAll(NaiveFlow.formulas());
+        formulas.putAll(NaiveDepth.formulas());
+        formulas.putAll(NaiveCross.formulas());
+        return formulas;
+    }
+
+    private static void compare(long seed, long period, int count, long spacing, Map<String, Integer> warm) {
+        EngineScope scope = new EngineScope(OWNED, List.of("alpha", "bravo", "carol"), List.of("BTC", "ETH"), period);
+        List<MarketEvent> stream = RandomDesk.of(seed, scope, count, spacing);
+        FeatureEngine engine = new FeatureEngine(new FeatureCatalog(tested()), scope);
+        SplittableRandom random = new SplittableRandom(seed);
         int next = 0;
-        int warm = 0;
-        for (int period = 1; period <= periods; period++) {
-            long now = RandomStream.START + period * context.periodNanos();
-            while (next < stream.size() && stream.get(next).event().knownNanos() <= now) {
-                feed(engine, stream.get(next++));
+        for (long now = RandomDesk.START; next < stream.size(); now = later(now, period, spacing, random)) {
+            for (; next < stream.size() && stream.get(next).knownNanos() <= now; next++) {
+                feed(engine, stream.get(next));
             }
-            FeatureVector vector = engine.vectorAt(now);
-            if (period % 19 == 0) {
-                warm += vector.warm() ? 1 : 0;
-                Map<String, Double> naive = new NaiveFeatures(context, stream.subList(0, next), now).values();
-                assertParity(naive, vector, "seed " + seed + ", period " + period);
+            List<MarketEvent> seen = stream.subList(0, next);
+            for (String venue : OWNED) {
+                FeatureVector vector = engine.vectorAt(venue, now);
+                String at = venue + ", seed " + seed + ", " + (now - RandomDesk.START) / SECOND + " s";
+                tested().forEach(definition -> {
+                    double naive = naive(definition, scope, venue, seen, vector.asOfNanos());
+                    assertParity(naive, vector, definition.column(), at);
+                    warm.merge(definition.column(), Double.isNaN(naive) ? 0 : 1, Integer::sum);
+                });
             }
-        }
-        return warm;
-    }
-
-    private static void feed(FeatureEngine engine, Fed fed) {
-        switch (fed.event()) {
-            case MarginSnapshot snapshot -> engine.observeAccount(snapshot);
-            case Bar bar when fed.composite() -> engine.observeComposite(bar);
-            default -> engine.observe(fed.event());
         }
     }
 
-    private static void assertParity(Map<String, Double> naive, FeatureVector vector, String at) {
-        assertEquals(vector.schema().columns(), List.copyOf(naive.keySet()));
-        boolean warm = naive.values().stream().noneMatch(value -> value.isNaN());
-        assertEquals(warm, vector.warm(), at);
-        for (String column : vector.schema().columns()) {
-            double expected = Objects.requireNonNull(naive.get(column));
-            double folded = vector.value(column);
-            double wanted = Double.isNaN(expected) ? 0 : expected;
-            assertEquals(wanted, folded, ABSOLUTE + RELATIVE * Math.abs(wanted), column + " at " + at);
+    /// Mostly anywhere, now and then at the end of a period.
+    private static long later(long now, long period, long spacing, SplittableRandom random) {
+        long later = now + 1 + random.nextLong(80 * spacing);
+        return random.nextBoolean() ? later : Math.ceilDiv(later, period) * period;
+    }
+
+    private static void feed(FeatureEngine engine, MarketEvent event) {
+        engine.observe(event);
+        if (event instanceof Bar bar && OWNED.contains(bar.instrument().venue())) {
+            engine.observeComposite(bar);
         }
+    }
+
+    private static void assertParity(double naive, FeatureVector vector, String column, String at) {
+        int index = vector.schema().indexOf(column);
+        assertEquals(!Double.isNaN(naive), vector.states().warm(index), column + " warm at " + at);
+        double wanted = Double.isNaN(naive) ? 0 : naive;
+        double folded = vector.values()[index];
+        assertTrue(
+                Math.abs(wanted - folded) <= ABSOLUTE + RELATIVE * Math.abs(wanted),
+                () -> column + " at " + at + ": wanted " + wanted + ", was " + folded);
+    }
+
+    private static double naive(
+            SignalDefinition definition, EngineScope scope, String venue, List<MarketEvent> seen, long now) {
+        NaiveFormula formula = Objects.requireNonNull(FORMULAS.get(definition.column()), definition.column());
+        boolean deskWide = definition.inputs().stream().allMatch(Input::deskWide);
+        return switch (definition.factory()) {
+            case SignalFactory.ForDesk desk -> formula.at(seen, now);
+            case SignalFactory.PerVenue perVenue -> formula.at(seen, now);
+            case SignalFactory.PerCoin perCoin ->
+                overCoins(
+                        scope,
+                        seen,
+                        now,
+                        formula,
+                        coin -> event -> event.instrument().coin().equals(coin)
+                                && (deskWide || event.instrument().venue().equals(venue)));
+            case SignalFactory.AcrossVenues across ->
+                overCoins(
+                        scope,
+                        seen,
+                        now,
+                        formula,
+                        coin -> event -> event.instrument().coin().equals(coin));
+        };
+    }
+
+    private interface Selection {
+        Predicate<MarketEvent> of(String coin);
+    }
+
+    /// The mean over the coins that are warm.
+    private static double overCoins(
+            EngineScope scope, List<MarketEvent> seen, long now, NaiveFormula formula, Selection selection) {
+        return scope.coins().stream()
+                .mapToDouble(coin ->
+                        formula.at(seen.stream().filter(selection.of(coin)).toList(), now))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }
