@@ -7,14 +7,11 @@ import io.headrace.features.state.StateSource;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.CoinNotional;
 import io.headrace.market.portfolio.DemandFold;
-import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.Portfolio;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// The whole desk as one fold: a portfolio that turns prices and funding into what each account needs,
 /// and the feature engine of all its venues beside it.
@@ -23,10 +20,10 @@ import java.util.Set;
 /// restores: restoring and catching up gives the same bits as never stopping. Not thread-safe.
 public final class DeskFold {
     private static final int MAGIC = 0x48524446;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final long NONE = Long.MIN_VALUE;
 
-    private final PortfolioSpec spec;
+    private final Portfolio portfolio;
     private final long periodNanos;
     private final FeatureCatalog catalog;
     private final DemandFold demand;
@@ -35,19 +32,19 @@ public final class DeskFold {
     private FeatureEngine engine;
     private long lastTickNanos = NONE;
 
-    public DeskFold(PortfolioSpec spec, long periodNanos) {
-        this(spec, periodNanos, FeatureCatalog.standard());
+    public DeskFold(Portfolio portfolio, long periodNanos) {
+        this(portfolio, periodNanos, FeatureCatalog.standard());
     }
 
     /// @param periodNanos time between ticks, positive
     /// @param catalog the signals to run
-    public DeskFold(PortfolioSpec spec, long periodNanos, FeatureCatalog catalog) {
-        this.spec = spec;
+    public DeskFold(Portfolio portfolio, long periodNanos, FeatureCatalog catalog) {
+        this.portfolio = portfolio;
         this.periodNanos = periodNanos;
         this.catalog = catalog;
-        this.demand = new DemandFold(spec, periodNanos);
+        this.demand = new DemandFold(portfolio, periodNanos);
         this.schema = catalog.schema();
-        this.scope = scopeOf(spec, periodNanos);
+        this.scope = scopeOf(portfolio, periodNanos);
         this.engine = new FeatureEngine(catalog, scope);
     }
 
@@ -105,7 +102,7 @@ public final class DeskFold {
     /// @throws io.headrace.market.problem.ProblemException HR-1201 when the bytes are cut short, of
     ///     another version, schema or portfolio
     public DeskFold restored(byte[] saved) {
-        DeskFold fold = new DeskFold(spec, periodNanos, catalog);
+        DeskFold fold = new DeskFold(portfolio, periodNanos, catalog);
         StateSource source = new StateSource(saved);
         if (source.getInt() != MAGIC || source.getInt() != VERSION) {
             throw StateSource.unreadable("it is not version " + VERSION + " of a desk's state");
@@ -124,14 +121,11 @@ public final class DeskFold {
         return fold;
     }
 
-    private static EngineScope scopeOf(PortfolioSpec spec, long periodNanos) {
-        Set<String> priced = new LinkedHashSet<>(spec.venues());
-        priced.addAll(spec.proxyVenues());
-        List<String> coins = spec.coins().stream().map(CoinNotional::coin).toList();
-        return new EngineScope(spec.venues(), List.copyOf(priced), coins, periodNanos);
+    private static EngineScope scopeOf(Portfolio portfolio, long periodNanos) {
+        return new EngineScope(portfolio.venues(), portfolio.pricedVenues(), portfolio.coinNames(), periodNanos);
     }
 
     private String identity() {
-        return schema.fingerprint() + ' ' + periodNanos + ' ' + spec;
+        return schema.fingerprint() + ' ' + periodNanos + ' ' + portfolio;
     }
 }

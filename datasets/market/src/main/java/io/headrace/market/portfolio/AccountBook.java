@@ -1,6 +1,7 @@
 package io.headrace.market.portfolio;
 
-/// What open positions are worth to the accounts: average entry prices, unrealized profit, and by the venue's rules
+/// What open positions are worth to the accounts: average entry prices, unrealized profit, and by
+/// the venue's rules
 /// the part of it that is no collateral yet or may not leave.
 final class AccountBook {
     private final Legs legs;
@@ -20,7 +21,8 @@ final class AccountBook {
         return held[leg];
     }
 
-    /// Trades a leg to a new quantity. Adding averages the entry price, reducing realizes at the old one, and
+    /// Trades a leg to a new quantity. Adding averages the entry price, reducing realizes at the
+    /// old one, and
     /// crossing zero starts anew.
     void trade(int leg, double quantity, double price) {
         double before = held[leg];
@@ -30,6 +32,11 @@ final class AccountBook {
             entry[leg] = (entry[leg] * before + price * (quantity - before)) / quantity;
         }
         held[leg] = quantity;
+    }
+
+    /// Open profit becomes cash: the position goes on from the price.
+    void settle(int leg, double price) {
+        entry[leg] = price;
     }
 
     /// Open profit of a venue's legs together, negative when they lose.

@@ -3,12 +3,13 @@ package io.headrace.market.portfolio;
 import io.headrace.market.event.Instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers the contracts a portfolio looks at. A **slot** is a contract that may be observed (the desk's venues
-/// first, then proxies without an account); a **leg** is a slot at one of the desk's venues. Both count coins
+/// Numbers the contracts a portfolio looks at. A **slot** is a contract that may be observed (the
+/// desk's venues
+/// first, then proxies without an account); a **leg** is a slot at one of the desk's venues. Both
+/// count coins
 /// fastest.
 final class Legs {
     private final List<String> venues;
@@ -16,19 +17,17 @@ final class Legs {
     private final Map<Instrument, Integer> slots = new HashMap<>();
     private final int[][] sources;
 
-    Legs(PortfolioSpec spec) {
-        venues = spec.venues();
-        coins = spec.coins().stream().map(CoinNotional::coin).toList();
-        LinkedHashSet<String> observed = new LinkedHashSet<>(venues);
-        observed.addAll(spec.proxyVenues());
-        for (String venue : observed) {
+    Legs(Portfolio portfolio) {
+        venues = portfolio.venues();
+        coins = portfolio.coinNames();
+        for (String venue : portfolio.pricedVenues()) {
             for (String coin : coins) {
                 slots.put(new Instrument(venue, coin), slots.size());
             }
         }
         sources = new int[count()][];
         for (int leg = 0; leg < count(); leg++) {
-            sources[leg] = sources(instrument(leg), spec.proxyVenues());
+            sources[leg] = sources(instrument(leg), portfolio.proxyVenues());
         }
     }
 
@@ -69,7 +68,8 @@ final class Legs {
         return slots.getOrDefault(instrument, -1);
     }
 
-    /// Where a leg's prices and funding may come from, best first: its own slot, then the proxies in order.
+    /// Where a leg's prices and funding may come from, best first: its own slot, then the proxies
+    /// in order.
     int[] sources(int leg) {
         return sources[leg];
     }

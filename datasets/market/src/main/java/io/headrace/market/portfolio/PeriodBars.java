@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// The newest period's candle of every slot, and the close before it.
 ///
-/// A bar belongs to the period in which it became known; shorter bars of one period are joined. Periods are
+/// A bar belongs to the period in which it became known; shorter bars of one period are joined.
+/// Periods are
 /// numbered by their end, in periods since the epoch.
 final class PeriodBars {
     private static final int OPEN = 0;
@@ -31,24 +32,39 @@ final class PeriodBars {
     }
 
     void observe(int slot, Bar bar) {
-        long now = Math.ceilDiv(bar.knownNanos(), periodNanos);
-        int at = slot * FIELDS;
-        if (now != period[slot]) {
-            values[at + PREVIOUS_CLOSE] = values[at + CLOSE];
-            previousPeriod[slot] = period[slot];
-            period[slot] = now;
-            values[at + OPEN] = bar.open();
-            values[at + HIGH] = bar.high();
-            values[at + LOW] = bar.low();
-            values[at + VOLUME] = 0;
-        }
+        begin(slot, bar.knownNanos(), bar.open(), bar.high(), bar.low());
         // A feed's high can lie below its own open or close; the range must hold every price the bar names.
         double top = Math.max(bar.high(), Math.max(bar.open(), bar.close()));
         double bottom = Math.min(bar.low(), Math.min(bar.open(), bar.close()));
+        take(slot, top, bottom, bar.close(), bar.volume());
+    }
+
+    /// One price, of a trade or a mark.
+    void observe(int slot, long knownNanos, double price, double size) {
+        begin(slot, knownNanos, price, price, price);
+        take(slot, price, price, price, size);
+    }
+
+    private void begin(int slot, long knownNanos, double open, double high, double low) {
+        long now = Math.ceilDiv(knownNanos, periodNanos);
+        if (now != period[slot]) {
+            int at = slot * FIELDS;
+            values[at + PREVIOUS_CLOSE] = values[at + CLOSE];
+            previousPeriod[slot] = period[slot];
+            period[slot] = now;
+            values[at + OPEN] = open;
+            values[at + HIGH] = high;
+            values[at + LOW] = low;
+            values[at + VOLUME] = 0;
+        }
+    }
+
+    private void take(int slot, double top, double bottom, double close, double volume) {
+        int at = slot * FIELDS;
         values[at + HIGH] = Math.max(values[at + HIGH], top);
         values[at + LOW] = Math.min(values[at + LOW], bottom);
-        values[at + CLOSE] = bar.close();
-        values[at + VOLUME] += bar.volume();
+        values[at + CLOSE] = close;
+        values[at + VOLUME] += volume;
     }
 
     boolean has(int slot, long periodIndex) {

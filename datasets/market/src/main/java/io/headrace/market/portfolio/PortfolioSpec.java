@@ -36,7 +36,9 @@ public record PortfolioSpec(
         int fundingLookbackHours,
         double switchBandPerYear,
         int executionHours,
-        boolean adverseExtremes) {
+        boolean adverseExtremes,
+        TradingCosts costs)
+        implements Portfolio {
     private static final Map<String, CoinDefault> DEFAULTS = Map.of(
             "BTC", new CoinDefault(4.0e6, 0.10),
             "ETH", new CoinDefault(3.0e6, 0.10),
@@ -98,6 +100,31 @@ public record PortfolioSpec(
         return found;
     }
 
+    @Override
+    public List<String> coinNames() {
+        return coins.stream().map(CoinNotional::coin).toList();
+    }
+
+    /// The terms of a book of positions; what is announced reaches as far ahead as its execution.
+    Terms terms() {
+        return new Terms(venues, rules, targetBuffer, proxyVenues, adverseExtremes, executionHours, costs);
+    }
+
+    /// The same book with other trading costs.
+    public PortfolioSpec withCosts(TradingCosts other) {
+        return new PortfolioSpec(
+                venues,
+                coins,
+                rules,
+                targetBuffer,
+                proxyVenues,
+                fundingLookbackHours,
+                switchBandPerYear,
+                executionHours,
+                adverseExtremes,
+                other);
+    }
+
     public PortfolioSpec withAdverseExtremes(boolean adverse) {
         return new PortfolioSpec(
                 venues,
@@ -108,7 +135,8 @@ public record PortfolioSpec(
                 fundingLookbackHours,
                 switchBandPerYear,
                 executionHours,
-                adverse);
+                adverse,
+                costs);
     }
 
     /// The same book with other margin rules.
@@ -122,7 +150,8 @@ public record PortfolioSpec(
                 fundingLookbackHours,
                 switchBandPerYear,
                 executionHours,
-                adverseExtremes);
+                adverseExtremes,
+                costs);
     }
 
     private static PortfolioSpec of(List<String> venues, List<String> coins, List<String> proxies) {
@@ -140,7 +169,7 @@ public record PortfolioSpec(
                 .map(coin -> new CoinNotional(
                         coin, DEFAULTS.getOrDefault(coin, OTHER_COIN).pairUsd()))
                 .toList();
-        return new PortfolioSpec(venues, sizes, rules, 1.5, proxies, 72, 0.03, 4, true);
+        return new PortfolioSpec(venues, sizes, rules, 1.5, proxies, 72, 0.03, 4, true, TradingCosts.NONE);
     }
 
     private static void requireNames(List<String> venues, List<CoinNotional> coins) {

@@ -2,10 +2,14 @@ package io.headrace.market.portfolio;
 
 import io.headrace.market.event.Bar;
 
-/// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of the venue itself
-/// when it has both closes, else of the first proxy that has. Chaining returns keeps a change of source from
-/// looking like a move. The chain starts at the first close of the best source. Where no source has a return the
-/// price stands still, and the first source that closes again brings it up with the return over its gap.
+/// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of
+/// the venue itself
+/// when it has both closes, else of the first proxy that has. Chaining returns keeps a change of
+/// source from
+/// looking like a move. The chain starts at the first close of the best source. Where no source has
+/// a return the
+/// price stands still, and the first source that closes again brings it up with the return over its
+/// gap.
 final class PriceChain {
     private static final int NONE = -1;
 
@@ -35,6 +39,11 @@ final class PriceChain {
 
     void observe(int slot, Bar bar) {
         bars.observe(slot, bar);
+    }
+
+    /// One price of a venue that publishes no candles.
+    void observe(int slot, long knownNanos, double one, double size) {
+        bars.observe(slot, knownNanos, one, size);
     }
 
     /// Moves every leg to the close of the period that ends now.
@@ -82,7 +91,8 @@ final class PriceChain {
         return price[leg] * (isLong ? lowRatio[leg] : highRatio[leg]);
     }
 
-    /// The period's candle on the leg's own chain: the source's shape at the chain's level, the source's volume.
+    /// The period's candle on the leg's own chain: the source's shape at the chain's level, the
+    /// source's volume.
     Bar bar(int leg, long nowNanos, long sequence) {
         double close = price[leg];
         return new Bar(
@@ -112,7 +122,8 @@ final class PriceChain {
         return source == NONE ? firstBackFromGap(leg, period) : source;
     }
 
-    /// A source whose close before the gap is no older than the chain's last move, so that no move counts twice.
+    /// A source whose close before the gap is no older than the chain's last move, so that no move
+    /// counts twice.
     private int firstBackFromGap(int leg, long period) {
         for (int source : legs.sources(leg)) {
             if (bars.has(source, period) && bars.previousPeriod(source) >= moved[leg]) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A made-up market: hourly candles and funding of several venues, and the true distribution of what follows each
+/// A made-up market: hourly candles and funding of several venues, and the true distribution of
+/// what follows each
 /// hour.
 ///
-/// The truth is conditional on the latent state (regime, volatilities, funding levels), which no observer of the
+/// The truth is conditional on the latent state (regime, volatilities, funding levels), which no
+/// observer of the
 /// events knows fully: a forecaster can come near it, not beat it.
 public final class SyntheticMarket {
     private final SyntheticSpec spec;
@@ -44,8 +46,10 @@ public final class SyntheticMarket {
         return events;
     }
 
-    /// True quantiles of the need `M = max over lead < u <= lead + review of (d(now+u) - sum_{v<=u} w(now+v))`,
-    /// simulated from the latent state at `now`. More paths, less noise: with n paths the share of outcomes below
+    /// True quantiles of the need `M = max over lead < u <= lead + review of (d(now+u) - sum_{v<=u}
+    /// w(now+v))`,
+    /// simulated from the latent state at `now`. More paths, less noise: with n paths the share of
+    /// outcomes below
     /// quantile p has a standard deviation of `sqrt(p (1-p) / n)`.
     ///
     /// @param fold the portfolio after its tick at `now`; it is not changed
@@ -56,7 +60,8 @@ public final class SyntheticMarket {
     /// @param paths at least 1
     /// @param seed of the simulation, apart from the market's own
     /// @return USD, one row per venue in the portfolio's order, one value per level
-    /// @throws IllegalArgumentException when the fold's period is no hour, or the fold has no snapshots at `now`
+    /// @throws IllegalArgumentException when the fold's period is no hour, or the fold has no
+    ///     snapshots at `now`
     ///     yet
     public double[][] trueNeedQuantiles(
             DemandFold fold, long nowNanos, long leadNanos, long reviewNanos, double[] levels, int paths, long seed) {
@@ -66,7 +71,7 @@ public final class SyntheticMarket {
                     "period must be an hour, lead not negative and review an hour or more, were " + fold.periodNanos()
                             + ", " + leadNanos + ", " + reviewNanos);
         }
-        double[][] needs = new double[fold.spec().venues().size()][paths];
+        double[][] needs = new double[fold.portfolio().venues().size()][paths];
         for (int path = 0; path < paths; path++) {
             Draws draws = Draws.forPath(seed, path);
             double[] need = need(fold.copy(), state.copy(), nowNanos, leadNanos, leadNanos + reviewNanos, draws);
@@ -92,7 +97,7 @@ public final class SyntheticMarket {
 
     private double[] need(
             DemandFold fold, LatentState state, long nowNanos, long leadNanos, long endNanos, Draws draws) {
-        int venues = fold.spec().venues().size();
+        int venues = fold.portfolio().venues().size();
         double[] flow = new double[venues];
         double[] need = new double[venues];
         Arrays.fill(need, Double.NEGATIVE_INFINITY);

@@ -9,8 +9,10 @@ import io.headrace.market.venue.MarginTable;
 import java.util.List;
 import java.util.Map;
 
-/// A book small enough for arithmetic by hand: one coin, pairs of 1000 USD, 10 % margin, buffer 1.5. Venue `low`
-/// pays longs, venue `high` charges them, so the book is long at `low` and short at `high`; 10 coins when the price
+/// A book small enough for arithmetic by hand: one coin, pairs of 1000 USD, 10 % margin, buffer
+/// 1.5. Venue `low`
+/// pays longs, venue `high` charges them, so the book is long at `low` and short at `high`; 10
+/// coins when the price
 /// is 100.
 final class SmallBook {
     static final long HOUR = 3_600_000_000_000L;
@@ -33,7 +35,8 @@ final class SmallBook {
                 1,
                 0.03,
                 4,
-                true);
+                true,
+                TradingCosts.NONE);
     }
 
     /// Runs to 04:00 of the second day at price 100: the first ranking is executed.
@@ -49,7 +52,8 @@ final class SmallBook {
         return hour(hour, close, close, close);
     }
 
-    /// One hour of candles at both venues, with funding of 0.1 % paid to longs at `low` and by longs at `high`.
+    /// One hour of candles at both venues, with funding of 0.1 % paid to longs at `low` and by
+    /// longs at `high`.
     List<MarginSnapshot> hour(int hour, double high, double low, double close) {
         fold.observe(bar("low", hour, high, low, close));
         fold.observe(bar("high", hour, high, low, close));

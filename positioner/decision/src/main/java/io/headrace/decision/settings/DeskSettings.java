@@ -1,6 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
+import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.models.forecast.ForecastWindow;
 import java.io.IOException;
@@ -11,18 +12,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters. Backtest and
+/// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters.
+/// Backtest and
 /// service read the same file.
 ///
 /// @param periodNanos time between decisions, positive
-/// @param portfolio what the desk holds and where; its order of venues is the order of every list of venues
+/// @param portfolio what the desk holds and where; its order of venues is the order of every list
+///     of venues
 /// @param capital what the desk starts with
 /// @param routes treasury to venue and venue to treasury, both for each venue
 /// @param window the window whose running maximum is forecast; see [#windowFor]
 /// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
 public record DeskSettings(
         long periodNanos,
-        PortfolioSpec portfolio,
+        Portfolio portfolio,
         Capital capital,
         List<Route> routes,
         Costs costs,
@@ -34,7 +37,8 @@ public record DeskSettings(
     public static final String TREASURY = "treasury";
 
     private static final long HOUR = 3_600_000_000_000L;
-    /// A model may serve this long by default: its calibration follows every outcome, so its levels stay
+    /// A model may serve this long by default: its calibration follows every outcome, so its levels
+    /// stay
     /// honest while its skill slowly fades.
     private static final int HALF_YEAR_DAYS = 190;
 
@@ -65,7 +69,8 @@ public record DeskSettings(
         }
     }
 
-    /// A desk with one-hour periods and leads, 2 basis points and 2 USD a transfer, and 1.1 times its mean
+    /// A desk with one-hour periods and leads, 2 basis points and 2 USD a transfer, and 1.1 times
+    /// its mean
     /// demand.
     public static DeskSettings defaults(List<String> venues, List<String> coins) {
         List<Route> routes = routes(venues, HOUR, .0002, 2);
@@ -83,7 +88,8 @@ public record DeskSettings(
 
     /// Reads a settings file. Every key must be known and present.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005, with file, line and column
+    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005, with file, line and
+    ///     column
     public static DeskSettings load(Path file) {
         return SettingsFile.settings(SettingsValue.read(file));
     }
@@ -114,7 +120,8 @@ public record DeskSettings(
     /// The window a decision answers for.
     ///
     /// Money sent at t with a lead of L arrives before the demand check at t + L (simulation order:
-    /// arrivals, flows, check, decision), and the next decision first protects t + L + period. So the first
+    /// arrivals, flows, check, decision), and the next decision first protects t + L + period. So
+    /// the first
     /// check a decision can still protect is at u = L, which lies in (L - period, L + ...]: the window
     /// starts one period before the lead, and spans `review`, which is longer than one period because a
     /// transfer is paid once and should serve for a while.
@@ -133,7 +140,7 @@ public record DeskSettings(
         return requireRoute(routes, from, to);
     }
 
-    public DeskSettings withPortfolio(PortfolioSpec changed) {
+    public DeskSettings withPortfolio(Portfolio changed) {
         return new DeskSettings(
                 periodNanos, changed, capital, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
     }

@@ -1,12 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
-import io.headrace.market.portfolio.CoinNotional;
-import io.headrace.market.portfolio.PortfolioSpec;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginRules;
-import io.headrace.market.venue.MarginTable;
-import io.headrace.market.venue.MarginTier;
+import io.headrace.market.portfolio.Portfolio;
 import io.headrace.models.forecast.ForecastWindow;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +15,7 @@ final class SettingsFile {
     static DeskSettings settings(SettingsValue.Mapping file) {
         Section top = new Section("the settings", file);
         long period = seconds(top, "period_seconds");
-        PortfolioSpec portfolio = top.section("portfolio", SettingsFile::portfolio);
+        Portfolio portfolio = top.section("portfolio", PortfolioFile::read);
         Capital capital = top.section("capital", SettingsFile::capital);
         List<Route> routes = top.sections("routes", SettingsFile::route);
         Costs costs = top.section("costs", SettingsFile::costs);
@@ -30,39 +25,6 @@ final class SettingsFile {
         int age = Math.toIntExact(top.whole("max_model_age_days"));
         return top.build(
                 () -> new DeskSettings(period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age));
-    }
-
-    private static PortfolioSpec portfolio(Section section) {
-        List<String> venues = section.texts("venues");
-        List<CoinNotional> coins = section.sections("coins", coin -> {
-            String name = coin.text("coin");
-            double pair = coin.number("pair_usd");
-            return coin.build(() -> new CoinNotional(name, pair));
-        });
-        Map<String, MarginRules> rules = section.named("rules", SettingsFile::rules);
-        double buffer = section.number("target_buffer");
-        List<String> proxies = section.texts("proxy_venues");
-        int lookback = Math.toIntExact(section.whole("funding_lookback_hours"));
-        double band = section.number("switch_band_per_year");
-        int execution = Math.toIntExact(section.whole("execution_hours"));
-        boolean adverse = section.flag("adverse_extremes");
-        return section.build(
-                () -> new PortfolioSpec(venues, coins, rules, buffer, proxies, lookback, band, execution, adverse));
-    }
-
-    private static MarginRules rules(Section section) {
-        boolean counts = section.flag("unrealized_profit_counts");
-        boolean withdrawable = section.flag("unrealized_profit_withdrawable");
-        Map<String, MarginModel> models = section.section(
-                "initial_margin",
-                coins -> coins.each(
-                        coin -> coins.isList(coin) ? table(coins, coin) : coins.section(coin, MarginText::read)));
-        return section.build(() -> new MarginRules(models, counts, withdrawable));
-    }
-
-    private static MarginModel table(Section coins, String coin) {
-        List<MarginTier> tiers = coins.sections(coin, MarginText::tier);
-        return coins.checked(() -> new MarginTable(tiers));
     }
 
     private static Capital capital(Section section) {

@@ -1,13 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
-import io.headrace.market.portfolio.CoinNotional;
-import io.headrace.market.portfolio.PortfolioSpec;
-import io.headrace.market.venue.MarginRules;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Writes [DeskSettings] as the YAML that [SettingsFile] reads, with a word on each section.
 final class SettingsText {
@@ -21,7 +15,7 @@ final class SettingsText {
         SettingsText yaml = new SettingsText();
         yaml.line("# Headrace desk settings: one file for backtest and service.");
         yaml.line("period_seconds: " + settings.periodNanos() / SECOND);
-        yaml.portfolio(settings.portfolio());
+        PortfolioText.lines(settings.portfolio()).forEach(yaml::line);
         yaml.capital(settings.capital());
         yaml.line("# Both ways between the treasury and each venue. A lead shorter than a period arrives next period.");
         yaml.line("routes:");
@@ -34,30 +28,6 @@ final class SettingsText {
         yaml.policies(settings);
         yaml.line("max_model_age_days: " + settings.maxModelAgeDays());
         return yaml.text.toString();
-    }
-
-    private void portfolio(PortfolioSpec spec) {
-        line("portfolio:");
-        line("  venues: " + names(spec.venues()));
-        line("  coins:");
-        for (CoinNotional coin : spec.coins()) {
-            line("    - {coin: " + quoted(coin.coin()) + ", pair_usd: " + number(coin.pairUsd()) + "}");
-        }
-        line("  target_buffer: " + number(spec.targetBuffer()));
-        line("  proxy_venues: " + names(spec.proxyVenues()));
-        line("  funding_lookback_hours: " + spec.fundingLookbackHours());
-        line("  switch_band_per_year: " + number(spec.switchBandPerYear()));
-        line("  execution_hours: " + spec.executionHours());
-        line("  adverse_extremes: " + spec.adverseExtremes());
-        line("  rules:");
-        for (Map.Entry<String, MarginRules> entry : spec.rules().entrySet()) {
-            MarginRules rules = entry.getValue();
-            line("    " + quoted(entry.getKey()) + ":");
-            line("      unrealized_profit_counts: " + rules.unrealizedProfitCounts());
-            line("      unrealized_profit_withdrawable: " + rules.unrealizedProfitWithdrawable());
-            line("      initial_margin:");
-            rules.models().forEach((coin, model) -> line("        " + quoted(coin) + ": " + MarginText.of(model)));
-        }
     }
 
     private void capital(Capital capital) {
@@ -98,10 +68,6 @@ final class SettingsText {
         line("  up_spreads: " + number(up.upSpreads()));
         line("  high_spreads: " + number(up.highSpreads()));
         line("  down_spreads: " + number(up.downSpreads()));
-    }
-
-    private static String names(List<String> names) {
-        return names.stream().map(SettingsText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /// Plain where YAML reads it as the same text, else in double quotes.

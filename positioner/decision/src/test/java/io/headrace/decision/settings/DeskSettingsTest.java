@@ -4,7 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.market.portfolio.CarryMeasure;
+import io.headrace.market.portfolio.CoinLimit;
+import io.headrace.market.portfolio.DirectionalCarry;
+import io.headrace.market.portfolio.ImportedBook;
+import io.headrace.market.portfolio.MarketMaking;
+import io.headrace.market.portfolio.PoolProvision;
+import io.headrace.market.portfolio.PoolShare;
+import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.Terms;
+import io.headrace.market.portfolio.TradingCosts;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
@@ -65,6 +75,45 @@ class DeskSettingsTest {
         Problem problem = refused(settings, text -> text.replace("model: skew_scaled", "model: skewed"));
         assertEquals("HR-3004", problem.code());
         assertTrue(problem.what().contains("skew_scaled"), problem.what());
+    }
+
+    @Test
+    void everyKindOfPortfolioReadsBackAsWritten() throws IOException {
+        List<String> venues = List.of("binance", "kraken");
+        PortfolioSpec pairs = PortfolioSpec.forVenues(venues, List.of("BTC", "SOL"));
+        Terms terms = new Terms(venues, pairs.rules(), 1.4, List.of("bybit"), false, 6, new TradingCosts(-0.0001, 8));
+        List<CoinLimit> limits = List.of(new CoinLimit("BTC", 1e6), new CoinLimit("SOL", 2.5e5));
+        List<Portfolio> kinds = List.of(
+                pairs.withCosts(new TradingCosts(0.0002, 0)),
+                new MarketMaking(terms, limits, 0.05, 2, 0.0001),
+                new DirectionalCarry(terms, limits, CarryMeasure.BASIS, 48, 0.02, 1e5, 72, 4),
+                new PoolProvision(
+                        List.of(new PoolShare("binance", "ETH", 1e6), new PoolShare("kraken", "X", 5)), 0.8, 3),
+                new ImportedBook(terms, List.of("BTC", "SOL")));
+        Path file = folder.resolve("desk.yaml");
+        for (Portfolio kind : kinds) {
+            DeskSettings settings =
+                    DeskSettings.defaults(venues, List.of("BTC")).withPortfolio(kind);
+            settings.write(file);
+            assertEquals(settings, DeskSettings.load(file));
+        }
+        assertEquals(
+                "HR-3003",
+                refused(text -> text.replace("portfolio:", "portfolio:\n  share: 1"))
+                        .code());
+        assertEquals(
+                "HR-3004", refused(text -> text.replace("funding_pairs", "fun")).code());
+    }
+
+    @Test
+    void aFileFromBeforeThereWereKindsHoldsFundingPairs() throws IOException {
+        Path file = folder.resolve("desk.yaml");
+        DEFAULTS.write(file);
+        String text = Files.readString(file);
+        String old = text.replaceAll("(?m)^  (kind|trading_costs): .*\n", "");
+        assertTrue(old.length() < text.length() - 50, "both keys are taken out");
+        Files.writeString(file, old);
+        assertEquals(DEFAULTS, DeskSettings.load(file));
     }
 
     @Test

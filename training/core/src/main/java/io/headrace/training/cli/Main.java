@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             ModelsCommand.class,
             VenuesCommand.class,
+            PortfolioCommand.class,
             ServeCommand.class,
             DoctorCommand.class
         },

@@ -6,7 +6,7 @@ import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every tick of a desk over a span of history: events replayed once, then read by training and backtest
+/// Every tick of a desk over a span of history: events replayed once, then read by training and
+/// backtest
 /// alike.
 ///
 /// @param periodNanos time between ticks
@@ -34,7 +35,7 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
     /// @param events in [MarketEvent#ORDER]
     /// @throws io.headrace.market.problem.ProblemException when the events never price the portfolio
     public static DeskRecording replay(
-            List<MarketEvent> events, PortfolioSpec portfolio, long periodNanos, Progress progress) {
+            List<MarketEvent> events, Portfolio portfolio, long periodNanos, Progress progress) {
         if (!events.isEmpty()) {
             requireVenues(events, portfolio);
         }
@@ -61,7 +62,7 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
         return new DeskRecording(fold.schema(), periodNanos, ticks);
     }
 
-    private static void requireVenues(List<MarketEvent> events, PortfolioSpec portfolio) {
+    private static void requireVenues(List<MarketEvent> events, Portfolio portfolio) {
         Set<String> present = new TreeSet<>();
         events.forEach(event -> present.add(event.instrument().venue()));
         List<String> absent = portfolio.venues().stream()

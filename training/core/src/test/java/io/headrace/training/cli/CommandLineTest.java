@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.market.portfolio.CoinNotional;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -164,17 +163,34 @@ class CommandLineTest {
     }
 
     @Test
+    void thePortfolioReportSaysWhatMovedTheDemand() throws Exception {
+        assertEquals(0, run("data", "generate", "--days", "20").exit());
+        String name = json("data", "list", "--json")
+                .path("datasets")
+                .get(0)
+                .path("name")
+                .asText();
+        JsonNode report = json("portfolio", "report", name, "--json");
+        assertEquals("funding_pairs", report.path("kind").asText());
+        assertTrue(report.path("changes").asInt() > 24 * 10);
+        for (JsonNode venue : report.path("venues")) {
+            double shares = venue.path("planned_share").asDouble()
+                    + venue.path("structural_share").asDouble()
+                    + venue.path("surprise_share").asDouble();
+            assertEquals(1, shares, 1e-9);
+            assertTrue(venue.path("surprise_share").asDouble() < 0.1, "a book that follows its plan has few surprises");
+        }
+        assertTrue(run("portfolio", "report", name).out().contains("structural = sum over coins"));
+    }
+
+    @Test
     void aBacktestJudgesTheDeskAndTheDataTheModelWasTrainedOn() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
         JsonNode first = json("train", "run", "--family", "structural", "--json", "--promote");
         Path all = home.resolve("evidence").resolve(first.path("model").asText() + ".settings.yaml");
         Path two = home.resolve("two.yaml");
         DeskSettings desk = DeskSettings.load(all);
-        DeskSettings.defaults(
-                        desk.venues().subList(0, 2),
-                        desk.portfolio().coins().stream()
-                                .map(CoinNotional::coin)
-                                .toList())
+        DeskSettings.defaults(desk.venues().subList(0, 2), desk.portfolio().coinNames())
                 .write(two);
         refused(3, "HR-9023", "backtest", "--settings", two.toString());
         json("train", "run", "--family", "structural", "--json", "--promote", "--settings", two.toString());
