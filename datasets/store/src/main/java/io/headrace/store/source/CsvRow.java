@@ -12,6 +12,12 @@ final class CsvRow implements TableRow {
     /// Beyond any price per coin; below it, sums and squares of money stay exact enough and finite.
     private static final double HIGHEST_PRICE = 1e12;
 
+    /// Beyond any amount, and near enough to 1 that an amount times or by a price stays positive and
+    /// finite.
+    private static final double MOST = 1e50;
+
+    private static final double LEAST = 1e-50;
+
     private final TextCache texts = new TextCache();
     private List<String> columns = List.of();
     private char[] characters = new char[1024];
@@ -112,6 +118,9 @@ final class CsvRow implements TableRow {
         if (value <= 0) {
             throw refuse(column, "must be positive");
         }
+        if (value < LEAST || value > MOST) {
+            throw refuse(column, "must be between 1e-50 and 1e50");
+        }
         return value;
     }
 
@@ -129,6 +138,9 @@ final class CsvRow implements TableRow {
         double value = finite(column);
         if (value < 0) {
             throw refuse(column, "must not be negative");
+        }
+        if (value > MOST) {
+            throw refuse(column, "must be at most 1e50");
         }
         return value;
     }

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the fields that the CSV parser finds into one row that is used again and again.
 final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
-    private final CsvRow row;
+    private CsvRow row = new CsvRow();
 
-    RowHandler(CsvRow row) {
-        this.row = row;
+    /// Takes what follows into this row.
+    void into(CsvRow next) {
+        row = next;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.headrace.store.source;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.binance.BinanceFormats;
 import io.headrace.store.source.binance.BinanceFrames;
@@ -11,7 +9,6 @@ import io.headrace.store.source.protocol.ProtocolFormats;
 import io.headrace.store.source.tardis.TardisFormats;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +47,15 @@ public final class SourceFormats {
     /// @throws io.headrace.market.problem.ProblemException when the file cannot be read, or when only a
     ///     person can tell which of several formats it has
     public static Optional<SourceFormat> of(Path file) {
-        String beginning = beginning(file);
-        List<String> firstRow = firstRow(beginning);
+        boolean parquet = ParquetRows.isParquet(file);
+        String beginning = parquet ? "" : beginning(file);
+        List<String> firstRow = parquet ? columns(file) : CsvRows.firstOf(new StringReader(beginning));
         String name = Packing.plainName(file);
         List<SourceFormat> fitting = new ArrayList<>();
         for (SourceFormat format : ALL) {
             boolean fits = switch (format) {
                 case TableFormat table -> !firstRow.isEmpty() && table.recognizes(file, firstRow);
-                case FrameFormat frames -> frames.recognizes(name, beginning);
+                case FrameFormat frames -> !parquet && frames.recognizes(name, beginning);
             };
             if (fits) {
                 fitting.add(format);
@@ -73,6 +71,14 @@ public final class SourceFormats {
         String names =
                 String.join(" or ", fitting.stream().map(SourceFormat::name).toList());
         return Fault.AMBIGUOUS.at(file, "the file may be of the format " + names, "Say which with --format");
+    }
+
+    private static List<String> columns(Path file) {
+        try (ParquetRows rows = ParquetRows.open(file, Progress.SILENT)) {
+            return rows.columns();
+        } catch (UnreadableSource e) {
+            throw e.problem().toException();
+        }
     }
 
     private static String beginning(Path file) {
@@ -96,16 +102,5 @@ public final class SourceFormats {
             throw new UnreadableSource(text.unreadable(0, e));
         }
         return new String(characters, 0, length);
-    }
-
-    private static List<String> firstRow(String beginning) {
-        CsvRow row = new CsvRow();
-        try (CloseableIterator<CsvRow> rows = TableReader.rows(new StringReader(beginning), row)) {
-            return rows.hasNext() ? rows.next().texts() : List.of();
-        } catch (CsvParseException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,17 +8,34 @@ import java.nio.file.Path;
 public final class SourceReader {
     private SourceReader() {}
 
-    /// @param file plain, `.gz` or `.zip` (one file inside; a `.CHECKSUM` beside it is checked)
+    /// @param file `.parquet`, or text, plain, `.gz` or `.zip` (one file inside; a `.CHECKSUM` beside
+    ///     it is checked)
     /// @param listener told of every event, oddity and refusal
     /// @param progress told of the stored bytes read
     public static void read(Path file, SourceFormat format, SourceListener listener, Progress progress) {
-        try (SourceText text = SourceText.open(file, progress)) {
-            switch (format) {
-                case TableFormat table -> TableReader.read(text, table, listener);
-                case FrameFormat frames -> FrameReader.read(text, frames, listener);
+        try {
+            if (format instanceof TableFormat table && ParquetRows.isParquet(file)) {
+                readParquet(file, table, listener, progress);
+            } else {
+                readText(file, format, listener, progress);
             }
         } catch (UnreadableSource e) {
             listener.refused(0, e.problem());
+        }
+    }
+
+    private static void readText(Path file, SourceFormat format, SourceListener listener, Progress progress) {
+        try (SourceText text = SourceText.open(file, progress)) {
+            switch (format) {
+                case TableFormat table -> TableReader.read(new CsvRows(text), table, listener);
+                case FrameFormat frames -> FrameReader.read(text, frames, listener);
+            }
+        }
+    }
+
+    private static void readParquet(Path file, TableFormat format, SourceListener listener, Progress progress) {
+        try (ParquetRows rows = ParquetRows.open(file, progress)) {
+            TableReader.read(rows, format, listener);
         }
     }
 }

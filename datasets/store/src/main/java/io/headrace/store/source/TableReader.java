@@ -1,51 +1,30 @@
 package io.headrace.store.source;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of one CSV file through a parser.
+/// Reads the rows of one file through a parser.
 final class TableReader implements SourceOutput {
     private static final int ROWS_A_REPORT = 8192;
 
-    /// A field longer than this many characters is a quote that never ends.
-    private static final int LONGEST_FIELD = 1 << 20;
-
-    private final SourceText text;
+    private final RowSource source;
     private final TableFormat format;
     private final SourceListener listener;
     private final CsvRow row = new CsvRow();
     private long sequence;
     private long rows;
 
-    private TableReader(SourceText text, TableFormat format, SourceListener listener) {
-        this.text = text;
+    private TableReader(RowSource source, TableFormat format, SourceListener listener) {
+        this.source = source;
         this.format = format;
         this.listener = listener;
     }
 
-    static void read(SourceText text, TableFormat format, SourceListener listener) {
-        new TableReader(text, format, listener).read();
-    }
-
-    /// Rows of characters, each the same object again.
-    static CloseableIterator<CsvRow> rows(Reader characters, CsvRow row) {
-        return CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_FIELD)
-                .build(new RowHandler(row), characters)
-                .iterator();
+    static void read(RowSource source, TableFormat format, SourceListener listener) {
+        new TableReader(source, format, listener).read();
     }
 
     @Override
@@ -64,9 +43,7 @@ final class TableReader implements SourceOutput {
     }
 
     private void read() {
-        // Closing the text closes the iterator's reader.
-        CloseableIterator<CsvRow> records = rows(text.characters(), row);
-        if (!advance(records)) {
+        if (!source.next(row)) {
             refuseEmpty("the file holds no text");
             return;
         }
@@ -77,10 +54,10 @@ final class TableReader implements SourceOutput {
             return;
         }
         int width = first.size();
-        boolean more = !format.hasHeader(first) || advance(records);
+        boolean more = !format.hasHeader(first) || source.next(row);
         while (more) {
             parse(parser, width);
-            more = advance(records);
+            more = source.next(row);
         }
         end(parser);
     }
@@ -91,10 +68,10 @@ final class TableReader implements SourceOutput {
 
     private @Nullable TableParser parser(List<String> first) {
         try {
-            if (format.recognizes(text.name(), first)) {
-                return format.parser(text.name(), first, this);
+            if (format.recognizes(source.name(), first)) {
+                return format.parser(source.name(), first, this);
             }
-            listener.refused(1, Headers.mismatch(text.file(), format, first));
+            listener.refused(1, Headers.mismatch(source.file(), format, first));
         } catch (ProblemException e) {
             listener.refused(1, e.problem());
         } catch (BadRecord e) {
@@ -105,7 +82,7 @@ final class TableReader implements SourceOutput {
 
     private void parse(TableParser parser, int width) {
         if (++rows % ROWS_A_REPORT == 0) {
-            text.report();
+            source.report();
         }
         try {
             if (row.fields() != width) {
@@ -123,44 +100,17 @@ final class TableReader implements SourceOutput {
             return;
         }
         parser.end();
-        // Without a line break at its end a row may be the beginning of one: 7 where 713.5 was written.
-        if (!text.endsInLineBreak()) {
-            List<String> last = row.texts();
-            String where = text.file() + ":" + row.line() + ":" + last.size();
-            listener.refused(
-                    row.line(),
-                    Fault.UNREADABLE.problem(
-                            where,
-                            "the file is cut short: line " + row.line() + " has no line break at its end, after "
-                                    + Fault.quoted(last.getLast()),
-                            "Fetch the file again; if that line is whole, add a line break"));
-        }
-        text.reportEnd();
-    }
-
-    private boolean advance(CloseableIterator<CsvRow> records) {
-        long before = row.line();
-        try {
-            if (!records.hasNext()) {
-                return false;
-            }
-            records.next();
-            return true;
-        } catch (UncheckedIOException e) {
-            IOException cause = Objects.requireNonNull(e.getCause());
-            throw new UnreadableSource(text.unreadable(before, cause));
-        } catch (CsvParseException e) {
-            throw new UnreadableSource(text.unreadable(before, e));
-        }
+        source.badEnd(row).ifPresent(problem -> listener.refused(row.line(), problem));
+        source.reportEnd();
     }
 
     private void refuse(BadRecord bad) {
-        String where = text.file() + ":" + row.line() + ":" + Math.max(bad.column(), 1) + ", column " + bad.field();
+        String where = source.file() + ":" + row.line() + ":" + Math.max(bad.column(), 1) + ", column " + bad.field();
         listener.refused(row.line(), Refusals.problem(bad, where, row.line()));
     }
 
     private void refuseEmpty(String what) {
-        Problem problem = Fault.EMPTY.problem(text.file().toString(), what, "Fetch it again, or remove it");
+        Problem problem = Fault.EMPTY.problem(source.file().toString(), what, "Fetch it again, or remove it");
         listener.refused(0, problem);
     }
 }
