@@ -105,7 +105,7 @@ final class FrameReader {
             return;
         }
         FrameText text = text(stamp.next(), end);
-        if (stamp.inSeconds() && lines.length() == CUT_AT && isBrokenOff(text)) {
+        if (stamp.inSeconds() && lines.length() == CUT_AT && isCut(text)) {
             feed.note(lines.number(), Oddity.CUT_SHORT, "the line was cut at " + CUT_AT + " characters");
         } else {
             feed.message(lines.number(), stamp.nanos(), text);
@@ -121,6 +121,17 @@ final class FrameReader {
                 opened = true;
                 return;
             }
+        }
+    }
+
+    /// Whether the text is no JSON and what is wrong is its end: a cut may fall within a number or a
+    /// word.
+    private static boolean isCut(FrameText text) {
+        try {
+            text.read();
+            return false;
+        } catch (BadRecord e) {
+            return FrameJson.BROKEN_OFF.equals(e.getMessage()) || e.column() >= CUT_AT;
         }
     }
 

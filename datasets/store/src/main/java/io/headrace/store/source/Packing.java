@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import net.jpountz.lz4.LZ4FrameInputStream;
 
 /// How a file is packed, told by the end of its name.
 enum Packing {
@@ -25,6 +26,13 @@ enum Packing {
                 throw new ZipException("the compressed file holds no file");
             }
             return new OneEntry(zip);
+        }
+    },
+    /// LZ4 frames, one after another, as the archives of Hyperliquid have them.
+    LZ4(".lz4") {
+        @Override
+        InputStream unpack(InputStream stored) throws IOException {
+            return new LZ4FrameInputStream(stored);
         }
     },
     PLAIN("") {

@@ -3,7 +3,10 @@ package io.headrace.store.source;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.binance.BinanceFormats;
 import io.headrace.store.source.binance.BinanceFrames;
+import io.headrace.store.source.capture.CaptureFormats;
 import io.headrace.store.source.desk.DeskFormats;
+import io.headrace.store.source.dydx.DydxFormats;
+import io.headrace.store.source.hyperliquid.HyperliquidFormats;
 import io.headrace.store.source.perps.PerpsFormats;
 import io.headrace.store.source.protocol.ProtocolFormats;
 import io.headrace.store.source.tardis.TardisFormats;
@@ -23,7 +26,10 @@ public final class SourceFormats {
     private static final List<SourceFormat> ALL = Stream.of(
                     BinanceFormats.all(),
                     BinanceFrames.all(),
+                    CaptureFormats.all(),
                     DeskFormats.all(),
+                    DydxFormats.all(),
+                    HyperliquidFormats.all(),
                     PerpsFormats.all(),
                     ProtocolFormats.all(),
                     TardisFormats.all())

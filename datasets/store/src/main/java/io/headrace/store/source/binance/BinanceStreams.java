@@ -20,6 +20,7 @@ import io.headrace.store.source.frame.Members;
 import io.headrace.store.source.frame.SnapshotRequests;
 import io.headrace.store.source.frame.StreamState;
 import io.headrace.store.source.frame.Symbols;
+import io.headrace.store.source.frame.TradeNumbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public final class BinanceStreams implements FrameParser {
     private final Optional<BinanceMarket> told;
     private final StreamState state;
     private final Symbols symbols;
-    private final BinanceTrades trades;
+    private final TradeNumbers trades;
 
     /// @param told the market, where the file's name or the connection's address tells it
     public BinanceStreams(SourceOutput output, Optional<BinanceMarket> told, SnapshotRequests requests) {
@@ -47,7 +48,7 @@ public final class BinanceStreams implements FrameParser {
         this.told = told;
         this.state = new StreamState(output, BinanceMarket.USD_MARGINED.numbering(), requests);
         this.symbols = new Symbols(output);
-        this.trades = new BinanceTrades(output, state);
+        this.trades = new TradeNumbers(output, state);
     }
 
     @Override

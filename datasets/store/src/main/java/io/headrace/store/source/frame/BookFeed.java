@@ -66,6 +66,15 @@ public final class BookFeed {
         return book;
     }
 
+    /// The whole book that comes next is part of the stream: it includes all that came before it, and
+    /// numbering goes on from it.
+    public void restart() {
+        last = Long.MIN_VALUE;
+        dropped += waiting.size();
+        waiting.clear();
+        waitingLevels = 0;
+    }
+
     /// Changed levels.
     public void change(BookChange change) {
         if (!whole) {

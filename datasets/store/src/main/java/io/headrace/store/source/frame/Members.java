@@ -59,6 +59,24 @@ public final class Members {
         return value != null && value.isArray();
     }
 
+    /// Whether the element of a list is text.
+    public boolean isTextAt(int element) {
+        JsonNode value = node.get(element);
+        return value != null && value.isTextual();
+    }
+
+    /// Whether the element of a list is an object.
+    public boolean isObjectAt(int element) {
+        JsonNode value = node.get(element);
+        return value != null && value.isObject();
+    }
+
+    /// Whether the element of a list is a list.
+    public boolean isListAt(int element) {
+        JsonNode value = node.get(element);
+        return value != null && value.isArray();
+    }
+
     public Members object(String member) {
         JsonNode value = required(member);
         if (!value.isObject()) {
@@ -164,6 +182,24 @@ public final class Members {
     /// A size that may be zero.
     public double sizeOrZero(String member) {
         return child(member).sizeHere();
+    }
+
+    /// A size that is negative where something is sold or short.
+    public double signedSize(String member) {
+        return child(member).signedSizeHere();
+    }
+
+    /// The same in a list.
+    public double signedSize(int element) {
+        return at(element).signedSizeHere();
+    }
+
+    private double signedSizeHere() {
+        double size = number();
+        if (size != 0 && !(Math.abs(size) >= SMALLEST_SIZE && Math.abs(size) <= LARGEST_SIZE)) {
+            throw refuse("a size must be 0 or in 1e-18..1e18, was " + size);
+        }
+        return size;
     }
 
     /// A size in a list, which may be zero.

@@ -8,12 +8,14 @@ import io.headrace.store.source.TextValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The contracts behind the symbols of one connection, each looked up once. A symbol whose size or
 /// dollar price is not known is noted once, and what is told of it is passed over: a guess would be a
 /// false size.
 public final class Symbols {
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,40}");
     private static final int MOST_KNOWN = 20_000;
 
     private final SourceOutput output;
@@ -39,13 +41,14 @@ public final class Symbols {
     }
 
     private Optional<Contract> lookUp(String venue, String symbol, Members message, String member) {
-        if (!TextValue.isName(symbol)) {
+        if (!VISIBLE.matcher(symbol).matches()) {
             throw message.refuse(member, TextValue.quoted(symbol) + " is not a symbol");
         }
         if (count >= MOST_KNOWN) {
             throw message.refuse(member, "is one symbol more than " + MOST_KNOWN + " on one connection");
         }
-        Optional<Contract> contract = Contracts.of(venue, symbol);
+        // Some venues have symbols that cannot name a coin here, such as `@107`.
+        Optional<Contract> contract = TextValue.isName(symbol) ? Contracts.of(venue, symbol) : Optional.empty();
         if (contract.isEmpty()) {
             output.note(Oddity.UNKNOWN_UNIT, Contracts.unknown(venue, symbol));
         }

@@ -1,28 +1,27 @@
-package io.headrace.store.source.binance;
+package io.headrace.store.source.frame;
 
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.Trade;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
-import io.headrace.store.source.frame.StreamState;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Checks that no trade is missing: the ids of an instrument's trades, and of its aggregates, are
 /// consecutive. Where both streams are captured they tell the same trades twice, so only the kind that
 /// came first is taken.
-final class BinanceTrades {
+public final class TradeNumbers {
     private final SourceOutput output;
     private final StreamState state;
     private final Map<Instrument, Last> lasts = new HashMap<>();
 
-    BinanceTrades(SourceOutput output, StreamState state) {
+    public TradeNumbers(SourceOutput output, StreamState state) {
         this.output = output;
         this.state = state;
     }
 
-    /// @param kind the member that bears the id: `t` of a trade, `a` of an aggregate
-    void accept(Trade trade, String kind, long id) {
+    /// @param kind of the stream it came in, such as the member that bears the id
+    public void accept(Trade trade, String kind, long id) {
         Last last = lasts.computeIfAbsent(trade.instrument(), key -> new Last(kind, id - 1, trade.eventNanos()));
         if (!last.kind.equals(kind)) {
             output.note(Oddity.UNUSED_RECORD, "trades that also come in the other trade stream");

@@ -1,0 +1,58 @@
+package io.headrace.store.source.capture;
+
+import io.headrace.store.source.FrameFormat;
+import io.headrace.store.source.FrameParser;
+import io.headrace.store.source.SourceOutput;
+import io.headrace.store.source.frame.Beginning;
+import io.headrace.store.source.frame.EventWriter;
+import io.headrace.store.source.frame.Numbering;
+import io.headrace.store.source.frame.SnapshotRequests;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// The websocket messages of one venue, captured line by line.
+final class VenueCapture implements FrameFormat {
+    private final String venue;
+    private final Numbering numbering;
+    private final String host;
+    private final Pattern beginning;
+    private final Function<EventWriter, VenueMessages> messages;
+
+    /// @param numbering of its books
+    /// @param host how the address of its connections begins, after `wss://`
+    /// @param beginning how its first message begins, white space left out
+    VenueCapture(
+            String venue,
+            Numbering numbering,
+            String host,
+            String beginning,
+            Function<EventWriter, VenueMessages> messages) {
+        this.venue = venue;
+        this.numbering = numbering;
+        this.host = host;
+        this.beginning = Pattern.compile(beginning);
+        this.messages = messages;
+    }
+
+    @Override
+    public String name() {
+        return venue + "-capture";
+    }
+
+    @Override
+    public String about() {
+        return "captured websocket of " + venue + ": books, trades and what else it tells";
+    }
+
+    @Override
+    public boolean recognizes(String fileName, String text) {
+        return Beginning.connectsTo(text, host)
+                || beginning.matcher(Beginning.ofMessage(text)).matches();
+    }
+
+    @Override
+    public FrameParser parser(String fileName, SourceOutput output) {
+        var writer = new EventWriter(output, numbering, SnapshotRequests.NONE);
+        return new CaptureParser(writer, messages.apply(writer));
+    }
+}
