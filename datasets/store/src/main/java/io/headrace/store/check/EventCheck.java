@@ -25,6 +25,8 @@ public final class EventCheck {
     private static final Pattern DATED =
             Pattern.compile("20\\d\\d-?[01]\\d(-?[0-3]\\d)?|part-[0-9a-z-]+|-\\d{4,}-[0-9a-f]{12}|(?<=/)\\d+(?=/)");
 
+    private static final String UNKNOWN_FILES = "passed over";
+
     /// Unreadable, empty, another header, ambiguous, of no format: faults of the file and not of a record.
     private static final Set<String> FILE_FAULTS = Set.of("HR-1003", "HR-1004", "HR-1005", "HR-1012");
 
@@ -89,7 +91,7 @@ public final class EventCheck {
 
     /// A file of no known format.
     public void unknown(String file, String why) {
-        findings.add(Severity.NOTE, FindingKind.UNKNOWN_FORMAT, file, 0, () -> why);
+        findings.add(Severity.NOTE, FindingKind.UNKNOWN_FORMAT, UNKNOWN_FILES, 0, () -> file + ": " + why);
     }
 
     private FileTally tally(String file) {

@@ -63,7 +63,7 @@ final class RawCheck {
             return;
         }
         if (format.isEmpty()) {
-            check.unknown(name, "no format that Headrace knows; it was passed over");
+            check.unknown(name, "no format that Headrace knows");
         } else {
             SourceReader.read(file, format.get(), new Told(name), progress);
         }

@@ -2,76 +2,112 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.Problem;
+import io.headrace.store.check.CheckGate;
 import io.headrace.store.check.CheckReport;
 import io.headrace.store.check.DatasetCheck;
-import io.headrace.store.check.finding.Finding;
-import io.headrace.store.check.finding.FindingGroup;
-import io.headrace.store.check.finding.Severity;
+import io.headrace.store.check.page.HtmlReport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `data check`.
 @Command(
         name = "check",
         sortOptions = false,
         description = {
-            "Looks for gaps, duplicates, disorder and impossible values, each with file and line.",
-            "Exit code 3 when there are errors."
+            "Looks for gaps, duplicates, disorder, odd values, units and clocks, each with file and line.",
+            "Exit code 3 when there are errors; with --fail-on, exit code 4 when one of those is found."
         },
-        footer = {"", "Example: ./headrace data check ../shared/data/perp_venues_1h"})
+        footer = {
+            "",
+            "Example: ./headrace data check ../shared/data/perp_venues_1h --html check.html",
+            "Example: ./headrace data check prices --fail-on error,gap,unit"
+        })
 final class DataCheckCommand extends Verb {
-    @Parameters(paramLabel = "FOLDER|NAME", description = "A folder of raw tables, or a dataset.")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE|FOLDER|NAME", description = "A raw file, a folder of them, or a dataset.")
     private String subject = "";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            description = "error, warning or note, and names of kinds such as gap or clock-skew, with commas between.")
+    private @Nullable String failOn;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as one page for a browser.")
+    private @Nullable Path html;
 
     @Override
     Result run(ConsoleProgress progress) {
+        CheckGate gate = gate();
         Path path = Path.of(subject);
         Path folder =
                 Files.exists(path) ? path : Home.fromEnvironment().datasets().resolve(subject);
-        return new Checked(DatasetCheck.check(folder, progress));
+        CheckReport report = DatasetCheck.check(folder, progress);
+        List<String> reasons = gate == null ? List.of() : gate.reasons(report);
+        write(report, reasons);
+        return new Checked(report, gate, reasons);
     }
 
-    private record Checked(CheckReport report) implements Result {
+    private @Nullable CheckGate gate() {
+        try {
+            return failOn == null ? null : CheckGate.parse(failOn);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--fail-on: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(CheckReport report, List<String> reasons) {
+        if (html == null) {
+            return;
+        }
+        try {
+            Files.writeString(html, HtmlReport.of(report, reasons));
+        } catch (IOException e) {
+            throw new Problem(
+                            "HR-9032",
+                            "the page cannot be written: " + IoReason.of(e),
+                            html.toString(),
+                            "Name a file in a folder that exists and can be written",
+                            ExitCode.INVALID)
+                    .toException(e);
+        }
+    }
+
+    private record Checked(CheckReport report, @Nullable CheckGate gate, List<String> reasons) implements Result {
         @Override
         public String text() {
-            return report.text();
+            StringBuilder text = new StringBuilder(report.text());
+            if (!reasons.isEmpty()) {
+                text.append("the gate is closed:\n");
+                reasons.forEach(reason -> text.append("  ").append(reason).append('\n'));
+            }
+            return text.toString();
         }
 
         @Override
         public ExitCode exit() {
+            if (gate != null) {
+                return reasons.isEmpty() ? ExitCode.OK : ExitCode.GATE_FAILED;
+            }
             return report.acceptable() ? ExitCode.OK : ExitCode.INVALID;
         }
 
         @Override
         public ObjectNode json() {
-            ObjectNode document = Output.document("data-check")
-                    .put("subject", report.subject())
-                    .put("acceptable", report.acceptable());
-            for (Severity severity : Severity.values()) {
-                document.put(severity.name().toLowerCase(Locale.ROOT) + "s", report.count(severity));
-            }
-            var files = document.putArray("files");
-            report.files()
-                    .forEach(file -> files.addObject().put("file", file.file()).put("rows", file.rows()));
-            var groups = document.putArray("findings");
-            for (FindingGroup group : report.groups()) {
-                ObjectNode node = groups.addObject()
-                        .put("severity", group.severity().name().toLowerCase(Locale.ROOT))
-                        .put("kind", group.kind().words())
-                        .put("file", group.file())
-                        .put("count", group.count());
-                var first = node.putArray("first");
-                for (Finding finding : group.first()) {
-                    first.addObject()
-                            .put("line", finding.line())
-                            .put("place", finding.place())
-                            .put("what", finding.what());
-                }
-            }
-            return document;
+            return CheckJson.of(report, reasons);
         }
     }
 }

@@ -8,19 +8,24 @@ import io.headrace.market.event.Trade;
 import io.headrace.store.check.finding.FindingKind;
 import io.headrace.store.check.finding.Findings;
 import io.headrace.store.check.finding.Severity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// Whether bars are stamped where they open or where they close. Trades and forced orders tell: their prices lie
 /// inside the bar of their own time and often outside the next one. Keeps the last bars of a series and some trades
-/// of a coin, so that a coin's trades may come from another venue and another file.
+/// of a coin, so that a coin's trades may come from another venue and another file; a price is inside a bar when it is
+/// within 0.1 % of what any venue's bar of that time holds.
 public final class BarStamps {
     private static final int MOST_SERIES = 64;
     private static final int BARS = 8_192;
     private static final int TRADES = 4_096;
     private static final int ENOUGH = 100;
     private static final double CLEAR = 0.02;
+
+    /// Prices of one coin differ by this much between venues, as a fraction.
+    private static final double BASIS = 0.001;
 
     private final Map<Instrument, Bars> bars = new TreeMap<>();
     private final Map<String, Trades> trades = new TreeMap<>();
@@ -51,11 +56,12 @@ public final class BarStamps {
     /// where they close: everything was then known a bar later than the stamps say.
     public Optional<String> judge(Findings findings) {
         long[] counts = new long[3];
-        bars.forEach((instrument, kept) -> {
-            Trades of = trades.get(instrument.coin());
-            if (of != null) {
-                of.count(kept, counts);
-            }
+        trades.forEach((coin, of) -> {
+            List<Bars> ofCoin = bars.entrySet().stream()
+                    .filter(entry -> entry.getKey().coin().equals(coin))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            of.count(ofCoin, counts);
         });
         if (counts[0] < ENOUGH) {
             return Optional.empty();
@@ -73,6 +79,9 @@ public final class BarStamps {
                             + " inside the one that begins there: a stamp is the close, read it so");
             return Optional.empty();
         }
+        if (opening <= closing + CLEAR) {
+            return Optional.empty();
+        }
         return Optional.of(Words.percent(opening) + " of " + counts[0]
                 + " traded prices lie inside the bar that begins at its stamp, " + Words.percent(closing)
                 + " inside the one that would end there: bars are stamped at their open and known at their close");
@@ -83,7 +92,7 @@ public final class BarStamps {
         private final long[] opened = new long[BARS];
         private final double[] lows = new double[BARS];
         private final double[] highs = new double[BARS];
-        private long length;
+        private long length = 1;
         private int count;
         private int next;
         private String file = "";
@@ -92,7 +101,7 @@ public final class BarStamps {
             opened[next] = bar.eventNanos();
             lows[next] = Math.min(bar.open(), bar.low());
             highs[next] = Math.max(bar.open(), bar.high());
-            length = bar.knownNanos() - bar.eventNanos();
+            length = Math.max(1, bar.knownNanos() - bar.eventNanos());
             next = (next + 1) % BARS;
             count = Math.min(count + 1, BARS);
             file = from;
@@ -108,7 +117,7 @@ public final class BarStamps {
                 long at = opened[(from + middle) % BARS];
                 if (at == stamp) {
                     int found = (from + middle) % BARS;
-                    return price >= lows[found] && price <= highs[found] ? 1 : 0;
+                    return price >= lows[found] * (1 - BASIS) && price <= highs[found] * (1 + BASIS) ? 1 : 0;
                 }
                 if (at < stamp) {
                     low = middle + 1;
@@ -148,12 +157,21 @@ public final class BarStamps {
             every *= 2;
         }
 
-        private void count(Bars bars, long[] counts) {
-            for (int at = 0; bars.length > 0 && at < count; at++) {
-                long begins = Math.floorDiv(stamps[at], bars.length) * bars.length;
-                int opening = bars.holds(begins, prices[at]);
-                int closing = bars.holds(begins + bars.length, prices[at]);
-                if (opening >= 0 && closing >= 0) {
+        /// A price counts once, inside when any venue's bar holds it.
+        private void count(List<Bars> venues, long[] counts) {
+            for (int at = 0; at < count; at++) {
+                int opening = -1;
+                int closing = -1;
+                for (Bars bars : venues) {
+                    long begins = Math.floorDiv(stamps[at], bars.length) * bars.length;
+                    int here = bars.holds(begins, prices[at]);
+                    int after = bars.holds(begins + bars.length, prices[at]);
+                    if (here >= 0 && after >= 0) {
+                        opening = Math.max(opening, here);
+                        closing = Math.max(closing, after);
+                    }
+                }
+                if (opening >= 0) {
                     counts[0]++;
                     counts[1] += opening;
                     counts[2] += closing;

@@ -21,6 +21,10 @@ final class JumpWatch {
     /// How near to a power of ten, as a decimal logarithm, the factor of a change of unit is.
     private static final double NEAR_TEN = 0.03;
 
+    /// A change of unit is this many times the jump that the series' own steps allow, in logarithms: what jumps tenfold
+    /// by itself tells nothing.
+    private static final double CLEARLY = 3;
+
     private static final int REFRESH = 64;
 
     private final Teller teller;
@@ -88,7 +92,8 @@ final class JumpWatch {
 
     private void power(double jump) {
         double decades = Math.log10(Math.exp(jump));
-        if (Math.abs(decades) > 0.5 && Math.abs(decades - Math.rint(decades)) < NEAR_TEN) {
+        boolean large = Math.abs(jump) > CLEARLY * Math.log1p(threshold) && Math.abs(decades) > 0.5;
+        if (large && Math.abs(decades - Math.rint(decades)) < NEAR_TEN) {
             double from = before;
             double to = last;
             teller.warn(

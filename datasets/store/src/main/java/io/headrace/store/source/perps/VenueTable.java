@@ -13,7 +13,6 @@ import io.headrace.store.source.TableRow;
 
 /// A table that begins with `timestamp,venue,coin`; one event a row.
 final class VenueTable implements TableParser {
-    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
     /// Hourly candles, stamped at their open and therefore known one hour later; prices in USD, volume
@@ -24,10 +23,8 @@ final class VenueTable implements TableParser {
     /// Funding per settlement of the venue, a fraction of notional, not annualized; settled and known
     /// at the stamped second. Venues stamp the same settlement some milliseconds apart: kept, that
     /// jitter would make a payment of this hour known only in the next.
-    static final Row FUNDING = (row, at, instrument, sequence) -> {
-        long settled = Math.floorDiv(at + SECOND_NANOS / 2, SECOND_NANOS) * SECOND_NANOS;
-        return new Funding(instrument, settled, settled, sequence, row.finite(3));
-    };
+    static final Row FUNDING =
+            (row, settled, instrument, sequence) -> new Funding(instrument, settled, settled, sequence, row.finite(3));
 
     /// Open interest in USD; known at its stamp.
     static final Row OPEN_INTEREST =
@@ -46,6 +43,7 @@ final class VenueTable implements TableParser {
 
     private final Row kind;
     private final SourceOutput output;
+    private final StampJitter jitter = new StampJitter();
     private Instrument instrument = new Instrument("none", "none");
 
     /// The event of a row.
@@ -67,7 +65,13 @@ final class VenueTable implements TableParser {
         if (!venue.equals(instrument.venue()) || !coin.equals(instrument.coin())) {
             instrument = new Instrument(venue, coin);
         }
-        output.event(kind.event(row, stamp, instrument, output.nextSequence()));
+        long at = kind == FUNDING ? jitter.rounded(venue, stamp) : stamp;
+        output.event(kind.event(row, at, instrument, output.nextSequence()));
+    }
+
+    @Override
+    public void end() {
+        jitter.end(output);
     }
 
     /// The bar of five columns from `open` on.
