@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "leads",
         sortOptions = false,
         description = {
-            "Tells how long transfers took on each route of a dataset: median, 90 % and 99 %.",
+            "Tells how long transfers took on each route of a dataset: median, 90 %% and 99 %%.",
             "Who claims more than a day after the route's floor is counted as not yet arrived by then."
         },
         footer = {"", "Example: ./headrace data leads bridges"})

@@ -77,23 +77,18 @@ final class VenuesShowCommand extends Verb {
                 lines.add(new Line(
                         "margin",
                         cited.rule().name() + " [" + coins + "] "
-                                + plain(cited.rule().model()),
+                                + RuleWords.of(cited.rule().model()),
                         cited));
             }
             for (Cited<AssetWeight> cited : rules.assets()) {
-                lines.add(new Line("collateral", plain(cited.rule()), cited));
+                lines.add(new Line("collateral", RuleWords.of(cited.rule()), cited));
             }
             for (Cited<WithdrawalRule> cited : rules.withdrawal()) {
-                lines.add(new Line("withdrawal", plain(cited.rule()), cited));
+                lines.add(new Line("withdrawal", RuleWords.of(cited.rule()), cited));
             }
             Cited<ProfitRule> profit = rules.profit();
-            lines.add(new Line("profit", plain(profit.rule()), profit));
+            lines.add(new Line("profit", RuleWords.of(profit.rule()), profit));
             return lines;
         }
-    }
-
-    /// A rule's own words, less the type name's weight: `MarginTable[tiers=...]`.
-    private static String plain(Object rule) {
-        return rule.toString().replace("MarginTier[", "[").replace(", category=,", ",");
     }
 }
