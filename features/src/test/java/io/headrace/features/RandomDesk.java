@@ -5,6 +5,7 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.BlockConfirmation;
 import io.headrace.market.event.BookDelta;
 import io.headrace.market.event.BookSnapshot;
+import io.headrace.market.event.BridgeTransfer;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.GasPrice;
 import io.headrace.market.event.GasUnit;
@@ -85,7 +86,7 @@ public final class RandomDesk {
     }
 
     private void at(long now) {
-        if (random.nextInt(25) == 0) {
+        if (random.nextInt(12) == 0) {
             deskWide(now);
             return;
         }
@@ -157,20 +158,28 @@ public final class RandomDesk {
     }
 
     private void deskWide(long now) {
-        switch (random.nextInt(4)) {
-            case 0 ->
-                events.add(new GasPrice(
-                        new Instrument("ethereum", "ETH"), now, now, sequence++, GasUnit.GWEI, 20 * near(0.3)));
-            case 1 ->
+        switch (random.nextInt(6)) {
+            case 0 -> gas(now, "ethereum", GasUnit.GWEI);
+            case 1 -> gas(now, any(List.of("arbitrum", "base")), GasUnit.USD_MEDIAN);
+            case 2 ->
                 events.add(
                         new BlockConfirmation(new Instrument("ethereum", "ETH"), now, now, sequence++, 12 * near(0.3)));
-            case 2 ->
+            case 3 -> {
+                Instrument route = new Instrument("base>ethereum", "USDC");
+                long sent = now - (long) (1e9 * 900 * near(1));
+                events.add(new BridgeTransfer(route, sent, now, sequence++, 1e4));
+            }
+            case 4 ->
                 events.add(new Sentiment(new Instrument("index", "BTC"), now, now, sequence++, random.nextInt(101)));
             default -> {
                 Instrument index = new Instrument("deribit", any(scope.coins()));
                 events.add(new VolatilityIndex(index, now, now, sequence++, 60 * near(0.1)));
             }
         }
+    }
+
+    private void gas(long now, String chain, GasUnit unit) {
+        events.add(new GasPrice(new Instrument(chain, "ETH"), now, now, sequence++, unit, 20 * near(0.3)));
     }
 
     private void trade(Instrument instrument, long now) {

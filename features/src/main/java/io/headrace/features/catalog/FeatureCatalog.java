@@ -3,20 +3,25 @@ package io.headrace.features.catalog;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.calendar.Calendar;
+import io.headrace.features.signal.calendar.CalendarSignals;
 import io.headrace.features.signal.carry.Basis;
+import io.headrace.features.signal.carry.CarrySignals;
 import io.headrace.features.signal.carry.FundingRate;
 import io.headrace.features.signal.carry.FundingZscore;
+import io.headrace.features.signal.chain.ChainSignals;
 import io.headrace.features.signal.cross.CrossVenueSignals;
 import io.headrace.features.signal.depth.DepthSignals;
 import io.headrace.features.signal.flow.FlowSignals;
 import io.headrace.features.signal.margin.AccountLevel;
 import io.headrace.features.signal.margin.AdverseGapEwma;
 import io.headrace.features.signal.margin.ExposureVolatility;
+import io.headrace.features.signal.margin.MarginSignals;
 import io.headrace.features.signal.margin.NeedChangeEwma;
 import io.headrace.features.signal.margin.StructuralScale;
 import io.headrace.features.signal.regime.RegimeSignals;
 import io.headrace.features.signal.regime.ReturnMomentum;
 import io.headrace.features.signal.regime.TurbulentProbability;
+import io.headrace.features.signal.sentiment.SentimentSignals;
 import io.headrace.features.signal.volatility.EwmaVolatility;
 import io.headrace.features.signal.volatility.ParkinsonVolatility;
 import io.headrace.features.signal.volatility.RealizedVolatility;
@@ -60,6 +65,11 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
             STANDARD.definitions,
             VolatilitySignals.all(),
             RegimeSignals.all(),
+            CarrySignals.all(),
+            ChainSignals.all(),
+            SentimentSignals.all(),
+            CalendarSignals.all(),
+            MarginSignals.all(),
             FlowSignals.all(),
             DepthSignals.all(),
             CrossVenueSignals.all()));

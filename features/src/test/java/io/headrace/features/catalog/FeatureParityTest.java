@@ -10,6 +10,7 @@ import io.headrace.features.schema.FeatureVector;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.margin.MarginSignals;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Every column of the full catalog, folded by one engine of several venues, against the plain formula
-/// of its owner; the standard columns have a test of their own.
+/// of its owner; the standard columns have a test of their own, and so have those of
+/// the desk's account.
 class FeatureParityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final double RELATIVE = 1e-9;
@@ -54,6 +56,7 @@ class FeatureParityTest {
 
     private static List<SignalDefinition> tested() {
         Set<String> elsewhere = new HashSet<>(FeatureCatalog.standard().schema().columns());
+        MarginSignals.all().forEach(definition -> elsewhere.add(definition.column()));
         return FeatureCatalog.full().definitions().stream()
                 .filter(definition -> !elsewhere.contains(definition.column()))
                 .toList();
@@ -62,6 +65,9 @@ class FeatureParityTest {
     private static Map<String, NaiveFormula> formulas() {
         Map<String, NaiveFormula> formulas = new HashMap<>(NaiveVolatility.formulas());
         formulas.putAll(NaiveRegime.formulas());
+        formulas.putAll(NaiveCarry.formulas());
+        formulas.putAll(NaiveChain.formulas());
+        formulas.putAll(NaiveDesk.formulas());
         formulas.putAll(NaiveFlow.formulas());
         formulas.putAll(NaiveDepth.formulas());
         formulas.putAll(NaiveCross.formulas());
@@ -116,7 +122,9 @@ class FeatureParityTest {
 
     private static double naive(
             SignalDefinition definition, EngineScope scope, String venue, List<MarketEvent> seen, long now) {
-        NaiveFormula formula = Objects.requireNonNull(FORMULAS.get(definition.column()), definition.column());
+        Map<String, NaiveFormula> formulas =
+                definition.factory() instanceof SignalFactory.AcrossVenues ? NaiveCross.formulas(venue) : FORMULAS;
+        NaiveFormula formula = Objects.requireNonNull(formulas.get(definition.column()), definition.column());
         boolean deskWide = definition.inputs().stream().allMatch(Input::deskWide);
         return switch (definition.factory()) {
             case SignalFactory.ForDesk desk -> formula.at(seen, now);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -21,6 +22,11 @@ final class NaiveRegime {
     private static final double[] START = {0.5, 0.4, 0.1};
     private static final double[] VARIANCES = {0.3, 1, 4};
     private static final int LONGEST = 511;
+
+    /// Density at 0 of Student's distribution after n values.
+    private static final double[] AT_ZERO = IntStream.rangeClosed(0, LONGEST)
+            .mapToDouble(n -> new TDistribution(null, 0.2 + n).density(0))
+            .toArray();
 
     /// The last posterior asked for: two columns read the same one.
     private static final Map<List<Move>, double[]> LAST_POSTERIOR = new HashMap<>();
@@ -195,6 +201,7 @@ final class NaiveRegime {
         double mean = sum / kappa;
         double beta = 0.01 + 0.5 * (squares - sum * sum / kappa);
         double scale = Math.sqrt(beta * (kappa + 1) / (alpha * kappa));
-        return new TDistribution(null, 2 * alpha).density((value - mean) / scale) / scale;
+        double deviation = (value - mean) / scale;
+        return AT_ZERO[n] * Math.pow(1 + deviation * deviation / (2 * alpha), -alpha - 0.5) / scale;
     }
 }

@@ -9,6 +9,9 @@ import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Hours;
 import io.headrace.market.event.MarketEvent;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 
@@ -17,6 +20,8 @@ import java.util.function.LongToDoubleFunction;
 /// Rebalances are announced at midnight UTC, so the hour of the day is also the time since the last one.
 public final class Calendar implements Signal {
     private static final long DAY_NANOS = 24 * Hours.NANOS;
+    private static final long EXPIRY_NANOS = 8 * Hours.NANOS;
+    private static final double MINUTE_NANOS = 6e10;
 
     private final LongToDoubleFunction formula;
 
@@ -42,6 +47,41 @@ public final class Calendar implements Signal {
     /// 1 on Saturday and Sunday, when markets are thinner, else 0.
     public static SignalDefinition weekend() {
         return definition("weekend", "1 on Saturday and Sunday UTC, else 0", "0 or 1", Calendar::isWeekend);
+    }
+
+    /// Days since Monday, 0..6.
+    public static SignalDefinition dayOfWeek() {
+        return definition("day_of_week", "whole days since Monday UTC", "days, 0..6", Calendar::sinceMonday);
+    }
+
+    /// Minutes until the next funding settlement of a venue that settles at multiples of some hours, UTC.
+    ///
+    /// @param hours a divisor of 24
+    public static SignalDefinition minutesToFunding(int hours) {
+        long interval = hours * Hours.NANOS;
+        return definition(
+                "minutes_to_funding_" + hours + "h",
+                "minutes until the next multiple of " + hours + " h UTC",
+                "minutes, above 0",
+                now -> (interval - Math.floorMod(now, interval)) / MINUTE_NANOS);
+    }
+
+    /// Hours until the month ends, when desks report and rebalance.
+    public static SignalDefinition hoursToMonthEnd() {
+        return definition(
+                "hours_to_month_end",
+                "hours until midnight UTC after the last day of the month",
+                "hours, above 0",
+                now -> Hours.between(now, midnight(dateOf(now).withDayOfMonth(1).plusMonths(1))));
+    }
+
+    /// Hours until monthly options and dated futures expire: the last Friday of a month at 08:00 UTC.
+    public static SignalDefinition hoursToExpiry() {
+        return definition(
+                "hours_to_expiry",
+                "hours until 08:00 UTC on the last Friday of a month",
+                "hours, above 0",
+                Calendar::untilExpiry);
     }
 
     @Override
@@ -80,9 +120,32 @@ public final class Calendar implements Signal {
         return 2 * Math.PI * Math.floorMod(nowNanos, DAY_NANOS) / DAY_NANOS;
     }
 
-    /// Day 0, 1970-01-01, was a Thursday.
     private static double isWeekend(long nowNanos) {
-        long sinceMonday = Math.floorMod(Math.floorDiv(nowNanos, DAY_NANOS) + 3, 7L);
-        return sinceMonday >= 5 ? 1 : 0;
+        return sinceMonday(nowNanos) >= 5 ? 1 : 0;
+    }
+
+    /// Day 0, 1970-01-01, was a Thursday.
+    private static double sinceMonday(long nowNanos) {
+        return Math.floorMod(Math.floorDiv(nowNanos, DAY_NANOS) + 3, 7L);
+    }
+
+    private static double untilExpiry(long nowNanos) {
+        LocalDate today = dateOf(nowNanos);
+        long expiry = expiryOf(today);
+        return Hours.between(
+                nowNanos,
+                expiry > nowNanos ? expiry : expiryOf(today.withDayOfMonth(1).plusMonths(1)));
+    }
+
+    private static long expiryOf(LocalDate month) {
+        return midnight(month.with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY))) + EXPIRY_NANOS;
+    }
+
+    private static LocalDate dateOf(long nowNanos) {
+        return LocalDate.ofEpochDay(Math.floorDiv(nowNanos, DAY_NANOS));
+    }
+
+    private static long midnight(LocalDate day) {
+        return day.toEpochDay() * DAY_NANOS;
     }
 }

@@ -10,6 +10,7 @@ import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
 import io.headrace.features.window.Hours;
+import io.headrace.features.window.Span;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
@@ -18,8 +19,7 @@ import java.util.Set;
 /// fraction of notional, positive when longs paid. Hours without a settlement add nothing.
 public final class FundingRate implements Signal {
     private final HourSums rates;
-    private boolean any;
-    private long firstNanos;
+    private final Span heard = new Span();
 
     public FundingRate(int hours) {
         this.rates = new HourSums(hours);
@@ -40,8 +40,7 @@ public final class FundingRate implements Signal {
     @Override
     public void observe(MarketEvent event) {
         if (event instanceof Funding funding) {
-            firstNanos = any ? firstNanos : funding.knownNanos();
-            any = true;
+            heard.heard(funding.knownNanos());
             rates.add(funding.knownNanos(), funding.rate());
         }
     }
@@ -53,20 +52,18 @@ public final class FundingRate implements Signal {
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return any && nowNanos - firstNanos >= rates.hours() * Hours.NANOS;
+        return heard.covers(nowNanos, rates.hours() * Hours.NANOS);
     }
 
     @Override
     public void save(StateSink sink) {
-        sink.putBoolean(any);
-        sink.putLong(firstNanos);
+        heard.save(sink);
         rates.save(sink);
     }
 
     @Override
     public void restore(StateSource source) {
-        any = source.getBoolean();
-        firstNanos = source.getLong();
+        heard.restore(source);
         rates.restore(source);
     }
 }

@@ -10,6 +10,7 @@ import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourMoments;
 import io.headrace.features.window.Hours;
+import io.headrace.features.window.Span;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
@@ -22,8 +23,7 @@ public final class FundingZscore implements Signal {
 
     private final int hours;
     private final HourMoments rates;
-    private boolean any;
-    private long firstNanos;
+    private final Span heard = new Span();
 
     public FundingZscore(int hours) {
         this.hours = hours;
@@ -46,8 +46,7 @@ public final class FundingZscore implements Signal {
     @Override
     public void observe(MarketEvent event) {
         if (event instanceof Funding funding) {
-            firstNanos = any ? firstNanos : funding.knownNanos();
-            any = true;
+            heard.heard(funding.knownNanos());
             rates.add(funding.knownNanos(), funding.rate());
         }
     }
@@ -66,20 +65,18 @@ public final class FundingZscore implements Signal {
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return any && nowNanos - firstNanos >= hours * Hours.NANOS;
+        return heard.covers(nowNanos, hours * Hours.NANOS);
     }
 
     @Override
     public void save(StateSink sink) {
-        sink.putBoolean(any);
-        sink.putLong(firstNanos);
+        heard.save(sink);
         rates.save(sink);
     }
 
     @Override
     public void restore(StateSource source) {
-        any = source.getBoolean();
-        firstNanos = source.getLong();
+        heard.restore(source);
         rates.restore(source);
     }
 }

@@ -1,0 +1,87 @@
+package io.headrace.features.signal.carry;
+
+import io.headrace.features.signal.Formula;
+import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.SignalDefinition;
+import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
+import io.headrace.features.state.StateSink;
+import io.headrace.features.state.StateSource;
+import io.headrace.features.window.Span;
+import io.headrace.features.window.Window;
+import io.headrace.features.window.WindowSums;
+import io.headrace.market.event.Liquidation;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.OpenInterest;
+import io.headrace.market.event.StreamGap;
+import java.util.Set;
+
+/// What part of the positions in one coin was closed by force: USD liquidated in the window / latest open
+/// interest. For venues whose books are not recorded. A lost stretch of the stream starts the window again.
+public final class LiquidationShare implements Signal {
+    private static final Window WINDOW = Window.hours(24);
+
+    /// Forced orders may stay away for days.
+    private static final long QUIET_HOURS = 168;
+
+    private final Span heard = new Span();
+    private final WindowSums forcedUsd = new WindowSums(WINDOW, 1);
+    private double openUsd;
+
+    public static SignalDefinition definition() {
+        return new SignalDefinition(
+                "liquidation_share_" + WINDOW.label(),
+                new Formula(
+                        "sum of price size of liquidations / latest open interest in USD; over " + WINDOW.text(),
+                        "",
+                        "fraction of open interest"),
+                new Timing(WINDOW.nanos(), Timing.hours(0, QUIET_HOURS).staleAfterNanos()),
+                Set.of(Input.LIQUIDATIONS, Input.OPEN_INTEREST),
+                new SignalFactory.PerCoin(context -> new LiquidationShare()));
+    }
+
+    @Override
+    public void observe(MarketEvent event) {
+        switch (event) {
+            case Liquidation forced -> {
+                heard.heard(forced.knownNanos());
+                forcedUsd.advance(forced.knownNanos());
+                forcedUsd.add(0, forced.price() * forced.size());
+            }
+            case OpenInterest interest -> {
+                heard.heard(interest.knownNanos());
+                openUsd = interest.usd();
+            }
+            case StreamGap gap -> {
+                heard.broken(gap.knownNanos());
+                forcedUsd.clear();
+            }
+            default -> {}
+        }
+    }
+
+    @Override
+    public double valueAt(long nowNanos) {
+        return warmAt(nowNanos) ? forcedUsd.at(nowNanos, 0) / openUsd : 0;
+    }
+
+    @Override
+    public boolean warmAt(long nowNanos) {
+        return openUsd > 0 && heard.covers(nowNanos, WINDOW.nanos());
+    }
+
+    @Override
+    public void save(StateSink sink) {
+        heard.save(sink);
+        forcedUsd.save(sink);
+        sink.putDouble(openUsd);
+    }
+
+    @Override
+    public void restore(StateSource source) {
+        heard.restore(source);
+        forcedUsd.restore(source);
+        openUsd = source.getDouble();
+    }
+}
