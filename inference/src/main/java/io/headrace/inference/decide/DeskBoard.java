@@ -1,5 +1,6 @@
 package io.headrace.inference.decide;
 
+import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.settlement.journal.Journal;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public final class DeskBoard {
     private final WallClock clock;
     private final AtomicReference<DeskSnapshot> snapshot;
     private final AtomicReference<Optional<DeskPlan>> plan = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
 
     public DeskBoard(WallClock clock) {
@@ -24,6 +26,11 @@ public final class DeskBoard {
     /// What the desk runs; empty before it is settled.
     public Optional<DeskPlan> plan() {
         return plan.get();
+    }
+
+    /// Where positions can be announced; empty before the desk is settled.
+    public Optional<PlanFile> announced() {
+        return announced.get();
     }
 
     /// The journal, to read; empty until the books are open and after they are closed.
@@ -43,6 +50,11 @@ public final class DeskBoard {
 
     public void show(DeskPlan settled) {
         plan.set(Optional.of(settled));
+    }
+
+    /// @param where positions can be announced to the loop that is about to run
+    public void show(PlanFile where) {
+        announced.set(Optional.of(where));
     }
 
     void show(DeskSnapshot next) {

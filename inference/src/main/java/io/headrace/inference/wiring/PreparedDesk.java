@@ -7,6 +7,8 @@ import io.headrace.features.engine.Ticker;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
 import io.headrace.inference.decide.PositioningLoop;
+import io.headrace.inference.feed.PlanFile;
+import io.headrace.inference.feed.PlannedFeed;
 import io.headrace.inference.feed.ReplayFeed;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ChampionModel;
@@ -29,10 +31,13 @@ import java.util.Optional;
 /// @param events of the dataset, in their order
 /// @param liveFromNanos the first period that was not decided by an earlier run
 public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFromNanos) {
+    /// The desk's announced positions, beside its journal.
+    static final String PLAN_FILE = "plan.jsonl";
 
     /// Reads dataset, settings, champion and earlier books.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when one of them cannot be used; a model that
+    /// @throws io.headrace.market.problem.ProblemException when one of them cannot be used; a model
+    ///     that
     ///     cannot is no failure
     public static PreparedDesk prepare(ServeOptions options) {
         DatasetManifest manifest;
@@ -69,10 +74,18 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         return new PreparedDesk(plan, events, Math.max(start, decided + settings.periodNanos()));
     }
 
-    /// The loop over this desk, with the predictive policy on the rule.
+    /// The loop over this desk, with the predictive policy on the rule. Positions announced before
+    /// and while it runs
+    /// are among its events.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the file of announced positions
+    ///     cannot be read
     public PositioningLoop loop(DeskBoard board, WallClock clock) {
         DeskSettings settings = plan.settings();
-        ReplayFeed feed = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
+        PlanFile announced = PlanFile.open(plan.booksHome().resolve(PLAN_FILE), liveFromNanos - settings.periodNanos());
+        board.show(announced);
+        ReplayFeed replay = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
+        PlannedFeed feed = new PlannedFeed(replay, announced);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
         OrderUpToPolicy policy = new OrderUpToPolicy(settings);
         return new PositioningLoop(plan, feed, ticker, policy, board, clock);

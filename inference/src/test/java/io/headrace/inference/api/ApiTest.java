@@ -50,6 +50,27 @@ class ApiTest {
     }
 
     @Test
+    void announcedPositionsAreListedAndRefusedOnceTheFeedHasEnded() {
+        given().get("/api/v1/plan").then().statusCode(200).body("", hasSize(0));
+        given().contentType("application/json")
+                .body("""
+                        {"id": "roll", "venue": "alpha", "coin": "BTC", "effective_at": "2025-01-20T00:00:00Z",
+                         "quantity": 3}""")
+                .post("/api/v1/plan")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("HR-5016"));
+        given().contentType("application/json")
+                .body("{\"id\": \"roll\", \"venue\": \"nowhere\"}")
+                .post("/api/v1/plan")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("HR-5018"))
+                .body("detail", containsString("alpha"));
+        given().get("/q/openapi?format=json").then().body("paths.'/api/v1/plan'.post.responses", hasKey("201"));
+    }
+
+    @Test
     void listsVenuesInTheDesksOrder() {
         given().get("/api/v1/venues")
                 .then()
