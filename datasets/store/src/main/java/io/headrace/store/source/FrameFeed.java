@@ -30,30 +30,33 @@ public final class FrameFeed {
     /// The next message.
     ///
     /// @param messageNumber its line in a file, or its number on the connection, from 1
-    public void message(long messageNumber, long receivedNanos, String json) {
-        message(messageNumber, receivedNanos, new FrameText(json.toCharArray(), 0, json.length(), 0));
+    /// @return false where it was refused
+    public boolean message(long messageNumber, long receivedNanos, String json) {
+        return message(messageNumber, receivedNanos, new FrameText(json.toCharArray(), 0, json.length(), 0));
     }
 
-    void message(long messageNumber, long receivedNanos, FrameText text) {
+    boolean message(long messageNumber, long receivedNanos, FrameText text) {
         number = messageNumber;
         JsonNode json;
         try {
             json = text.read();
         } catch (BadRecord e) {
             refuse(e);
-            return;
+            return false;
         }
-        frame(new Frame(receivedNanos, json));
+        return frame(new Frame(receivedNanos, json));
     }
 
-    private void frame(Frame frame) {
+    private boolean frame(Frame frame) {
         try {
             parser.frame(frame);
         } catch (BadRecord e) {
             events.clear();
             refuse(e);
+            return false;
         }
         deliver();
+        return true;
     }
 
     /// The connection broke after the message before.

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// REST without a symbol is of the one book streamed.
 public final class BinanceStreams implements FrameParser {
     private static final Pattern BEST_LEVELS = Pattern.compile(".+@depth(5|10|20)(@\\d+ms)?");
+    /// How a live connection names the stream of the whole book it has asked for.
+    private static final String ASKED = "@depthSnapshot";
     private static final long MILLI_NANOS = 1_000_000L;
 
     private final SourceOutput output;
@@ -106,6 +108,7 @@ public final class BinanceStreams implements FrameParser {
 
     /// A stream that sends the best levels whole each time: no numbers to check.
     private void bestLevels(Contract contract, BookChange best) {
+        state.heard(contract.instrument(), best.eventNanos(), best.knownNanos());
         output.event(new BookSnapshot(
                 contract.instrument(),
                 best.eventNanos(),
@@ -113,7 +116,6 @@ public final class BinanceStreams implements FrameParser {
                 output.nextSequence(),
                 best.bids(),
                 best.asks()));
-        state.heard(contract.instrument(), best.eventNanos(), best.knownNanos());
     }
 
     private void wholeBook(Frame frame, Members data, String stream) {
@@ -150,6 +152,9 @@ public final class BinanceStreams implements FrameParser {
     /// The book a whole book is of: by its symbol, by its stream, or the only one streamed.
     private @Nullable BookFeed bookOf(Members data, String stream, boolean futures) {
         String symbol = symbolOf(data, stream);
+        if (stream.endsWith(ASKED)) {
+            return askedBook(data, symbol, futures);
+        }
         BookFeed only = null;
         for (BookFeed book : state.books()) {
             boolean spot = book.instrument().venue().equals(BinanceMarket.SPOT.venue());
@@ -162,6 +167,14 @@ public final class BinanceStreams implements FrameParser {
             only = book;
         }
         return only;
+    }
+
+    /// An answer that a live connection asked for may come before the first change of its book.
+    private @Nullable BookFeed askedBook(Members data, String symbol, boolean futures) {
+        BinanceMarket ofDollars = futures ? BinanceMarket.USD_MARGINED : BinanceMarket.SPOT;
+        BinanceMarket market = BinanceMarket.isCoinMargined(symbol) ? BinanceMarket.COIN_MARGINED : ofDollars;
+        Contract contract = symbols.find(market.venue(), symbol, data, "symbol");
+        return contract == null ? null : state.book(contract.instrument(), symbol, market.numbering());
     }
 
     private @Nullable Contract contractOf(Members data, String stream) {
@@ -191,7 +204,7 @@ public final class BinanceStreams implements FrameParser {
         long at = stamped ? stamp(data) : known;
         double bid = data.price("b");
         double ask = data.price("a");
-        output.event(new Quote(
+        var event = new Quote(
                 contract.instrument(),
                 at,
                 known,
@@ -199,8 +212,9 @@ public final class BinanceStreams implements FrameParser {
                 bid,
                 contract.base(data.sizeOrZero("B"), bid),
                 ask,
-                contract.base(data.sizeOrZero("A"), ask)));
+                contract.base(data.sizeOrZero("A"), ask));
         state.heard(contract.instrument(), at, known);
+        output.event(event);
     }
 
     private void trade(Frame frame, Members data, BinanceMarket market, String id) {
@@ -237,15 +251,16 @@ public final class BinanceStreams implements FrameParser {
         double price = filled ? order.price("ap") : order.price("p");
         long at = order.millis("T");
         long known = state.arrival().known(frame.receivedNanos(), Math.max(at, data.millis("E")));
-        output.event(new Liquidation(
+        var event = new Liquidation(
                 contract.instrument(),
                 at,
                 known,
                 output.nextSequence(),
                 side(order, "S"),
                 price,
-                contract.base(order.size(filled ? "z" : "q"), price)));
+                contract.base(order.size(filled ? "z" : "q"), price));
         state.heard(contract.instrument(), at, known);
+        output.event(event);
     }
 
     /// The funding rate in it is a forecast until it settles, so it is no event.

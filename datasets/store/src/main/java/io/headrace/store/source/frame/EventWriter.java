@@ -69,8 +69,8 @@ public final class EventWriter {
     }
 
     public void trade(Contract contract, Moment at, double price, double size, Side taker) {
-        output.event(trade(contract.instrument(), at, price, contract.base(size, price), taker));
         state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
+        output.event(trade(contract.instrument(), at, price, contract.base(size, price), taker));
     }
 
     /// A trade whose numbers follow each other, so that a lost one shows.
@@ -84,6 +84,7 @@ public final class EventWriter {
     }
 
     public void liquidation(Contract contract, Moment at, double price, double size, Side side) {
+        state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
         output.event(new Liquidation(
                 contract.instrument(),
                 at.eventNanos(),
@@ -92,10 +93,10 @@ public final class EventWriter {
                 side,
                 price,
                 contract.base(size, price)));
-        state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
     }
 
     public void quote(Contract contract, Moment at, PricedSize bid, PricedSize ask) {
+        state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
         output.event(new Quote(
                 contract.instrument(),
                 at.eventNanos(),
@@ -105,13 +106,12 @@ public final class EventWriter {
                 contract.base(bid.size(), bid.price()),
                 ask.price(),
                 contract.base(ask.size(), ask.price())));
-        state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
     }
 
     /// Best levels that are sent whole each time.
     public void bestLevels(Instrument instrument, Moment at, Levels bids, Levels asks) {
-        output.event(new BookSnapshot(instrument, at.eventNanos(), at.knownNanos(), output.nextSequence(), bids, asks));
         state.heard(instrument, at.eventNanos(), at.knownNanos());
+        output.event(new BookSnapshot(instrument, at.eventNanos(), at.knownNanos(), output.nextSequence(), bids, asks));
     }
 
     public void markPrice(Instrument instrument, Moment at, double price) {

@@ -1,0 +1,17 @@
+package io.headrace.store.live;
+
+/// What a connection hears, in order.
+///
+/// @param connection which of the connections made one after the other
+sealed interface Heard {
+    int connection();
+
+    /// A message of the websocket.
+    record Message(int connection, long receivedNanos, String text) implements Heard {}
+
+    /// A whole book, or the failure to get one.
+    record Answer(int connection, long receivedNanos, String symbol, String text, boolean failed) implements Heard {}
+
+    /// The end of the websocket.
+    record Lost(int connection, String reason) implements Heard {}
+}

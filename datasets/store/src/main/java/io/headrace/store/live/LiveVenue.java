@@ -1,0 +1,48 @@
+package io.headrace.store.live;
+
+import io.headrace.store.source.FrameParser;
+import io.headrace.store.source.SourceOutput;
+import io.headrace.store.source.frame.SnapshotRequests;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// What to say to one venue to hear its public stream.
+public interface LiveVenue {
+    /// For people, such as `binance`.
+    String name();
+
+    /// Of the websocket.
+    URI address();
+
+    /// What to send once connected.
+    List<String> subscriptions();
+
+    /// The symbols whose whole books do not come by themselves and must be asked for once connected.
+    List<String> booksToAsk();
+
+    /// How to get a whole book.
+    WholeBook wholeBook(String symbol);
+
+    /// What to send into a silence to hear whether the venue is still there.
+    default Optional<String> ping() {
+        return Optional.empty();
+    }
+
+    /// The parser of captures, for this connection.
+    FrameParser parser(SourceOutput output, SnapshotRequests requests);
+
+    /// How a venue tells a whole book.
+    sealed interface WholeBook {
+        /// Fetched over HTTP; the answer becomes a message between two pieces of text that say whose it
+        /// is.
+        record Fetched(URI address, String before, String after) implements WholeBook {}
+
+        /// Sent over the websocket after these messages.
+        record Asked(List<String> messages) implements WholeBook {
+            public Asked {
+                messages = List.copyOf(messages);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.headrace.store.live;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.Problem;
+import io.headrace.store.source.Oddity;
+import io.headrace.store.source.SourceListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Everything a live connection told, for a test that waits for it.
+final class Told implements SourceListener {
+    private final List<MarketEvent> events = new ArrayList<>();
+    private final List<Oddity> oddities = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Override
+    public synchronized void event(long line, MarketEvent event) {
+        events.add(event);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void note(long line, Oddity oddity, String what) {
+        oddities.add(oddity);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void refused(long line, Problem problem) {
+        problems.add(problem);
+        notifyAll();
+    }
+
+    /// Waits until what was told is as wanted; half a minute is far more than it takes.
+    synchronized void await(Predicate<List<MarketEvent>> wanted) throws InterruptedException {
+        for (int waited = 0; !wanted.test(events); waited++) {
+            if (waited > 300) {
+                throw new AssertionError("was not told, but " + events + " " + oddities + " " + problems);
+            }
+            wait(100);
+        }
+    }
+
+    synchronized List<MarketEvent> events() {
+        return List.copyOf(events);
+    }
+
+    synchronized long count(Oddity oddity) {
+        return oddities.stream().filter(oddity::equals).count();
+    }
+
+    synchronized List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}
