@@ -47,7 +47,7 @@ class SignalParityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final double RELATIVE = 1e-9;
     private static final double ABSOLUTE = 1e-15;
-    private static final List<SignalDefinition> DEFINITIONS = Stream.of(
+    static final List<SignalDefinition> DEFINITIONS = Stream.of(
                     VolatilitySignals.all(),
                     RegimeSignals.all(),
                     CarrySignals.all(),
@@ -147,7 +147,7 @@ class SignalParityTest {
                 .at(seen, now);
     }
 
-    private static void feed(SignalDefinition definition, Signal signal, MarketEvent event) {
+    static void feed(SignalDefinition definition, Signal signal, MarketEvent event) {
         Input input = switch (event) {
             case Trade trade -> Input.TRADES;
             case Bar bar -> Input.COMPOSITE_BARS;
@@ -179,7 +179,7 @@ class SignalParityTest {
         }
     }
 
-    private static Signal make(SignalDefinition definition, SignalContext context) {
+    static Signal make(SignalDefinition definition, SignalContext context) {
         return switch (definition.factory()) {
             case SignalFactory.PerCoin factory -> factory.make().apply(context);
             case SignalFactory.PerVenue factory -> factory.make().apply(context);

@@ -28,6 +28,7 @@ import java.util.Set;
 public final class TurbulentProbability implements Signal {
     private static final double SLOW_LAMBDA = 0.995;
     private static final int WARM_UP_HOURS = 72;
+
     private final Map<String, LogReturns> returns = new LinkedHashMap<>();
     private final Ewma slowVariance = new Ewma(SLOW_LAMBDA);
     private final HamiltonFilter filter =
