@@ -6,15 +6,13 @@ import java.util.List;
 ///
 /// @param sources those stored whole, in order, named so that a changed one has another name
 /// @param eventsOfNext events stored of the source after them
-/// @param sequence the number the next source's first event bears, so that no two events of a dataset bear the same
-public record Bookmark(List<String> sources, long eventsOfNext, long sequence) {
-    public static final Bookmark START = new Bookmark(List.of(), 0, 0);
+public record Bookmark(List<String> sources, long eventsOfNext) {
+    public static final Bookmark START = new Bookmark(List.of(), 0);
 
     public Bookmark {
         sources = List.copyOf(sources);
-        if (eventsOfNext < 0 || sequence < 0) {
-            throw new IllegalArgumentException(
-                    "events and sequence must not be negative, were " + eventsOfNext + ", " + sequence);
+        if (eventsOfNext < 0) {
+            throw new IllegalArgumentException("events must not be negative, were " + eventsOfNext);
         }
     }
 }

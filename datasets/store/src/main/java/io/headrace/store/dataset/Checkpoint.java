@@ -8,6 +8,7 @@ import java.util.List;
 /// @param mode how it will be published
 /// @param base digest of the dataset it began from, empty where there was none
 /// @param bookmark where to go on
+/// @param nextSequence above the numbers of all events so far
 /// @param segments written so far
 /// @param series of those segments
 /// @param result digest of the dataset about to be published, empty before that
@@ -15,6 +16,7 @@ record Checkpoint(
         DatasetAppender.Mode mode,
         String base,
         Bookmark bookmark,
+        long nextSequence,
         List<Segment> segments,
         List<Series> series,
         String result) {

@@ -37,6 +37,7 @@ public final class DatasetAppender implements AutoCloseable {
     private final SegmentLine line;
     private final Runs runs;
     private Bookmark bookmark;
+    private long nextSequence;
     private boolean open = true;
 
     private DatasetAppender(Opening opening, SegmentLine line) {
@@ -45,6 +46,7 @@ public final class DatasetAppender implements AutoCloseable {
         this.line = line;
         this.runs = new Runs(opening.pace(), line);
         this.bookmark = opening.bookmark();
+        this.nextSequence = Math.max(firstSequence(), opening.stagedSequence());
     }
 
     /// Opens a dataset for events from nothing that could be gone on with: what an earlier writer left is dropped.
@@ -83,12 +85,29 @@ public final class DatasetAppender implements AutoCloseable {
 
     /// @throws io.headrace.market.problem.ProblemException HR-1108, HR-1112
     public void accept(MarketEvent event) {
+        nextSequence = Math.max(nextSequence, event.sequence() + 1);
         runs.accept(event);
     }
 
     /// Whether so much was accepted since the last mark that it is time for one. Depends on the events alone.
     public boolean isMarkDue() {
         return runs.isMarkDue();
+    }
+
+    /// Whether a mark between two sources is worth its cost: a quarter of what makes one due was accepted.
+    public boolean isMarkWorthwhile() {
+        return runs.isMarkWorthwhile();
+    }
+
+    /// A number above those of all events the dataset had before this writer: the first for an event to bear.
+    public long firstSequence() {
+        DatasetManifest kept = opening.kept();
+        return kept == null ? 0 : kept.nextSequence();
+    }
+
+    /// Removes what earlier marks made durable: there is nothing to go on with.
+    public void forget() {
+        step(staging::forget);
     }
 
     /// Makes everything accepted so far durable.
@@ -130,14 +149,14 @@ public final class DatasetAppender implements AutoCloseable {
                     staging.dataset(), "there are no events to store", "Import or generate some first");
         }
         segments.sort(SEGMENTS);
-        return DatasetManifest.of(opening.header(), segments, ledger.series());
+        return DatasetManifest.of(opening.header(), segments, ledger.series(), nextSequence);
     }
 
     private void checkpoint(Bookmark here, String result) {
         runs.flush();
         bookmark = here;
-        Checkpoint checkpoint =
-                new Checkpoint(opening.mode(), opening.base(), here, line.segments(), line.series(), result);
+        Checkpoint checkpoint = new Checkpoint(
+                opening.mode(), opening.base(), here, nextSequence, line.segments(), line.series(), result);
         step(() -> staging.write(checkpoint));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param toNanos when the last event became known
 /// @param segments in the order of kinds, venues, days, then of writing; at least one
 /// @param series in the order of kinds, venues, coins
+/// @param nextSequence above the numbers of all events: the first that events to be appended can bear
 /// @param digest SHA-256 over the segments' kinds, venues, days, rows, spans and digests: two datasets with the same
 ///     segments have the same digest, whatever they are called
 public record DatasetManifest(
@@ -25,6 +26,7 @@ public record DatasetManifest(
         long toNanos,
         List<Segment> segments,
         List<Series> series,
+        long nextSequence,
         String digest) {
     /// The layout this build writes and reads.
     public static final int VERSION = 2;
@@ -42,7 +44,7 @@ public record DatasetManifest(
         }
     }
 
-    static DatasetManifest of(DatasetHeader header, List<Segment> segments, List<Series> series) {
+    static DatasetManifest of(DatasetHeader header, List<Segment> segments, List<Series> series, long nextSequence) {
         long from = segments.stream().mapToLong(Segment::fromNanos).min().orElseThrow();
         long to = segments.stream().mapToLong(Segment::toNanos).max().orElseThrow();
         return new DatasetManifest(
@@ -54,6 +56,7 @@ public record DatasetManifest(
                 to,
                 segments,
                 series,
+                nextSequence,
                 digestOf(segments));
     }
 

@@ -107,6 +107,11 @@ record Opening(
         return found == null ? Bookmark.START : found.bookmark();
     }
 
+    /// Above the numbers of the events an earlier writer staged.
+    long stagedSequence() {
+        return found == null ? 0 : found.nextSequence();
+    }
+
     /// The line of segments, with those that are staged.
     SegmentLine line() {
         DatasetManifest kept = kept();

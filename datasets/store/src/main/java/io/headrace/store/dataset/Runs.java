@@ -7,8 +7,6 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.store.segment.Partition;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The events held in memory, by partition, until there are enough of them for a segment.
 final class Runs {
-    private static final Comparator<Run> HEAVIEST = Comparator.<Run>comparingLong(run -> run.weight)
-            .thenComparing(run -> run.partition, Comparator.reverseOrder());
-
     private final Pace pace;
     private final SegmentLine line;
     private final Map<Partition, Run> open = new TreeMap<>();
@@ -37,10 +32,10 @@ final class Runs {
         run.add(event, weight);
         held += weight;
         sinceMark++;
-        if (run.weight >= pace.run()) {
-            write(run);
+        if (run.weight() >= pace.run()) {
+            write(List.of(run));
         } else if (held >= pace.held()) {
-            write(Collections.max(open.values(), HEAVIEST));
+            writeAll();
         }
     }
 
@@ -48,11 +43,13 @@ final class Runs {
         return sinceMark >= pace.mark();
     }
 
+    boolean isMarkWorthwhile() {
+        return 4 * sinceMark >= pace.mark();
+    }
+
     /// Makes segments of all that is held and waits for them.
     void flush() {
-        for (Run run : List.copyOf(open.values())) {
-            write(run);
-        }
+        writeAll();
         sinceMark = 0;
         line.finish();
     }
@@ -67,11 +64,29 @@ final class Runs {
         return run;
     }
 
-    private void write(Run run) {
-        open.remove(run.partition);
-        latest[run.partition.kind().ordinal()] = null;
-        held -= run.weight;
-        line.write(run.partition, run.events, run.ordered);
+    /// Kind by kind: small segments of one kind are written together.
+    private void writeAll() {
+        List<Run> together = new ArrayList<>();
+        for (Run run : List.copyOf(open.values())) {
+            if (!together.isEmpty()
+                    && together.getLast().partition().kind() != run.partition().kind()) {
+                write(List.copyOf(together));
+                together.clear();
+            }
+            together.add(run);
+        }
+        if (!together.isEmpty()) {
+            write(together);
+        }
+    }
+
+    private void write(List<Run> runs) {
+        for (Run run : runs) {
+            open.remove(run.partition());
+            latest[run.partition().kind().ordinal()] = null;
+            held -= run.weight();
+        }
+        line.write(runs);
     }
 
     /// In units of a plain event, about 64 bytes.
@@ -91,32 +106,5 @@ final class Runs {
             }
             default -> 1;
         };
-    }
-
-    /// The events of one partition.
-    private static final class Run {
-        private final Partition partition;
-        private final long day;
-        private final List<MarketEvent> events = new ArrayList<>();
-        private @Nullable MarketEvent last;
-        private boolean ordered = true;
-        private long weight;
-
-        private Run(Partition partition) {
-            this.partition = partition;
-            this.day = partition.day().toEpochDay();
-        }
-
-        private boolean holds(MarketEvent event) {
-            return Partition.epochDay(event.knownNanos()) == day
-                    && event.instrument().venue().equals(partition.venue());
-        }
-
-        private void add(MarketEvent event, long eventWeight) {
-            ordered = ordered && (last == null || MarketEvent.ORDER.compare(last, event) < 0);
-            events.add(event);
-            last = event;
-            weight += eventWeight;
-        }
     }
 }

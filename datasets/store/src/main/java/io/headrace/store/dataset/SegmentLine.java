@@ -3,6 +3,7 @@ package io.headrace.store.dataset;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.segment.Batch;
 import io.headrace.store.segment.Partition;
 import io.headrace.store.segment.Segment;
 import io.headrace.store.segment.SegmentWriter;
@@ -49,13 +50,13 @@ final class SegmentLine implements AutoCloseable {
         series.forEach(ledger::add);
     }
 
-    /// Hands events over; they must not be touched afterwards.
+    /// Hands runs of one kind over; they must not be touched afterwards.
     ///
     /// @throws ProblemException HR-1108, HR-1112, of this or of an earlier call
-    void write(Partition partition, List<MarketEvent> events, boolean ordered) {
+    void write(List<Run> runs) {
         finish();
         pending = thread.submit(() -> {
-            store(partition, events, ordered);
+            store(runs);
             return null;
         });
     }
@@ -86,18 +87,21 @@ final class SegmentLine implements AutoCloseable {
         return ledger.series();
     }
 
-    private void store(Partition partition, List<MarketEvent> events, boolean ordered)
-            throws SQLException, IOException {
-        if (!ordered) {
-            events.sort(MarketEvent.ORDER);
-            requireOnePlaceEach(events);
-        }
+    private void store(List<Run> runs) throws SQLException, IOException {
         if (writer == null) {
             writer = new SegmentWriter(staging.data());
         }
-        int part = parts.merge(partition, 1, Integer::sum) - 1;
-        segments.add(writer.write(partition, part, events));
-        ledger.add(partition, events);
+        List<Batch> batches = new ArrayList<>();
+        for (Run run : runs) {
+            if (!run.isOrdered()) {
+                run.events().sort(MarketEvent.ORDER);
+                requireOnePlaceEach(run.events());
+            }
+            int part = parts.merge(run.partition(), 1, Integer::sum) - 1;
+            batches.add(new Batch(run.partition(), part, run.events()));
+        }
+        segments.addAll(writer.write(batches));
+        batches.forEach(batch -> ledger.add(batch.partition(), batch.events()));
     }
 
     private void requireOnePlaceEach(List<MarketEvent> events) {

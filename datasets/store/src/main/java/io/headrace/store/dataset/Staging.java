@@ -2,6 +2,7 @@ package io.headrace.store.dataset;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.headrace.store.segment.Segment;
+import io.headrace.store.segment.SegmentWriter;
 import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -106,6 +107,10 @@ final class Staging {
         Files.createDirectories(data());
     }
 
+    void forget() throws IOException {
+        Files.deleteIfExists(folder.resolve(CHECKPOINT));
+    }
+
     void write(Checkpoint checkpoint) throws IOException {
         Folders.forceAll(data());
         StrictJson.write(folder.resolve(CHECKPOINT), checkpoint);
@@ -127,6 +132,7 @@ final class Staging {
 
     /// Removes what was written after the checkpoint; false when something before it is missing.
     boolean rewind(Checkpoint checkpoint) throws IOException {
+        Folders.remove(data().resolve(SegmentWriter.GROUP));
         Set<Path> kept = checkpoint.segments().stream()
                 .map(segment -> data().resolve(segment.file()))
                 .collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package io.headrace.store.segment;
 
 import io.headrace.market.event.MarketEvent;
 import io.headrace.store.column.ColumnSink;
+import io.headrace.store.column.EventDigest;
 import io.headrace.store.column.EventTable;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,19 +16,29 @@ final class AppenderSink implements ColumnSink {
         this.appender = appender;
     }
 
+    /// Puts a batch's events.
+    ///
+    /// @param number of the batch, the first column
+    /// @return the digest of the events
     /// @throws SQLException when DuckDB takes no more
-    void row(EventTable<?> table, MarketEvent event) throws SQLException {
-        appender.beginRow()
-                .append(event.knownNanos())
-                .append(event.eventNanos())
-                .append(event.sequence())
-                .append(event.instrument().coin());
-        try {
-            table.write(event, this);
-        } catch (Refused e) {
-            throw e.reason;
+    String append(EventTable<?> table, int number, Batch batch) throws SQLException {
+        EventDigest digest = new EventDigest(table, batch.partition().venue());
+        for (MarketEvent event : batch.events()) {
+            digest.add(event);
+            appender.beginRow()
+                    .append(number)
+                    .append(event.knownNanos())
+                    .append(event.eventNanos())
+                    .append(event.sequence())
+                    .append(event.instrument().coin());
+            try {
+                table.write(event, this);
+            } catch (Refused e) {
+                throw e.reason;
+            }
+            appender.endRow();
         }
-        appender.endRow();
+        return digest.hex();
     }
 
     @Override

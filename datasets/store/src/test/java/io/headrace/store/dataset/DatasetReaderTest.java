@@ -148,7 +148,8 @@ class DatasetReaderTest {
         long bytes = Files.size(bars);
         Path packed = bars.resolveSibling("packed.parquet");
         PlainDuckDb.ask("COPY (SELECT * REPLACE (1.5::DOUBLE AS high) FROM read_parquet(" + PlainDuckDb.text(bars)
-                + ", hive_partitioning = false)) TO " + PlainDuckDb.text(packed) + " (FORMAT parquet, COMPRESSION zstd)");
+                + ", hive_partitioning = false)) TO " + PlainDuckDb.text(packed)
+                + " (FORMAT parquet, COMPRESSION zstd)");
         Files.move(packed, bars, StandardCopyOption.REPLACE_EXISTING);
         json = json.replace("\"" + crc + "\"", "\"" + FileBytes.crc32c(bars) + "\"");
         rewrite("\"bytes\" : " + bytes + ",", "\"bytes\" : " + Files.size(bars) + ",");

@@ -66,7 +66,7 @@ class DatasetRoundTripPropertyTest {
         for (Segment segment : manifest.segments()) {
             repacked.add(repack(dir.resolve(segment.file()), segment));
         }
-        DatasetManifest same = DatasetManifest.of(HEADER, repacked, manifest.series());
+        DatasetManifest same = DatasetManifest.of(HEADER, repacked, manifest.series(), manifest.nextSequence());
         assertEquals(manifest.digest(), same.digest());
         StrictJson.write(dir.resolve(ManifestFile.NAME), same);
         events.sort(MarketEvent.ORDER);

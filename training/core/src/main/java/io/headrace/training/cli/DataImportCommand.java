@@ -1,32 +1,49 @@
 package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.store.check.CheckGate;
+import io.headrace.store.check.CheckReport;
+import io.headrace.store.check.finding.Severity;
+import io.headrace.store.dataset.DatasetAppender;
 import io.headrace.store.dataset.DatasetHeader;
-import io.headrace.store.dataset.DatasetManifest;
-import io.headrace.store.dataset.DatasetWriter;
-import io.headrace.store.source.ImportResult;
-import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.store.dataset.Pace;
+import io.headrace.store.intake.Intake;
+import io.headrace.store.intake.IntakePlan;
+import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.SourceFormats;
+import io.headrace.store.source.mapping.MappedTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `data import`.
 @Command(
         name = "import",
         sortOptions = false,
         description = {
-            "Reads a folder of raw tables into a dataset, all or nothing.",
-            "The folder holds candles_1h.csv and funding.csv, and may hold open_interest_1h.csv, plain or .gz."
+            "Reads files and folders into a dataset, all or nothing, and checks them on the way.",
+            "The format of each file is recognized; files of no known format are listed and passed over.",
+            "An import that was killed goes on where it was when the same command is run again."
         },
         footer = {"", "Example: ./headrace data import ../shared/data/perp_venues_1h --name perps"})
 final class DataImportCommand extends Verb {
-    @Parameters(paramLabel = "SRC", description = "The folder.")
-    private Path source = Path.of("");
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--name", description = "What to call the dataset (default: the folder's name).")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, and folders with all that is below them.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--name", description = "What to call the dataset (default: the first path's name).")
     private @Nullable String name;
 
     @Option(
@@ -35,57 +52,155 @@ final class DataImportCommand extends Verb {
             description = "Terms of the data, an SPDX name if there is one.")
     private String licence = "unknown";
 
-    @Option(names = "--replace", description = "Replace the dataset of this name.")
-    private boolean replace;
+    @ArgGroup
+    private Place place = new Place();
+
+    @Option(names = "--format", description = "The format of all files, instead of recognizing each.")
+    private @Nullable String format;
+
+    @Option(names = "--mapping", description = "A file that describes the columns of all files.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--gate",
+            defaultValue = "error",
+            description = "What refuses the import: error, warning, note, none or kinds of findings"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String gate = "error";
 
     @Option(names = "--dry-run", description = "Read and check everything, write nothing.")
     private boolean dryRun;
 
+    /// What becomes of a dataset of this name.
+    static final class Place {
+        @Option(names = "--append", description = "Add to the dataset of this name.")
+        private boolean append;
+
+        @Option(names = "--replace", description = "Replace the dataset of this name.")
+        private boolean replace;
+
+        private DatasetAppender.Mode mode() {
+            if (append) {
+                return DatasetAppender.Mode.APPEND;
+            }
+            return replace ? DatasetAppender.Mode.REPLACE : DatasetAppender.Mode.NEW;
+        }
+    }
+
     @Override
     Result run(ConsoleProgress progress) {
         String called = name == null
-                ? String.valueOf(source.toAbsolutePath().normalize().getFileName())
+                ? String.valueOf(paths.getFirst().toAbsolutePath().normalize().getFileName())
                 : name;
         Path folder = Home.fromEnvironment().datasets().folderFor(called);
-        ImportResult read = new PerpVenuesImporter().read(source, progress);
+        String origin = "imported from " + paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+        Intake intake =
+                new Intake(folder, new DatasetHeader(called, licence, origin), place.mode(), gate(), Pace.USUAL);
+        IntakePlan plan = IntakePlan.of(paths, chosenFormat());
         if (dryRun) {
-            return new Dry(called, read);
+            return new Dry(called, plan, intake.rehearse(plan, progress));
         }
-        DatasetHeader header = new DatasetHeader(called, licence, "imported from " + source);
-        DatasetManifest manifest = replace
-                ? DatasetWriter.replace(folder, header, read.events(), progress)
-                : DatasetWriter.write(folder, header, read.events(), progress);
-        return new DatasetResult("import", folder, manifest);
+        return new Stored(folder, plan, intake.run(plan, progress));
     }
 
-    private record Dry(String name, ImportResult read) implements Result {
+    private CheckGate gate() {
+        try {
+            return CheckGate.parse(gate);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--gate: " + e.getMessage());
+        }
+    }
+
+    private @Nullable SourceFormat chosenFormat() {
+        if (mapping != null) {
+            if (format != null) {
+                throw new ParameterException(spec.commandLine(), "--format and --mapping exclude each other");
+            }
+            return MappedTable.of(mapping);
+        }
+        if (format == null) {
+            return null;
+        }
+        String names = SourceFormats.all().stream().map(SourceFormat::name).collect(Collectors.joining(", "));
+        return SourceFormats.named(format)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--format must be one of " + names + ", was " + format));
+    }
+
+    private static void describe(IntakePlan plan, CheckReport report, ObjectNode document) {
+        document.put("files", plan.sources().size());
+        var passedOver = document.putArray("passed_over");
+        for (IntakePlan.PassedOver file : plan.passedOver()) {
+            passedOver.addObject().put("file", file.name()).put("reason", file.reason());
+        }
+        for (Severity severity : Severity.values()) {
+            document.put(severity.name().toLowerCase(Locale.ROOT) + "s", report.count(severity));
+        }
+    }
+
+    private static String described(IntakePlan plan, CheckReport report) {
+        List<String> lines = new ArrayList<>();
+        for (IntakePlan.PassedOver file : plan.passedOver()) {
+            lines.add("passed over " + file.name() + ": " + file.reason());
+        }
+        lines.add(plan.sources().size() + " files read; checks: " + report.count(Severity.ERROR) + " errors, "
+                + report.count(Severity.WARNING) + " warnings, " + report.count(Severity.NOTE) + " notes");
+        return String.join("\n", lines);
+    }
+
+    private record Stored(Path folder, IntakePlan plan, Intake.Outcome outcome) implements Result {
+        @Override
+        public String text() {
+            String resumed = outcome.resumedFiles() == 0
+                    ? ""
+                    : "\nwent on after " + outcome.resumedFiles() + " files of an import that was broken off";
+            return described(plan, outcome.report()) + resumed + "\n"
+                    + dataset().text();
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode document = dataset().json().put("resumed_files", outcome.resumedFiles());
+            describe(plan, outcome.report(), document);
+            return document;
+        }
+
+        private DatasetResult dataset() {
+            return new DatasetResult("import", folder, outcome.manifest());
+        }
+    }
+
+    private record Dry(String name, IntakePlan plan, CheckReport report) implements Result {
         @Override
         public String text() {
             StringBuilder text = new StringBuilder();
-            for (ImportResult.ImportedFile file : read.files()) {
+            for (CheckReport.CheckedFile file : report.files()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%-28s %,9d rows  %s to %s%n",
+                        "%-28s %,9d events  %s to %s%n",
                         file.file(),
                         file.rows(),
                         Output.time(file.fromNanos()),
                         Output.time(file.toNanos())));
             }
-            return text.append("nothing was written (--dry-run)").toString();
+            return text.append(described(plan, report))
+                    .append("\nnothing was written (--dry-run)")
+                    .toString();
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode document =
                     Output.document("data-import").put("name", name).put("dry_run", true);
-            var files = document.putArray("files");
-            for (ImportResult.ImportedFile file : read.files()) {
-                files.addObject()
+            var read = document.putArray("read");
+            for (CheckReport.CheckedFile file : report.files()) {
+                read.addObject()
                         .put("file", file.file())
                         .put("rows", file.rows())
                         .put("from", Output.time(file.fromNanos()))
                         .put("to", Output.time(file.toNanos()));
             }
+            describe(plan, report, document);
             return document;
         }
     }

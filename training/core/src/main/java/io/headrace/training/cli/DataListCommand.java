@@ -3,16 +3,31 @@ package io.headrace.training.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.store.dataset.DatasetCatalog;
 import io.headrace.store.dataset.DatasetManifest;
+import io.headrace.store.dataset.DatasetReader;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// `data list`.
-@Command(name = "list", sortOptions = false, description = "Lists the datasets.")
+@Command(
+        name = "list",
+        sortOptions = false,
+        description = "Lists the datasets; of one, its series with their spans and gaps.")
 final class DataListCommand extends Verb {
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A dataset.")
+    private @Nullable String name;
+
     @Override
     Result run(ConsoleProgress progress) {
-        return new Listed(Home.fromEnvironment().datasets().list());
+        DatasetCatalog catalog = Home.fromEnvironment().datasets();
+        if (name == null) {
+            return new Listed(catalog.list());
+        }
+        try (DatasetReader reader = DatasetReader.open(catalog.resolve(name))) {
+            return new SeriesList(reader.manifest());
+        }
     }
 
     private record Listed(List<DatasetCatalog.Entry> entries) implements Result {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.segment.Segment;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// A dataset as `data import` and `data generate` show it.
 record DatasetResult(String verb, Path folder, DatasetManifest manifest) implements Verb.Result {
@@ -18,10 +20,9 @@ record DatasetResult(String verb, Path folder, DatasetManifest manifest) impleme
                 manifest.rows(),
                 Output.time(manifest.fromNanos()),
                 Output.time(manifest.toNanos())));
-        for (Segment segment : manifest.segments()) {
-            text.append(String.format(
-                    Locale.ROOT, "  %-14s %,9d rows  %s%n", segment.kind(), segment.rows(), segment.file()));
-        }
+        kinds(manifest)
+                .forEach((kind, held) -> text.append(String.format(
+                        Locale.ROOT, "  %-20s %,12d rows in %,d segments%n", kind, held.rows, held.segments)));
         text.append("digest  ").append(manifest.digest()).append('\n');
         return text.append("folder  ").append(folder).toString();
     }
@@ -41,14 +42,25 @@ record DatasetResult(String verb, Path folder, DatasetManifest manifest) impleme
                 .put("to", Output.time(manifest.toNanos()))
                 .put("rows", manifest.rows())
                 .put("digest", manifest.digest());
-        var segments = node.putArray("segments");
-        for (Segment segment : manifest.segments()) {
-            segments.addObject()
-                    .put("file", segment.file())
-                    .put("kind", segment.kind())
-                    .put("rows", segment.rows())
-                    .put("digest", segment.digest());
-        }
+        var kinds = node.putArray("kinds");
+        kinds(manifest)
+                .forEach((kind, held) -> kinds.addObject()
+                        .put("kind", kind)
+                        .put("rows", held.rows)
+                        .put("segments", held.segments));
         return node;
     }
+
+    private static Map<String, Held> kinds(DatasetManifest manifest) {
+        Map<String, Held> kinds = new LinkedHashMap<>();
+        for (Segment segment : manifest.segments()) {
+            kinds.merge(
+                    segment.kind(),
+                    new Held(segment.rows(), 1),
+                    (before, one) -> new Held(before.rows + one.rows, before.segments + 1));
+        }
+        return kinds;
+    }
+
+    private record Held(long rows, int segments) {}
 }

@@ -1,0 +1,51 @@
+package io.headrace.store.dataset;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.store.segment.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The events of one partition that are held in memory.
+final class Run {
+    private final Partition partition;
+    private final long day;
+    private final List<MarketEvent> events = new ArrayList<>();
+    private @Nullable MarketEvent last;
+    private boolean ordered = true;
+    private long weight;
+
+    Run(Partition partition) {
+        this.partition = partition;
+        this.day = partition.day().toEpochDay();
+    }
+
+    Partition partition() {
+        return partition;
+    }
+
+    List<MarketEvent> events() {
+        return events;
+    }
+
+    /// Whether the events came in their order, each in a place of its own.
+    boolean isOrdered() {
+        return ordered;
+    }
+
+    long weight() {
+        return weight;
+    }
+
+    boolean holds(MarketEvent event) {
+        return Partition.epochDay(event.knownNanos()) == day
+                && event.instrument().venue().equals(partition.venue());
+    }
+
+    void add(MarketEvent event, long eventWeight) {
+        ordered = ordered && (last == null || MarketEvent.ORDER.compare(last, event) < 0);
+        events.add(event);
+        last = event;
+        weight += eventWeight;
+    }
+}

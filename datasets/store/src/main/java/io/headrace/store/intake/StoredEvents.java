@@ -1,0 +1,54 @@
+package io.headrace.store.intake;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.store.column.EventCopy;
+import io.headrace.store.dataset.Bookmark;
+import io.headrace.store.dataset.DatasetAppender;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Stores the events of one source after another, but for those an earlier run has stored, and marks how far it has
+/// come. Events are numbered through, so that no two of a dataset have one place.
+final class StoredEvents implements Consumer<MarketEvent> {
+    private final DatasetAppender appender;
+    private final EventCopy copy = new EventCopy();
+    private final int storedSources;
+    private final long storedOfNext;
+    private List<String> done = List.of();
+    private long ofThis;
+    private long base;
+    private long next;
+
+    StoredEvents(DatasetAppender appender) {
+        this.appender = appender;
+        Bookmark stored = appender.bookmark();
+        this.storedSources = stored.sources().size();
+        this.storedOfNext = stored.eventsOfNext();
+        this.base = appender.firstSequence();
+        this.next = base;
+    }
+
+    @Override
+    public void accept(MarketEvent event) {
+        long sequence = base + event.sequence();
+        next = Math.max(next, sequence + 1);
+        ofThis++;
+        if (done.size() < storedSources || (done.size() == storedSources && ofThis <= storedOfNext)) {
+            return;
+        }
+        appender.accept(copy.withSequence(event, sequence));
+        if (appender.isMarkDue()) {
+            appender.mark(new Bookmark(done, ofThis));
+        }
+    }
+
+    /// @param sources those read so far
+    void endSource(List<String> sources) {
+        done = List.copyOf(sources);
+        ofThis = 0;
+        base = next;
+        if (done.size() > storedSources && appender.isMarkWorthwhile()) {
+            appender.mark(new Bookmark(done, 0));
+        }
+    }
+}
