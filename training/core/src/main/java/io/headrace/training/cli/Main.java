@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TestCommand.class,
             DataCommand.class,
+            FeaturesCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
             ModelsCommand.class,
@@ -61,6 +62,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing)
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.status());

@@ -1,0 +1,47 @@
+package io.headrace.training.cli;
+
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.store.dataset.DatasetReader;
+import io.headrace.training.feature.FeatureRequest;
+import io.headrace.training.feature.FeatureRun;
+import io.headrace.training.feature.Spans;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say which part of a dataset features are computed on, and how often.
+final class FeatureSources {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--every",
+            paramLabel = "SPAN",
+            defaultValue = "1h",
+            description = "Time between rows, such as 1s, 5m, 1h or 1d (default: ${DEFAULT-VALUE}).")
+    private String every = "1h";
+
+    @Option(names = "--venue", paramLabel = "NAME", split = ",", description = "Only these venues (default: all).")
+    private List<String> venues = new ArrayList<>();
+
+    @Option(
+            names = "--coin",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these coins (default: all). A feature is the mean over the coins.")
+    private List<String> coins = new ArrayList<>();
+
+    FeatureRun run(DatasetReader reader, FeatureCatalog catalog) {
+        long everyNanos = Spans.parsed(every)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--every must be a span such as 1s, 5m or 1h, was '" + every + "'"));
+        return new FeatureRun(reader, new FeatureRequest(catalog, everyNanos, venues, coins));
+    }
+
+    static DatasetReader open(String nameOrPath) {
+        return DatasetReader.open(Home.fromEnvironment().datasets().resolve(nameOrPath));
+    }
+}
