@@ -20,10 +20,13 @@ import java.util.Set;
 /// last day or every rate was the same.
 public final class FundingZscore implements Signal {
     private static final int DAY = 24;
+    private static final long NONE = Long.MIN_VALUE;
 
     private final int hours;
     private final HourMoments rates;
     private final Span heard = new Span();
+    private long computedBucket = NONE;
+    private double computed;
 
     public FundingZscore(int hours) {
         this.hours = hours;
@@ -48,6 +51,7 @@ public final class FundingZscore implements Signal {
         if (event instanceof Funding funding) {
             heard.heard(funding.knownNanos());
             rates.add(funding.knownNanos(), funding.rate());
+            computedBucket = NONE;
         }
     }
 
@@ -56,6 +60,15 @@ public final class FundingZscore implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
+        // between two rates the value changes with the hour only, and is asked for every second
+        if (Hours.bucketOf(nowNanos) != computedBucket) {
+            computedBucket = Hours.bucketOf(nowNanos);
+            computed = compute(nowNanos);
+        }
+        return computed;
+    }
+
+    private double compute(long nowNanos) {
         HourMoments.Moments recent = rates.at(nowNanos, DAY);
         HourMoments.Moments all = rates.at(nowNanos, hours);
         return recent.count() == 0 || !(all.variance() > 0)
@@ -78,5 +91,6 @@ public final class FundingZscore implements Signal {
     public void restore(StateSource source) {
         heard.restore(source);
         rates.restore(source);
+        computedBucket = NONE;
     }
 }
