@@ -19,6 +19,7 @@ import io.headrace.market.event.Trade;
 import io.headrace.store.check.finding.Finding;
 import io.headrace.store.check.finding.FindingGroup;
 import io.headrace.store.check.finding.FindingKind;
+import io.headrace.store.check.finding.Severity;
 import io.headrace.store.source.Oddity;
 import java.util.List;
 import java.util.Random;
@@ -223,6 +224,21 @@ class EventCheckTest {
         Finding gap = only(FindingKind.GAP);
         assertEquals("bars-2025-01-02.csv:1", gap.place());
         assertTrue(gap.what().startsWith("alpha BTC: 7 h without a row"), gap::what);
+    }
+
+    @Test
+    void anAnswerThatListsItsRecordsNewestFirstIsNoErrorButLinesAre() {
+        for (int hour = 3; hour > 0; hour--) {
+            check.observe("answer.json", 1, new Funding(BTC, START + hour * HOUR, START + hour * HOUR, 3 - hour, 1e-4));
+            check.observe(
+                    "table.csv", 5 - hour, new Funding(BTC, START + hour * HOUR, START + hour * HOUR, 3 - hour, 1e-4));
+        }
+        List<FindingGroup> disorder = groups(FindingKind.DISORDER);
+        assertEquals(
+                List.of("table.csv", "answer.json"),
+                disorder.stream().map(FindingGroup::file).toList());
+        assertEquals(Severity.ERROR, disorder.getFirst().severity());
+        assertEquals(Severity.NOTE, disorder.getLast().severity());
     }
 
     @Test

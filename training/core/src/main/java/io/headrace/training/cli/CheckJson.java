@@ -61,7 +61,7 @@ final class CheckJson {
                 .put("rows", series.rows())
                 .put("from", Output.time(series.fromNanos()))
                 .put("to", Output.time(series.toNanos()))
-                .put("stepSeconds", series.stepNanos() / 1e9)
+                .put("step_seconds", series.stepNanos() / 1e9)
                 .put("gaps", series.gapCount());
     }
 }

@@ -2,11 +2,15 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.market.event.BridgeTransfer;
+import io.headrace.market.event.EventKind;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.venue.LeadTimes;
 import io.headrace.store.dataset.DatasetReader;
+import io.headrace.store.dataset.EventCursor;
+import io.headrace.store.dataset.EventFilter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -30,12 +34,10 @@ final class DataLeadsCommand extends Verb {
     @Override
     Result run(ConsoleProgress progress) {
         Path folder = Home.fromEnvironment().datasets().resolve(dataset);
-        List<BridgeTransfer> transfers;
-        try (DatasetReader reader = DatasetReader.open(folder)) {
-            transfers = reader.events().stream()
-                    .filter(BridgeTransfer.class::isInstance)
-                    .map(BridgeTransfer.class::cast)
-                    .toList();
+        List<BridgeTransfer> transfers = new ArrayList<>();
+        try (DatasetReader reader = DatasetReader.open(folder);
+                EventCursor events = reader.cursor(EventFilter.ALL.ofKinds(EventKind.BRIDGE_TRANSFER))) {
+            events.forEachRemaining(event -> transfers.add((BridgeTransfer) event));
         }
         if (transfers.isEmpty()) {
             throw new Problem(
@@ -101,7 +103,7 @@ final class DataLeadsCommand extends Verb {
                         .put("route", route.route())
                         .put("transfers", route.transfers())
                         .put("late", route.late())
-                        .put("floorSeconds", route.floorSeconds());
+                        .put("floor_seconds", route.floorSeconds());
                 var quantiles = node.putArray("quantiles");
                 for (double level : LEVELS) {
                     LeadTimes.Quantile quantile = route.quantile(level);
@@ -109,7 +111,7 @@ final class DataLeadsCommand extends Verb {
                             .addObject()
                             .put("level", level)
                             .put("seconds", quantile.seconds())
-                            .put("atLeast", quantile.atLeast());
+                            .put("at_least", quantile.atLeast());
                 }
             }
             return document;

@@ -98,6 +98,7 @@ class CommandLineTest {
                 "data check",
                 "data generate",
                 "data list",
+                "data leads",
                 "train",
                 "train run",
                 "backtest",

@@ -26,6 +26,7 @@ final class SeriesWatch {
     private final @Nullable LevelWatch level;
     private final @Nullable TailWatch tail;
     private @Nullable MarketEvent last;
+    private long lastLine;
 
     SeriesWatch(MarketEvent first, Findings findings) {
         kind = first.kind();
@@ -55,6 +56,7 @@ final class SeriesWatch {
             value(value, event, file, line);
         }
         last = event;
+        lastLine = line;
     }
 
     /// Whether the row comes after the one before it; what does not is told and counts for nothing else.
@@ -62,7 +64,7 @@ final class SeriesWatch {
         long stamp = event.eventNanos();
         if (stamp < before.eventNanos() && event.knownNanos() <= before.knownNanos()) {
             teller.say(
-                    nature.strict() ? Severity.ERROR : Severity.WARNING,
+                    backward(line),
                     FindingKind.DISORDER,
                     file,
                     line,
@@ -79,6 +81,14 @@ final class SeriesWatch {
             return false;
         }
         return true;
+    }
+
+    /// One answer of a REST call may list its records newest first; they are sorted on their way in.
+    private Severity backward(long line) {
+        if (line == lastLine) {
+            return Severity.NOTE;
+        }
+        return nature.strict() ? Severity.ERROR : Severity.WARNING;
     }
 
     private Severity second(boolean same) {
