@@ -1,3 +1,4 @@
+import io.headrace.store.formats.SourceFormats;
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.engine.EngineScope;
 import io.headrace.features.engine.FeatureEngine;
@@ -23,7 +24,6 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceFormat;
-import io.headrace.store.source.SourceFormats;
 import io.headrace.store.source.SourceListener;
 import io.headrace.store.source.SourceReader;
 import java.io.IOException;

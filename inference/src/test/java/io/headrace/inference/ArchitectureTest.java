@@ -61,7 +61,7 @@ class ArchitectureTest {
                 "io.headrace.models..",
                 "io.headrace.decision..",
                 "io.headrace.training.fit.commonsmath..");
-        only("org.duckdb..", "io.headrace.store.segment..");
+        only("org.duckdb..", "io.headrace.store.segment..", "io.headrace.store.source..");
         only("dev.hardwood..", "io.headrace.store.segment..", "io.headrace.store.dataset..");
         only("de.siegmar.fastcsv..", "io.headrace.store..");
         only("com.google.ortools..", "io.headrace.decision.program..");

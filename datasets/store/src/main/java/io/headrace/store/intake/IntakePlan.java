@@ -2,8 +2,8 @@ package io.headrace.store.intake;
 
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.SourceFormat;
-import io.headrace.store.source.SourceFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the symbols of the venues stand for: instrument, and size of one unit of amount, by the venues'
-/// own contract specifications (read 2025).
+/// What the symbols of the venues stand for: instrument, and size of one unit of amount. The sizes are those
+/// commonly known in 2025 and were not read from a specification in one sitting: where a venue's `meta` or
+/// `instruments` answer is at hand, hold it against this table.
 ///
 /// A perpetual, and spot against the venue's main dollar, is named by its coin (XBT is BTC). Everything
 /// else that is priced in dollars keeps the venue's symbol: dated futures, options, and pairs against

@@ -2,6 +2,7 @@ package io.headrace.store.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.headrace.store.formats.SourceFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.EventKind;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.formats.SourceFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.management.ThreadMXBean;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
+import io.headrace.store.formats.SourceFormats;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;

@@ -3,6 +3,7 @@ package io.headrace.store.source;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.formats.SourceFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

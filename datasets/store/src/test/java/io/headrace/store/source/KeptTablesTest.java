@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.Trade;
+import io.headrace.store.formats.SourceFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarketEvent;
+import io.headrace.store.formats.SourceFormats;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

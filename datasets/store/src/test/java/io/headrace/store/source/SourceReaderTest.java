@@ -9,6 +9,7 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.store.RawFixture;
+import io.headrace.store.formats.SourceFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

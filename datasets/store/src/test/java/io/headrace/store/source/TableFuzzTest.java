@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
+import io.headrace.store.formats.SourceFormats;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -1,64 +1,31 @@
 package io.headrace.store.source;
 
 import io.headrace.market.problem.Progress;
-import io.headrace.store.source.binance.BinanceFormats;
-import io.headrace.store.source.binance.BinanceFrames;
-import io.headrace.store.source.capture.CaptureFormats;
-import io.headrace.store.source.desk.DeskFormats;
-import io.headrace.store.source.dydx.DydxFormats;
-import io.headrace.store.source.hyperliquid.HyperliquidFormats;
-import io.headrace.store.source.perps.PerpsFormats;
-import io.headrace.store.source.protocol.ProtocolFormats;
-import io.headrace.store.source.tardis.TardisFormats;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Every format Headrace reads, and which one a file is of.
-public final class SourceFormats {
+/// Tells which of some formats a file is of.
+public final class FormatRecognition {
     /// Enough for any header, and for the first message of a capture.
     private static final int BEGINNING = 1 << 16;
 
-    private static final List<SourceFormat> ALL = Stream.of(
-                    BinanceFormats.all(),
-                    BinanceFrames.all(),
-                    CaptureFormats.all(),
-                    DeskFormats.all(),
-                    DydxFormats.all(),
-                    HyperliquidFormats.all(),
-                    PerpsFormats.all(),
-                    ProtocolFormats.all(),
-                    TardisFormats.all())
-            .flatMap(List::stream)
-            .toList();
-
-    private SourceFormats() {}
-
-    /// All formats; their names differ.
-    public static List<SourceFormat> all() {
-        return ALL;
-    }
-
-    /// The format of this name, as `--format` takes it.
-    public static Optional<SourceFormat> named(String name) {
-        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
-    }
+    private FormatRecognition() {}
 
     /// The format of a file, by its name and how it begins; empty where no format fits.
     ///
     /// @throws io.headrace.market.problem.ProblemException when the file cannot be read, or when only a
     ///     person can tell which of several formats it has
-    public static Optional<SourceFormat> of(Path file) {
+    public static Optional<SourceFormat> of(Path file, List<SourceFormat> formats) {
         boolean parquet = ParquetRows.isParquet(file);
         String beginning = parquet ? "" : beginning(file);
         List<String> firstRow = parquet ? columns(file) : CsvRows.firstOf(new StringReader(beginning));
         String name = Packing.plainName(file);
         List<SourceFormat> fitting = new ArrayList<>();
-        for (SourceFormat format : ALL) {
+        for (SourceFormat format : formats) {
             boolean fits = switch (format) {
                 case TableFormat table -> !firstRow.isEmpty() && table.recognizes(file, firstRow);
                 case FrameFormat frames -> !parquet && frames.recognizes(name, beginning);
