@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /// some kilobytes a series and a line a file, whatever the number of rows. Not thread-safe.
 public final class EventCheck {
     /// Days, segments and hours in names: files that differ by them alone are parts of one source.
-    private static final Pattern DATED =
-            Pattern.compile("20\\d\\d-?[01]\\d(-?[0-3]\\d)?|part-[0-9a-z-]+|-\\d{4,}-[0-9a-f]{12}|(?<=/)\\d+(?=/)");
+    private static final Pattern DATED = Pattern.compile(
+            "20\\d\\d-?[01]\\d(-?[0-3]\\d)?|part-[0-9a-z-]+|(?<=/venue=)[^/]+|-\\d{4,}-[0-9a-f]{12}|(?<=/)\\d+(?=/)");
 
     private static final String UNKNOWN_FILES = "passed over";
 

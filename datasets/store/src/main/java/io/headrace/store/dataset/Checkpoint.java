@@ -10,7 +10,6 @@ import java.util.List;
 /// @param bookmark where to go on
 /// @param nextSequence above the numbers of all events so far
 /// @param segments written so far
-/// @param series of those segments
 /// @param result digest of the dataset about to be published, empty before that
 record Checkpoint(
         DatasetAppender.Mode mode,
@@ -18,10 +17,8 @@ record Checkpoint(
         Bookmark bookmark,
         long nextSequence,
         List<Segment> segments,
-        List<Series> series,
         String result) {
     Checkpoint {
         segments = List.copyOf(segments);
-        series = List.copyOf(series);
     }
 }

@@ -155,8 +155,8 @@ public final class DatasetAppender implements AutoCloseable {
     private void checkpoint(Bookmark here, String result) {
         runs.flush();
         bookmark = here;
-        Checkpoint checkpoint = new Checkpoint(
-                opening.mode(), opening.base(), here, nextSequence, line.segments(), line.series(), result);
+        Checkpoint checkpoint =
+                new Checkpoint(opening.mode(), opening.base(), here, nextSequence, line.segments(), result);
         step(() -> staging.write(checkpoint));
     }
 

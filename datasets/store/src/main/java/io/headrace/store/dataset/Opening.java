@@ -118,7 +118,7 @@ record Opening(
         SegmentLine line = new SegmentLine(staging);
         (kept == null ? List.<Segment>of() : kept.segments()).forEach(line::reserve);
         if (found != null && !published) {
-            line.resume(found.segments(), found.series());
+            line.resume(found.segments());
         }
         return line;
     }

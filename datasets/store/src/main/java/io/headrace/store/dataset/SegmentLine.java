@@ -1,11 +1,13 @@
 package io.headrace.store.dataset;
 
+import dev.hardwood.HardwoodContext;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.store.segment.Batch;
 import io.headrace.store.segment.Partition;
 import io.headrace.store.segment.Segment;
+import io.headrace.store.segment.SegmentCursor;
 import io.headrace.store.segment.SegmentWriter;
 import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
@@ -43,11 +45,27 @@ final class SegmentLine implements AutoCloseable {
         parts.merge(segment.partition(), 1, Integer::sum);
     }
 
-    /// Goes on after segments that are staged already.
-    void resume(List<Segment> staged, List<Series> series) {
-        staged.forEach(this::reserve);
-        segments.addAll(staged);
-        series.forEach(ledger::add);
+    /// Goes on after segments that are staged already. They are read once more, for what they tell of their series.
+    ///
+    /// @throws ProblemException HR-1105 to HR-1107 when one is damaged
+    void resume(List<Segment> staged) {
+        try (HardwoodContext context = HardwoodContext.create(1)) {
+            for (Segment segment : staged) {
+                ledger.add(segment.partition(), events(segment, context));
+                reserve(segment);
+                segments.add(segment);
+            }
+        }
+    }
+
+    private List<MarketEvent> events(Segment segment, HardwoodContext context) {
+        List<MarketEvent> events = new ArrayList<>();
+        try (SegmentCursor cursor = SegmentCursor.open(staging.place(segment), segment, context)) {
+            for (MarketEvent event = cursor.next(); event != null; event = cursor.next()) {
+                events.add(event);
+            }
+        }
+        return events;
     }
 
     /// Hands runs of one kind over; they must not be touched afterwards.

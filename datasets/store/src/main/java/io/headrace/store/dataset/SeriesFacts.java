@@ -114,7 +114,7 @@ final class SeriesFacts {
 
     private long quiet() {
         Map<Integer, long[]> all = new TreeMap<>(steps);
-        if (all.isEmpty()) {
+        if (all.isEmpty() && knownQuiet == 0) {
             // One event a segment: the steps are those between the segments.
             spans.sort(BY_START);
             for (int at = 1; at < spans.size(); at++) {

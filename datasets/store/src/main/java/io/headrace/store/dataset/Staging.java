@@ -2,7 +2,6 @@ package io.headrace.store.dataset;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.headrace.store.segment.Segment;
-import io.headrace.store.segment.SegmentWriter;
 import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -132,7 +131,6 @@ final class Staging {
 
     /// Removes what was written after the checkpoint; false when something before it is missing.
     boolean rewind(Checkpoint checkpoint) throws IOException {
-        Folders.remove(data().resolve(SegmentWriter.GROUP));
         Set<Path> kept = checkpoint.segments().stream()
                 .map(segment -> data().resolve(segment.file()))
                 .collect(Collectors.toSet());
@@ -143,6 +141,12 @@ final class Staging {
         }
         Files.createDirectories(data());
         return checkpoint.segments().stream().allMatch(this::isWhole);
+    }
+
+    /// Where a staged segment lies: publishing may have moved it before a kill.
+    Path place(Segment segment) {
+        Path staged = data().resolve(segment.file());
+        return Files.isRegularFile(staged) ? staged : dataset.resolve(segment.file());
     }
 
     private boolean isWhole(Segment segment) {

@@ -18,15 +18,13 @@ final class AppenderSink implements ColumnSink {
 
     /// Puts a batch's events.
     ///
-    /// @param number of the batch, the first column
     /// @return the digest of the events
     /// @throws SQLException when DuckDB takes no more
-    String append(EventTable<?> table, int number, Batch batch) throws SQLException {
+    String append(EventTable<?> table, Batch batch) throws SQLException {
         EventDigest digest = new EventDigest(table, batch.partition().venue());
         for (MarketEvent event : batch.events()) {
             digest.add(event);
             appender.beginRow()
-                    .append(number)
                     .append(event.knownNanos())
                     .append(event.eventNanos())
                     .append(event.sequence())

@@ -20,8 +20,8 @@ import org.duckdb.DuckDBAppender;
 
 /// Writes Parquet segments (zstd) into a folder that no one reads yet. Not thread-safe.
 public final class SegmentWriter implements AutoCloseable {
-    /// Where groups of small segments are written before each gets its place; removed after a kill.
-    public static final String GROUP = ".group";
+    /// A segment before it gets its place.
+    private static final String UNPLACED = ".unplaced.parquet";
 
     private final Path folder;
     private final DuckDb duck;
@@ -34,17 +34,17 @@ public final class SegmentWriter implements AutoCloseable {
 
     /// @param batches of one kind, no two of one part
     public List<Segment> write(List<Batch> batches) throws SQLException, IOException {
-        EventTable<?> table = EventTable.of(batches.getFirst().partition().kind());
-        if (batches.size() > 1) {
-            return group(table, batches);
+        List<Segment> segments = new ArrayList<>();
+        for (Batch batch : batches) {
+            EventTable<?> table = EventTable.of(batch.partition().kind());
+            Path file = folder.resolve(UNPLACED);
+            String digest =
+                    table.columns().stream().anyMatch(column -> column.type().isList())
+                            ? staged(table, batch, file)
+                            : streamed(table, batch, file);
+            segments.add(placed(file, batch, digest));
         }
-        Batch batch = batches.getFirst();
-        Path file = folder.resolve(GROUP + ".parquet");
-        String digest =
-                table.columns().stream().anyMatch(column -> column.type().isList())
-                        ? staged(table, batch, file)
-                        : streamed(table, batch, file);
-        return List.of(placed(file, batch, digest));
+        return segments;
     }
 
     /// Chunk by chunk, without a table between; DuckDB takes no lists this way.
@@ -64,43 +64,18 @@ public final class SegmentWriter implements AutoCloseable {
         stage(table);
         String digest;
         try (DuckDBAppender appender = duck.connection().createAppender("main", "staged")) {
-            digest = new AppenderSink(appender).append(table, 0, batch);
+            digest = new AppenderSink(appender).append(table, batch);
         }
-        duck.run("COPY (SELECT * EXCLUDE part FROM staged) TO " + DuckDb.literal(file)
-                + " (FORMAT parquet, COMPRESSION zstd)");
+        duck.run("COPY staged TO " + DuckDb.literal(file) + " (FORMAT parquet, COMPRESSION zstd)");
         duck.run("DROP TABLE staged");
         return digest;
-    }
-
-    /// Many small ones by one statement.
-    private List<Segment> group(EventTable<?> table, List<Batch> batches) throws SQLException, IOException {
-        stage(table);
-        List<String> digests = new ArrayList<>();
-        try (DuckDBAppender appender = duck.connection().createAppender("main", "staged")) {
-            AppenderSink sink = new AppenderSink(appender);
-            for (Batch batch : batches) {
-                digests.add(sink.append(table, digests.size(), batch));
-            }
-        }
-        Path group = folder.resolve(GROUP);
-        duck.run("COPY staged TO " + DuckDb.literal(group)
-                + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (part), FILENAME_PATTERN 'x')");
-        duck.run("DROP TABLE staged");
-        List<Segment> segments = new ArrayList<>();
-        for (int at = 0; at < batches.size(); at++) {
-            Path inside = group.resolve("part=" + at);
-            segments.add(placed(inside.resolve("x0.parquet"), batches.get(at), digests.get(at)));
-            Files.delete(inside);
-        }
-        Files.delete(group);
-        return segments;
     }
 
     private void stage(EventTable<?> table) throws SQLException {
         String columns = Stream.concat(EventTable.HEAD.stream(), table.columns().stream())
                 .map(column -> column.name() + " " + sqlType(column))
                 .collect(Collectors.joining(", "));
-        duck.run("CREATE TABLE staged (part INTEGER, " + columns + ")");
+        duck.run("CREATE TABLE staged (" + columns + ")");
     }
 
     private Segment placed(Path written, Batch batch, String digest) throws IOException {
