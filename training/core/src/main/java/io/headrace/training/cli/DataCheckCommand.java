@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: ./headrace data check ../shared/data/perp_venues_1h --html check.html",
+            "Example: ./headrace data check perp_venues_1h --html check.html",
             "Example: ./headrace data check prices --fail-on error,gap,unit"
         })
 final class DataCheckCommand extends Verb {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "The format of each file is recognized; files of no known format are listed and passed over.",
             "An import that was killed goes on where it was when the same command is run again."
         },
-        footer = {"", "Example: ./headrace data import ../shared/data/perp_venues_1h --name perps"})
+        footer = {"", "Example: ./headrace data import perp_venues_1h --name perps"})
 final class DataImportCommand extends Verb {
     @Spec
     private CommandSpec spec = CommandSpec.create();

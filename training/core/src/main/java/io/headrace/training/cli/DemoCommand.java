@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Makes data, trains three forecasters, promotes the best, backtests it, and serves the rest of the data live.",
             "At most three venues and the last 60 days; about two minutes."
         },
-        footer = {"", "Example: ./headrace demo --data ../shared/data/perp_venues_1h"})
+        footer = {"", "Example: ./headrace demo --data perp_venues_1h"})
 final class DemoCommand extends Verb {
     private static final int VENUES = 3;
     private static final double TRAINING_SHARE = .67;
