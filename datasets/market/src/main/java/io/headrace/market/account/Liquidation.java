@@ -7,10 +7,9 @@ import java.util.OptionalDouble;
 
 /// How far a bucket is from liquidation.
 ///
-/// @param commonMove smallest fraction by which every coin's price must move against the bucket's
-///     net exposure in it,
-///     all coins at once, until maintenance margin is no longer covered; 0 when it is not covered now; empty when no
-///     move does it
+/// @param commonMove smallest fraction by which all coins' prices must move at once, each against the bucket's net
+///     exposure in it or each with it, until maintenance margin is no longer covered; 0 when it is not covered now;
+///     empty when neither does it
 /// @param factors by coin: what its price alone must be multiplied by; coins that alone cannot do
 ///     it are left out
 public record Liquidation(OptionalDouble commonMove, Map<String, Double> factors) {

@@ -8,11 +8,10 @@ import java.util.function.DoubleFunction;
 
 /// Finds the smallest adverse price move that leaves maintenance margin uncovered.
 ///
-/// Each coin moves against the bucket's net exposure in it: down where the bucket is long, up where
-/// it is short or
-/// exactly hedged (a hedged pair's margin grows with the price). All instruments of a coin move
-/// together. Margin left
-/// need not fall evenly, so the first crossing is looked for on a grid of 1 %, and then bisected.
+/// The common move takes each coin against the bucket's net exposure in it, or all of them the other way: haircuts
+/// and margins that grow with the price can make a bucket that looks long die of a rise. A coin alone is tried both
+/// ways; the nearer crossing counts. All instruments of a coin move together. Margin left need not fall evenly, so
+/// the first crossing is looked for on a grid of 1 %, and then bisected.
 final class LiquidationSearch {
     private static final double STEP = 0.01;
     private static final double GROWTH = 1.05;
@@ -30,14 +29,24 @@ final class LiquidationSearch {
     }
 
     Liquidation find() {
-        OptionalDouble common = smallest(move -> moved(netUsd, move));
+        OptionalDouble against = smallest(move -> moved(netUsd, move));
+        Map<String, Double> turned = new LinkedHashMap<>();
+        netUsd.forEach((coin, net) -> turned.put(coin, -net));
+        OptionalDouble common = nearer(against, smallest(move -> moved(turned, move)));
         Map<String, Double> factors = new LinkedHashMap<>();
-        for (Map.Entry<String, Double> coin : netUsd.entrySet()) {
-            Map<String, Double> alone = Map.of(coin.getKey(), coin.getValue());
-            smallest(move -> moved(alone, move))
-                    .ifPresent(move -> factors.put(coin.getKey(), factor(coin.getValue(), move)));
+        for (String coin : netUsd.keySet()) {
+            OptionalDouble down = smallest(move -> moved(Map.of(coin, 1.0), move));
+            OptionalDouble up = smallest(move -> moved(Map.of(coin, -1.0), move));
+            OptionalDouble move = nearer(down, up);
+            if (move.isPresent()) {
+                factors.put(coin, factor(move.equals(down) ? 1 : -1, move.getAsDouble()));
+            }
         }
         return new Liquidation(common, factors);
+    }
+
+    private static OptionalDouble nearer(OptionalDouble one, OptionalDouble other) {
+        return one.isEmpty() || other.isPresent() && other.getAsDouble() < one.getAsDouble() ? other : one;
     }
 
     private OptionalDouble smallest(DoubleFunction<Bucket> moved) {

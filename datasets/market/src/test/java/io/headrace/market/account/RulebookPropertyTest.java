@@ -94,12 +94,38 @@ class RulebookPropertyTest {
                 if (move.isEmpty() || move.getAsDouble() == 0) {
                     continue;
                 }
-                assertTrue(rules.marginLeftUsd(moved(rules, margin.bucket(), 0.999999 * move.getAsDouble())) >= -1e-6);
-                assertTrue(rules.marginLeftUsd(moved(rules, margin.bucket(), 1.000001 * move.getAsDouble())) <= 1e-6);
+                assertTrue(worseUsd(rules, margin.bucket(), 0.999999 * move.getAsDouble()) >= -1e-6);
+                assertTrue(worseUsd(rules, margin.bucket(), 1.000001 * move.getAsDouble()) <= 1e-6);
                 found[0]++;
             }
         });
         assertTrue(found[0] > CASES / 2, "moves found: " + found[0]);
+    }
+
+    @Test
+    void whatIsSaidToHaveNoLiquidationPriceIsSafeWhereverItsCoinGoes() {
+        int[] looked = new int[1];
+        forEachCase(26, (rules, account) -> {
+            for (BucketMargin margin : rules.margin(account).buckets()) {
+                for (OpenPosition position : margin.bucket().positions()) {
+                    if (margin.liquidation().factors().containsKey(position.coin())) {
+                        continue;
+                    }
+                    for (double factor = 0.05; factor < 10; factor *= 1.1) {
+                        double at = rules.marginLeftUsd(repriced(rules, margin.bucket(), position.coin(), factor));
+                        assertTrue(at >= 0, position.coin() + " at " + factor + " leaves " + at);
+                    }
+                    looked[0]++;
+                }
+            }
+        });
+        assertTrue(looked[0] > 0, "no position without a liquidation price");
+    }
+
+    /// Margin left after all coins moved against the net exposure, or with it: the worse of the two.
+    private static double worseUsd(Rulebook rules, Bucket bucket, double move) {
+        return Math.min(
+                rules.marginLeftUsd(moved(rules, bucket, move)), rules.marginLeftUsd(moved(rules, bucket, -move)));
     }
 
     private interface Case {
@@ -162,7 +188,7 @@ class RulebookPropertyTest {
                 .filter(holding -> holding.asset().equals("A"))
                 .forEach(holding -> net.merge("A", holding.valueUsd(), Double::sum));
         Map<String, Double> factors = new LinkedHashMap<>();
-        net.forEach((coin, usd) -> factors.put(coin, usd > 0 ? Math.max(0, 1 - move) : 1 + move));
+        net.forEach((coin, usd) -> factors.put(coin, Math.max(0, usd > 0 ? 1 - move : 1 + move)));
         return moved(rules, bucket, factors);
     }
 

@@ -79,7 +79,7 @@ public final class BookFeed {
     public void change(BookChange change) {
         if (!whole) {
             keep(change);
-        } else if (numbering.isOld(change, last)) {
+        } else if (numbering.isOld(change, last) || numbering.isRepeated(change, last, justWhole)) {
             output.note(
                     Oddity.EXACT_DUPLICATE, symbol + ": book change up to " + change.last() + " came again or late");
         } else if (numbering.follows(change, last, justWhole)) {

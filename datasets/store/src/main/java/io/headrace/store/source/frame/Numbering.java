@@ -28,9 +28,11 @@ public enum Numbering {
     },
     /// Each message says the number before it: Deribit `prev_change_id`, OKX `prevSeqId`.
     CHAIN {
+        /// A venue that begins to count anew (OKX after maintenance) still names the number before: that is no old
+        /// message.
         @Override
         boolean isOld(BookChange change, long last) {
-            return change.last() <= last;
+            return change.last() <= last && change.previous() != last;
         }
 
         @Override
@@ -63,10 +65,21 @@ public enum Numbering {
         boolean follows(BookChange change, long last, boolean afterWhole) {
             return change.previous() == last || afterWhole && change.first() <= last;
         }
+
+        /// The message that ends at the whole book's own number belongs after it; later it is the same once more.
+        @Override
+        boolean isRepeated(BookChange change, long last, boolean afterWhole) {
+            return !afterWhole && change.last() == last && change.previous() < last;
+        }
     };
 
     /// Whether a book that includes all up to `last` includes the change.
     abstract boolean isOld(BookChange change, long last);
+
+    /// Whether the change is the one just applied, once more.
+    boolean isRepeated(BookChange change, long last, boolean afterWhole) {
+        return false;
+    }
 
     /// Whether nothing lies between `last` and the change.
     ///
