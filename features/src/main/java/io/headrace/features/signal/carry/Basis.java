@@ -44,7 +44,8 @@ public final class Basis implements CrossVenueSignal {
                                 + " own bar is older than 24 h or alone",
                         "",
                         "log price"),
-                Timing.hours(0, 24),
+                // A venue without candles of its own has basis 0 by definition: never stale, however old they are.
+                Timing.hours(0, 8784),
                 Set.of(Input.RAW_BARS),
                 new SignalFactory.AcrossVenues(Basis::new));
     }
