@@ -11,7 +11,9 @@ import java.util.List;
 /// @param maintenanceCollateralUsd the same when judging a liquidation
 /// @param initialUsd initial margin of positions and debts
 /// @param maintenanceUsd maintenance margin of positions and debts, at most `initialUsd`
-/// @param freeUsd collateral beyond initial margin, at least 0
+/// @param freeUsd value the margin does not hold, at least 0: collateral beyond what a withdrawal must leave
+///     behind (initial margin; in a lending pool maintenance, a health factor of 1), at market value, what counts
+///     least first
 /// @param withdrawal what may leave, at least 0 and at most `freeUsd`
 public record BucketMargin(
         Bucket bucket,
@@ -33,9 +35,8 @@ public record BucketMargin(
         return ratio(initialUsd, collateralUsd);
     }
 
-    /// Maintenance margin per USD of the collateral that counts for it; liquidated above 1. In a
-    /// lending pool this is
-    /// one over the health factor.
+    /// Maintenance margin per USD of the collateral that counts for it; liquidated above 1. In a lending
+    /// pool this is one over the health factor.
     public double liquidationUse() {
         return ratio(maintenanceUsd, maintenanceCollateralUsd);
     }

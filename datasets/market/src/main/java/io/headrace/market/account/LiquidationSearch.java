@@ -4,19 +4,20 @@ import io.headrace.market.venue.AssetWeight;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
+import java.util.TreeSet;
 
 /// Finds the smallest adverse price move that leaves maintenance margin uncovered.
 ///
 /// The common move takes each coin against the bucket's net exposure in it, or all of them the other way: haircuts
 /// and margins that grow with the price can make a bucket that looks long die of a rise. A coin alone is tried both
-/// ways; the nearer crossing counts. All instruments of a coin move together. Margin left need not fall evenly, so
-/// the first crossing is looked for on a grid of 1 %, and then bisected.
+/// ways; the nearer crossing counts. All instruments of a coin move together.
+///
+/// Along a move the margin left is piecewise linear: prices move linearly (and stop at 0), maintenance bends at known
+/// prices ([io.headrace.market.venue.MarginModel#bends]), and a venue's profit counts differently below 0. So it is
+/// worked out at each bend, and the first crossing between two of them, or beyond the last, is the straight line's.
 final class LiquidationSearch {
-    private static final double STEP = 0.01;
-    private static final double GROWTH = 1.05;
-    private static final double FARTHEST = 100;
-    private static final int HALVINGS = 80;
+    /// A price a million times higher is taken for never: it is rounding that draws such a line.
+    private static final double FARTHEST = 1e6;
 
     private final Rulebook rules;
     private final Bucket bucket;
@@ -29,15 +30,13 @@ final class LiquidationSearch {
     }
 
     Liquidation find() {
-        OptionalDouble against = smallest(move -> moved(netUsd, move));
         Map<String, Double> turned = new LinkedHashMap<>();
         netUsd.forEach((coin, net) -> turned.put(coin, -net));
-        OptionalDouble common = nearer(against, smallest(move -> moved(turned, move)));
+        OptionalDouble common = nearer(smallest(netUsd), smallest(turned));
         Map<String, Double> factors = new LinkedHashMap<>();
         for (String coin : netUsd.keySet()) {
-            OptionalDouble down = smallest(move -> moved(Map.of(coin, 1.0), move));
-            OptionalDouble up = smallest(move -> moved(Map.of(coin, -1.0), move));
-            OptionalDouble move = nearer(down, up);
+            OptionalDouble down = smallest(Map.of(coin, 1.0));
+            OptionalDouble move = nearer(down, smallest(Map.of(coin, -1.0)));
             if (move.isPresent()) {
                 factors.put(coin, factor(move.equals(down) ? 1 : -1, move.getAsDouble()));
             }
@@ -49,33 +48,71 @@ final class LiquidationSearch {
         return one.isEmpty() || other.isPresent() && other.getAsDouble() < one.getAsDouble() ? other : one;
     }
 
-    private OptionalDouble smallest(DoubleFunction<Bucket> moved) {
-        if (rules.marginLeftUsd(bucket) < 0) {
+    /// @param coins those that move, each down where its number is positive, up where it is not
+    private OptionalDouble smallest(Map<String, Double> coins) {
+        double from = 0;
+        double left = leftUsd(coins, 0);
+        if (left < 0) {
             return OptionalDouble.of(0);
         }
-        double safe = 0;
-        while (safe < FARTHEST) {
-            double next = safe < 1 ? Math.min(1, safe + STEP) : safe * GROWTH;
-            if (rules.marginLeftUsd(moved.apply(next)) < 0) {
-                return OptionalDouble.of(bisect(moved, safe, next));
+        for (double to : bends(coins)) {
+            double next = leftUsd(coins, to);
+            if (next < 0) {
+                return OptionalDouble.of(crossing(from, left, to, next));
             }
-            safe = next;
+            from = to;
+            left = next;
         }
-        return OptionalDouble.empty();
+        double beyond = 2 * from;
+        double next = leftUsd(coins, beyond);
+        double move = next < left ? crossing(from, left, beyond, next) : FARTHEST;
+        return move < FARTHEST ? OptionalDouble.of(move) : OptionalDouble.empty();
     }
 
-    private double bisect(DoubleFunction<Bucket> moved, double from, double to) {
-        double safe = from;
-        double lost = to;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (safe + lost) / 2;
-            if (rules.marginLeftUsd(moved.apply(middle)) < 0) {
-                lost = middle;
-            } else {
-                safe = middle;
+    /// Where the line through two points is 0; the first is not below it and the second is lower.
+    private static double crossing(double from, double left, double to, double next) {
+        return from + (to - from) * left / (left - next);
+    }
+
+    /// Where the margin left may bend along a move, ascending; 1, where falling prices reach 0, is one of them.
+    private TreeSet<Double> bends(Map<String, Double> coins) {
+        TreeSet<Double> bends = new TreeSet<>();
+        bends.add(1.0);
+        for (OpenPosition position : bucket.positions()) {
+            Double net = coins.get(position.coin());
+            if (net != null) {
+                for (double price : rules.model(position).bends(position.marked())) {
+                    double factor = price / position.marked().price();
+                    bends.add(net > 0 ? 1 - factor : factor - 1);
+                }
             }
         }
-        return lost;
+        bucket.venues().forEach(venue -> addProfitBends(venue, coins, bends));
+        bends.removeIf(move -> !(move > 0 && move < FARTHEST));
+        return bends;
+    }
+
+    /// A venue's pooled profit is linear up to 1 and beyond it; its zeros are bends.
+    private void addProfitBends(String venue, Map<String, Double> coins, TreeSet<Double> bends) {
+        double now = profitUsd(venue, moved(coins, 0));
+        double atOne = profitUsd(venue, moved(coins, 1));
+        double atTwo = profitUsd(venue, moved(coins, 2));
+        double first = now / (now - atOne);
+        if (first < 1) {
+            bends.add(first);
+        }
+        bends.add(Math.max(1, 1 + atOne / (atOne - atTwo)));
+    }
+
+    private static double profitUsd(String venue, Bucket bucket) {
+        return bucket.positions().stream()
+                .filter(position -> position.venue().equals(venue))
+                .mapToDouble(position -> position.marked().profitUsd())
+                .sum();
+    }
+
+    private double leftUsd(Map<String, Double> coins, double move) {
+        return rules.marginLeftUsd(moved(coins, move));
     }
 
     private Bucket moved(Map<String, Double> coins, double move) {

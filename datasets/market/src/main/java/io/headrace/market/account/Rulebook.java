@@ -2,12 +2,8 @@ package io.headrace.market.account;
 
 import io.headrace.market.venue.AccountMode;
 import io.headrace.market.venue.AssetWeight;
-import io.headrace.market.venue.Cited;
 import io.headrace.market.venue.MarginModel;
 import io.headrace.market.venue.VenueRules;
-import io.headrace.market.venue.WithdrawalCase;
-import io.headrace.market.venue.WithdrawalLimit;
-import io.headrace.market.venue.WithdrawalRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +11,9 @@ import java.util.Map;
 
 /// The rules of several venues, and what they say of an account.
 ///
-/// A bucket's two sides: **collateral** is its deposits by weight plus open profit as far as the
-/// venue counts it;
-/// the **requirement** is the margin of its positions plus its debts by weight. It is liquidated
-/// when the
-/// maintenance requirement exceeds the maintenance collateral. Profit is pooled per venue, as a
-/// margin account does.
+/// A bucket's two sides: **collateral** is its deposits by weight plus open profit as far as the venue counts it;
+/// the **requirement** is the margin of its positions plus its debts by weight. It is liquidated when the maintenance
+/// requirement exceeds the maintenance collateral. Profit is pooled per venue, as a margin account does.
 public record Rulebook(Map<String, VenueRules> venues) {
     public Rulebook {
         venues = Map.copyOf(venues);
@@ -28,8 +21,7 @@ public record Rulebook(Map<String, VenueRules> venues) {
 
     /// Evaluates an account.
     ///
-    /// @throws IllegalArgumentException when a venue, a coin or an asset has no rule, a mode is not
-    ///     offered, or a
+    /// @throws IllegalArgumentException when a venue, a coin or an asset has no rule, a mode is not offered, or a
     ///     formula needs an open interest that was not told
     public AccountMargin margin(Account account) {
         return new AccountMargin(
@@ -44,7 +36,7 @@ public record Rulebook(Map<String, VenueRules> venues) {
         double collateral = collateralUsd(bucket, true);
         List<TierUse> tiers = tiers(bucket, collateral);
         double initial = requirementUsd(bucket, true);
-        double free = Math.max(0, collateral - initial);
+        Withdrawals out = new Withdrawals(this, account, bucket);
         return new BucketMargin(
                 bucket,
                 equityUsd(bucket),
@@ -52,10 +44,17 @@ public record Rulebook(Map<String, VenueRules> venues) {
                 collateralUsd(bucket, false),
                 initial,
                 requirementUsd(bucket, false),
-                free,
-                withdrawal(account, bucket, free),
+                out.freeUsd(),
+                out.withdrawal(),
                 new LiquidationSearch(this, bucket).find(),
                 tiers);
+    }
+
+    /// Whether what a withdrawal leaves behind must cover initial margin: at every venue but a lending pool.
+    boolean judgesByInitial(Bucket bucket) {
+        return bucket.venues().stream()
+                .anyMatch(venue -> rules(venue).withdrawal().stream()
+                        .noneMatch(rule -> rule.rule().judgesByMaintenance()));
     }
 
     /// Maintenance collateral beyond the maintenance requirement, USD; liquidated below 0.
@@ -70,7 +69,7 @@ public record Rulebook(Map<String, VenueRules> venues) {
                         "venue " + holding.venue() + " has no rule for the asset " + holding.asset()));
     }
 
-    private double collateralUsd(Bucket bucket, boolean initial) {
+    double collateralUsd(Bucket bucket, boolean initial) {
         double sum = 0;
         for (Holding holding : bucket.holdings()) {
             AssetWeight weight = weight(bucket, holding);
@@ -79,14 +78,18 @@ public record Rulebook(Map<String, VenueRules> venues) {
             }
         }
         for (Map.Entry<String, Double> profit : profitUsd(bucket).entrySet()) {
-            var rule = rules(profit.getKey()).profit().rule();
-            boolean all = !initial && rule.counts();
-            sum += all ? profit.getValue() : rule.collateralUsd(profit.getValue());
+            sum += profitCollateralUsd(profit.getKey(), profit.getValue(), initial);
         }
         return sum;
     }
 
-    private double requirementUsd(Bucket bucket, boolean initial) {
+    /// What an open profit makes of collateral; a cap on it holds when opening and withdrawing alone.
+    double profitCollateralUsd(String venue, double profitUsd, boolean initial) {
+        var rule = rules(venue).profit().rule();
+        return !initial && rule.counts() ? profitUsd : rule.collateralUsd(profitUsd);
+    }
+
+    double requirementUsd(Bucket bucket, boolean initial) {
         double sum = 0;
         for (Holding holding : bucket.holdings()) {
             sum += debtUsd(weight(bucket, holding), holding, initial);
@@ -122,7 +125,8 @@ public record Rulebook(Map<String, VenueRules> venues) {
                         .sum();
     }
 
-    private static Map<String, Double> profitUsd(Bucket bucket) {
+    /// Open profit by venue, negative where it loses.
+    Map<String, Double> profitUsd(Bucket bucket) {
         Map<String, Double> byVenue = new LinkedHashMap<>();
         for (OpenPosition position : bucket.positions()) {
             byVenue.merge(position.venue(), position.marked().profitUsd(), Double::sum);
@@ -160,64 +164,6 @@ public record Rulebook(Map<String, VenueRules> venues) {
         return tiers;
     }
 
-    private Withdrawal withdrawal(Account account, Bucket bucket, double freeUsd) {
-        double out = 0;
-        boolean known = true;
-        long delay = 0;
-        List<String> binding = new ArrayList<>();
-        for (String venue : bucket.venues()) {
-            WithdrawalLimit limit = limit(account, bucket, venue, freeUsd);
-            out += limit.usd();
-            known &= limit.known();
-            binding.add(bucket.venues().size() > 1 ? venue + ": " + limit.reason() : limit.reason());
-            delay = Math.max(delay, rules(venue).withdrawalDelaySeconds());
-        }
-        String reason = out > freeUsd ? "free collateral" : String.join("; ", binding);
-        return new Withdrawal(Math.min(out, freeUsd), known, reason, delay);
-    }
-
-    /// What may leave one venue of a bucket: never more than is free, nor than is deposited there
-    /// with the profit
-    /// the venue lets go.
-    private WithdrawalLimit limit(Account account, Bucket bucket, String venue, double freeUsd) {
-        VenueRules rules = rules(venue);
-        WithdrawalLimit least = new WithdrawalLimit(freeUsd, true, "free collateral");
-        double there = depositedUsd(bucket, rules);
-        if (there < least.usd()) {
-            least = new WithdrawalLimit(there, true, "deposits at the venue");
-        }
-        WithdrawalCase asked = new WithdrawalCase(
-                bucket.mode(),
-                collateralUsd(bucket, true),
-                requirementUsd(bucket, true),
-                bucket.positions().stream()
-                        .mapToDouble(position -> position.marked().notionalUsd())
-                        .sum(),
-                bucket.positions().stream()
-                        .mapToDouble(position -> model(position).liquidationRewardUsd(position.marked()))
-                        .sum(),
-                account.venue(venue));
-        for (Cited<WithdrawalRule> rule : rules.withdrawal()) {
-            WithdrawalLimit limit = rule.rule().limit(asked);
-            if (least.known() && (!limit.known() || limit.usd() < least.usd())) {
-                least = limit;
-            }
-        }
-        return least;
-    }
-
-    private double depositedUsd(Bucket bucket, VenueRules rules) {
-        double deposited = 0;
-        for (Holding holding : bucket.holdings()) {
-            if (holding.venue().equals(rules.venue()) && holding.amount() > 0) {
-                deposited += holding.valueUsd() * weight(bucket, holding).initialWeight();
-            }
-        }
-        double profit = profitUsd(bucket).getOrDefault(rules.venue(), 0.0);
-        boolean leaves = profit <= 0 || rules.profit().rule().withdrawable();
-        return Math.max(0, deposited + (leaves ? rules.profit().rule().collateralUsd(profit) : 0));
-    }
-
     private void requireModes(Bucket bucket) {
         for (String venue : bucket.venues()) {
             if (bucket.mode() != AccountMode.UNIFIED && !rules(venue).modes().contains(bucket.mode())) {
@@ -227,14 +173,14 @@ public record Rulebook(Map<String, VenueRules> venues) {
         }
     }
 
-    private MarginModel model(OpenPosition position) {
+    MarginModel model(OpenPosition position) {
         return rules(position.venue())
                 .model(position.coin(), position.rule())
                 .orElseThrow(() -> new IllegalArgumentException("venue " + position.venue() + " has no margin rule "
                         + (position.rule().isEmpty() ? "for the coin " + position.coin() : position.rule())));
     }
 
-    private VenueRules rules(String venue) {
+    VenueRules rules(String venue) {
         VenueRules rules = venues.get(venue);
         if (rules == null) {
             throw new IllegalArgumentException("there are no rules for the venue " + venue);

@@ -67,7 +67,7 @@ public record MarginSnapshot(
     /// requirement by about `requirementUsd * r`, so need by `(requirementUsd - signedUsd) * r`.
     ///
     /// @param signedUsd position value, negative when short
-    /// @param requirementUsd demand this position causes, at least 0
+    /// @param requirementUsd demand this position causes as far as it moves with the price, at least 0
     public record Exposure(String coin, double signedUsd, double requirementUsd) {
         public Exposure {
             Require.finite("signedUsd", signedUsd);

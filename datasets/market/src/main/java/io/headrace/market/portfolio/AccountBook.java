@@ -1,7 +1,6 @@
 package io.headrace.market.portfolio;
 
-/// What open positions are worth to the accounts: average entry prices, unrealized profit, and by
-/// the venue's rules
+/// What open positions are worth to the accounts: average entry prices, unrealized profit, and by the venue's rules
 /// the part of it that is no collateral yet or may not leave.
 final class AccountBook {
     private final Legs legs;
@@ -21,17 +20,25 @@ final class AccountBook {
         return held[leg];
     }
 
-    /// Trades a leg to a new quantity. Adding averages the entry price, reducing realizes at the
-    /// old one, and
-    /// crossing zero starts anew.
+    /// Trades a leg to a new quantity.
     void trade(int leg, double quantity, double price) {
-        double before = held[leg];
-        if (before == 0 || Math.signum(before) != Math.signum(quantity)) {
-            entry[leg] = price;
-        } else if (Math.abs(quantity) > Math.abs(before)) {
-            entry[leg] = (entry[leg] * before + price * (quantity - before)) / quantity;
-        }
+        entry[leg] = entryAt(leg, quantity, price);
         held[leg] = quantity;
+    }
+
+    /// Average entry price the leg would have after trading to a quantity.
+    double entryAt(int leg, double quantity, double price) {
+        return entryPrice(held[leg], entry[leg], quantity, price);
+    }
+
+    /// Average entry price after trading from one quantity to another: adding averages, reducing keeps what was, and
+    /// crossing zero starts anew.
+    static double entryPrice(double before, double entry, double quantity, double price) {
+        if (before == 0 || Math.signum(before) != Math.signum(quantity)) {
+            return price;
+        }
+        boolean grows = Math.abs(quantity) > Math.abs(before);
+        return grows ? (entry * before + price * (quantity - before)) / quantity : entry;
     }
 
     /// Open profit becomes cash: the position goes on from the price.

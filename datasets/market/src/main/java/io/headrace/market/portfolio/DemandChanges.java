@@ -18,11 +18,9 @@ import java.util.Map;
 ///     structural = sum_c requirement_c(t) * (P_c(t+1) / P_c(t) - 1)          the positions held at t, repriced
 ///     surprise   = D - planned - structural                                  what neither explains
 ///
-/// A part's share is the sum of its absolute values over that of all three, so that parts that
-/// cancel still count.
-/// The structural part takes the margin formula as linear in the price over one period: what its
-/// curvature and the
-/// meeting of plan and price add is left in the surprise.
+/// A part's share is the sum of its absolute values over that of all three, so that parts that cancel
+/// still count. The structural part takes the margin formula as linear in the price over one period:
+/// what its curvature and the meeting of plan and price add is left in the surprise.
 public final class DemandChanges {
     private final Map<String, double[]> sums = new LinkedHashMap<>();
     private final Map<Instrument, Double> prices = new HashMap<>();

@@ -5,29 +5,24 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.List;
 
-/// Plays a portfolio over events: the demand, announced demand and cash flow of the desk's
-/// accounts, one period at a
-/// time. One fold for every kind of [Portfolio].
+/// Plays a portfolio over events: the demand, announced demand and cash flow of the desk's accounts, one
+/// period at a time. One fold for every kind of [Portfolio].
 ///
-/// For a book of positions, with q(t) the quantity held over (t, t+1], P the price chain, F the
-/// funding and beta the
-/// target buffer, venue by venue:
+/// For a book of positions, with q(t) the quantity held over (t, t+1], P the price chain, F the funding
+/// and beta the target buffer, venue by venue:
 ///
 ///     d(t) = beta * sum_c requirement_c(|q(t)| P(t))
 ///     w(t) = sum_c q(t-1) (P(t) - P(t-1)) - sum_c q(t-1) P(t) F(t) + trades inside the period at P(t) - fees
 ///     planned(t, k) = beta * sum_c requirement_c(|q announced for t+k| P(t))
 ///
 /// With adverse extremes, demand is at least `sum_c [beta * requirement_c(|q(t-1)| A) + |q(t-1)|
-/// |P(t) - A|]`, A the
-/// worst price of the period for the leg. Where open profit does not count, w carries only what
-/// positions realize or
-/// settle, and losses; where it counts but may not be withdrawn, it is reported as held.
+/// |P(t) - A|]`, A the worst price of the period for the leg. Where open profit does not count, w
+/// carries only what positions realize or settle, and losses; where it counts but may not be withdrawn,
+/// it is reported as held.
 ///
-/// Events of other venues and coins are ignored. Call [#observe] for everything known by a period's
-/// end, then [#tick]
-/// once, every period. All that changes lies in one state that copies, saves and restores bit for
-/// bit. Not
-/// thread-safe.
+/// Events of other venues and coins are ignored. Call [#observe] for everything known by a period's end,
+/// then [#tick] once, every period. All that changes lies in one state that copies, saves and restores
+/// bit for bit. Not thread-safe.
 public final class DemandFold {
     private static final int LAST_TICK = 0;
     private static final int TICKS = 1;
@@ -58,9 +53,8 @@ public final class DemandFold {
 
     /// Ends the period at `nowNanos`.
     ///
-    /// @return one snapshot per venue in the portfolio's order; empty until the portfolio is
-    ///     established and
-    ///     everything it holds can be priced
+    /// @return one snapshot per venue in the portfolio's order; empty until the portfolio is established
+    ///     and everything it holds can be priced
     /// @throws IllegalArgumentException when `nowNanos` is no period boundary or not after the last
     ///     tick
     public List<MarginSnapshot> tick(long nowNanos) {
@@ -80,9 +74,8 @@ public final class DemandFold {
         return book.price(venue, coin);
     }
 
-    /// The last tick's candles on the legs' own price chains, venues first, coins fastest; legs
-    /// without a price yet
-    /// are left out. A period without data gives a flat candle of volume 0.
+    /// The last tick's candles on the legs' own price chains, venues first, coins fastest; legs without
+    /// a price yet are left out. A period without data gives a flat candle of volume 0.
     public List<Bar> compositeBars() {
         return book.compositeBars(clock[LAST_TICK], clock[TICKS] - 1);
     }

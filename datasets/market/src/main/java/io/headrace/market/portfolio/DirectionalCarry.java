@@ -2,9 +2,8 @@ package io.headrace.market.portfolio;
 
 import java.util.List;
 
-/// Directional carry: at every venue short what pays to be short and long what pays to be long,
-/// sized to a volatility
-/// target; decided at 00:00 UTC and executed in equal steps.
+/// Directional carry: at every venue short what pays to be short and long what pays to be long, sized to
+/// a volatility target; decided at 00:00 UTC and executed in equal steps.
 ///
 ///     carry    = funding of the lookback per year, or the venue's price over the index less 1
 ///     position = -sign(carry) * min(limit, target / (sigma * sqrt(periods per year)))     where |carry| > threshold

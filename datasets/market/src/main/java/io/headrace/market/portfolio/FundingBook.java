@@ -4,11 +4,10 @@ import java.util.Arrays;
 
 /// Funding per leg and period, and its average over the lookback.
 ///
-/// A payment belongs to the first period that ends when it is already known (exchanges stamp payments a few
-/// milliseconds
-/// after the hour; such a payment is booked one period later rather than seen early). A leg whose venue has never
-/// published
-/// funding takes the first proxy's that has; a period without payment counts as zero.
+/// A payment belongs to the first period that ends when it is already known (exchanges stamp payments a
+/// few milliseconds after the hour; such a payment is booked one period later rather than seen early). A
+/// leg whose venue has never published funding takes the first proxy's that has; a period without
+/// payment counts as zero.
 final class FundingBook {
     private final Legs legs;
     private final int lookback;

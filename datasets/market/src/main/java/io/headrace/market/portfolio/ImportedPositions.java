@@ -10,6 +10,7 @@ final class ImportedPositions implements Positions {
     private final double[] boughtQuantity; // inside the period, net
     private final double[] boughtUsd; // its cost, net
     private final double[] feesUsd;
+    private final double[] entry;
     private final long[] told;
 
     ImportedPositions(FoldState state, Legs legs) {
@@ -17,6 +18,7 @@ final class ImportedPositions implements Positions {
         boughtQuantity = state.doubles(legs.count());
         boughtUsd = state.doubles(legs.count());
         feesUsd = state.doubles(legs.count());
+        entry = state.doubles(legs.count());
         told = state.longs(1);
     }
 
@@ -24,13 +26,18 @@ final class ImportedPositions implements Positions {
     public void observe(int leg, MarketEvent event) {
         if (event instanceof Fill fill) {
             told[0] = 1;
-            held[leg] += fill.signedSize();
+            double next = held[leg] + fill.signedSize();
+            if (held[leg] == 0 || entry[leg] > 0) {
+                entry[leg] = AccountBook.entryPrice(held[leg], entry[leg], next, fill.price());
+            }
+            held[leg] = next;
             boughtQuantity[leg] += fill.signedSize();
             boughtUsd[leg] += fill.signedSize() * fill.price();
             feesUsd[leg] += fill.feeUsd();
         } else if (event instanceof Position position) {
             told[0] = 1;
             held[leg] = position.quantity();
+            entry[leg] = position.entryPrice();
         }
     }
 
@@ -42,6 +49,11 @@ final class ImportedPositions implements Positions {
     @Override
     public double quantity(int leg, int ahead) {
         return held[leg];
+    }
+
+    @Override
+    public double toldEntry(int leg) {
+        return entry[leg];
     }
 
     @Override

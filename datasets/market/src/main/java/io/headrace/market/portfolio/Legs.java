@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers the contracts a portfolio looks at. A **slot** is a contract that may be observed (the
-/// desk's venues
-/// first, then proxies without an account); a **leg** is a slot at one of the desk's venues. Both
-/// count coins
-/// fastest.
+/// Numbers the contracts a portfolio looks at. A **slot** is a contract that may be observed (the desk's
+/// venues first, then proxies without an account); a **leg** is a slot at one of the desk's venues. Both
+/// count coins fastest.
 final class Legs {
     private final List<String> venues;
     private final List<String> coins;

@@ -3,8 +3,7 @@ package io.headrace.market.portfolio;
 import java.util.List;
 
 /// A market maker that takes the other side of a share of the observed flow, so that its demand is
-/// driven by order
-/// flow and not by a plan.
+/// driven by order flow and not by a plan.
 ///
 /// With s the share, v the signed size of each trade the venue reports, and h the half-life:
 ///

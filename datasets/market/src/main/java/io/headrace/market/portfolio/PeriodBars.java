@@ -5,9 +5,8 @@ import java.util.Arrays;
 
 /// The newest period's candle of every slot, and the close before it.
 ///
-/// A bar belongs to the period in which it became known; shorter bars of one period are joined.
-/// Periods are
-/// numbered by their end, in periods since the epoch.
+/// A bar belongs to the period in which it became known; shorter bars of one period are joined. Periods
+/// are numbered by their end, in periods since the epoch.
 final class PeriodBars {
     private static final int OPEN = 0;
     private static final int HIGH = 1;

@@ -2,13 +2,11 @@ package io.headrace.market.portfolio;
 
 import io.headrace.market.event.PlannedPosition;
 
-/// The desk's announced positions by leg, in order of when they come into force. A later
-/// announcement for the same
-/// instant replaces the earlier one; the last one in force is remembered.
+/// The desk's announced positions by leg, in order of when they come into force. A later announcement
+/// for the same instant replaces the earlier one; the last one in force is remembered.
 ///
-/// Room is bounded: of more announcements for one leg than fit, those farthest ahead are dropped,
-/// which lie beyond any
-/// forecast window.
+/// Room is bounded: of more announcements for one leg than fit, those farthest ahead are dropped, which
+/// lie beyond any forecast window.
 final class PlanBook {
     private static final int ROOM = 64;
 

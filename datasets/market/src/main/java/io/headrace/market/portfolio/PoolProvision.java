@@ -4,17 +4,15 @@ import java.util.List;
 
 /// Liquidity provision: demand is the protocol's own utilization.
 ///
-/// With u the pool's utilization, S what the desk provides and U the utilization it wants to stay
-/// at or under, what
-/// is in use of the desk's share is S u, and it must keep
+/// With u the pool's utilization, S what the desk provides and U the utilization it wants to stay at or
+/// under, what is in use of the desk's share is S u, and it must keep
 ///
 ///     d(t) = sum over pools of S * u(t) / U
 ///
 /// so that its money can leave. Utilization is what the protocol reports, else reserved over pooled
-/// tokens (GMX v1),
-/// else open interest over pool value (GMX v2). Interest (growth of the liquidity index) and the
-/// traders' open profit
-/// against the pool (the desk's share of its change, negative) are cash flows.
+/// tokens (GMX v1), else open interest over pool value (GMX v2). Interest (growth of the liquidity
+/// index) and the traders' open profit against the pool (the desk's share of its change, negative) are
+/// cash flows.
 ///
 /// @param targetUtilization U, above 0 and at most 1
 /// @param planHours how far ahead announced changes of liquidity are told, 1 to 48; a plan's

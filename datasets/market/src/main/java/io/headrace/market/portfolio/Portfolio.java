@@ -4,13 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a desk holds and where: the book whose collateral demand is forecast. [DemandFold] plays
-/// every kind over the
-/// same events and gives one [io.headrace.market.event.MarginSnapshot] a venue and period.
+/// What a desk holds and where: the book whose collateral demand is forecast. [DemandFold] plays every
+/// kind over the same events and gives one [io.headrace.market.event.MarginSnapshot] a venue and period.
 ///
-/// Whatever the kind, the desk's own word outranks it: a [io.headrace.market.event.PlannedPosition]
-/// is announced
-/// demand until it is in force, and the position from then on.
+/// Whatever the kind, the desk's own word outranks it: a [io.headrace.market.event.PlannedPosition] is
+/// announced demand until it is in force, and the position from then on.
 public sealed interface Portfolio permits PortfolioSpec, MarketMaking, DirectionalCarry, PoolProvision, ImportedBook {
     /// Where the desk has accounts; the order of every list of venues.
     List<String> venues();

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A book of delta-neutral funding pairs: long where funding is lowest, short where it is highest,
-/// re-ranked once a
-/// day.
+/// re-ranked once a day.
 ///
 /// @param venues where the desk has accounts, at least 2; ties in funding fall to the earlier venue
 /// @param coins what it trades, with sizes
@@ -22,9 +21,8 @@ import java.util.Map;
 /// @param fundingLookbackHours hours of funding a ranking averages, at least 1
 /// @param switchBandPerYear a new ranking must beat the old one's carry by more than this, per
 ///     year, at least 0
-/// @param executionHours a new position is announced at 00:00 UTC and reached in equal steps over
-///     this many hours,
-///     1 to 23
+/// @param executionHours a new position is announced at 00:00 UTC and reached in equal steps over this
+///     many hours, 1 to 23
 /// @param adverseExtremes whether demand covers each leg's worst price inside the period, and not
 ///     the close alone
 public record PortfolioSpec(
@@ -74,19 +72,16 @@ public record PortfolioSpec(
         }
     }
 
-    /// The published reference experiment: four venues, five coins, 10 M USD of pairs, demand about
-    /// 3.7 M USD. Open
-    /// profit
-    /// counts and may be withdrawn.
+    /// The published reference experiment: four venues, five coins, 10 M USD of pairs, demand about 3.7
+    /// M USD. Open profit counts and may be withdrawn.
     public static PortfolioSpec reference() {
         List<String> venues = List.of("binance", "bybit", "hyperliquid", "kraken");
         List<String> coins = List.of("BTC", "ETH", "SOL", "DOGE", "HYPE");
         return of(venues, coins, List.of("binance", "bybit"));
     }
 
-    /// The reference book on other venues and coins. A coin the reference does not hold gets pairs
-    /// of 0.75 M USD
-    /// and 20 % margin; earlier venues are proxies for later ones.
+    /// The reference book on other venues and coins. A coin the reference does not hold gets pairs of
+    /// 0.75 M USD and 20 % margin; earlier venues are proxies for later ones.
     public static PortfolioSpec forVenues(List<String> venues, List<String> coins) {
         return of(venues, coins, venues);
     }

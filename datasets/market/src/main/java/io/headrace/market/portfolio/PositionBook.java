@@ -19,9 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Books of positions under margin rules: what they demand, what is announced, and every cash flow
-/// they cause.
-/// A venue's own candles price a leg; until it publishes any, its trades, marks and the desk's
+/// Books of positions under margin rules: what they demand, what is announced, and every cash flow they
+/// cause. A venue's own candles price a leg; until it publishes any, its trades, marks and the desk's
 /// fills do.
 final class PositionBook implements Book {
     private final Terms terms;
@@ -174,9 +173,8 @@ final class PositionBook implements Book {
         return bars;
     }
 
-    /// The signed quantity held from now on (0 ahead) or announced for later. A plan in force is
-    /// the position, but
-    /// for an imported book, whose own events tell what became of the plan.
+    /// The signed quantity held from now on (0 ahead) or announced for later. A plan in force is the
+    /// position, but for an imported book, whose own events tell what became of the plan.
     private double quantity(int leg, int ahead, long nowNanos) {
         long at = nowNanos + ahead * periodNanos;
         boolean planned = imported ? plan.hasBetween(leg, nowNanos, at) : plan.has(leg, at);
@@ -273,14 +271,19 @@ final class PositionBook implements Book {
             int leg = legs.leg(venue, coin);
             double quantity = accounts.held(leg);
             double price = prices.price(leg);
-            double required = buffered(leg, quantity, price);
-            exposures.add(new Exposure(legs.coin(coin), quantity * price, required));
+            double moving = model(leg).followsMark() ? buffered(leg, quantity, price) : 0;
+            exposures.add(new Exposure(legs.coin(coin), quantity * price, moving));
         }
         return exposures;
     }
 
+    /// Demand of a position the leg would have, entered at what its entry would be and marked at a price.
     private double buffered(int leg, double quantity, double price) {
-        MarkedPosition marked = new MarkedPosition(quantity, price, price, interest[leg]);
+        double told = positions.toldEntry(leg);
+        double entry = told > 0
+                ? AccountBook.entryPrice(accounts.held(leg), told, quantity, price)
+                : accounts.entryAt(leg, quantity, price);
+        MarkedPosition marked = new MarkedPosition(quantity, entry, price, interest[leg]);
         return terms.targetBuffer() * model(leg).initialUsd(marked);
     }
 

@@ -14,6 +14,11 @@ interface Positions {
     /// held from now on.
     double quantity(int leg, int ahead);
 
+    /// Average entry price the desk itself told of what it holds, USD; 0 where it told none.
+    default double toldEntry(int leg) {
+        return 0;
+    }
+
     /// Whether the book is established, so that its demand means something.
     boolean established();
 

@@ -2,14 +2,11 @@ package io.headrace.market.portfolio;
 
 import io.headrace.market.event.Bar;
 
-/// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of
-/// the venue itself
-/// when it has both closes, else of the first proxy that has. Chaining returns keeps a change of
-/// source from
-/// looking like a move. The chain starts at the first close of the best source. Where no source has
-/// a return the
-/// price stands still, and the first source that closes again brings it up with the return over its
-/// gap.
+/// One price per leg and period: a chain of returns, `P(t) = P(t-1) * close(t) / close(t-1)`, of the
+/// venue itself when it has both closes, else of the first proxy that has. Chaining returns keeps a
+/// change of source from looking like a move. The chain starts at the first close of the best source.
+/// Where no source has a return the price stands still, and the first source that closes again brings it
+/// up with the return over its gap.
 final class PriceChain {
     private static final int NONE = -1;
 

@@ -5,9 +5,8 @@ import io.headrace.market.event.MarginSnapshot.Exposure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Accounts as the desk's own margin snapshots tell them: the newest level stands until the next
-/// one, flows add up
-/// over a period, and what is announced follows the snapshot's own steps.
+/// Accounts as the desk's own margin snapshots tell them: the newest level stands until the next one,
+/// flows add up over a period, and what is announced follows the snapshot's own steps.
 final class ToldAccounts {
     private static final int DEMAND = 0;
     private static final int CLOSE = 1;

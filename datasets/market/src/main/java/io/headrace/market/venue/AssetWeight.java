@@ -2,9 +2,8 @@ package io.headrace.market.venue;
 
 /// How much of an asset's value a venue counts: deposits at a discount, debts at a premium.
 ///
-/// In a lending pool the initial weight of a deposit is its loan-to-value, the maintenance weight
-/// its liquidation
-/// threshold.
+/// In a lending pool the initial weight of a deposit is its loan-to-value, the maintenance weight its
+/// liquidation threshold.
 ///
 /// @param category the account category the weights apply in (an e-mode); empty for every account
 /// @param coin the coin whose price moves the asset; `USD` for a dollar token

@@ -7,12 +7,12 @@ import java.util.List;
 ///
 /// With S the position's size at entry in USD, O the open interest on its side in USD:
 ///
-///     maintenance = max(floor, liquidationFactor * S) + (closeFeeRate + liquidationFeeRate + maxImpactRate) * S
+///     maintenance = max(floor, liquidationFactor * S) + (closeFeeRate + maxImpactRate) * S
 ///     initial     = max(max(openFactor, O * openInterestMultiplier) * S, maintenance)
 ///
-/// The protocol compares collateral after the fees and the capped impact of closing, so they are
-/// part of what the
-/// collateral must cover. Opening is checked against both.
+/// The protocol compares collateral after the fees and the capped impact of closing, so they are part of what the
+/// collateral must cover; the liquidation fee is left out of that comparison and taken when it fails. Opening is
+/// checked against both.
 ///
 /// @param openFactor minimal collateral per USD of size when opening
 /// @param openInterestMultiplier minimal collateral per USD of size and per USD of open interest; 0
@@ -53,8 +53,17 @@ public record CollateralFactorMargin(
         if (size == 0) {
             return 0;
         }
-        double closing = (closeFeeRate + liquidationFeeRate + maxImpactRate) * size;
-        return Math.max(floorUsd, liquidationFactor * size) + closing;
+        return Math.max(floorUsd, liquidationFactor * size) + (closeFeeRate + maxImpactRate) * size;
+    }
+
+    @Override
+    public double liquidationRewardUsd(MarkedPosition position) {
+        return liquidationFeeRate * sizeUsd(position);
+    }
+
+    @Override
+    public boolean followsMark() {
+        return false;
     }
 
     @Override

@@ -4,8 +4,7 @@ import java.util.List;
 
 /// How a venue turns one position into the margin it asks for, in USD.
 ///
-/// Every model is 0 without a position, rises with its size, and never asks more to keep a position
-/// than to open it.
+/// Every model is 0 without a position, rises with its size, and never asks more to keep a position than to open it.
 /// Where a formula depends on the market (open interest), the position carries it.
 public sealed interface MarginModel
         permits MarginTable, OpenInterestMargin, CollateralFactorMargin, SizePremiumMargin, SkewScaledMargin {
@@ -13,8 +12,24 @@ public sealed interface MarginModel
     /// What opening the position, or moving collateral away from it, must leave behind.
     double initialUsd(MarkedPosition position);
 
-    /// Below this the position is liquidated; never above [#initialUsd].
+    /// Below this the position is liquidated; never above [#initialUsd]. At a fixed quantity it is piecewise linear
+    /// in the mark price and bends at [#bends] alone.
     double maintenanceUsd(MarkedPosition position);
+
+    /// What must be there when a resting order fills: from maintenance to initial margin, by default the latter.
+    default double fillUsd(MarkedPosition position) {
+        return initialUsd(position);
+    }
+
+    /// Mark prices at which the maintenance margin of a fixed quantity bends; empty where it is linear.
+    default List<Double> bends(MarkedPosition position) {
+        return List.of();
+    }
+
+    /// Whether the margin moves with the mark, and not with the price of entry alone.
+    default boolean followsMark() {
+        return true;
+    }
 
     /// The margin by tier; the parts add up to the whole.
     List<MarginSlice> slices(MarkedPosition position);
@@ -24,7 +39,7 @@ public sealed interface MarginModel
         return false;
     }
 
-    /// What a liquidator could be paid out of the account for this position, USD.
+    /// What a liquidation could take out of the account for this position, USD.
     default double liquidationRewardUsd(MarkedPosition position) {
         return 0;
     }

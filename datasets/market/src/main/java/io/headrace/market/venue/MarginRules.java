@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// What one venue asks of a book of positions.
 ///
-/// A delta-neutral pair's winning leg can only fund its losing leg at another venue when profit
-/// that is not
-/// realized counts and may be withdrawn; these two answers decide how much collateral a desk must hold.
+/// A delta-neutral pair's winning leg can only fund its losing leg at another venue when profit that is
+/// not realized counts and may be withdrawn; these two answers decide how much collateral a desk must
+/// hold.
 ///
 /// @param models margin model by coin, in coin order
 /// @param unrealizedProfitCounts whether an open profit is collateral; losses always count

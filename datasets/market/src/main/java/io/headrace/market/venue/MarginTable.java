@@ -5,13 +5,11 @@ import java.util.List;
 
 /// Margin of one contract by size of position.
 ///
-/// Tiers are marginal, as income tax is: each rate applies to the notional inside its tier only.
-/// With rates that
-/// never fall the requirement is increasing and convex in the notional, so it never pays to be just
-/// above a tier.
-/// This is Hyperliquid's formula: there, a tier's maintenance rate is half its initial rate at
-/// maximum leverage, and
-/// the `maintenance deduction` of a tier is what makes its rate marginal (docs, trading/margin-tiers).
+/// Tiers are marginal, as income tax is: each rate applies to the notional inside its tier only. With
+/// rates that never fall the requirement is increasing and convex in the notional, so it never pays to
+/// be just above a tier. This is Hyperliquid's formula: there, a tier's maintenance rate is half its
+/// initial rate at maximum leverage, and the `maintenance deduction` of a tier is what makes its rate
+/// marginal (docs, trading/margin-tiers).
 ///
 /// @param tiers from 0 upwards, by rising notional and rates that do not fall; never empty
 /// @param maintenanceShare maintenance margin per USD of initial margin, above 0 and at most 1
@@ -84,6 +82,18 @@ public record MarginTable(List<MarginTier> tiers, double maintenanceShare) imple
             }
         }
         return slices;
+    }
+
+    /// The prices at which the position enters a tier.
+    @Override
+    public List<Double> bends(MarkedPosition position) {
+        double quantity = Math.abs(position.quantity());
+        return quantity == 0
+                ? List.of()
+                : tiers.stream()
+                        .skip(1)
+                        .map(tier -> tier.fromNotionalUsd() / quantity)
+                        .toList();
     }
 
     private double inside(int tier, double notionalUsd) {

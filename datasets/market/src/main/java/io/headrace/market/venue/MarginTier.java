@@ -1,8 +1,7 @@
 package io.headrace.market.venue;
 
-/// One step of a margin table: the part of a position's notional above `fromNotionalUsd` (up to the next tier) is
-/// margined
-/// at `initialRate`.
+/// One step of a margin table: the part of a position's notional above `fromNotionalUsd` (up to the next
+/// tier) is margined at `initialRate`.
 ///
 /// @param fromNotionalUsd lower end of the tier, USD, at least 0
 /// @param initialRate initial margin per USD of notional inside the tier, above 0 and at most 1

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Everything one venue asks, each rule with its source: margin by coin, weights of assets, what
-/// profit is good for,
-/// and what holds money back on its way out.
+/// Everything one venue asks, each rule with its source: margin by coin, weights of assets, what profit
+/// is good for, and what holds money back on its way out.
 ///
 /// @param venue the name events and portfolios use
 /// @param note what a desk should know before it relies on the venue; may be empty

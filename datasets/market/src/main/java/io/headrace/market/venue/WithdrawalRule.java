@@ -12,6 +12,11 @@ public sealed interface WithdrawalRule {
         return 0;
     }
 
+    /// Whether the venue asks only maintenance margin of what stays behind, and not initial margin.
+    default boolean judgesByMaintenance() {
+        return false;
+    }
+
     /// Hyperliquid: what stays must be at least `max(initial margin, share * notional)`.
     record KeepNotionalShare(double share) implements WithdrawalRule {
         public KeepNotionalShare {
@@ -39,10 +44,9 @@ public sealed interface WithdrawalRule {
         }
     }
 
-    /// dYdX v4: everyone together may take `max(share of TVL, floor)` an hour and a day, and
-    /// nothing for some blocks
-    /// after a subaccount went negative or the chain stood still. An untold TVL leaves the floor,
-    /// which is safe.
+    /// dYdX v4: everyone together may take `max(share of TVL, floor)` an hour and a day, and nothing for some
+    /// blocks after a subaccount went negative or the chain stood still for five minutes. An untold TVL leaves the
+    /// floor, which is safe; whether withdrawals are frozen must be told, for a freeze nobody mentions still holds.
     record RateLimit(double hourShare, double hourFloorUsd, double dayShare, double dayFloorUsd, int freezeBlocks)
             implements WithdrawalRule {
         public RateLimit {
@@ -56,7 +60,10 @@ public sealed interface WithdrawalRule {
         @Override
         public WithdrawalLimit limit(WithdrawalCase asked) {
             OptionalDouble since = asked.venue().get(VenueMeasure.BLOCKS_SINCE_FREEZE);
-            if (since.isPresent() && since.getAsDouble() < freezeBlocks) {
+            if (since.isEmpty() && freezeBlocks > 0) {
+                return WithdrawalLimit.unknown(VenueMeasure.BLOCKS_SINCE_FREEZE);
+            }
+            if (since.orElse(freezeBlocks) < freezeBlocks) {
                 return WithdrawalLimit.upTo(0, "frozen for " + freezeBlocks + " blocks");
             }
             WithdrawalLimit hour = left(asked.venue(), VenueMeasure.WITHDRAWN_HOUR_USD, hourShare, hourFloorUsd);
@@ -98,15 +105,22 @@ public sealed interface WithdrawalRule {
         }
     }
 
-    /// Drift v2: deposits must stay at or above `TWAP - max(share * TWAP, threshold)`.
-    record TwapGuard(double share, double thresholdUsd) implements WithdrawalRule {
+    /// Drift v2 (`math/spot_withdraw.rs`): the venue's deposits of an asset must stay at or above
+    /// `TWAP - max(share * TWAP, min(threshold, TWAP))`, TWAP their 24-hour average. An account whose deposit is
+    /// below `smallShare * threshold` and that has put in more than it took out is exempt. While the threshold is
+    /// not known, 0 is the cautious figure: the narrowest guard, and nobody exempt.
+    record TwapGuard(double share, double thresholdUsd, double smallShare) implements WithdrawalRule {
         public TwapGuard {
             Limits.within("share", share, 0, 1);
             Limits.notNegative("thresholdUsd", thresholdUsd);
+            Limits.within("smallShare", smallShare, 0, 1);
         }
 
         @Override
         public WithdrawalLimit limit(WithdrawalCase asked) {
+            if (isSmall(asked)) {
+                return WithdrawalLimit.none("a small depositor's own money is exempt");
+            }
             OptionalDouble deposits = asked.venue().get(VenueMeasure.DEPOSITS_USD);
             OptionalDouble average = asked.venue().get(VenueMeasure.DEPOSITS_TWAP_USD);
             if (deposits.isEmpty() || average.isEmpty()) {
@@ -114,8 +128,13 @@ public sealed interface WithdrawalRule {
                         deposits.isEmpty() ? VenueMeasure.DEPOSITS_USD : VenueMeasure.DEPOSITS_TWAP_USD);
             }
             double twap = average.getAsDouble();
-            double least = twap - Math.max(share * twap, thresholdUsd);
+            double least = twap - Math.max(share * twap, Math.min(thresholdUsd, twap));
             return WithdrawalLimit.upTo(deposits.getAsDouble() - least, "deposits against their average");
+        }
+
+        private boolean isSmall(WithdrawalCase asked) {
+            return asked.venue().get(VenueMeasure.NET_DEPOSITS_USD).orElse(0) > 0
+                    && asked.depositedUsd() < smallShare * thresholdUsd;
         }
     }
 
@@ -125,6 +144,20 @@ public sealed interface WithdrawalRule {
         public WithdrawalLimit limit(WithdrawalCase asked) {
             return WithdrawalLimit.upTo(
                     asked.collateralUsd() - asked.initialUsd() - asked.rewardUsd(), "keep the liquidation reward");
+        }
+    }
+
+    /// Aave v3 (`ValidationLogic.validateHFAndLtv`): what stays must keep the health factor at 1 or above, so a
+    /// withdrawal is judged by liquidation thresholds and not by the loan-to-value that limits a new loan.
+    record KeepHealthFactor() implements WithdrawalRule {
+        @Override
+        public WithdrawalLimit limit(WithdrawalCase asked) {
+            return WithdrawalLimit.none("the health factor stays at 1 or above");
+        }
+
+        @Override
+        public boolean judgesByMaintenance() {
+            return true;
         }
     }
 

@@ -28,9 +28,12 @@ class RulebookPropertyTest {
                 double withdrawable = bucket.withdrawal().usd();
                 assertTrue(withdrawable >= 0 && withdrawable <= bucket.freeUsd(), bucket::toString);
                 assertTrue(bucket.freeUsd() >= 0, bucket::toString);
-                assertTrue(
-                        bucket.freeUsd() == 0 || bucket.freeUsd() <= bucket.collateralUsd() - bucket.initialUsd(),
-                        bucket::toString);
+                double margin = rules.judgesByInitial(bucket.bucket())
+                        ? bucket.collateralUsd() - bucket.initialUsd()
+                        : bucket.maintenanceCollateralUsd() - bucket.maintenanceUsd();
+                // A dollar of the lightest collateral here gives up at least half a dollar of margin.
+                double slack = 1e-9 * (1 + Math.abs(margin));
+                assertTrue(bucket.freeUsd() <= Math.max(0, margin) / 0.5 + slack, bucket::toString);
             }
         });
     }
@@ -83,6 +86,62 @@ class RulebookPropertyTest {
             }
         });
         assertTrue(found[0] > CASES, "liquidation prices found: " + found[0]);
+    }
+
+    /// A scan of both common moves in steps of 0.0005 finds nothing nearer, and the loss just beyond.
+    @Test
+    void theDistanceToLiquidationIsTheFirstThatAFineScanFinds() {
+        int[] found = new int[1];
+        forEachCase(27, (rules, account) -> {
+            for (BucketMargin margin : rules.margin(account).buckets()) {
+                double move = margin.liquidation().commonMove().orElse(Double.POSITIVE_INFINITY);
+                double scale = 1e-9 * (1 + margin.maintenanceUsd() + Math.abs(margin.maintenanceCollateralUsd()));
+                for (double at = 0; at < Math.min(move, 1.5); at += 0.0005) {
+                    double left = worseUsd(rules, margin.bucket(), at);
+                    assertTrue(left >= -scale, "lost at " + at + " before " + move);
+                }
+                if (move > 0 && move < 1.5) {
+                    assertTrue(worseUsd(rules, margin.bucket(), move) <= scale, margin::toString);
+                    assertTrue(worseUsd(rules, margin.bucket(), move * 1.0001) < 0, margin::toString);
+                    found[0]++;
+                }
+            }
+        });
+        assertTrue(found[0] > CASES / 2, "moves found: " + found[0]);
+    }
+
+    @Test
+    void aLiquidationFarAwayIsFoundToo() {
+        Rulebook rules = new Rulebook(Map.of("x", RandomRules.plainVenue("x", 0.1)));
+        Bucket bucket = new Bucket(
+                "far",
+                AccountMode.CROSS,
+                "",
+                List.of(new Holding("x", "USDC", 1000, 1)),
+                List.of(new OpenPosition("x", "A", "", 0, MarkedPosition.at(-1, 1))));
+        BucketMargin margin = rules.margin(new Account("desk", List.of(bucket), Map.of()))
+                .buckets()
+                .getFirst();
+        // 1000 - (P - 1) = 0.05 P
+        assertEquals(1001 / 1.05, margin.liquidation().factors().get("A"), 1e-9);
+    }
+
+    @Test
+    void aLoansDepositsMayLeaveDownToAHealthFactorOfOne() {
+        Rulebook rules = new Rulebook(Map.of("x", RandomRules.lendingVenue("x", 0.8, 0.85)));
+        Bucket bucket = new Bucket(
+                "loan",
+                AccountMode.CROSS,
+                "",
+                List.of(new Holding("x", "A", 10, 2000), new Holding("x", "USDC", -8000, 1)),
+                List.of());
+        BucketMargin margin = rules.margin(new Account("desk", List.of(bucket), Map.of()))
+                .buckets()
+                .getFirst();
+        double most = (20_000 * 0.85 - 8000) / 0.85;
+        assertEquals(most, margin.freeUsd(), 1e-9);
+        assertEquals(most, margin.withdrawal().usd(), 1e-9);
+        assertEquals(8000 / 0.85, 20_000 - margin.withdrawal().usd(), 1e-9, "what stays carries the debt exactly");
     }
 
     @Test
@@ -151,6 +210,7 @@ class RulebookPropertyTest {
         VenueState told = new VenueState(Map.of(
                 VenueMeasure.WITHDRAWN_HOUR_USD, 500.0,
                 VenueMeasure.WITHDRAWN_DAY_USD, 500.0,
+                VenueMeasure.BLOCKS_SINCE_FREEZE, 100.0,
                 VenueMeasure.POOL_LIQUIDITY_USD, 3000 * random.nextDouble()));
         return new Account("desk", buckets, Map.of("x", told, "y", random.nextBoolean() ? told : VenueState.UNKNOWN));
     }

@@ -15,6 +15,7 @@ import io.headrace.market.event.PoolState;
 import io.headrace.market.event.Position;
 import io.headrace.market.event.Side;
 import io.headrace.market.event.Trade;
+import io.headrace.market.venue.CollateralFactorMargin;
 import io.headrace.market.venue.MarginRules;
 import io.headrace.market.venue.MarginTable;
 import io.headrace.market.venue.OpenInterestMargin;
@@ -213,6 +214,41 @@ class KindsOfPortfolioTest {
         fold.observe(new io.headrace.market.event.OpenInterest(X, HOUR + 1, HOUR + 1, sequence++, 1.5e6));
         assertEquals(
                 1.5 * (0.05 + 0.5 * 0.95) * 1000, fold.tick(2 * HOUR).getFirst().demandUsd(), 1e-9);
+    }
+
+    @Test
+    void aMarginOfTheEntrySizeStaysWhereThePositionWasEntered() {
+        CollateralFactorMargin gmx = new CollateralFactorMargin(0.02, 0, 0.01, 1, 0, 0, 0);
+        MarginRules rules = new MarginRules(Map.of("X", gmx), true, false);
+        DemandFold fold = new DemandFold(new ImportedBook(terms(rules, TradingCosts.NONE), List.of("X")), HOUR);
+        DemandChanges changes = new DemandChanges();
+        fold.observe(bar(1, 100));
+        fold.observe(new Fill(X, 1, 1, sequence++, Side.BUY, 100, 10, 0));
+        List<MarginSnapshot> first = fold.tick(HOUR);
+        changes.observe(first, fold.compositeBars());
+        assertEquals(1.5 * 0.02 * 1000, first.getFirst().demandUsd(), 1e-9);
+        fold.observe(bar(2, 150));
+        List<MarginSnapshot> second = fold.tick(2 * HOUR);
+        changes.observe(second, fold.compositeBars());
+        assertEquals(1.5 * 0.02 * 1000, second.getFirst().demandUsd(), 1e-9, "the mark does not move it");
+        assertEquals(0, changes.moved().getLast().allUsd(), 1e-9, "so a move of the price is no surprise");
+        fold.observe(plan(X, 2 * HOUR + 1, 4 * HOUR, 20));
+        fold.observe(bar(3, 150));
+        List<Double> planned = fold.tick(3 * HOUR).getFirst().plannedUsd();
+        assertEquals(1.5 * 0.02 * (1000 + 1500), planned.get(1), 1e-9, "ten more at 150");
+    }
+
+    @Test
+    void anImportedPositionKeepsTheEntryPriceTheDeskTold() {
+        CollateralFactorMargin gmx = new CollateralFactorMargin(0.02, 0, 0.01, 1, 0, 0, 0);
+        MarginRules rules = new MarginRules(Map.of("X", gmx), true, false);
+        DemandFold fold = new DemandFold(new ImportedBook(terms(rules, TradingCosts.NONE), List.of("X")), HOUR);
+        fold.observe(bar(1, 150));
+        fold.observe(new Position(X, 1, 1, sequence++, -10, 80));
+        assertEquals(1.5 * 0.02 * 800, fold.tick(HOUR).getFirst().demandUsd(), 1e-9);
+        fold.observe(new Fill(X, HOUR + 1, HOUR + 1, sequence++, Side.BUY, 140, 5, 0));
+        fold.observe(bar(2, 140));
+        assertEquals(1.5 * 0.02 * 400, fold.tick(2 * HOUR).getFirst().demandUsd(), 1e-9, "half of it left");
     }
 
     @Test

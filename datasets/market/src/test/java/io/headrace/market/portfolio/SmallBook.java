@@ -9,11 +9,9 @@ import io.headrace.market.venue.MarginTable;
 import java.util.List;
 import java.util.Map;
 
-/// A book small enough for arithmetic by hand: one coin, pairs of 1000 USD, 10 % margin, buffer
-/// 1.5. Venue `low`
-/// pays longs, venue `high` charges them, so the book is long at `low` and short at `high`; 10
-/// coins when the price
-/// is 100.
+/// A book small enough for arithmetic by hand: one coin, pairs of 1000 USD, 10 % margin, buffer 1.5.
+/// Venue `low` pays longs, venue `high` charges them, so the book is long at `low` and short at `high`;
+/// 10 coins when the price is 100.
 final class SmallBook {
     static final long HOUR = 3_600_000_000_000L;
     static final String COIN = "X";

@@ -42,14 +42,22 @@ class MarginModelTest {
     void gmxCollateralCoversFactorFeesAndImpactOfTheEntrySize() {
         CollateralFactorMargin gmx = new CollateralFactorMargin(0.01, 1e-10, 0.005, 1, 0.0006, 0.002, 0.005);
         MarkedPosition position = new MarkedPosition(10, 2000, 2500, 1e7);
-        assertEquals((0.005 + 0.0076) * 20_000, gmx.maintenanceUsd(position), EXACT);
+        assertEquals((0.005 + 0.0056) * 20_000, gmx.maintenanceUsd(position), EXACT);
         // 1 % of the size is less than what closing could cost, so opening asks for the latter.
         assertEquals(gmx.maintenanceUsd(position), gmx.initialUsd(position), EXACT);
         MarkedPosition crowded = new MarkedPosition(10, 2000, 2500, 1e9);
         assertEquals(0.1 * 20_000, gmx.initialUsd(crowded), EXACT);
         assertEquals("open interest factor", gmx.slices(crowded).getFirst().tier());
         MarkedPosition dust = new MarkedPosition(0.001, 2000, 2000, 0);
-        assertEquals(1 + 0.0076 * 2, gmx.maintenanceUsd(dust), EXACT);
+        assertEquals(1 + 0.0056 * 2, gmx.maintenanceUsd(dust), EXACT);
+    }
+
+    @Test
+    void gmxTakesTheLiquidationFeeAndDoesNotAskForItBefore() {
+        CollateralFactorMargin gmx = new CollateralFactorMargin(0.01, 0, 0.01, 1, 0.0006, 0.003, 0.005);
+        MarkedPosition position = new MarkedPosition(10, 2000, 2500, Double.NaN);
+        assertEquals((0.01 + 0.0056) * 20_000, gmx.maintenanceUsd(position), EXACT);
+        assertEquals(0.003 * 20_000, gmx.liquidationRewardUsd(position), EXACT);
     }
 
     @Test
@@ -59,6 +67,13 @@ class MarginModelTest {
         assertEquals((0.04 + 0.0005 * 100) * 10_000 * 150, drift.initialUsd(MarkedPosition.at(-10_000, 150)), 1e-6);
         assertEquals(
                 (0.024 + 0.0005 * 100 + 0.02) * 10_000 * 150, drift.restoredUsd(MarkedPosition.at(10_000, 150)), 1e-6);
+    }
+
+    @Test
+    void driftAsksForTheMeanOfBothWhenAnOrderFills() {
+        SizePremiumMargin drift = new SizePremiumMargin(0.05, 0.03, 0.0005, 0.02);
+        assertEquals(0.04 * 100 * 150, drift.fillUsd(MarkedPosition.at(100, 150)), EXACT);
+        assertEquals((0.032 + 0.0005 * 100) * 10_000 * 150, drift.fillUsd(MarkedPosition.at(10_000, 150)), 1e-6);
     }
 
     @Test
@@ -87,9 +102,34 @@ class MarginModelTest {
             double slack = 1e-9 * (1 + high);
             assertTrue(low <= high + slack, model::toString);
             assertTrue(middle <= (low + high) / 2 + slack, model::toString);
-            assertTrue(model.maintenanceUsd(inMarket(small, price, interest)) <= low + slack, model::toString);
+            double kept = model.maintenanceUsd(inMarket(small, price, interest));
+            double filled = model.fillUsd(inMarket(small, price, interest));
+            assertTrue(kept <= filled + slack && filled <= low + slack, model::toString);
             assertEquals(0, model.initialUsd(inMarket(0, price, interest)), model::toString);
         }
+    }
+
+    @Test
+    void maintenanceIsStraightBetweenItsBends() {
+        SplittableRandom random = new SplittableRandom(13);
+        int bends = 0;
+        for (int trial = 0; trial < 2000; trial++) {
+            MarginModel model = RandomRules.model(random);
+            MarkedPosition position = inMarket(random.nextDouble(-1e5, 1e5), 1 + 9 * random.nextDouble(), 5e7);
+            List<Double> at = model.bends(position);
+            bends += at.size();
+            double from = 20 * random.nextDouble();
+            double to = from + random.nextDouble();
+            if (at.stream().noneMatch(price -> price > from && price < to)) {
+                double mean = (maintenance(model, position, from) + maintenance(model, position, to)) / 2;
+                assertEquals(mean, maintenance(model, position, (from + to) / 2), 1e-9 * (1 + mean), model::toString);
+            }
+        }
+        assertTrue(bends > 500, "bends seen: " + bends);
+    }
+
+    private static double maintenance(MarginModel model, MarkedPosition position, double price) {
+        return model.maintenanceUsd(position.repriced(price));
     }
 
     @Test

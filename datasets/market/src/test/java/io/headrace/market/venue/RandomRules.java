@@ -70,6 +70,34 @@ public final class RandomRules {
                 withdrawal(random));
     }
 
+    /// One rate for the coin A, dollars as collateral, profit that counts, and nothing held back.
+    public static VenueRules plainVenue(String name, double rate) {
+        return new VenueRules(
+                name,
+                name,
+                "",
+                EnumSet.allOf(AccountMode.class),
+                cited(new ProfitRule(true, true, Double.POSITIVE_INFINITY)),
+                List.of(cited(new CoinMargin("A", List.of("A"), MarginTable.flat(rate)))),
+                List.of(cited(new AssetWeight("USDC", "", "USD", 1, 1, 1, 1))),
+                List.of());
+    }
+
+    /// A pool that lends against A and keeps the health factor.
+    public static VenueRules lendingVenue(String name, double loanToValue, double threshold) {
+        return new VenueRules(
+                name,
+                name,
+                "",
+                EnumSet.of(AccountMode.CROSS),
+                cited(new ProfitRule(false, false, Double.POSITIVE_INFINITY)),
+                List.of(),
+                List.of(
+                        cited(new AssetWeight("USDC", "", "USD", 0.75, 0.78, 1, 1)),
+                        cited(new AssetWeight("A", "", "A", loanToValue, threshold, 1, 1))),
+                List.of(cited(new WithdrawalRule.KeepHealthFactor())));
+    }
+
     private static List<Cited<WithdrawalRule>> withdrawal(SplittableRandom random) {
         List<Cited<WithdrawalRule>> rules = new ArrayList<>();
         if (random.nextBoolean()) {
@@ -80,6 +108,9 @@ public final class RandomRules {
         }
         if (random.nextBoolean()) {
             rules.add(cited(new WithdrawalRule.KeepLiquidationReward()));
+        }
+        if (random.nextInt(4) == 0) {
+            rules.add(cited(new WithdrawalRule.KeepHealthFactor()));
         }
         if (random.nextBoolean()) {
             rules.add(cited(new WithdrawalRule.PoolLiquidity()));

@@ -81,15 +81,17 @@ final class VenueFile {
             case "twap_guard" -> {
                 double share = fields.number("share");
                 double threshold = fields.number("threshold_usd");
-                yield fields.build(() -> new WithdrawalRule.TwapGuard(share, threshold));
+                double small = fields.number("small_user_share");
+                yield fields.build(() -> new WithdrawalRule.TwapGuard(share, threshold, small));
             }
             case "keep_liquidation_reward" -> new WithdrawalRule.KeepLiquidationReward();
+            case "keep_health_factor" -> new WithdrawalRule.KeepHealthFactor();
             case "pool_liquidity" -> new WithdrawalRule.PoolLiquidity();
             default ->
                 throw fields.wrong(
                         "rule",
                         "keep_notional_share, spot_balance, rate_limit, keeper_delay, twap_guard,"
-                                + " keep_liquidation_reward or pool_liquidity");
+                                + " keep_liquidation_reward, keep_health_factor or pool_liquidity");
         };
     }
 

@@ -100,13 +100,15 @@ class VenueCatalogTest {
         assertEquals(40_000 / (1 - 1 / 80.0), price, 1e-6);
         assertEquals(1 - price / 49_000, hyperliquid.liquidation().commonMove().orElseThrow(), 1e-9);
         BucketMargin gmx = margin.buckets().get(1);
-        assertEquals((0.01 + 0.0006 + 0.003 + 0.005) * 2000, gmx.maintenanceUsd(), 1e-9);
+        assertEquals((0.01 + 0.0006 + 0.005) * 2000, gmx.maintenanceUsd(), 1e-9);
+        assertEquals(1000, gmx.collateralUsd(), 1e-9, "an open profit does not open positions");
+        assertEquals(1100, gmx.maintenanceCollateralUsd(), 1e-9);
         assertEquals(1100, gmx.equityUsd(), 1e-9);
         assertEquals(60, gmx.withdrawal().delaySeconds());
         BucketMargin loan = margin.buckets().get(2);
         double healthFactor = 20_000 * 0.83 / 8000;
         assertEquals(1 / healthFactor, loan.liquidationUse(), 1e-12);
-        assertEquals(20_000 * 0.805 - 8000, loan.freeUsd(), 1e-9);
+        assertEquals((20_000 * 0.83 - 8000) / 0.83, loan.freeUsd(), 1e-9, "down to a health factor of 1");
         assertEquals(250, loan.withdrawal().usd(), 1e-9);
         assertEquals(1 - 1 / healthFactor, loan.liquidation().commonMove().orElseThrow(), 1e-9);
     }
@@ -129,8 +131,9 @@ class VenueCatalogTest {
                 AccountFile.margin(file, CATALOG.rulebook()).buckets().getFirst();
         assertEquals(2000 + 0.8 * 15_000, pot.collateralUsd(), 1e-9);
         assertEquals(750, pot.initialUsd(), 1e-9);
-        // 500 of spot at Hyperliquid and the 12 000 counted at Drift, both below what is free.
-        assertEquals(500 + 12_000, pot.withdrawal().usd(), 1e-9);
+        // 500 of spot at Hyperliquid and the SOL at Drift, which makes 0.8 of margin a dollar.
+        assertEquals(500 + 15_000, pot.withdrawal().usd(), 1e-9);
+        assertEquals(15_000 + (13_250 - 12_000), pot.freeUsd(), 1e-9);
         assertTrue(pot.liquidation().commonMove().orElseThrow() > 1, "a hedge does not fall with its coin");
     }
 

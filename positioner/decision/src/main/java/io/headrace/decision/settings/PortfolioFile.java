@@ -19,9 +19,8 @@ import io.headrace.market.venue.MarginTier;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the portfolio of a settings file, by its kind. Files from before there were kinds hold
-/// funding pairs without
-/// trading costs.
+/// Reads the portfolio of a settings file, by its kind. Files from before there were kinds hold funding
+/// pairs without trading costs.
 final class PortfolioFile {
     private PortfolioFile() {}
 

@@ -31,11 +31,11 @@ final class RuleWords {
                                 ? ", or open interest times " + plain(m.openInterestMultiplier()) + " if more"
                                 : "")
                         + "; liquidated below " + percent(m.liquidationFactor()) + " or " + usd(m.floorUsd())
-                        + " after closing costs of "
-                        + percent(m.closeFeeRate() + m.liquidationFeeRate() + m.maxImpactRate());
+                        + " after closing costs of " + percent(m.closeFeeRate() + m.maxImpactRate())
+                        + "; a liquidation takes " + percent(m.liquidationFeeRate());
             case SizePremiumMargin m ->
                 "initial " + percent(m.initialRate()) + ", maintenance " + percent(m.maintenanceRate())
-                        + ", each at least 80 % of itself plus " + plain(m.imf())
+                        + ", on a fill the mean of both, each at least 80 % of itself plus " + plain(m.imf())
                         + " times the root of the size; a liquidation stops " + percent(m.liquidationBuffer())
                         + " above";
             case SkewScaledMargin m ->
@@ -65,11 +65,12 @@ final class RuleWords {
             case WithdrawalRule.KeeperDelay(long execution, long cancel) ->
                 "executed about " + execution + " s after the request"
                         + (cancel > 0 ? "; may be taken back after " + cancel + " s" : "");
-            case WithdrawalRule.TwapGuard(double share, double threshold) ->
+            case WithdrawalRule.TwapGuard(double share, double threshold, double small) ->
                 "the venue's deposits must not fall " + percent(share) + " (or " + usd(threshold)
-                        + ") below their daily average";
+                        + ") below their daily average; accounts under " + usd(small * threshold) + " are exempt";
             case WithdrawalRule.KeepLiquidationReward() ->
                 "what stays covers initial margin and the reward of a liquidator";
+            case WithdrawalRule.KeepHealthFactor() -> "what stays keeps the health factor at 1 or above";
             case WithdrawalRule.PoolLiquidity() -> "no more than the pool has not lent out";
         };
     }
@@ -77,6 +78,9 @@ final class RuleWords {
     static String of(ProfitRule profit) {
         if (!profit.counts()) {
             return "an open profit is no collateral";
+        }
+        if (profit.capUsd() == 0) {
+            return "an open profit counts before a liquidation only, and may not leave";
         }
         return "an open profit is collateral"
                 + (Double.isInfinite(profit.capUsd()) ? "" : " up to " + usd(profit.capUsd()))

@@ -66,7 +66,9 @@ final class VenuesMarginCommand extends Verb {
                     margin.freeUsd(),
                     margin.withdrawableUsd()));
             margin.buckets().forEach(bucket -> text.append(details(bucket)));
-            return text.append("\nUSD; USED = initial / collateral; DISTANCE = common adverse move to liquidation")
+            return text.append(
+                            "\nUSD; USED = initial / collateral; FREE = value the margin does not hold; DISTANCE = common adverse move"
+                                    + " to liquidation")
                     .toString();
         }
 
