@@ -135,6 +135,7 @@ public final class SampleHome {
                 trainedToNanos,
                 0,
                 1,
+                Map.of(),
                 Map.of("wql", .1),
                 "for tests");
         return new ModelBundle(

@@ -55,6 +55,7 @@ public final class SampleModels {
                 100 * HOUR,
                 4,
                 7,
+                Map.of("trees", 50.0),
                 Map.of("wql", .123456789, "coverage_95", .951),
                 "Fitted on generated data; \"not\" for trading.");
     }

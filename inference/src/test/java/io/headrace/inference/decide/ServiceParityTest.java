@@ -20,6 +20,7 @@ import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingOutcome;
@@ -64,7 +65,7 @@ class ServiceParityTest {
                                 SampleHome.settings().window(),
                                 SampleHome.MARKET.startNanos() + 25 * SampleHome.DAY,
                                 2,
-                                6,
+                                FamilySettings.USUAL.with("trees", 6),
                                 1,
                                 List.of()))
                 .run(Progress.SILENT);

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /// @param trainedFromNanos first instant of the training rows
 /// @param trainedToNanos no label reaches beyond it; the model's age counts from here
 /// @param folds how many walk-forward folds the scores are over, at least 0
+/// @param settings the numbers it was fitted with, by name, in name order, each finite
 /// @param scores by name, in name order, each finite
 /// @param limits one sentence on what it must not be used for
 public record ModelCard(
@@ -39,6 +40,7 @@ public record ModelCard(
         long trainedToNanos,
         int folds,
         long seed,
+        Map<String, Double> settings,
         Map<String, Double> scores,
         String limits) {
     /// Stands for the id of a model whose content was not hashed yet.
@@ -67,13 +69,18 @@ public record ModelCard(
         if (folds < 0) {
             throw new IllegalArgumentException("folds must not be negative, was " + folds);
         }
-        TreeMap<String, Double> ordered = new TreeMap<>(scores);
-        ordered.forEach((name, score) -> {
-            if (!Double.isFinite(score)) {
-                throw new IllegalArgumentException("score " + name + " must be finite, was " + score);
+        settings = finite("setting", settings);
+        scores = finite("score", scores);
+    }
+
+    private static Map<String, Double> finite(String what, Map<String, Double> values) {
+        TreeMap<String, Double> ordered = new TreeMap<>(values);
+        ordered.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(what + " " + name + " must be finite, was " + value);
             }
         });
-        scores = Collections.unmodifiableMap(ordered);
+        return Collections.unmodifiableMap(ordered);
     }
 
     /// Whether the model reads features of this schema.
@@ -115,6 +122,7 @@ public record ModelCard(
                 trainedToNanos,
                 folds,
                 seed,
+                settings,
                 scores,
                 limits);
     }

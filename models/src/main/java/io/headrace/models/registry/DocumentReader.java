@@ -113,6 +113,7 @@ final class DocumentReader {
                 card.whole("trained_to_nanos"),
                 card.integer("folds"),
                 card.whole("seed"),
+                card.map("settings", Fields::number),
                 card.map("scores", Fields::number),
                 card.text("limits"));
         card.end();

@@ -64,12 +64,8 @@ final class DocumentWriter {
         json.writeNumberField("trained_to_nanos", card.trainedToNanos());
         json.writeNumberField("folds", card.folds());
         json.writeNumberField("seed", card.seed());
-        json.writeObjectFieldStart("scores");
-        for (Map.Entry<String, Double> score : card.scores().entrySet()) {
-            json.writeFieldName(score.getKey());
-            number(score.getValue());
-        }
-        json.writeEndObject();
+        numbers("settings", card.settings());
+        numbers("scores", card.scores());
         json.writeStringField("limits", card.limits());
         json.writeEndObject();
     }
@@ -156,6 +152,15 @@ final class DocumentWriter {
             number(value);
         }
         json.writeEndArray();
+    }
+
+    private void numbers(String name, Map<String, Double> values) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Double> value : values.entrySet()) {
+            json.writeFieldName(value.getKey());
+            number(value.getValue());
+        }
+        json.writeEndObject();
     }
 
     private void numbers(List<Double> values) throws IOException {

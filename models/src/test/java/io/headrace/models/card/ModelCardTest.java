@@ -51,6 +51,7 @@ class ModelCardTest {
                         to,
                         0,
                         0,
+                        Map.of(),
                         scores,
                         ""));
     }

@@ -121,6 +121,7 @@ class ForecasterTest {
                 0,
                 1,
                 Map.of(),
+                Map.of(),
                 "for the test");
         return new ModelBundle(
                 card,

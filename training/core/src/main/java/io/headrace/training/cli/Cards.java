@@ -29,8 +29,12 @@ final class Cards {
         field(text, "schema", card.schemaFingerprint());
         field(text, "columns", String.join(" ", card.columns()));
         field(text, "limits", card.limits());
+        if (!card.settings().isEmpty()) {
+            text.append("settings\n");
+            card.settings().forEach((name, value) -> text.append(number(name, value)));
+        }
         text.append("scores\n");
-        card.scores().forEach((name, score) -> text.append(String.format(Locale.ROOT, "  %-24s %.6g%n", name, score)));
+        card.scores().forEach((name, score) -> text.append(number(name, score)));
         return text.toString();
     }
 
@@ -51,9 +55,15 @@ final class Cards {
         card.columns().forEach(columns::add);
         var digests = node.putArray("dataset_digests");
         card.datasetDigests().forEach(digests::add);
+        ObjectNode settings = node.putObject("settings");
+        card.settings().forEach(settings::put);
         ObjectNode scores = node.putObject("scores");
         card.scores().forEach(scores::put);
         return node;
+    }
+
+    private static String number(String name, double value) {
+        return String.format(Locale.ROOT, "  %-24s %.6g%n", name, value);
     }
 
     private static void field(StringBuilder text, String name, String value) {

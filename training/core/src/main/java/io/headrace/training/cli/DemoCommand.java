@@ -12,6 +12,7 @@ import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.FoldPlan;
 import io.headrace.training.validate.TrainerFamily;
@@ -135,7 +136,7 @@ final class DemoCommand extends Verb {
                 desk.window(),
                 until(recording),
                 FOLDS,
-                TREES,
+                FamilySettings.USUAL.with("trees", TREES),
                 SEED,
                 List.of(opened.manifest().digest()));
         return TrainRunCommand.publish(home, new TrainingRun(recording, request).run(progress), desk, false);

@@ -3,6 +3,8 @@ package io.headrace.training.cli;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.registry.ModelRegistry;
+import io.headrace.training.fit.FamilySetting;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingOutcome;
@@ -11,6 +13,9 @@ import io.headrace.training.validate.TrainingRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,11 +70,14 @@ final class TrainRunCommand extends Verb {
             description = "Of what is random in the fit (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--trees", paramLabel = "N", description = "Trees per level: short for --set trees=N.")
+    private @Nullable Integer trees;
+
     @Option(
-            names = "--trees",
-            defaultValue = "50",
-            description = "Trees per level, for smile (default: ${DEFAULT-VALUE}).")
-    private int trees = 50;
+            names = "--set",
+            paramLabel = "NAME=NUMBER",
+            description = "A setting of the family; a wrong name lists them.")
+    private Map<String, Double> given = new TreeMap<>();
 
     @Option(
             names = "--settings",
@@ -86,9 +94,10 @@ final class TrainRunCommand extends Verb {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--family must be one of " + String.join(", ", TrainerFamily.labels()) + ", was " + family));
-        if (folds < 1 || folds > 50 || trees < 1 || trees > 5000) {
-            throw new ParameterException(spec.commandLine(), "--folds must be 1 to 50 and --trees 1 to 5000");
+        if (folds < 1 || folds > 50) {
+            throw new ParameterException(spec.commandLine(), "--folds must be 1 to 50, was " + folds);
         }
+        FamilySettings chosenSettings = settingsOf(chosen);
         Home home = Home.fromEnvironment();
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         DeskSettings desk = opened.settings(settings);
@@ -100,10 +109,38 @@ final class TrainRunCommand extends Verb {
                 desk.window(),
                 until.in(recording),
                 folds,
-                trees,
+                chosenSettings,
                 seed,
                 List.of(opened.manifest().digest()));
         return new TrainResult(publish(home, new TrainingRun(recording, request).run(progress), desk, promote));
+    }
+
+    private FamilySettings settingsOf(TrainerFamily chosen) {
+        List<String> names = chosen.declared().stream().map(FamilySetting::name).toList();
+        for (String name : given.keySet()) {
+            if (!names.contains(name)) {
+                throw new ParameterException(spec.commandLine(), unknown(chosen, name));
+            }
+        }
+        Map<String, Double> said = new TreeMap<>(given);
+        if (trees != null) {
+            said.put("trees", (double) trees);
+        }
+        try {
+            return new FamilySettings(said).resolved(chosen.declared());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--set: " + e.getMessage(), e);
+        }
+    }
+
+    private static String unknown(TrainerFamily chosen, String name) {
+        return "--set: " + chosen.label() + " has no setting '" + name + "', "
+                + (chosen.declared().isEmpty()
+                        ? "nor any other"
+                        : "only "
+                                + chosen.declared().stream()
+                                        .map(FamilySetting::text)
+                                        .collect(Collectors.joining("; ")));
     }
 
     /// Puts a trained model and its evidence where backtest and service find them.

@@ -1,5 +1,7 @@
 package io.headrace.training.validate;
 
+import io.headrace.training.fit.FamilySetting;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.SeasonalTrainer;
 import io.headrace.training.fit.StructuralTrainer;
@@ -9,20 +11,44 @@ import io.headrace.training.fit.smile.BoostedQuantileTrainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The families that can be trained, by the name the command line and the model card use.
+///
+/// A new family is one constant here and one package under `fit` that holds its library: its name, the
+/// library (as `libraries.properties` knows it), how settings become a trainer, and the settings it
+/// reads.
 public enum TrainerFamily {
-    COMMONS_MATH("commons-math", "commons-math3"),
-    SMILE("smile", "smile-core"),
-    SEASONAL("seasonal", "headrace"),
-    STRUCTURAL("structural", "headrace");
+    COMMONS_MATH("commons-math", "commons-math3", settings -> new LinearQuantileTrainer()),
+    SMILE(
+            "smile",
+            "smile-core",
+            settings -> new BoostedQuantileTrainer(BoostSettings.of(settings)),
+            BoostSettings.DECLARED),
+    SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
+    STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer());
+
+    /// What every family is judged against, over the same rows.
+    public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL);
 
     private final String label;
     private final String library;
+    private final Function<FamilySettings, QuantileTrainer> recipe;
+    private final List<FamilySetting> declared;
 
-    TrainerFamily(String label, String library) {
+    TrainerFamily(String label, String library, Function<FamilySettings, QuantileTrainer> recipe) {
+        this(label, library, recipe, List.of());
+    }
+
+    TrainerFamily(
+            String label,
+            String library,
+            Function<FamilySettings, QuantileTrainer> recipe,
+            List<FamilySetting> declared) {
         this.label = label;
         this.library = library;
+        this.recipe = recipe;
+        this.declared = List.copyOf(declared);
     }
 
     public String label() {
@@ -34,14 +60,15 @@ public enum TrainerFamily {
         return Libraries.withVersion(library);
     }
 
-    /// @param trees per level, read by the tree family only
-    public QuantileTrainer trainer(int trees) {
-        return switch (this) {
-            case COMMONS_MATH -> new LinearQuantileTrainer();
-            case SMILE -> new BoostedQuantileTrainer(BoostSettings.DEFAULT.withTrees(trees));
-            case SEASONAL -> new SeasonalTrainer();
-            case STRUCTURAL -> new StructuralTrainer();
-        };
+    /// The settings it reads.
+    public List<FamilySetting> declared() {
+        return declared;
+    }
+
+    /// @param settings those it does not read are ignored, those not said take their usual value
+    /// @throws IllegalArgumentException when a value is out of its range
+    public QuantileTrainer trainer(FamilySettings settings) {
+        return recipe.apply(settings.resolved(declared));
     }
 
     public static Optional<TrainerFamily> named(String label) {

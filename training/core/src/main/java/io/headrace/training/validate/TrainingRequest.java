@@ -2,13 +2,14 @@ package io.headrace.training.validate;
 
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.fit.FamilySettings;
 import java.util.List;
 
 /// What to train and on what.
 ///
 /// @param untilNanos no label reaches beyond it
 /// @param folds walk-forward test blocks, positive
-/// @param trees per level, read by the tree family only
+/// @param settings of the family; what is not said takes its usual value
 /// @param datasetDigests of the datasets the recording was made from
 public record TrainingRequest(
         TrainerFamily family,
@@ -16,10 +17,11 @@ public record TrainingRequest(
         ForecastWindow window,
         long untilNanos,
         int folds,
-        int trees,
+        FamilySettings settings,
         long seed,
         List<String> datasetDigests) {
     public TrainingRequest {
         datasetDigests = List.copyOf(datasetDigests);
+        settings = settings.resolved(family.declared());
     }
 }

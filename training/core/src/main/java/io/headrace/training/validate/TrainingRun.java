@@ -37,15 +37,15 @@ public final class TrainingRun {
     }
 
     public TrainingOutcome run(Progress progress) {
-        Set<TrainerFamily> families =
-                new LinkedHashSet<>(List.of(request.family(), TrainerFamily.SEASONAL, TrainerFamily.STRUCTURAL));
+        Set<TrainerFamily> families = new LinkedHashSet<>(List.of(request.family()));
+        families.addAll(TrainerFamily.BASELINES);
         int total = families.size() * request.folds() + 1;
         int done = 0;
         List<FamilyScore> scores = new ArrayList<>();
         List<QuantileForecast> outOfFold = new ArrayList<>();
         WalkForward walk = new WalkForward(recording, set, request.levels());
         for (TrainerFamily family : families) {
-            QuantileTrainer trainer = family.trainer(request.trees());
+            QuantileTrainer trainer = family.trainer(request.settings());
             FamilyScore.Tally tally = new FamilyScore.Tally(request.levels());
             for (Fold fold : plan.folds()) {
                 progress.report("walk-forward " + family.label(), done++, total);
@@ -58,7 +58,7 @@ public final class TrainingRun {
         }
         progress.report("fit " + request.family().label(), done, total);
         FittedFold fitted = FittedFold.of(
-                request.family().trainer(request.trees()), set, plan.whole(), request.levels(), request.seed());
+                request.family().trainer(request.settings()), set, plan.whole(), request.levels(), request.seed());
         progress.report("fit " + request.family().label(), total, total);
         return new TrainingOutcome(
                 new ModelBundle(card(scores), fitted.model(), fitted.calibration()), scores, outOfFold);
@@ -78,6 +78,7 @@ public final class TrainingRun {
                 recording.toNanos(),
                 request.folds(),
                 request.seed(),
+                request.settings().values(),
                 named(scores),
                 LIMITS);
     }

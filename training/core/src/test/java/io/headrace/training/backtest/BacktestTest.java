@@ -15,6 +15,7 @@ import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingOutcome;
@@ -127,7 +128,7 @@ class BacktestTest {
                 settings.window(),
                 from.fromNanos() + 20 * DAY,
                 3,
-                10,
+                FamilySettings.USUAL.with("trees", 10),
                 1,
                 List.of());
         return new TrainingRun(from, request).run(Progress.SILENT);

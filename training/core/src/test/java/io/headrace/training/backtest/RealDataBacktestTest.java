@@ -10,6 +10,7 @@ import io.headrace.market.problem.Progress;
 import io.headrace.models.evaluation.QuantileScore;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TradedVenues;
 import io.headrace.training.validate.TrainerFamily;
@@ -39,7 +40,14 @@ class RealDataBacktestTest {
         DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), Progress.SILENT);
         long until = recording.fromNanos() + (long) (.6 * (recording.toNanos() - recording.fromNanos()));
         TrainingRequest request = new TrainingRequest(
-                TrainerFamily.COMMONS_MATH, QuantileLevels.STANDARD, desk.window(), until, 4, 50, 1, List.of());
+                TrainerFamily.COMMONS_MATH,
+                QuantileLevels.STANDARD,
+                desk.window(),
+                until,
+                4,
+                FamilySettings.USUAL,
+                1,
+                List.of());
         TrainingOutcome trained = new TrainingRun(recording, request).run(Progress.SILENT);
         BacktestResult result = new Backtest(new BacktestRequest(
                         recording, trained.bundle(), trained.outOfFold(), desk, ThresholdTuning.DEFAULT_BUDGET, 1))

@@ -12,6 +12,7 @@ import io.headrace.models.evaluation.Pinball;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
@@ -74,7 +75,7 @@ class KnownQuantileTest {
     void staysWithinTheBandOfTheTrueQuantiles(TrainerFamily family, double medianBand, double upperBand) {
         FamilyScore.Tally tally = new FamilyScore.Tally(LEVELS);
         List<QuantileForecast> forecasts =
-                new WalkForward(recording, set, LEVELS).run(fold, family.trainer(50), 1, tally);
+                new WalkForward(recording, set, LEVELS).run(fold, family.trainer(FamilySettings.USUAL), 1, tally);
         Map<String, Double> needs = new TreeMap<>();
         for (TrainingRow row : set.rows()) {
             needs.put(row.venue() + '@' + row.asOfNanos(), row.demandUsd() + row.excessUsd());

@@ -13,6 +13,7 @@ import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.set.DeskRecording;
@@ -93,8 +94,8 @@ class WalkForwardTest {
     }
 
     private static TrainingOutcome train(DeskRecording from, long until) {
-        TrainingRequest request =
-                new TrainingRequest(TrainerFamily.COMMONS_MATH, LEVELS, WINDOW, until, 3, 10, 1, List.of());
+        TrainingRequest request = new TrainingRequest(
+                TrainerFamily.COMMONS_MATH, LEVELS, WINDOW, until, 3, FamilySettings.USUAL, 1, List.of());
         return new TrainingRun(from, request).run(Progress.SILENT);
     }
 }

@@ -1,5 +1,9 @@
 package io.headrace.training.fit.smile;
 
+import io.headrace.training.fit.FamilySetting;
+import io.headrace.training.fit.FamilySettings;
+import java.util.List;
+
 /// How trees are grown.
 ///
 /// @param trees per level, positive
@@ -9,6 +13,14 @@ package io.headrace.training.fit.smile;
 /// @param rowShare share of the rows each tree sees, in (0, 1]
 public record BoostSettings(int trees, int depth, int leafRows, double learningRate, double rowShare) {
     public static final BoostSettings DEFAULT = new BoostSettings(50, 4, 40, .1, .7);
+
+    /// The settings by which a user or a search names them.
+    public static final List<FamilySetting> DECLARED = List.of(
+            new FamilySetting("trees", DEFAULT.trees, 1, 5000, "trees per level"),
+            new FamilySetting("depth", DEFAULT.depth, 1, 12, "most tests from root to leaf"),
+            new FamilySetting("leaf_rows", DEFAULT.leafRows, 1, 100_000, "fewest rows of a leaf at the median"),
+            new FamilySetting("learning_rate", DEFAULT.learningRate, 1e-4, 1, "share of a tree's correction taken"),
+            new FamilySetting("row_share", DEFAULT.rowShare, .01, 1, "share of the rows each tree sees"));
 
     /// Rows that must be expected beyond the quantile inside a leaf.
     private static final double ROWS_BEYOND = 2;
@@ -22,6 +34,16 @@ public record BoostSettings(int trees, int depth, int leafRows, double learningR
             throw new IllegalArgumentException(
                     "learningRate and rowShare must be in (0, 1], were " + learningRate + ", " + rowShare);
         }
+    }
+
+    /// @param settings all of [#DECLARED]
+    public static BoostSettings of(FamilySettings settings) {
+        return new BoostSettings(
+                settings.whole("trees"),
+                settings.whole("depth"),
+                settings.whole("leaf_rows"),
+                settings.number("learning_rate"),
+                settings.number("row_share"));
     }
 
     public BoostSettings withTrees(int count) {
