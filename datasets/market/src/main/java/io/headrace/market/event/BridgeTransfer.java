@@ -3,7 +3,7 @@ package io.headrace.market.event;
 /// A transfer through a bridge: sent at `eventNanos`, arrived at `knownNanos`. The instrument's venue is the route
 /// (`moonbeam>ethereum`), its coin the token.
 ///
-/// @param usd value moved, 0 where the source does not know it
+/// @param usd value moved
 public record BridgeTransfer(Instrument instrument, long eventNanos, long knownNanos, long sequence, double usd)
         implements MarketEvent {
     public BridgeTransfer {

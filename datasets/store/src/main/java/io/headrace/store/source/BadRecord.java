@@ -1,5 +1,7 @@
 package io.headrace.store.source;
 
+import org.jspecify.annotations.Nullable;
+
 /// A row or message that cannot be. The reader adds file and line, or connection and number of the
 /// message.
 public final class BadRecord extends RuntimeException {
@@ -8,6 +10,7 @@ public final class BadRecord extends RuntimeException {
     private final String field;
     private final int column;
     private final transient Fault fault;
+    private final @Nullable String remedy;
 
     /// @param field the column's or member's name
     /// @param column from 1, or 0 where there are none
@@ -16,8 +19,18 @@ public final class BadRecord extends RuntimeException {
         this(Fault.RANGE, field, column, reason);
     }
 
+    /// @param remedy what a person can do about it, where that is not to fetch the file again
+    public BadRecord(String field, int column, String reason, String remedy) {
+        this(Fault.RANGE, field, column, reason, remedy);
+    }
+
     BadRecord(Fault fault, String field, int column, String reason) {
+        this(fault, field, column, reason, null);
+    }
+
+    private BadRecord(Fault fault, String field, int column, String reason, @Nullable String remedy) {
         super(reason, null, false, false);
+        this.remedy = remedy;
         this.field = field;
         this.column = column;
         this.fault = fault;
@@ -34,5 +47,10 @@ public final class BadRecord extends RuntimeException {
 
     public int column() {
         return column;
+    }
+
+    /// What to do about it; null where nothing better is known than to fetch the file again.
+    public @Nullable String remedy() {
+        return remedy;
     }
 }

@@ -23,6 +23,7 @@ enum Fault {
     LEAP("HR-1014", ExitCode.INVALID),
     FORMAT("HR-1015", ExitCode.INVALID),
     DIGEST("HR-1016", ExitCode.INTEGRITY),
+    LACK("HR-1018", ExitCode.INVALID),
     NOT_JSON("HR-1030", ExitCode.INVALID),
     MESSAGE("HR-1031", ExitCode.INVALID);
 

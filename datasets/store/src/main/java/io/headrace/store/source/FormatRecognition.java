@@ -17,8 +17,8 @@ public final class FormatRecognition {
 
     /// The format of a file, by its name and how it begins; empty where no format fits.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when the file cannot be read, or when only a
-    ///     person can tell which of several formats it has
+    /// @throws io.headrace.market.problem.ProblemException when the file cannot be read, HR-1012 when only a
+    ///     person can tell which of several formats it has, HR-1018 when it lacks what its format needs
     public static Optional<SourceFormat> of(Path file, List<SourceFormat> formats) {
         boolean parquet = ParquetRows.isParquet(file);
         String beginning = parquet ? "" : beginning(file);
@@ -37,7 +37,16 @@ public final class FormatRecognition {
         if (fitting.size() > 1) {
             throw ambiguous(file, fitting);
         }
+        fitting.forEach(format -> requireWhole(file, name, format, beginning));
         return fitting.stream().findFirst();
+    }
+
+    private static void requireWhole(Path file, String name, SourceFormat format, String beginning) {
+        if (format instanceof FrameFormat frames) {
+            frames.lack(name, beginning).ifPresent(lack -> {
+                throw Fault.LACK.at(file, lack.what(), lack.remedy());
+            });
+        }
     }
 
     private static RuntimeException ambiguous(Path file, List<SourceFormat> fitting) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.market.event.MarketEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// Feeds the messages of one file or one connection to a parser and hands on what comes out. A message
 /// is taken whole or refused whole: what a refused one had begun to tell is dropped. Not thread-safe.
 public final class FrameFeed {
+    private static final String AGAIN = "Fetch or capture it again, or remove this message; what it tells is missing";
+
     private final LongFunction<String> place;
     private final SourceListener listener;
     private final FrameParser parser;
@@ -59,6 +62,11 @@ public final class FrameFeed {
         return true;
     }
 
+    /// What follows comes over a connection to this address.
+    void connected(String address) {
+        parser.connected(address);
+    }
+
     /// The connection broke after the message before.
     public void interrupted(String reason) {
         parser.interrupted(reason);
@@ -92,12 +100,8 @@ public final class FrameFeed {
                 + (bad.column() > 0 ? ":" + bad.column() : "")
                 + (bad.field().isEmpty() ? "" : ", field " + bad.field());
         Fault fault = bad.field().isEmpty() ? Fault.NOT_JSON : Fault.MESSAGE;
-        listener.refused(
-                number,
-                fault.problem(
-                        where,
-                        String.valueOf(bad.getMessage()),
-                        "Fetch or capture it again, or remove this message; what it tells is missing"));
+        String remedy = Objects.requireNonNullElse(bad.remedy(), AGAIN);
+        listener.refused(number, fault.problem(where, String.valueOf(bad.getMessage()), remedy));
     }
 
     private final class Output implements SourceOutput {

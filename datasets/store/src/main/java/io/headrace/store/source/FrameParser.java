@@ -7,6 +7,9 @@ public interface FrameParser {
     ///     would change
     void frame(Frame frame);
 
+    /// What follows comes over a connection to this address (`wss://...`), where the source says so.
+    default void connected(String address) {}
+
     /// The connection broke here: the next message comes over a new one, and messages between were
     /// lost.
     default void interrupted(String reason) {}

@@ -119,6 +119,7 @@ final class FrameReader {
                     feed.interrupted("the connection was opened anew");
                 }
                 opened = true;
+                feed.connected(new String(lines.buffer(), from, at - from));
                 return;
             }
         }

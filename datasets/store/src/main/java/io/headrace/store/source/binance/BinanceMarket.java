@@ -1,5 +1,6 @@
 package io.headrace.store.source.binance;
 
+import io.headrace.store.source.frame.Members;
 import io.headrace.store.source.frame.Numbering;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public enum BinanceMarket {
     static boolean isCoinMargined(String symbol) {
         int line = symbol.lastIndexOf('_');
         return line > 3 && symbol.startsWith("USD", line - 3);
+    }
+
+    /// The market of a message by its symbol `s`: coin-margined, or the other.
+    static BinanceMarket of(Members data, BinanceMarket otherwise) {
+        return isCoinMargined(data.text("s")) ? COIN_MARGINED : otherwise;
     }
 
     /// The market a path names in one of its folders, the nearest to the file.

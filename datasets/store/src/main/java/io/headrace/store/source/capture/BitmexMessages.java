@@ -44,7 +44,7 @@ final class BitmexMessages implements VenueMessages {
         }
         Members rows = root.list("data");
         switch (root.text("table")) {
-            case "orderBookL2", "orderBookL2_25" -> book(frame, root.text("action"), rows);
+            case "orderBookL2", "orderBookL2_25" -> book(frame, root.text("table"), root.text("action"), rows);
             case "trade" -> each(frame, rows, this::trade);
             case "quote" -> each(frame, rows, this::quote);
             case "instrument" -> each(frame, rows, this::instrument);
@@ -75,14 +75,18 @@ final class BitmexMessages implements VenueMessages {
         }
     }
 
-    private void book(Frame frame, String action, Members rows) {
+    private void book(Frame frame, String table, String action, Members rows) {
         Map<Contract, List<Members>> bySymbol = new LinkedHashMap<>();
         each(
                 frame,
                 rows,
                 (same, contract, row) -> bySymbol.computeIfAbsent(contract, key -> new ArrayList<>())
                         .add(row));
-        bySymbol.forEach((contract, levels) -> levels(frame, action, contract, levels));
+        bySymbol.forEach((contract, levels) -> {
+            if (writer.tellsBook(contract.instrument(), table)) {
+                levels(frame, action, contract, levels);
+            }
+        });
     }
 
     private void levels(Frame frame, String action, Contract contract, List<Members> rows) {

@@ -1,7 +1,5 @@
 package io.headrace.store.source.capture;
 
-import io.headrace.market.event.Levels;
-import io.headrace.market.event.Side;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Frame;
 import io.headrace.store.source.frame.BookChange;
@@ -10,21 +8,37 @@ import io.headrace.store.source.frame.EventWriter;
 import io.headrace.store.source.frame.LevelLists;
 import io.headrace.store.source.frame.Members;
 import io.headrace.store.source.frame.Moment;
-import io.headrace.store.source.frame.Numbering;
 import io.headrace.store.source.frame.PricedSize;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
-/// Bybit: the topics of 2021 (`trade`, `orderBookL2_25`, `orderBook_200`) and of version 5
-/// (`publicTrade`, `orderbook`, `tickers`, `allLiquidation`). Spot and perpetuals share the topics of
-/// version 5: messages are taken as perpetuals'. Funding rates in tickers are forecasts and not told.
+/// Bybit, version 5: `publicTrade`, `orderbook`, `tickers`, `allLiquidation`; the topics of 2021 are
+/// [BybitOldMessages].
+///
+/// Spot and perpetuals share the topics of version 5: which it is shows by the connection's address, or
+/// is chosen by the format; a message of which it is not known is refused. Of several depths of one book
+/// the first that comes is told; a depth of 1 is told as quotes. Funding rates in tickers are forecasts
+/// and not told.
 final class BybitMessages implements VenueMessages {
-    private static final String VENUE = "bybit";
+    private static final String NAME_IT =
+            "Name the kind with --format bybit-spot-capture or bybit-derivatives-capture, one file a kind";
 
     private final EventWriter writer;
+    private final Optional<BybitMarket> chosen;
+    private final BybitOldMessages old;
+    private final Set<Optional<BybitMarket>> opened = new HashSet<>();
 
-    BybitMessages(EventWriter writer) {
+    /// @param chosen the market, where a person says it
+    BybitMessages(EventWriter writer, Optional<BybitMarket> chosen) {
         this.writer = writer;
+        this.chosen = chosen;
+        this.old = new BybitOldMessages(writer);
+    }
+
+    @Override
+    public void connected(String address) {
+        opened.add(BybitMarket.at(address));
     }
 
     @Override
@@ -34,88 +48,46 @@ final class BybitMessages implements VenueMessages {
             return;
         }
         String topic = root.text("topic");
-        String symbol = topic.substring(topic.lastIndexOf('.') + 1);
         String kind = topic.substring(0, Math.max(0, topic.indexOf('.')));
-        if (kind.startsWith("orderBook")) {
-            oldBook(frame, root, symbol);
+        if (BybitOldMessages.KINDS.contains(kind)) {
+            old.message(frame, root, kind, topic.substring(topic.lastIndexOf('.') + 1));
             return;
         }
         switch (kind) {
-            case "orderbook" -> book(frame, root);
-            case "trade" -> oldTrades(frame, root.list("data"));
-            case "publicTrade" -> trades(frame, root.list("data"));
+            case "orderbook" -> book(frame, root, topic.substring(0, Math.max(0, topic.lastIndexOf('.'))));
+            case "publicTrade" -> trades(frame, venue(root), root.list("data"));
             case "tickers" -> ticker(frame, root);
             case "allLiquidation" -> liquidations(frame, root.list("data"));
-            case "liquidation" -> oldLiquidation(frame, root.object("data"));
             default -> writer.unused("messages of topic " + kind);
         }
     }
 
-    private void oldBook(Frame frame, Members root, String symbol) {
-        Contract contract = writer.contract(VENUE, symbol, root, "topic");
-        if (contract == null) {
-            return;
-        }
-        Moment when = writer.at(frame, root.micros("timestamp_e6"));
-        BookFeed book = writer.state().book(contract.instrument(), symbol, Numbering.NONE);
-        if (root.text("type").equals("snapshot")) {
-            List<Members> rows = rows(
-                    root.hasList("data") ? root : root.object("data"), root.hasList("data") ? "data" : "order_book");
-            book.whole(change(when, rows, List.of(), contract));
-        } else {
-            Members data = root.object("data");
-            List<Members> set = rows(data, "update");
-            set.addAll(rows(data, "insert"));
-            book.change(change(when, set, rows(data, "delete"), contract));
-        }
-    }
-
-    private static List<Members> rows(Members data, String list) {
-        List<Members> rows = new ArrayList<>();
-        if (data.hasList(list)) {
-            Members found = data.list(list);
-            for (int at = 0; at < found.count(); at++) {
-                rows.add(found.at(at));
-            }
-        }
-        return rows;
-    }
-
-    private static BookChange change(Moment when, List<Members> set, List<Members> removed, Contract contract) {
-        return BookChange.unnumbered(
-                when.eventNanos(),
-                when.knownNanos(),
-                side(Side.BUY, set, removed, contract),
-                side(Side.SELL, set, removed, contract));
-    }
-
-    private static Levels side(Side side, List<Members> set, List<Members> removed, Contract contract) {
-        double[] prices = new double[set.size() + removed.size()];
-        double[] sizes = new double[prices.length];
-        int count = 0;
-        for (Members row : removed) {
-            if (Sides.of(row, "side") == side) {
-                prices[count++] = row.price("price");
-            }
-        }
-        for (Members row : set) {
-            if (Sides.of(row, "side") == side) {
-                prices[count] = row.price("price");
-                sizes[count] = contract.base(row.sizeOrZero("size"), prices[count]);
-                count++;
-            }
-        }
-        return Levels.first(count, prices, sizes);
+    /// The venue of a message whose topic spot and perpetuals share.
+    private String venue(Members root) {
+        Optional<BybitMarket> only = opened.size() == 1 ? opened.iterator().next() : Optional.empty();
+        return chosen.or(() -> only)
+                .orElseThrow(() -> root.refuse(
+                        "topic",
+                        opened.size() > 1
+                                ? "is shared by spot and perpetuals, and the capture holds connections to both or to"
+                                        + " unknown addresses"
+                                : "is shared by spot and perpetuals, and nothing says which the connection served",
+                        NAME_IT))
+                .venue();
     }
 
     /// An update id of 1 says that the venue started anew and the message is a whole book.
-    private void book(Frame frame, Members root) {
+    private void book(Frame frame, Members root, String stream) {
         Members data = root.object("data");
-        Contract contract = writer.contract(VENUE, data, "s");
+        Contract contract = writer.contract(venue(root), data, "s");
         if (contract == null) {
             return;
         }
         Moment when = writer.at(frame, root.millis(root.has("cts") ? "cts" : "ts"));
+        if (stream.equals("orderbook.1")) {
+            best(contract, when, data);
+            return;
+        }
         long number = data.integer("u");
         var change = new BookChange(
                 when.eventNanos(),
@@ -125,6 +97,9 @@ final class BybitMessages implements VenueMessages {
                 0,
                 LevelLists.pairs(data.list("b"), contract),
                 LevelLists.pairs(data.list("a"), contract));
+        if (!writer.tellsBook(contract.instrument(), stream)) {
+            return;
+        }
         BookFeed book = writer.state().book(contract.instrument(), data.text("s"));
         if (number == 1 || root.text("type").equals("snapshot")) {
             book.restart();
@@ -134,25 +109,25 @@ final class BybitMessages implements VenueMessages {
         }
     }
 
-    private void oldTrades(Frame frame, Members list) {
-        for (int at = 0; at < list.count(); at++) {
-            Members trade = list.at(at);
-            Contract contract = writer.contract(VENUE, trade, "symbol");
-            if (contract != null) {
-                writer.trade(
-                        contract,
-                        writer.at(frame, trade.millis("trade_time_ms")),
-                        trade.price("price"),
-                        trade.size("size"),
-                        Sides.of(trade, "side"));
-            }
+    /// The best prices, each time whole; where one side alone is told there is no quote.
+    private void best(Contract contract, Moment when, Members data) {
+        Members bids = data.list("b");
+        Members asks = data.list("a");
+        if (bids.count() != 1 || asks.count() != 1) {
+            writer.unused("best prices of one side alone");
+            return;
         }
+        writer.quote(
+                contract,
+                when,
+                new PricedSize(bids.at(0).price(0), bids.at(0).sizeOrZero(1)),
+                new PricedSize(asks.at(0).price(0), asks.at(0).sizeOrZero(1)));
     }
 
-    private void trades(Frame frame, Members list) {
+    private void trades(Frame frame, String venue, Members list) {
         for (int at = 0; at < list.count(); at++) {
             Members trade = list.at(at);
-            Contract contract = writer.contract(VENUE, trade, "s");
+            Contract contract = writer.contract(venue, trade, "s");
             if (contract != null && !(trade.has("BT") && trade.flag("BT"))) {
                 writer.trade(
                         contract,
@@ -170,7 +145,7 @@ final class BybitMessages implements VenueMessages {
     /// there.
     private void ticker(Frame frame, Members root) {
         Members data = root.object("data");
-        Contract contract = writer.contract(VENUE, data, "symbol");
+        Contract contract = writer.contract(venue(root), data, "symbol");
         if (contract == null) {
             return;
         }
@@ -195,11 +170,12 @@ final class BybitMessages implements VenueMessages {
         }
     }
 
-    /// The side is the position's: `Buy` says that a long was liquidated, so the forced order sold.
+    /// The side is the position's: `Buy` says that a long was liquidated, so the forced order sold. Spot
+    /// knows no liquidations.
     private void liquidations(Frame frame, Members list) {
         for (int at = 0; at < list.count(); at++) {
             Members each = list.at(at);
-            Contract contract = writer.contract(VENUE, each, "s");
+            Contract contract = writer.contract(BybitMarket.DERIVATIVES.venue(), each, "s");
             if (contract != null) {
                 writer.liquidation(
                         contract,
@@ -208,18 +184,6 @@ final class BybitMessages implements VenueMessages {
                         each.size("v"),
                         Sides.other(Sides.of(each, "S")));
             }
-        }
-    }
-
-    private void oldLiquidation(Frame frame, Members data) {
-        Contract contract = writer.contract(VENUE, data, "symbol");
-        if (contract != null) {
-            writer.liquidation(
-                    contract,
-                    writer.at(frame, data.millis("updatedTime")),
-                    data.price("price"),
-                    data.size("size"),
-                    Sides.other(Sides.of(data, "side")));
         }
     }
 }

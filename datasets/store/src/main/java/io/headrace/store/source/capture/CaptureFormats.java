@@ -3,6 +3,7 @@ package io.headrace.store.source.capture;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.frame.Numbering;
 import java.util.List;
+import java.util.Optional;
 
 /// The captures that are read.
 public final class CaptureFormats {
@@ -13,45 +14,56 @@ public final class CaptureFormats {
                 new VenueCapture(
                         "deribit",
                         Numbering.CHAIN,
-                        "www.deribit.com/",
+                        List.of("www.deribit.com/"),
                         "\\{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":\\{\"channel\":.*",
                         DeribitMessages::new),
                 new VenueCapture(
                         "bitmex",
                         Numbering.NONE,
-                        "www.bitmex.com/",
+                        List.of("www.bitmex.com/"),
                         "\\{\"table\":\"[a-zA-Z0-9_]+\",\"action\":.*",
                         BitmexMessages::new),
                 new VenueCapture(
                         "bybit",
                         Numbering.STEPS,
-                        "stream.bybit.com/",
-                        "\\{\"topic\":\"(trade|order[Bb]ook|publicTrade|tickers|allLiquidation|liquidation|instrument_info)"
-                                + "[._].*",
-                        BybitMessages::new),
+                        List.of("stream.bybit.com/"),
+                        "\\{\"topic\":\"(trade|orderBook(L2_25|_200)|allLiquidation|liquidation|instrument_info)\\..*",
+                        writer -> new BybitMessages(writer, Optional.empty())),
+                bybit("bybit-spot", BybitMarket.SPOT),
+                bybit("bybit-derivatives", BybitMarket.DERIVATIVES),
                 new VenueCapture(
                         "okx",
                         Numbering.CHAIN,
-                        "ws.okx.com:",
+                        List.of("ws.okx.com:"),
                         "\\{\"arg\":\\{\"channel\":\"[a-z0-9-]+\".*",
                         OkxMessages::new),
                 new VenueCapture(
                         "kraken-futures",
                         Numbering.STEPS,
-                        "futures.kraken.com/",
+                        List.of("futures.kraken.com/"),
                         "\\{\"feed\":\"(book|book_snapshot|trade|trade_snapshot|ticker|ticker_lite|heartbeat)\".*",
                         KrakenMessages::new),
                 new VenueCapture(
                         "coinbase",
                         Numbering.NONE,
-                        "ws-feed.",
+                        List.of("ws-feed."),
                         "\\{\"type\":\"(snapshot|l2update|match|last_match|ticker|subscriptions)\",.*\"product_id.*",
                         CoinbaseMessages::new),
                 new VenueCapture(
                         "bitfinex",
                         Numbering.NONE,
-                        "api.bitfinex.com/",
+                        List.of("api.bitfinex.com/"),
                         "\\{\"event\":\"(info|conf|subscribed)\",.*(\"platform\"|\"chanId\").*",
                         BitfinexMessages::new));
+    }
+
+    /// A capture that does not say where it was connected to begins alike for either: a person must name it.
+    private static VenueCapture bybit(String name, BybitMarket market) {
+        return new VenueCapture(
+                name,
+                Numbering.STEPS,
+                List.of(),
+                "\\{\"topic\":\"(orderbook|publicTrade|tickers)\\..*",
+                writer -> new BybitMessages(writer, Optional.of(market)));
     }
 }

@@ -13,6 +13,11 @@ record CaptureParser(EventWriter writer, VenueMessages messages) implements Fram
     }
 
     @Override
+    public void connected(String address) {
+        messages.connected(address);
+    }
+
+    @Override
     public void interrupted(String reason) {
         writer.state().interrupted(reason);
         messages.forget();

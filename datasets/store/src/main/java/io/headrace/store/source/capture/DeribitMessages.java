@@ -33,16 +33,24 @@ final class DeribitMessages implements VenueMessages {
         Members params = root.object("params");
         String channel = params.text("channel");
         switch (channel.substring(0, Math.max(0, channel.indexOf('.')))) {
-            case "book" -> book(frame, params.object("data"));
+            case "book" -> book(frame, stream(channel, params.object("data")), params.object("data"));
             case "trades" -> trades(frame, params.list("data"));
             case "ticker" -> ticker(frame, params.object("data"));
             default -> writer.unused("messages of channel " + channel);
         }
     }
 
-    private void book(Frame frame, Members data) {
+    /// The channel without the instrument: `book.raw` of `book.BTC-PERPETUAL.raw`.
+    private static String stream(String channel, Members data) {
+        return channel.replace("." + data.text("instrument_name"), "");
+    }
+
+    private void book(Frame frame, String stream, Members data) {
         Contract contract = writer.contract(VENUE, data, "instrument_name");
         if (contract == null) {
+            return;
+        }
+        if (!writer.tellsBook(contract.instrument(), stream)) {
             return;
         }
         Moment when = writer.at(frame, data.millis("timestamp"));

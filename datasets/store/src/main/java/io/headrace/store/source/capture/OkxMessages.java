@@ -48,13 +48,12 @@ final class OkxMessages implements VenueMessages {
             return;
         }
         switch (channel) {
-            case "books", "books-l2-tbt", "books50-l2-tbt" -> book(frame, root, contract, row);
-            case "books5", "bbo-tbt" ->
-                writer.bestLevels(
-                        contract.instrument(),
-                        writer.at(frame, row.millis("ts")),
-                        LevelLists.pairs(row.list("bids"), contract),
-                        LevelLists.pairs(row.list("asks"), contract));
+            case "books", "books-l2-tbt", "books50-l2-tbt", "books5" -> {
+                if (writer.tellsBook(contract.instrument(), channel)) {
+                    book(frame, root, contract, row);
+                }
+            }
+            case "bbo-tbt" -> best(frame, contract, row);
             case "trades", "trades-all" ->
                 writer.trade(
                         contract,
@@ -70,8 +69,31 @@ final class OkxMessages implements VenueMessages {
         }
     }
 
+    private void best(Frame frame, Contract contract, Members row) {
+        Members bids = row.list("bids");
+        Members asks = row.list("asks");
+        if (bids.count() == 0 || asks.count() == 0) {
+            writer.unused("best prices of one side alone");
+            return;
+        }
+        writer.quote(
+                contract,
+                writer.at(frame, row.millis("ts")),
+                new PricedSize(bids.at(0).price(0), bids.at(0).sizeOrZero(1)),
+                new PricedSize(asks.at(0).price(0), asks.at(0).sizeOrZero(1)));
+    }
+
+    /// The best five levels (`books5`) come whole each time, without an action.
     private void book(Frame frame, Members root, Contract contract, Members row) {
         Moment when = writer.at(frame, row.millis("ts"));
+        if (!root.has("action")) {
+            writer.bestLevels(
+                    contract.instrument(),
+                    when,
+                    LevelLists.pairs(row.list("bids"), contract),
+                    LevelLists.pairs(row.list("asks"), contract));
+            return;
+        }
         boolean numbered = row.has("seqId");
         long number = numbered ? row.integer("seqId") : 0;
         long before = row.has("prevSeqId") ? row.integer("prevSeqId") : 0;

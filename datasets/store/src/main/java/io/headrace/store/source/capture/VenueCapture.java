@@ -7,6 +7,7 @@ import io.headrace.store.source.frame.Beginning;
 import io.headrace.store.source.frame.EventWriter;
 import io.headrace.store.source.frame.Numbering;
 import io.headrace.store.source.frame.SnapshotRequests;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -14,22 +15,22 @@ import java.util.regex.Pattern;
 final class VenueCapture implements FrameFormat {
     private final String venue;
     private final Numbering numbering;
-    private final String host;
+    private final List<String> hosts;
     private final Pattern beginning;
     private final Function<EventWriter, VenueMessages> messages;
 
     /// @param numbering of its books
-    /// @param host how the address of its connections begins, after `wss://`
+    /// @param hosts how the addresses of its connections begin, after `wss://`
     /// @param beginning how its first message begins, white space left out
     VenueCapture(
             String venue,
             Numbering numbering,
-            String host,
+            List<String> hosts,
             String beginning,
             Function<EventWriter, VenueMessages> messages) {
         this.venue = venue;
         this.numbering = numbering;
-        this.host = host;
+        this.hosts = List.copyOf(hosts);
         this.beginning = Pattern.compile(beginning);
         this.messages = messages;
     }
@@ -46,7 +47,7 @@ final class VenueCapture implements FrameFormat {
 
     @Override
     public boolean recognizes(String fileName, String text) {
-        return Beginning.connectsTo(text, host)
+        return Beginning.connectsTo(text, hosts)
                 || beginning.matcher(Beginning.ofMessage(text)).matches();
     }
 

@@ -8,6 +8,9 @@ interface VenueMessages {
     /// @throws io.headrace.store.source.BadRecord when the message cannot be
     void message(Frame frame, Members root);
 
+    /// What follows comes over a connection to this address.
+    default void connected(String address) {}
+
     /// A new connection: whatever the old one had agreed on is void.
     default void forget() {}
 }

@@ -1,35 +1,72 @@
 package io.headrace.store.source.dydx;
 
+import io.headrace.market.event.Instrument;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Frame;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.frame.EventWriter;
 import io.headrace.store.source.frame.Members;
 import io.headrace.store.source.frame.Moment;
+import io.headrace.store.source.frame.OneAccount;
 import io.headrace.store.source.frame.PricedSize;
 import io.headrace.store.source.frame.RecentIds;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The desk's own subaccount: positions when it is subscribed and as they change, and fills. Fees are
+/// The desk's own subaccounts: positions when one is subscribed and as they change, and fills. Fees are
 /// dollars.
+///
+/// Each subaccount has margin of its own, so each is a venue of its own: number 0 is `dydx`, number 1 is
+/// `dydx-1`. What a whole state of a subaccount no longer lists is told as closed.
 final class DydxAccount {
+    private static final Pattern ID = Pattern.compile("([a-z0-9]{1,80})/(\\d{1,6})");
+
+    private static final Instrument NONE = Instrument.account("none");
+
     private final EventWriter writer;
     private final RecentIds fills = new RecentIds();
+    private final OneAccount address = new OneAccount();
+    private final Map<String, Set<Instrument>> open = new HashMap<>();
 
     DydxAccount(EventWriter writer) {
         this.writer = writer;
     }
 
-    void contents(Frame frame, Members contents) {
+    void contents(Frame frame, Members root, Members contents) {
+        String venue = venue(root);
         if (contents.hasObject("subaccount")) {
-            Members account = contents.object("subaccount");
-            if (account.hasObject("openPerpetualPositions")) {
-                Members positions = account.object("openPerpetualPositions");
-                positions.names().forEach(market -> position(frame, positions.object(market)));
+            whole(frame, venue, contents.object("subaccount"));
+        }
+        each(contents, "perpetualPositions", position -> position(frame, venue, position));
+        each(contents, "fills", fill -> fill(frame, venue, fill));
+    }
+
+    private String venue(Members root) {
+        Matcher id = ID.matcher(root.text("id"));
+        if (!id.matches()) {
+            throw root.refuse("id", "must be an address and the number of its subaccount, such as dydx1abc/0");
+        }
+        address.require(root, "id", id.group(1));
+        int number = Integer.parseInt(id.group(2));
+        return number == 0 ? DydxMessages.VENUE : DydxMessages.VENUE + "-" + number;
+    }
+
+    private void whole(Frame frame, String venue, Members account) {
+        Set<Instrument> before = new HashSet<>(open.getOrDefault(venue, Set.of()));
+        if (account.hasObject("openPerpetualPositions")) {
+            Members positions = account.object("openPerpetualPositions");
+            for (String market : positions.names()) {
+                before.remove(position(frame, venue, positions.object(market)));
             }
         }
-        each(contents, "perpetualPositions", position -> position(frame, position));
-        each(contents, "fills", fill -> fill(frame, fill));
+        for (Instrument closed : before.stream().sorted().toList()) {
+            tell(frame, closed, 0, 0);
+        }
     }
 
     private static void each(Members contents, String list, Consumer<Members> action) {
@@ -41,21 +78,37 @@ final class DydxAccount {
         }
     }
 
-    private void position(Frame frame, Members position) {
+    /// @return what it is a position in, or [#NONE] where the contract is not known
+    private Instrument position(Frame frame, String venue, Members position) {
         Contract contract = writer.contract(DydxMessages.VENUE, position, "market");
-        Moment when = contract == null ? null : writer.at(frame, "positions");
-        if (contract == null || when == null) {
-            return;
+        if (contract == null) {
+            return NONE;
         }
         double size = Math.abs(position.signedSize("size"));
         boolean closed = position.textOr("status", "OPEN").equals("CLOSED");
         double quantity = closed ? 0 : position.text("side").equals("SHORT") ? -size : size;
         double entry =
                 position.has("entryPrice") && position.finite("entryPrice") != 0 ? position.price("entryPrice") : 0;
-        writer.position(contract.instrument(), when, quantity, entry);
+        Instrument instrument = new Instrument(venue, contract.instrument().coin());
+        tell(frame, instrument, quantity, entry);
+        return instrument;
     }
 
-    private void fill(Frame frame, Members fill) {
+    private void tell(Frame frame, Instrument instrument, double quantity, double entry) {
+        Moment when = writer.at(frame, "positions");
+        if (when == null) {
+            return;
+        }
+        writer.position(instrument, when, quantity, entry);
+        Set<Instrument> held = open.computeIfAbsent(instrument.venue(), key -> new HashSet<>());
+        if (quantity == 0) {
+            held.remove(instrument);
+        } else {
+            held.add(instrument);
+        }
+    }
+
+    private void fill(Frame frame, String venue, Members fill) {
         Contract contract = writer.contract(DydxMessages.VENUE, fill, fill.has("market") ? "market" : "ticker");
         if (contract == null) {
             return;
@@ -64,7 +117,8 @@ final class DydxAccount {
         var filled = new PricedSize(fill.price("price"), fill.size("size"));
         double fee = fill.finite("fee");
         if (fills.isNew(fill.text("id"))) {
-            writer.fill(contract.instrument(), when, DydxMessages.side(fill), filled, fee);
+            Instrument instrument = new Instrument(venue, contract.instrument().coin());
+            writer.fill(instrument, when, DydxMessages.side(fill), filled, fee);
         } else {
             writer.output().note(Oddity.EXACT_DUPLICATE, "fill " + fill.text("id") + " came again");
         }

@@ -60,12 +60,9 @@ final class DydxCandles {
             return; // of one that is over
         }
         if (before != null && candle.startNanos > before.startNanos) {
-            long known = Math.max(before.endNanos(), frame.receivedNanos());
-            tell(
-                    before,
-                    frame.receivedNanos() == Frame.UNKNOWN
-                            ? before.endNanos()
-                            : writer.at(frame, known).knownNanos());
+            long end = before.endNanos();
+            boolean received = frame.receivedNanos() != Frame.UNKNOWN;
+            tell(before, received ? Math.max(end, writer.at(frame, end).knownNanos()) : end);
         }
         open.put(channel, candle);
     }

@@ -16,14 +16,17 @@ import io.headrace.store.source.frame.Moment;
 import io.headrace.store.source.frame.Numbering;
 import io.headrace.store.source.frame.RecentIds;
 import io.headrace.store.source.frame.SnapshotRequests;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The messages of one dYdX connection, or one answer of its indexer.
 ///
 /// The connection numbers its messages over all channels: a missing number may be of any book, so all
-/// are unknown until they come whole again. Books bear no time of their own. An answer that does not
-/// say its market tells nothing.
+/// are unknown until they come whole again. Books bear no time of their own. Answers of books and trades
+/// do not say their market: the file's name must.
 public final class DydxMessages implements FrameParser {
     static final String VENUE = "dydx";
+    static final String NAME_IT = "Name the file after its market, such as trades-BTC-USD.json";
 
     private final EventWriter writer;
     private final SnapshotRequests requests;
@@ -31,10 +34,17 @@ public final class DydxMessages implements FrameParser {
     private final DydxCandles candles;
     private final DydxAccount account;
     private final RecentIds trades = new RecentIds();
+    private final Optional<String> market;
     private String connection = "";
     private long lastMessage = -1;
 
     public DydxMessages(SourceOutput output, SnapshotRequests requests) {
+        this(output, requests, Optional.empty());
+    }
+
+    /// @param market of answers that do not say theirs, such as `BTC-USD`
+    DydxMessages(SourceOutput output, SnapshotRequests requests, Optional<String> market) {
+        this.market = market;
         this.requests = requests;
         this.writer = new EventWriter(output, Numbering.NONE, requests);
         this.markets = new DydxMarkets(writer);
@@ -106,7 +116,7 @@ public final class DydxMessages implements FrameParser {
             case "v4_trades" -> trades(frame, root, contents);
             case "v4_markets" -> markets.contents(frame, contents);
             case "v4_candles" -> candles.contents(frame, root, contents);
-            case "v4_subaccounts" -> account.contents(frame, contents);
+            case "v4_subaccounts" -> account.contents(frame, root, contents);
             default -> writer.unused("messages of channel " + channel);
         }
     }
@@ -118,8 +128,10 @@ public final class DydxMessages implements FrameParser {
             candles.answer(frame, answer.list("candles"));
         } else if (answer.hasObject("markets")) {
             markets.contents(frame, answer);
-        } else if (answer.hasList("bids") || answer.hasList("trades")) {
-            writer.unused("an answer that does not say its market");
+        } else if (answer.hasList("bids") || answer.hasList("asks")) {
+            wholeBook(frame, answer);
+        } else if (answer.hasList("trades")) {
+            oldTrades(answer);
         } else {
             writer.unused("answers that tell of no market event");
         }
@@ -134,6 +146,31 @@ public final class DydxMessages implements FrameParser {
                 writer.funding(contract.instrument(), new Moment(settled, settled), each.finite("rate"));
             }
         }
+    }
+
+    private void wholeBook(Frame frame, Members answer) {
+        Contract contract = ofNamedMarket(answer, answer.hasList("bids") ? "bids" : "asks");
+        Moment when = contract == null ? null : writer.at(frame, "a whole book");
+        if (contract != null && when != null) {
+            writer.bestLevels(
+                    contract.instrument(), when, side(answer, "bids", contract), side(answer, "asks", contract));
+        }
+    }
+
+    /// Newest first; each was public at its stamp, long before it was asked for.
+    private void oldTrades(Members answer) {
+        Contract contract = ofNamedMarket(answer, "trades");
+        Members list = answer.list("trades");
+        for (int at = list.count() - 1; contract != null && at >= 0; at--) {
+            long traded = list.at(at).iso("createdAt");
+            trade(new Moment(traded, traded), contract, list.at(at));
+        }
+    }
+
+    private @Nullable Contract ofNamedMarket(Members answer, String member) {
+        String name = market.orElseThrow(
+                () -> answer.refuse(member, "are of no market that the answer or the file's name says", NAME_IT));
+        return writer.contract(VENUE, name, answer, member);
     }
 
     private void book(Frame frame, Members root, Members contents, boolean whole) {
@@ -173,12 +210,11 @@ public final class DydxMessages implements FrameParser {
         }
         Members list = contents.list("trades");
         for (int at = 0; at < list.count(); at++) {
-            trade(frame, contract, list.at(at));
+            trade(writer.at(frame, list.at(at).iso("createdAt")), contract, list.at(at));
         }
     }
 
-    private void trade(Frame frame, Contract contract, Members trade) {
-        Moment when = writer.at(frame, trade.iso("createdAt"));
+    private void trade(Moment when, Contract contract, Members trade) {
         double price = trade.price("price");
         double size = trade.size("size");
         Side taker = side(trade);

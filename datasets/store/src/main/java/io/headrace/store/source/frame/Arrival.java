@@ -16,6 +16,9 @@ import java.util.Locale;
 public final class Arrival {
     /// A stamp further ahead of its receipt is no clock's fault, and is refused.
     private static final long MOST_AHEAD_NANOS = 3_600_000_000_000L;
+    /// The clock-skew tolerance: captures of real desks were up to 1.3 s behind, and a clock kept by NTP is
+    /// never 5 s wrong. One stamp can lift the known time by no more than this.
+    private static final long MOST_BELIEVED_NANOS = 5_000_000_000L;
     /// A median lead of the venue's clock above this is noted: nearer clocks are as good as one gets.
     private static final long TOLERATED_NANOS = 100_000_000L;
     private static final int MOST_SAMPLES = 4096;
@@ -31,23 +34,29 @@ public final class Arrival {
         this.output = output;
     }
 
-    /// When a message with this stamp was known, in nanoseconds.
+    /// The times of a message. A stamp too far ahead of the receipt is not believed: what it tells happened
+    /// when it was received, and nothing that follows is known later for its sake.
     ///
-    /// @throws BadRecord when the stamp is more than an hour ahead of the receipt
-    public long known(long receivedNanos, long stampNanos) {
+    /// @param eventNanos when the venue says it happened
+    /// @param sentNanos when the venue says it sent the message; the same where it has one stamp
+    /// @throws BadRecord when a stamp is more than an hour ahead of the receipt
+    public Moment at(long receivedNanos, long eventNanos, long sentNanos) {
+        long stampNanos = Math.max(eventNanos, sentNanos);
         if (receivedNanos == Frame.UNKNOWN) {
-            return stampNanos;
+            return new Moment(eventNanos, stampNanos);
         }
-        if (stampNanos - receivedNanos > MOST_AHEAD_NANOS) {
-            throw new BadRecord(
-                    "time",
-                    0,
-                    "the venue's stamp is " + (stampNanos - receivedNanos) / 1_000_000_000L
-                            + " s ahead of the receipt");
+        long lead = stampNanos - receivedNanos;
+        if (lead > MOST_AHEAD_NANOS) {
+            throw new BadRecord("time", 0, "the venue's stamp is " + lead / 1_000_000_000L + " s ahead of the receipt");
         }
-        sample(stampNanos - receivedNanos);
-        latest = Math.max(latest, Math.max(receivedNanos, stampNanos));
-        return latest;
+        sample(lead);
+        if (lead > MOST_BELIEVED_NANOS) {
+            output.note(Oddity.CLOCK_SKEW, "a stamp more than 5 s ahead of its receipt is not believed");
+            latest = Math.max(latest, receivedNanos);
+        } else {
+            latest = Math.max(latest, Math.max(receivedNanos, stampNanos));
+        }
+        return new Moment(Math.min(eventNanos, latest), latest);
     }
 
     /// When a message without a stamp was known; [Frame#UNKNOWN] where nothing says it.

@@ -1,5 +1,6 @@
 package io.headrace.store.source.frame;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// How a file of messages begins, for recognizing it.
@@ -17,7 +18,7 @@ public final class Beginning {
     }
 
     /// Whether a capture begins with a connection to one of these hosts.
-    public static boolean connectsTo(String beginning, String... hosts) {
+    public static boolean connectsTo(String beginning, List<String> hosts) {
         String start =
                 beginning.substring(0, Math.min(ENOUGH, beginning.length())).stripLeading();
         for (String host : hosts) {

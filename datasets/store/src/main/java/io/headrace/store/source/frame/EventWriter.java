@@ -54,7 +54,12 @@ public final class EventWriter {
 
     /// The times of what the venue stamped.
     public Moment at(Frame frame, long stampNanos) {
-        return new Moment(stampNanos, state.arrival().known(frame.receivedNanos(), stampNanos));
+        return at(frame, stampNanos, stampNanos);
+    }
+
+    /// The same where the venue says apart when it happened and when it was sent.
+    public Moment at(Frame frame, long eventNanos, long sentNanos) {
+        return state.arrival().at(frame.receivedNanos(), eventNanos, sentNanos);
     }
 
     /// The times of what bears no stamp: it happened when it was known. Null, with a note, where
@@ -68,6 +73,18 @@ public final class EventWriter {
         return new Moment(known, known);
     }
 
+    /// Whether the books of this stream are told. Of the streams of one book (depths, rates) the first that
+    /// comes is: told together they would undo each other's levels.
+    ///
+    /// @param stream as the venue names it, such as `orderbook.50`
+    public boolean tellsBook(Instrument instrument, String stream) {
+        String told = state.bookStream(instrument, stream);
+        if (!told.equals(stream)) {
+            unused("books of stream " + stream + ", since " + told + " tells the same book");
+        }
+        return told.equals(stream);
+    }
+
     public void trade(Contract contract, Moment at, double price, double size, Side taker) {
         state.heard(contract.instrument(), at.eventNanos(), at.knownNanos());
         output.event(trade(contract.instrument(), at, price, contract.base(size, price), taker));
@@ -75,8 +92,13 @@ public final class EventWriter {
 
     /// A trade whose numbers follow each other, so that a lost one shows.
     public void numberedTrade(Contract contract, Moment at, PricedSize traded, Side taker, long number) {
+        numberedTrade(contract, at, traded, taker, new TradeNumbers.Number("trade", number));
+    }
+
+    /// The same where the venue tells its trades in more than one stream.
+    public void numberedTrade(Contract contract, Moment at, PricedSize traded, Side taker, TradeNumbers.Number number) {
         double size = contract.base(traded.size(), traded.price());
-        trades.accept(trade(contract.instrument(), at, traded.price(), size, taker), "trade", number);
+        trades.accept(trade(contract.instrument(), at, traded.price(), size, taker), number.stream(), number.value());
     }
 
     private Trade trade(Instrument instrument, Moment at, double price, double size, Side taker) {

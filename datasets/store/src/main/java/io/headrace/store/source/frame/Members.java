@@ -159,6 +159,16 @@ public final class Members {
         return child(member).number();
     }
 
+    /// A finite number that is not negative.
+    public double notNegative(String member) {
+        Members child = child(member);
+        double value = child.number();
+        if (value < 0) {
+            throw child.refuse("must not be negative, was " + value);
+        }
+        return value;
+    }
+
     /// A price: positive, 1e-15 to 1e12.
     public double price(String member) {
         return child(member).priceHere();
@@ -280,6 +290,11 @@ public final class Members {
     /// A refusal of a member, for the parser to throw.
     public BadRecord refuse(String member, String reason) {
         return new BadRecord(path(member), 0, reason);
+    }
+
+    /// The same with what a person can do about it.
+    public BadRecord refuse(String member, String reason, String remedy) {
+        return new BadRecord(path(member), 0, reason, remedy);
     }
 
     /// A refusal of this object or element.

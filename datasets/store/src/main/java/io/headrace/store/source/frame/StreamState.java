@@ -5,6 +5,7 @@ import io.headrace.market.event.StreamGap;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class StreamState {
     private final SnapshotRequests requests;
     private final Arrival arrival;
     private final Map<Instrument, BookFeed> books = new LinkedHashMap<>();
+    private final Map<Instrument, String> bookStreams = new HashMap<>();
     private final Map<Instrument, Heard> heard = new LinkedHashMap<>();
 
     public StreamState(SourceOutput output, Numbering numbering, SnapshotRequests requests) {
@@ -48,8 +50,9 @@ public final class StreamState {
         return books.computeIfAbsent(instrument, key -> new BookFeed(key, symbol, numbered, output, requests));
     }
 
-    public @Nullable BookFeed bookIfAny(Instrument instrument) {
-        return books.get(instrument);
+    /// The stream that tells the instrument's book: the first that was named.
+    String bookStream(Instrument instrument, String stream) {
+        return bookStreams.computeIfAbsent(instrument, key -> stream);
     }
 
     public Collection<BookFeed> books() {

@@ -11,6 +11,9 @@ import java.util.Map;
 /// consecutive. Where both streams are captured they tell the same trades twice, so only the kind that
 /// came first is taken.
 public final class TradeNumbers {
+    /// @param stream the number counts in, such as the member that bears it
+    public record Number(String stream, long value) {}
+
     private final SourceOutput output;
     private final StreamState state;
     private final Map<Instrument, Last> lasts = new HashMap<>();

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 public final class HyperliquidFrameFormat implements FrameFormat {
     private static final Pattern BEGINNING =
             Pattern.compile("\\{\"channel\":\"(l2Book|trades|activeAssetCtx|userFills|user"
-                    + "|allMids|bbo|candle|subscriptionResponse|pong|webData2|userEvents|userFundings)\".*"
+                    + "|clearinghouseState|allMids|bbo|candle|subscriptionResponse|pong|webData2|userEvents|userFundings)\".*"
                     + "|\\{\"coin\":\"[^\"]+\",(\"time\":\\d+,)?\"levels\":\\[.*"
                     + "|\\[\\{\"coin\":\"[^\"]+\",\"(side|px|fundingRate)\":.*"
                     + "|\\{\"coin\":\"[^\"]+\",\"side\":\"[AB]\",\"time\":.*"
-                    + "|\\[?\\{\"(universe|collateralToken|tokens|assetPositions|marginSummary|balances)\":.*"
+                    + "|\\[?\\{\"(universe|collateralToken|tokens|assetPositions|marginSummary|crossMarginSummary|balances)\":.*"
                     + "|\\{\"time\":\"[^\"]+\",\"ver_num\":.*"
                     + "|\\{\"local_time\":\"[^\"]+\",\"block_time\":.*"
                     + "|\\[\"0x[0-9a-fA-F]+\",\\{\"coin\":.*");

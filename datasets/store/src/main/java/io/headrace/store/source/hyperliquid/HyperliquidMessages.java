@@ -24,10 +24,12 @@ public final class HyperliquidMessages implements FrameParser {
 
     private final EventWriter writer;
     private final HyperliquidFills fills;
+    private final HyperliquidAccount account;
 
     public HyperliquidMessages(SourceOutput output, SnapshotRequests requests) {
         this.writer = new EventWriter(output, Numbering.NONE, requests);
         this.fills = new HyperliquidFills(writer);
+        this.account = new HyperliquidAccount(writer);
     }
 
     @Override
@@ -53,6 +55,7 @@ public final class HyperliquidMessages implements FrameParser {
             case "trades" -> trades(frame, message.list("data"));
             case "activeAssetCtx" -> context(frame, message.object("data"));
             case "userFills", "user" -> ownFills(frame, message.object("data"));
+            case "webData2", "clearinghouseState" -> ownState(frame, message.object("data"));
             default -> writer.unused("messages of channel " + message.text("channel"));
         }
     }
@@ -63,7 +66,7 @@ public final class HyperliquidMessages implements FrameParser {
         } else if (root.has("side_info")) {
             nodeTrade(frame, root);
         } else if (root.has("assetPositions")) {
-            positions(frame, root);
+            account.state(frame, root, "");
         } else {
             writer.unused("answers that tell of no market event");
         }
@@ -148,6 +151,14 @@ public final class HyperliquidMessages implements FrameParser {
         }
     }
 
+    private void ownState(Frame frame, Members data) {
+        if (data.hasObject("clearinghouseState")) {
+            account.state(frame, data.object("clearinghouseState"), data.textOr("user", ""));
+        } else {
+            writer.unused("messages of the user without a state of the account");
+        }
+    }
+
     private void block(Frame frame, Members block) {
         Members events = block.list("events");
         for (int at = 0; at < events.count(); at++) {
@@ -182,23 +193,6 @@ public final class HyperliquidMessages implements FrameParser {
         }
         if (context.has("openInterest")) {
             writer.openInterest(contract.instrument(), when, context.sizeOrZero("openInterest") * mark);
-        }
-    }
-
-    private void positions(Frame frame, Members state) {
-        Members list = state.list("assetPositions");
-        if (list.count() == 0) {
-            writer.unused("a clearinghouse state without positions");
-            return;
-        }
-        Moment when = writer.at(frame, state.millis("time"));
-        for (int at = 0; at < list.count(); at++) {
-            Members position = list.at(at).object("position");
-            Contract contract = writer.contract(VENUE, position, "coin");
-            if (contract != null) {
-                double entry = position.has("entryPx") ? position.price("entryPx") : 0;
-                writer.position(contract.instrument(), when, position.signedSize("szi"), entry);
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.headrace.store.source.protocol;
 
 import io.headrace.market.event.BridgeTransfer;
 import io.headrace.market.event.Instrument;
+import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
@@ -14,6 +15,7 @@ final class NomadWithdrawals implements TableParser {
     static final String HEADER =
             "orig_ts,dst_ts,latency_s,orig_chain_id,dst_chain_id,origin_token,dst_token,amount," + "value_usd";
     private static final Map<String, String> CHAINS = Map.of("1650811245", "moonbeam", "6648936", "ethereum");
+    private static final int VALUE = 8;
     private static final int ADDRESS_DIGITS = 10;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -34,8 +36,12 @@ final class NomadWithdrawals implements TableParser {
         if (arrived - sent != row.integer(2) * SECOND_NANOS) {
             throw row.refuse(2, "must be dst_ts less orig_ts");
         }
-        double usd = row.isEmpty(8) ? 0 : row.notNegative(8);
-        output.event(new BridgeTransfer(instrument(row), sent, arrived, output.nextSequence(), usd));
+        Instrument token = instrument(row);
+        if (row.isEmpty(VALUE)) {
+            output.note(Oddity.EMPTY_FIELD, "transfers whose value_usd is empty: unknown, so they are not told");
+            return;
+        }
+        output.event(new BridgeTransfer(token, sent, arrived, output.nextSequence(), row.notNegative(VALUE)));
     }
 
     private Instrument instrument(TableRow row) {

@@ -1,6 +1,7 @@
 package io.headrace.store.source.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.BookDelta;
@@ -16,28 +17,54 @@ import io.headrace.market.event.OpenInterest;
 import io.headrace.market.event.Quote;
 import io.headrace.market.event.Side;
 import io.headrace.market.event.Trade;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.FrameFormat;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.ReadFrames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// One message of each kind, in the shape each venue sends it. All are received half a second after
 /// 1,700,000,000 s.
 class VenueCaptureTest {
     private static final long STAMP = 1700000000100000000L;
     private static final long RECEIVED = 1700000000500000000L;
+    private static final String BYBIT_LINEAR = "wss://stream.bybit.com/v5/public/linear";
+    private static final String BYBIT_SPOT = "wss://stream.bybit.com/v5/public/spot";
+    private static final String BYBIT_TRADE = "{\"topic\":\"publicTrade.BTCUSDT\",\"type\":\"snapshot\",\"ts\":"
+            + "1700000000100,\"data\":[{\"T\":1700000000100,\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"3\",\"p\":"
+            + "\"50000\",\"i\":\"a\",\"BT\":false}]}";
 
     private static ReadFrames read(String venue, String... messages) {
-        FrameFormat format = CaptureFormats.all().stream()
+        return told(ReadFrames.ofText(format(venue), received(messages)));
+    }
+
+    /// The messages of a connection whose address the capture names.
+    private static ReadFrames readFrom(String address, String venue, String... messages) {
+        return told(ReadFrames.ofText(format(venue), address + " <-> 1700000000.0\n" + received(messages)));
+    }
+
+    private static ReadFrames told(ReadFrames read) {
+        assertEquals(List.of(), read.problems());
+        return read;
+    }
+
+    private static String received(String... messages) {
+        return "1700000000.5: " + String.join("\n1700000000.5: ", messages) + "\n";
+    }
+
+    private static FrameFormat format(String venue) {
+        return CaptureFormats.all().stream()
                 .filter(each -> each.name().equals(venue + "-capture"))
                 .map(FrameFormat.class::cast)
                 .findFirst()
                 .orElseThrow();
-        ReadFrames read =
-                ReadFrames.ofText(format, "1700000000.5: " + String.join("\n1700000000.5: ", messages) + "\n");
-        assertEquals(List.of(), read.problems());
-        return read;
     }
 
     private static Levels level(double price, double size) {
@@ -159,7 +186,8 @@ class VenueCaptureTest {
                         new Trade(inverse, STAMP, RECEIVED, 2, 50000, 1, Side.SELL)),
                 old.events());
         Instrument linear = new Instrument("bybit", "BTC");
-        var now = read(
+        var now = readFrom(
+                BYBIT_LINEAR,
                 "bybit",
                 bybitBook("snapshot", 7, "[\"50000\",\"1\"]"),
                 bybitBook("delta", 8, "[\"50000\",\"0\"]"),
@@ -179,6 +207,73 @@ class VenueCaptureTest {
                 new Liquidation(linear, STAMP, RECEIVED, 4, Side.SELL, 50000, 3),
                 now.events().getLast(),
                 "the side told is the position's");
+    }
+
+    @Test
+    void bybitSpotIsNotStoredAsThePerpetual() {
+        Trade spot = new Trade(new Instrument("bybit-spot", "BTC"), STAMP, RECEIVED, 0, 50000, 3, Side.BUY);
+        Trade perpetual = new Trade(new Instrument("bybit", "BTC"), STAMP, RECEIVED, 0, 50000, 3, Side.BUY);
+        assertEquals(List.of(spot), readFrom(BYBIT_SPOT, "bybit", BYBIT_TRADE).events());
+        assertEquals(
+                List.of(perpetual), readFrom(BYBIT_LINEAR, "bybit", BYBIT_TRADE).events());
+        assertEquals(List.of(spot), read("bybit-spot", BYBIT_TRADE).events());
+        assertEquals(List.of(perpetual), read("bybit-derivatives", BYBIT_TRADE).events());
+    }
+
+    @Test
+    void bybitMessagesOfNoKnownMarketAreRefusedWithWhatToDo() {
+        var unknown = ReadFrames.ofText(format("bybit"), received(BYBIT_TRADE));
+        assertEquals(List.of(), unknown.events());
+        Problem problem = unknown.problems().getFirst();
+        assertTrue(problem.where().endsWith(":1, field topic"), problem::sentence);
+        assertTrue(problem.what().contains("shared by spot and perpetuals"), problem::sentence);
+        assertTrue(problem.remedy().contains("--format bybit-spot-capture"), problem::sentence);
+        String both = BYBIT_SPOT + " <-> 1700000000.0\n" + BYBIT_LINEAR + " <-> 1700000000.1\n" + received(BYBIT_TRADE);
+        assertEquals(1, ReadFrames.ofText(format("bybit"), both).problems().size());
+    }
+
+    @Test
+    void aBybitCaptureWithoutAnAddressIsNamedByAPerson(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("capture.log");
+        Files.writeString(file, received(BYBIT_TRADE));
+        Problem problem = assertThrows(ProblemException.class, () -> SourceFormats.of(file))
+                .problem();
+        assertEquals("HR-1012", problem.code());
+        assertTrue(problem.what().contains("bybit-spot-capture or bybit-derivatives-capture"), problem::sentence);
+        Files.writeString(file, BYBIT_SPOT + " <-> 1700000000.0\n" + received(BYBIT_TRADE));
+        assertEquals("bybit-capture", SourceFormats.of(file).orElseThrow().name());
+    }
+
+    @Test
+    void depthsOfOneBybitBookDoNotUndoEachOther() {
+        var read = readFrom(
+                BYBIT_LINEAR,
+                "bybit",
+                bybitBook("snapshot", 7, "[\"50000\",\"1\"]"),
+                bybitBook("snapshot", 900, "[\"50001\",\"4\"]").replace("orderbook.50", "orderbook.200"),
+                bybitBook("snapshot", 3, "[\"50000\",\"1\"]")
+                        .replace("orderbook.50", "orderbook.1")
+                        .replace("\"a\":[]", "\"a\":[[\"50002\",\"5\"]]"),
+                bybitBook("delta", 8, "[\"50000\",\"0\"]"));
+        Instrument btc = new Instrument("bybit", "BTC");
+        assertEquals(
+                List.of(
+                        new BookSnapshot(btc, STAMP, RECEIVED, 0, level(50000, 1), Levels.NONE),
+                        new Quote(btc, STAMP, RECEIVED, 1, 50000, 1, 50002, 5),
+                        new BookDelta(btc, STAMP, RECEIVED, 2, level(50000, 0), Levels.NONE)),
+                read.events());
+        assertEquals(1, read.count(Oddity.UNUSED_RECORD));
+        assertTrue(read.notes().getFirst().contains("orderbook.50 tells the same book"), read.notes()::toString);
+    }
+
+    @Test
+    void depthsOfOneOkxBookDoNotUndoEachOther() {
+        String best =
+                okxBook("snapshot", "").replace("\"action\":\"snapshot\",", "").replace("books", "books5");
+        assertEquals(List.of(EventKind.BOOK_SNAPSHOT), kinds(read("okx", okxBook("snapshot", ""), best)));
+        assertEquals(List.of(EventKind.BOOK_SNAPSHOT), kinds(read("okx", best)));
+        String bothSides = best.replace("books5", "bbo-tbt").replace("\"bids\":[]", "\"bids\":[[\"49999\",\"1\"]]");
+        assertEquals(List.of(EventKind.QUOTE), kinds(read("okx", bothSides)));
     }
 
     @Test

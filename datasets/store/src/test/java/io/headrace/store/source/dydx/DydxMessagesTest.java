@@ -1,6 +1,8 @@
 package io.headrace.store.source.dydx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.BookDelta;
@@ -20,10 +22,19 @@ import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
 import io.headrace.market.event.TradingStatus;
 import io.headrace.market.event.VenueStatus;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.market.problem.Progress;
+import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.ReadFrames;
+import io.headrace.store.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// One message of each kind, in the shape dYdX sends it.
 class DydxMessagesTest {
@@ -42,7 +53,11 @@ class DydxMessagesTest {
         return (START + number * SECOND) + " {\"type\":\"" + type + "\",\"connection_id\":\"c\",\"message_id\":"
                 + number
                 + ",\"channel\":\"" + channel + "\",\"id\":\""
-                + (channel.contains("candles") ? "BTC-USD/1MIN" : "BTC-USD")
+                + switch (channel) {
+                    case "v4_candles" -> "BTC-USD/1MIN";
+                    case "v4_subaccounts" -> "dydx1a/0";
+                    default -> "BTC-USD";
+                }
                 + "\",\"version\":\"1.0.0\",\"contents\":" + contents + "}";
     }
 
@@ -187,6 +202,92 @@ class DydxMessagesTest {
                         new Position(BTC, one, one, 0, -0.5, 43000),
                         new Fill(BTC, one, one + SECOND, 1, Side.BUY, 43000, 0.5, -1.5)),
                 read.events());
+    }
+
+    @Test
+    void subaccountsDoNotOverwriteEachOther() {
+        String position = "{\"perpetualPositions\":[{\"market\":\"BTC-USD\",\"status\":\"OPEN\",\"side\":\"LONG\","
+                + "\"size\":\"0.5\"}]}";
+        var read = read(
+                message(1, "channel_data", "v4_subaccounts", position),
+                message(2, "channel_data", "v4_subaccounts", position.replace("0.5", "7"))
+                        .replace("dydx1a/0", "dydx1a/128"));
+        long one = START + SECOND;
+        assertEquals(
+                List.of(
+                        new Position(BTC, one, one, 0, 0.5, 0),
+                        new Position(new Instrument("dydx-128", "BTC"), one + SECOND, one + SECOND, 1, 7, 0)),
+                read.events());
+    }
+
+    @Test
+    void positionsOfASecondAddressAreRefused() {
+        String fills = message(1, "channel_data", "v4_subaccounts", "{\"fills\":[]}");
+        var read =
+                ReadFrames.ofText(new DydxFrameFormat(), fills + "\n" + fills.replace("dydx1a/0", "dydx1b/0") + "\n");
+        assertEquals(1, read.problems().size());
+        assertTrue(read.problems().getFirst().what().contains("another account"), read.problems()::toString);
+    }
+
+    @Test
+    void aPositionThatAWholeStateNoLongerListsIsClosed() {
+        String state = "{\"subaccount\":{\"address\":\"a\",\"openPerpetualPositions\":{\"BTC-USD\":{\"market\":"
+                + "\"BTC-USD\",\"status\":\"OPEN\",\"side\":\"LONG\",\"size\":\"2\"}}}}";
+        var read = read(
+                message(1, "subscribed", "v4_subaccounts", state),
+                message(2, "subscribed", "v4_subaccounts", "{\"subaccount\":{\"openPerpetualPositions\":{}}}"),
+                message(3, "subscribed", "v4_subaccounts", "{\"subaccount\":{\"openPerpetualPositions\":{}}}"));
+        assertEquals(
+                List.of(2.0, 0.0),
+                read.events(Position.class).stream().map(Position::quantity).toList());
+    }
+
+    @Test
+    void anAnswerWithoutAMarketIsNamedWithTheFileAndWhatToDo(@TempDir Path folder) throws IOException {
+        String answer = "{\"requestId\":\"r\",\"status\":\"success\",\"isoTimestamp\":\"2024-01-01T00:00:09.000Z\","
+                + "\"result\":{\"trades\":[" + trade("t2", 3) + "," + trade("t1", 1) + "]}}";
+        Path unnamed = folder.resolve("trades.json");
+        Files.writeString(unnamed, answer);
+        Problem problem = assertThrows(ProblemException.class, () -> SourceFormats.of(unnamed))
+                .problem();
+        assertEquals("HR-1018", problem.code());
+        assertEquals(unnamed.toString(), problem.where());
+        assertTrue(problem.what().contains("does not say its market"), problem::sentence);
+        assertTrue(problem.remedy().contains("trades-BTC-USD.json"), problem::sentence);
+        ReadFrames forced = ReadFrames.ofText(new DydxFrameFormat(), answer + "\n");
+        assertTrue(forced.problems().getFirst().where().contains("trades"), forced.problems()::toString);
+        Path named = folder.resolve("trades-BTC-USD.json");
+        Files.writeString(named, answer);
+        assertEquals(
+                List.of(
+                        new Trade(BTC, START + SECOND, START + SECOND, 0, 43248, 1.2, Side.BUY),
+                        new Trade(BTC, START + 3 * SECOND, START + 3 * SECOND, 1, 43248, 1.2, Side.BUY)),
+                file(named).events());
+    }
+
+    @Test
+    void aBookAskedForIsOfTheMarketInTheFilesName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("http_get_orderbook_BTC-USD.json");
+        Files.writeString(
+                file,
+                "{\"requestId\":\"r\",\"status\":\"success\",\"isoTimestamp\":\"2024-01-01T00:00:09.000Z\","
+                        + "\"result\":{\"bids\":[{\"price\":\"99\",\"size\":\"1\"}],\"asks\":[]}}");
+        long at = START + 9 * SECOND;
+        assertEquals(
+                List.of(new BookSnapshot(BTC, at, at, 0, level(99, 1), Levels.NONE)),
+                file(file).events());
+    }
+
+    private static ReadFrames file(Path file) {
+        ReadFrames read = new ReadFrames();
+        SourceReader.read(file, SourceFormats.of(file).orElseThrow(), read, Progress.SILENT);
+        assertEquals(List.of(), read.problems());
+        return read;
+    }
+
+    private static String trade(String id, int second) {
+        return "{\"id\":\"" + id + "\",\"side\":\"BUY\",\"size\":\"1.2\",\"price\":\"43248\",\"type\":\"LIMIT\","
+                + "\"createdAt\":\"2024-01-01T00:00:0" + second + ".000Z\",\"createdAtHeight\":\"1\"}";
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.headrace.store.source.hyperliquid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.headrace.market.event.BookSnapshot;
+import io.headrace.market.event.EventKind;
 import io.headrace.market.event.Fill;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.IndexPrice;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.Levels;
 import io.headrace.market.event.Liquidation;
+import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarkPrice;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
@@ -147,6 +149,40 @@ class HyperliquidMessagesTest {
                 "{\"assetPositions\":[{\"type\":\"oneWay\",\"position\":{\"coin\":\"BTC\",\"szi\":\"-0.25\","
                         + "\"entryPx\":\"61000\"}}],\"withdrawable\":\"1\",\"time\":1700000000100}",
                 new Position(BTC, STAMP, STAMP, 0, -0.25, 61000));
+    }
+
+    @Test
+    void aPositionThatALaterStateNoLongerListsIsClosed() {
+        String state = "{\"assetPositions\":[{\"type\":\"oneWay\",\"position\":{\"coin\":\"BTC\",\"szi\":\"-0.25\","
+                + "\"entryPx\":\"61000\"}}],\"time\":1700000000100}";
+        String empty = "{\"assetPositions\":[],\"time\":1700000001100}";
+        var read = read(state, empty, empty);
+        assertEquals(List.of(), read.problems());
+        assertEquals(
+                List.of(
+                        new Position(BTC, STAMP, STAMP, 0, -0.25, 61000),
+                        new Position(BTC, STAMP + 1000 * MS, STAMP + 1000 * MS, 1, 0, 0)),
+                read.events());
+    }
+
+    @Test
+    void theMarginOfAStateIsToldWithWhatEachPositionNeeds() {
+        String state = "{\"marginSummary\":{\"accountValue\":\"1000\",\"totalNtlPos\":\"500\",\"totalRawUsd\":\"1500\","
+                + "\"totalMarginUsed\":\"100\"},\"withdrawable\":\"850\",\"assetPositions\":[{\"type\":\"oneWay\","
+                + "\"position\":{\"coin\":\"BTC\",\"szi\":\"-0.01\",\"entryPx\":\"50000\",\"positionValue\":\"500\","
+                + "\"marginUsed\":\"100\"}}],\"time\":1700000000100}";
+        String later = state.replace("\"1000\"", "\"990\"").replace("00100}", "01100}");
+        var account = Instrument.account("hyperliquid");
+        var exposures = List.of(new MarginSnapshot.Exposure("BTC", -500, 100));
+        long next = STAMP + 1000 * MS;
+        assertEquals(
+                List.of(
+                        new MarginSnapshot(account, STAMP, STAMP, 1, 100, 100, 0, 50, List.of(100.0), exposures),
+                        new MarginSnapshot(account, next, next, 3, 100, 100, -10, 40, List.of(100.0), exposures)),
+                read(state, later).events(MarginSnapshot.class));
+        String pushed = "{\"channel\":\"webData2\",\"data\":{\"clearinghouseState\":" + state + ",\"user\":\"0xa\"}}";
+        assertEquals(1, read(pushed).count(EventKind.MARGIN_SNAPSHOT));
+        assertEquals(1, read(pushed, pushed.replace("0xa", "0xb")).problems().size());
     }
 
     @Test

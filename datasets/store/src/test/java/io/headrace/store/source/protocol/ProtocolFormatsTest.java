@@ -154,6 +154,17 @@ class ProtocolFormatsTest {
     }
 
     @Test
+    void aTransferOfUnknownValueIsNotOneOfZero() {
+        String row = "2022-01-11T12:55:36Z,2022-01-11T13:27:41Z,1925,1650811245,6648936,0xacc1,0xba8d75baccc4,1,%s\n";
+        Heard heard = read(
+                "withdrawals.csv",
+                NomadWithdrawals.HEADER + "\n" + String.format(row, "") + String.format(row, "8.97"));
+        assertEquals(1, heard.events().size());
+        assertEquals(1, heard.notes().size());
+        assertTrue(heard.notes().getFirst().contains("value_usd is empty"), heard.notes()::toString);
+    }
+
+    @Test
     void knowsADailyIndexAtTheEndOfItsDay() {
         Heard heard = read("fear_greed_daily.csv", "date,fng\n2018-02-01,30\n2018-02-30,15\n2018-02-03,101\n");
         Sentiment score = (Sentiment) heard.events().getFirst();
