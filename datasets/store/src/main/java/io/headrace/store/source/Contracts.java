@@ -4,12 +4,13 @@ import io.headrace.market.event.Instrument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the symbols of the venues stand for: instrument, and size of one unit of amount. The sizes are those
-/// commonly known in 2025 and were not read from a specification in one sitting: where a venue's `meta` or
-/// `instruments` answer is at hand, hold it against this table.
+/// What the symbols of the venues stand for: instrument, and size of one unit of amount. Each size is one
+/// that a page of the venue states; the page and its date stand beside it (all read 2026-11-22). A
+/// contract whose size no page at hand states is not known here, and refused: a mapping can state it.
 ///
 /// A perpetual, and spot against the venue's main dollar, is named by its coin (XBT is BTC). Everything
 /// else that is priced in dollars keeps the venue's symbol: dated futures, options, and pairs against
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /// two venues here (`bybit`, `bybit-inverse`).
 public final class Contracts {
     private static final List<String> DOLLARS = List.of("USDT", "USDC", "BUSD", "FDUSD", "TUSD", "USD");
+    private static final Set<String> TEN_USD_AT_BINANCE = Set.of(
+            "ADA", "BCH", "BNB", "DOGE", "DOT", "EOS", "ETC", "ETH", "FIL", "LINK", "LTC", "TRX", "UNI", "XLM", "XRP");
     private static final Pattern COINM = Pattern.compile("([A-Z0-9]+)USD_(PERP|\\d{6})");
     private static final Pattern BITMEX_DATED = Pattern.compile("XBT[FGHJKMNQUVXZ]\\d{2}");
     private static final Pattern BYBIT_DATED = Pattern.compile("([A-Z0-9]+)USD[FGHJKMNQUVXZ]\\d{2}");
@@ -43,8 +46,8 @@ public final class Contracts {
             case "kraken", "kraken-inverse" -> kraken(upper);
             case "kraken-spot" -> pair(venue, upper, "/", "USD");
             case "coinbase", "dydx" -> pair(venue, upper, "-", "USD");
-            case "huobi-inverse" -> dashedInverse(venue, upper, "-USD");
-            case "hyperliquid", "lighter" -> coinItself(venue, symbol);
+            case "huobi-inverse" -> huobiInverse(upper);
+            case "hyperliquid" -> coinItself(venue, symbol);
             default -> Optional.empty();
         };
     }
@@ -55,6 +58,9 @@ public final class Contracts {
                 + " is no contract whose size and dollar price are known here; import it with a mapping that states them";
     }
 
+    /// Spot and dollar-margined contracts count coins: Binance USD-M "only one unit of its base asset"
+    /// (binance.com/en/support/faq/360033161972, 2020-07-05); dYdX and Coinbase name sizes in the base coin
+    /// (docs.dydx.xyz, docs.cdp.coinbase.com).
     private static Optional<Contract> pair(String venue, String symbol, String between, String mainDollar) {
         for (String dollar : DOLLARS) {
             String ending = between + dollar;
@@ -67,18 +73,20 @@ public final class Contracts {
         return dated ? Optional.of(Contract.linear(venue, symbol)) : Optional.empty();
     }
 
-    /// 100 USD a contract for BTC, 10 USD for the others.
+    /// 100 USD a contract for BTC, 10 USD for the others of the time: "altcoin contracts have a multiplier of
+    /// 10 USD" (binance.com/en/support/faq/a4470430e3164c13932be8967961aede, 2020-06-11). The page now says
+    /// "usually", so coins listed since are not known.
     private static Optional<Contract> binanceCoinMargined(String symbol) {
         Matcher parts = COINM.matcher(symbol);
-        if (!parts.matches()) {
+        if (!parts.matches() || !parts.group(1).equals("BTC") && !TEN_USD_AT_BINANCE.contains(parts.group(1))) {
             return Optional.empty();
         }
         String coin = parts.group(2).equals("PERP") ? parts.group(1) : symbol;
         return Optional.of(Contract.inverse("binance-coinm", coin, hundredOrTen(parts.group(1))));
     }
 
-    /// Of BitMEX only the inverse bitcoin contracts, 1 USD each: the quanto ones pay bitcoin for
-    /// another coin's move.
+    /// Of BitMEX only the inverse bitcoin contracts, multiplier 1 USD (bitmex.com/app/inversePerpetualsGuide and
+    /// /inverseFuturesGuide): the quanto ones pay bitcoin for another coin's move.
     private static Optional<Contract> bitmex(String symbol) {
         if (symbol.equals("XBTUSD")) {
             return Optional.of(Contract.inverse("bitmex", "BTC", 1));
@@ -88,6 +96,9 @@ public final class Contracts {
                 : Optional.empty();
     }
 
+    /// Inverse contracts count dollars: "contract quantity quoted in USD, 1 USD per contract"; the linear ones
+    /// count coins (bybit.com/en/help-center, Introduction to Inverse Perpetual Contract, and to USDT
+    /// Perpetual Contract, 2024-10-21).
     private static Optional<Contract> bybit(String symbol) {
         if (BYBIT_DATED.matcher(symbol).matches()) {
             return Optional.of(Contract.inverse("bybit-inverse", symbol, 1));
@@ -104,25 +115,29 @@ public final class Contracts {
         return pair("bybit", symbol, "", "USDT");
     }
 
-    /// Only the coin-margined sizes follow a rule (100 USD for BTC, 10 USD for the others); of the
-    /// dollar-margined ones the two largest are known, the rest need the venue's instrument list.
+    /// 100 USD of the coin-margined bitcoin contracts, 0.01 BTC of the dollar-margined one
+    /// (okx.com/help/7053456733325 perpetual swaps, /7053702553613 futures; sizes of others were changed on
+    /// 2022-04-14 and are not known here: they need the venue's instrument list, `ctVal`).
     private static Optional<Contract> okx(String symbol) {
-        if (symbol.endsWith("-USD-SWAP")) {
-            return dashedInverse("okx-inverse", symbol, "-USD-SWAP");
+        if (symbol.equals("BTC-USD-SWAP")) {
+            return Optional.of(Contract.inverse("okx-inverse", "BTC", 100));
         }
-        return switch (symbol) {
-            case "BTC-USDT-SWAP" -> Optional.of(sized("okx", "BTC", 0.01));
-            case "ETH-USDT-SWAP" -> Optional.of(sized("okx", "ETH", 0.1));
-            default -> symbol.matches("[A-Z0-9]+-[A-Z]+") ? pair("okx-spot", symbol, "-", "USDT") : Optional.empty();
-        };
+        if (symbol.matches("BTC-USD-\\d{6}")) {
+            return Optional.of(Contract.inverse("okx-inverse", symbol, 100));
+        }
+        if (symbol.equals("BTC-USDT-SWAP")) {
+            return Optional.of(sized("okx", "BTC", 0.01));
+        }
+        return symbol.matches("[A-Z0-9]+-[A-Z]+") ? pair("okx-spot", symbol, "-", "USDT") : Optional.empty();
     }
 
     private static Contract sized(String venue, String coin, double coins) {
         return new Contract(new Instrument(venue, coin), false, coins);
     }
 
-    /// Futures and perpetuals on a coin count dollars; options and the perpetuals settled in USDC count
-    /// coins.
+    /// Futures and perpetuals on a coin count dollars; options and linear futures count coins
+    /// (docs.deribit.com, `amount`: "for perpetual and inverse futures the amount is in USD units, for options
+    /// and linear futures it is the underlying base currency coin").
     private static Optional<Contract> deribit(String symbol) {
         if (symbol.endsWith("_USDC-PERPETUAL") || symbol.endsWith("_USDT-PERPETUAL")) {
             String coin = symbol.substring(0, symbol.indexOf('_'));
@@ -139,6 +154,9 @@ public final class Contracts {
         return other.group(2) == null ? Optional.of(Contract.inverse("deribit", symbol, 1)) : Optional.empty();
     }
 
+    /// PI and FI count dollars (support.cryptofacilities.com, Inverse Crypto-Collateral Perpetual Contract
+    /// Specifications, 2025-04-04: lots of 1 USD); PF and FF count coins, "no multiplier"
+    /// (support.mtf.kraken.com, Linear Contract Specifications, 2025-11).
     private static Optional<Contract> kraken(String symbol) {
         Matcher parts = KRAKEN.matcher(symbol);
         if (!parts.matches()) {
@@ -151,14 +169,17 @@ public final class Contracts {
                         : Contract.linear("kraken", coin));
     }
 
-    private static Optional<Contract> dashedInverse(String venue, String symbol, String ending) {
-        if (!symbol.endsWith(ending) || symbol.length() == ending.length()) {
-            return Optional.empty();
-        }
-        String coin = symbol.substring(0, symbol.length() - ending.length());
-        return Optional.of(Contract.inverse(venue, coin, hundredOrTen(coin)));
+    /// 100 USD for BTC, 10 USD for ETH (huobi.com/support/en-us/detail/900000106046, Coin-margined Swaps
+    /// Specifications); of others the page says nothing.
+    private static Optional<Contract> huobiInverse(String symbol) {
+        return switch (symbol) {
+            case "BTC-USD" -> Optional.of(Contract.inverse("huobi-inverse", "BTC", 100));
+            case "ETH-USD" -> Optional.of(Contract.inverse("huobi-inverse", "ETH", 10));
+            default -> Optional.empty();
+        };
     }
 
+    /// Sizes are coins (hyperliquid.gitbook.io, Info endpoint: `sz` and `szi` in units of the coin).
     private static Optional<Contract> coinItself(String venue, String symbol) {
         return symbol.matches("[A-Za-z0-9]{1,20}") ? Optional.of(Contract.linear(venue, symbol)) : Optional.empty();
     }

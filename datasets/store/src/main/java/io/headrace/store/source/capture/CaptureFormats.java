@@ -44,6 +44,13 @@ public final class CaptureFormats {
                         "\\{\"feed\":\"(book|book_snapshot|trade|trade_snapshot|ticker|ticker_lite|heartbeat)\".*",
                         KrakenMessages::new),
                 new VenueCapture(
+                        "kraken-spot",
+                        Numbering.NONE,
+                        List.of("ws.kraken.com/v2", "beta-ws.kraken.com/v2"),
+                        "\\{\"channel\":\"status\",\"type\":\"update\",\"data\":\\[\\{\"version\":.*"
+                                + "|\\{\"channel\":\"(book|trade|ticker)\",\"type\":\"(snapshot|update)\",\"data\":\\[\\{\"symbol\":.*",
+                        KrakenSpotMessages::new),
+                new VenueCapture(
                         "coinbase",
                         Numbering.NONE,
                         List.of("ws-feed."),

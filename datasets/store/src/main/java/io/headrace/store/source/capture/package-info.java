@@ -1,5 +1,5 @@
 /// Captured websockets of centralized venues, one parser a venue: Deribit, BitMEX, Bybit, OKX, Kraken
-/// futures, Coinbase and Bitfinex.
+/// (futures and spot), Coinbase and Bitfinex.
 @NullMarked
 package io.headrace.store.source.capture;
 

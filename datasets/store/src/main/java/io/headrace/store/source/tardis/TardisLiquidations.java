@@ -8,7 +8,9 @@ import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
 import java.util.Optional;
 
-/// Liquidations; the side is that of the forced order: `buy` closed a short, `sell` a long.
+/// Liquidations; the side is that of the forced order: `buy` closed a short, `sell` a long. Tardis' own
+/// collector writes the order's side for Binance and turns Bybit's side of the position around
+/// (github.com/tardis-dev/tardis-node src/mappers/binance.ts and bybit.ts, read 2026-11-22).
 final class TardisLiquidations implements TableParser {
     private final TardisRow head = new TardisRow();
     private final SourceOutput output;

@@ -324,6 +324,52 @@ class VenueCaptureTest {
     }
 
     @Test
+    void aKrakenSpotBookKeepsTheDepthOfItsFirstWholeBook() {
+        Instrument btc = new Instrument("kraken-spot", "BTC");
+        var read = read(
+                "kraken-spot",
+                krakenSpot("book", "snapshot", "\"bids\":[{\"price\":99,\"qty\":1}],\"asks\":[],\"checksum\":1"),
+                krakenSpot(
+                        "book",
+                        "update",
+                        "\"bids\":[{\"price\":99.5,\"qty\":2.0}],\"asks\":[],\"checksum\":2,\"timestamp\":"
+                                + "\"2023-11-14T22:13:20.100000Z\""),
+                krakenSpot(
+                        "book",
+                        "update",
+                        "\"bids\":[{\"price\":99.5,\"qty\":0}],\"asks\":[],\"checksum\":3,\"timestamp\":"
+                                + "\"2023-11-14T22:13:20.100000Z\""));
+        assertEquals(
+                List.of(
+                        new BookSnapshot(btc, RECEIVED, RECEIVED, 0, level(99, 1), Levels.NONE),
+                        new BookDelta(btc, STAMP, RECEIVED, 1, level(99.5, 2), Levels.NONE),
+                        new BookDelta(btc, STAMP, RECEIVED, 2, level(99, 0), Levels.NONE),
+                        new BookDelta(btc, STAMP, RECEIVED, 3, level(99.5, 0), Levels.NONE)),
+                read.events());
+    }
+
+    @Test
+    void krakenSpotTradesFollowTheirNumbersWhicheverWayTheyCome() {
+        Instrument btc = new Instrument("kraken-spot", "BTC");
+        String trades = "{\"channel\":\"trade\",\"type\":\"snapshot\",\"data\":[" + krakenTrade(8) + ","
+                + krakenTrade(7) + "]}";
+        var read = read(
+                "kraken-spot",
+                trades,
+                trades.replace("snapshot", "update").replace(krakenTrade(8) + "," + krakenTrade(7), krakenTrade(10)),
+                krakenSpot("ticker", "update", "\"bid\":99,\"bid_qty\":1,\"ask\":100,\"ask_qty\":2,\"last\":99"));
+        assertEquals(
+                new Trade(btc, STAMP, RECEIVED, 0, 100, 0.5, Side.SELL),
+                read.events().getFirst());
+        assertEquals(
+                List.of(EventKind.TRADE, EventKind.TRADE, EventKind.STREAM_GAP, EventKind.TRADE, EventKind.QUOTE),
+                kinds(read));
+        assertEquals(
+                new Quote(btc, RECEIVED, RECEIVED, read.events().getLast().sequence(), 99, 1, 100, 2),
+                read.events().getLast());
+    }
+
+    @Test
     void theSideOfACoinbaseMatchIsTheMakers() {
         Instrument btc = new Instrument("coinbase", "BTC");
         var read = read(
@@ -394,6 +440,16 @@ class VenueCaptureTest {
     private static String krakenLevel(long number) {
         return "{\"feed\":\"book\",\"product_id\":\"PI_ETHUSD\",\"side\":\"sell\",\"seq\":" + number
                 + ",\"price\":2001,\"qty\":0.0,\"timestamp\":1700000000100}";
+    }
+
+    private static String krakenSpot(String channel, String type, String row) {
+        return "{\"channel\":\"" + channel + "\",\"type\":\"" + type + "\",\"data\":[{\"symbol\":\"BTC/USD\"," + row
+                + "}]}";
+    }
+
+    private static String krakenTrade(long number) {
+        return "{\"symbol\":\"BTC/USD\",\"side\":\"sell\",\"price\":100,\"qty\":0.5,\"ord_type\":\"market\",\"trade_id\":"
+                + number + ",\"timestamp\":\"2023-11-14T22:13:20.100000Z\"}";
     }
 
     private static String match(long id, String side) {
