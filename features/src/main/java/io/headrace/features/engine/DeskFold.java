@@ -73,7 +73,7 @@ public final class DeskFold {
     public List<VenueObservation> tick(long nowNanos) {
         List<MarginSnapshot> snapshots = demand.tick(nowNanos);
         lastTickNanos = nowNanos;
-        for (Bar bar : demand.compositeBars()) {
+        for (Bar bar : demand.observedBars()) {
             engine.observeComposite(bar);
         }
         List<VenueObservation> venues = new ArrayList<>(snapshots.size());

@@ -5,7 +5,6 @@ import io.headrace.features.schema.FeatureSchema;
 import io.headrace.features.schema.FeatureVector;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.SignalContext;
-import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.state.Stateful;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Folds a desk's events into one feature vector for each owned venue.
@@ -58,12 +58,9 @@ public final class FeatureEngine {
         this.routes = wiring.routes();
         this.table = new InstrumentTable<>(routes);
         this.deskRoutes = wiring.deskRoutes();
-        int[][] inputs = catalog.definitions().stream()
-                .map(SignalDefinition::inputs)
-                .map(each -> each.stream().mapToInt(Input::ordinal).toArray())
-                .toArray(int[][]::new);
         for (String venue : scope.owned()) {
-            venues.put(venue, new VenueColumns(wiring.columns(venue), inputs, routesOf(venue), deskRoutes.all()));
+            Hearing hearing = new Hearing(routesOf(venue), routesByCoin(venue), deskRoutes.all());
+            venues.put(venue, new VenueColumns(wiring.columns(venue), hearing));
         }
         stateful.addAll(routes.values());
         stateful.addAll(deskRoutes.all());
@@ -212,6 +209,12 @@ public final class FeatureEngine {
         }
         Route route = table.get(lost);
         (route == null ? deskRoutes.other() : route).lose(gap);
+    }
+
+    private List<Route> routesByCoin(String venue) {
+        return scope.coins().stream()
+                .map(coin -> Objects.requireNonNull(routes.get(new Instrument(venue, coin))))
+                .toList();
     }
 
     private List<Route> routesOf(String venue) {

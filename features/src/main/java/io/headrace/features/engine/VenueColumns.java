@@ -1,64 +1,33 @@
 package io.headrace.features.engine;
 
 import io.headrace.features.schema.ColumnStates;
-import io.headrace.features.signal.Input;
 import java.util.List;
 
 /// One owned venue's columns, and where to see when their inputs last spoke.
 ///
-/// A column is as old as the input of it that has been silent longest, inputs that never spoke left out;
-/// an input of several coins is as old as its last word on any of them. Raw bars are the venue's own, or
-/// those of all venues when it never had one.
+/// A column is as old as the input of it that has been silent longest. One of which an input never spoke is not warm:
+/// what its signals take for nothing may be a feed that does not exist. Once a feed has spoken, its silence about a
+/// coin is a statement, and the age tells how long it has lasted.
 final class VenueColumns {
-    private static final Input[] INPUTS = Input.values();
-
     private final Column[] columns;
-    private final int[][] inputsOfColumn;
-    private final Route[] own;
-    private final Route[] deskWide;
-    private final long[] spokenNanos = new long[INPUTS.length];
+    private final Hearing hearing;
 
-    /// @param inputsOfColumn ordinals of the inputs of each column
-    /// @param own the routes of the venue's instruments
-    /// @param deskWide the routes of what concerns the whole desk
-    VenueColumns(List<Column> columns, int[][] inputsOfColumn, List<Route> own, List<Route> deskWide) {
+    VenueColumns(List<Column> columns, Hearing hearing) {
         this.columns = columns.toArray(Column[]::new);
-        this.inputsOfColumn = inputsOfColumn;
-        this.own = own.toArray(Route[]::new);
-        this.deskWide = deskWide.toArray(Route[]::new);
+        this.hearing = hearing;
     }
 
     /// @param lastBarNanos when any venue last had a bar
     void read(long nowNanos, long lastBarNanos, FeatureSample into) {
-        for (Input input : INPUTS) {
-            spokenNanos[input.ordinal()] = latest(input.deskWide() ? deskWide : own, input);
-        }
-        long bars = spokenNanos[Input.BARS.ordinal()];
-        spokenNanos[Input.RAW_BARS.ordinal()] = bars == Route.NEVER ? lastBarNanos : bars;
+        hearing.listen(lastBarNanos);
         for (int column = 0; column < columns.length; column++) {
-            double value = columns[column].valueAt(nowNanos);
-            boolean usable = Double.isFinite(value);
+            double value = columns[column].valueAt(nowNanos, hearing);
+            long heardNanos = columns[column].heardNanos(nowNanos, hearing);
+            boolean usable = Double.isFinite(value) && heardNanos != Hearing.NEVER;
             into.values[column] = usable ? value : 0;
             into.warm[column] = usable;
-            into.agesNanos[column] = age(inputsOfColumn[column], nowNanos);
+            into.agesNanos[column] =
+                    heardNanos == Hearing.NEVER ? ColumnStates.NEVER : Math.max(0, nowNanos - heardNanos);
         }
-    }
-
-    private static long latest(Route[] routes, Input input) {
-        long latest = Route.NEVER;
-        for (Route route : routes) {
-            latest = Math.max(latest, route.spokenNanos(input));
-        }
-        return latest;
-    }
-
-    private long age(int[] inputs, long nowNanos) {
-        long age = inputs.length == 0 ? 0 : ColumnStates.NEVER;
-        for (int input : inputs) {
-            if (spokenNanos[input] != Route.NEVER) {
-                age = Math.max(age, nowNanos - spokenNanos[input]);
-            }
-        }
-        return age;
     }
 }

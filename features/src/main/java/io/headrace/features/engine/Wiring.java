@@ -107,7 +107,11 @@ final class Wiring {
             desk(coin).add(definition.inputs(), signal);
             desk(Instrument.ACCOUNT).add(definition.inputs(), signal);
         }
-        return new Column.OverCoins(byCoin.toArray(Signal[]::new));
+        Signal[] signals = byCoin.toArray(Signal[]::new);
+        return definition.inputs().contains(Input.COMPOSITE_BARS)
+                ? new Column.OverBars(
+                        signals, inputs(definition), definition.timing().staleAfterNanos())
+                : new Column.OverCoins(signals, inputs(definition));
     }
 
     private Column perVenue(String venue, SignalDefinition definition, SignalFactory.PerVenue factory) {
@@ -115,7 +119,7 @@ final class Wiring {
         Signal signal = made(factory.make().apply(scope.context(venue, CoinMarket.fresh())));
         withAccount().forEach(coin -> listener(venue, coin).add(definition.inputs(), signal));
         deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
-        return new Column.Single(signal);
+        return single(definition, signal);
     }
 
     private DeskColumn across(SignalDefinition definition, SignalFactory.AcrossVenues factory) {
@@ -133,7 +137,7 @@ final class Wiring {
             scope.venues().forEach(venue -> listener(venue, coin).add(definition.inputs(), signal));
         }
         CrossVenueSignal[] signals = byCoin.toArray(CrossVenueSignal[]::new);
-        return venue -> new Column.Across(signals, venue);
+        return venue -> new Column.Across(signals, venue, inputs(definition));
     }
 
     private DeskColumn forDesk(SignalDefinition definition, SignalFactory.ForDesk factory) {
@@ -143,7 +147,16 @@ final class Wiring {
         }
         Signal signal = made(factory.make().apply(scope.context(scope.owned().getFirst(), CoinMarket.fresh())));
         deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
-        return venue -> new Column.Single(signal);
+        return venue -> single(definition, signal);
+    }
+
+    private static Column single(SignalDefinition definition, Signal signal) {
+        boolean ofBars = definition.inputs().contains(Input.COMPOSITE_BARS);
+        return new Column.Single(signal, inputs(definition), ofBars);
+    }
+
+    private static int[] inputs(SignalDefinition definition) {
+        return definition.inputs().stream().mapToInt(Input::ordinal).toArray();
     }
 
     /// A column of something the desk has once, as a venue sees it.

@@ -15,7 +15,11 @@ public record WeakColumn(String column, boolean warm, OptionalLong ageNanos, lon
     /// What is wrong with it, for people.
     public String sentence() {
         if (!warm) {
-            return column + " is not warm yet" + (ageNanos.isEmpty() ? ": its inputs never spoke" : "");
+            return column
+                    + (ageNanos.orElse(0) > staleAfterNanos ? " is not warm" : " is not warm yet")
+                    + (ageNanos.isEmpty()
+                            ? ": its inputs never spoke"
+                            : ": its inputs last spoke " + text(ageNanos.getAsLong()) + " ago");
         }
         return column + " is stale: its inputs "
                 + (ageNanos.isEmpty() ? "never spoke" : "last spoke " + text(ageNanos.getAsLong()) + " ago") + ", "

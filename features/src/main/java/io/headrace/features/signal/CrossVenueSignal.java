@@ -16,4 +16,11 @@ public interface CrossVenueSignal extends Stateful {
     double valueAt(int venue, long nowNanos);
 
     boolean warmAt(int venue, long nowNanos);
+
+    /// When what a value rests on last spoke: the venue's own inputs, unless it rests on those of others too.
+    ///
+    /// @param ownNanos when the venue's own inputs last spoke, the smallest long when one never did
+    default long heardNanos(long nowNanos, long ownNanos) {
+        return ownNanos;
+    }
 }

@@ -72,6 +72,19 @@ public final class HourMoments {
         return new Moments(count, mean, count < 2 ? 0 : square / count);
     }
 
+    /// Whether a value is in the buckets from `fromHours` (0 for the one of `nowNanos`) to before `toHours` ago;
+    /// `toHours`
+    /// at most the ring's.
+    public boolean any(long nowNanos, int fromHours, int toHours) {
+        long now = Hours.bucketOf(nowNanos);
+        for (int hour = fromHours; hour < toHours; hour++) {
+            if (buckets[slotOf(now - hour)] == now - hour) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public void save(StateSink sink) {
         sink.putLongs(buckets);
         sink.putLongs(counts);

@@ -57,6 +57,16 @@ public final class ReturnWindow {
         return count;
     }
 
+    /// Whether a price is in the window that ends at an instant.
+    public boolean reaches(long nowNanos) {
+        return returns.openBucket() > Buckets.of(nowNanos, returns.stepNanos()) - values.length;
+    }
+
+    /// The end of the bucket of the latest price, or `nowNanos` when that comes first.
+    public long endOfPrices(long nowNanos) {
+        return Math.min(nowNanos, Buckets.endOf(returns.openBucket(), returns.stepNanos()));
+    }
+
     /// How many returns the window that ends at `nowNanos` holds.
     public int count(long nowNanos) {
         long first = Buckets.of(nowNanos, returns.stepNanos()) - values.length + 1;

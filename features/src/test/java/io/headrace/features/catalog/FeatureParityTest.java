@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -91,6 +92,8 @@ class FeatureParityTest {
                 tested().forEach(definition -> {
                     double naive = naive(definition, scope, venue, seen, vector.asOfNanos());
                     assertParity(naive, vector, definition.column(), at);
+                    OptionalLong age = NaiveHearing.age(definition, venue, seen, vector.asOfNanos());
+                    age.ifPresent(nanos -> assertAge(nanos, vector, definition.column(), at));
                     warm.merge(definition.column(), Double.isNaN(naive) ? 0 : 1, Integer::sum);
                 });
             }
@@ -120,23 +123,30 @@ class FeatureParityTest {
                 () -> column + " at " + at + ": wanted " + wanted + ", was " + folded);
     }
 
+    private static void assertAge(long nanos, FeatureVector vector, String column, String at) {
+        OptionalLong age = vector.states().ageNanos(vector.schema().indexOf(column));
+        assertEquals(nanos == NaiveHearing.NEVER ? OptionalLong.empty() : OptionalLong.of(nanos), age, column + at);
+    }
+
     private static double naive(
             SignalDefinition definition, EngineScope scope, String venue, List<MarketEvent> seen, long now) {
         Map<String, NaiveFormula> formulas =
                 definition.factory() instanceof SignalFactory.AcrossVenues ? NaiveCross.formulas(venue) : FORMULAS;
         NaiveFormula formula = Objects.requireNonNull(formulas.get(definition.column()), definition.column());
+        if (!NaiveHearing.everyInputSpoke(definition, venue, seen)) {
+            return Double.NaN;
+        }
         boolean deskWide = definition.inputs().stream().allMatch(Input::deskWide);
         return switch (definition.factory()) {
             case SignalFactory.ForDesk desk -> formula.at(seen, now);
             case SignalFactory.PerVenue perVenue -> formula.at(seen, now);
             case SignalFactory.PerCoin perCoin ->
-                overCoins(
-                        scope,
-                        seen,
-                        now,
-                        formula,
-                        coin -> event -> event.instrument().coin().equals(coin)
-                                && (deskWide || event.instrument().venue().equals(venue)));
+                overCoins(scope, seen, now, formula, coin -> {
+                    boolean counts = NaiveHearing.counts(definition, venue, coin, seen, now);
+                    return event -> counts
+                            && event.instrument().coin().equals(coin)
+                            && (deskWide || event.instrument().venue().equals(venue));
+                });
             case SignalFactory.AcrossVenues across ->
                 overCoins(
                         scope,

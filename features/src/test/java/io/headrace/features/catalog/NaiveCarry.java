@@ -104,6 +104,14 @@ final class NaiveCarry {
                 .mapToDouble(event -> ((OpenInterest) event).usd())
                 .reduce(0, (before, after) -> after);
         boolean heard = !whole.isEmpty() && now - whole.getFirst().knownNanos() >= 24 * HOUR;
+        long said = seen.stream()
+                .filter(OpenInterest.class::isInstance)
+                .mapToLong(MarketEvent::knownNanos)
+                .max()
+                .orElse(Long.MIN_VALUE / 2);
+        if (now - said > 24 * HOUR) {
+            return NOT_WARM;
+        }
         return heard && open > 0 ? forced(whole, 24 * HOUR, now) / open : NOT_WARM;
     }
 

@@ -19,6 +19,7 @@ final class NaiveCross {
     private static final double NOT_WARM = Double.NaN;
     private static final long SECOND = 1_000_000_000L;
     private static final long FRESH = 60 * SECOND;
+    private static final long DAY = 24 * 3600 * SECOND;
 
     private NaiveCross() {}
 
@@ -60,8 +61,8 @@ final class NaiveCross {
                     .mapToLong(MarketEvent::knownNanos)
                     .max()
                     .orElse(Long.MIN_VALUE / 2);
-            if (book != null && book.twoSided() && now - last <= FRESH) {
-                sum += NaiveDepth.usd(book, k);
+            if (now - last <= DAY) {
+                sum += book != null && book.twoSided() ? NaiveDepth.usd(book, k) : NOT_WARM;
                 count++;
             }
         }

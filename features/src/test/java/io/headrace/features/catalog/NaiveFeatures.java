@@ -76,16 +76,16 @@ final class NaiveFeatures {
 
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("realized_volatility_6h", overCoins(coin -> realized(coin, 6)));
-        values.put("realized_volatility_24h", overCoins(coin -> realized(coin, 24)));
-        values.put("realized_volatility_72h", overCoins(coin -> realized(coin, 72)));
-        values.put("parkinson_volatility_24h", overCoins(this::parkinson));
-        values.put("ewma_volatility", overCoins(this::ewmaVolatility));
-        values.put("volatility_ratio_6h_72h", overCoins(this::ratio));
+        values.put("realized_volatility_6h", overBars(coin -> realized(coin, 6)));
+        values.put("realized_volatility_24h", overBars(coin -> realized(coin, 24)));
+        values.put("realized_volatility_72h", overBars(coin -> realized(coin, 72)));
+        values.put("parkinson_volatility_24h", overBars(this::parkinson));
+        values.put("ewma_volatility", overBars(this::ewmaVolatility));
+        values.put("volatility_ratio_6h_72h", overBars(this::ratio));
         values.put("funding_rate_24h", overCoins(this::fundingDay));
         values.put("funding_zscore_168h", overCoins(this::fundingScore));
         values.put("basis", raw.isEmpty() ? NOT_WARM : overCoins(this::basis));
-        values.put("return_momentum_24h", overCoins(this::momentum));
+        values.put("return_momentum_24h", overBars(this::momentum));
         values.put("turbulent_probability", turbulent());
         long hourOfDay = (now / (long) HOUR) % 24;
         double day = now % (24 * (long) HOUR) / (24 * HOUR);
@@ -117,6 +117,12 @@ final class NaiveFeatures {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(NOT_WARM);
+    }
+
+    /// As [#overCoins], without coins that have had no bar for a day.
+    private double overBars(Function<String, Double> perCoin) {
+        return overCoins(coin ->
+                bars(coin).isEmpty() || now - bars(coin).lastKey() > 24 * HOUR ? NOT_WARM : perCoin.apply(coin));
     }
 
     /// Composite bars of a coin, the first of each instant.
@@ -156,22 +162,37 @@ final class NaiveFeatures {
 
     /// Whether an instant lies in the hour in progress or the `hours` - 1 before it.
     private boolean within(long instant, int hours) {
-        return Math.ceilDiv(instant, (long) HOUR) > Math.ceilDiv(now, (long) HOUR) - hours;
+        return within(instant, now, hours);
+    }
+
+    private static boolean within(long instant, long end, int hours) {
+        return Math.ceilDiv(instant, (long) HOUR) > Math.ceilDiv(end, (long) HOUR) - hours;
+    }
+
+    /// Whether a coin has had a bar in the window.
+    private boolean silent(String coin, int hours) {
+        return bars(coin).isEmpty() || !within(bars(coin).lastKey(), hours);
+    }
+
+    /// Moves in the window that ends with the latest bar.
+    private List<Move> latest(String coin, int hours) {
+        return moves(coin).stream()
+                .filter(move -> within(move.to(), bars(coin).lastKey(), hours))
+                .toList();
     }
 
     private double squares(String coin, int hours) {
-        return moves(coin).stream()
-                .filter(move -> within(move.to(), hours))
+        return latest(coin, hours).stream()
                 .mapToDouble(move -> move.value() * move.value())
                 .sum();
     }
 
     private double realized(String coin, int hours) {
-        return covers(coin, hours) ? Math.sqrt(squares(coin, hours) / hours) : NOT_WARM;
+        return covers(coin, hours) && !silent(coin, hours) ? Math.sqrt(squares(coin, hours) / hours) : NOT_WARM;
     }
 
     private double ratio(String coin) {
-        if (!covers(coin, 72)) {
+        if (!covers(coin, 72) || silent(coin, 6)) {
             return NOT_WARM;
         }
         double longer = Math.sqrt(squares(coin, 72) / 72);
@@ -183,11 +204,14 @@ final class NaiveFeatures {
         if (!covers(coin, 23)) {
             return NOT_WARM;
         }
-        double sum = bars(coin).values().stream()
+        double[] squares = bars(coin).values().stream()
                 .filter(bar -> within(bar.knownNanos(), 24))
                 .mapToDouble(bar -> Math.pow(Math.log(bar.high() / bar.low()), 2))
-                .sum();
-        return Math.sqrt(sum / (4 * Math.log(2) * 24));
+                .toArray();
+        double barHours = context.periodNanos() / HOUR;
+        return squares.length * barHours < 12
+                ? NOT_WARM
+                : Math.sqrt(Arrays.stream(squares).average().orElseThrow() / (4 * Math.log(2) * barHours));
     }
 
     /// Closed form of the recursion: each value weighs (1 - lambda^h) times what is kept since, the first all
@@ -217,11 +241,14 @@ final class NaiveFeatures {
 
     private double fundingDay(String coin) {
         List<Funding> paid = paid(coin);
-        if (paid.isEmpty() || now - paid.getFirst().knownNanos() < 24 * HOUR) {
+        if (paid.isEmpty()
+                || now - paid.getFirst().knownNanos() < 24 * HOUR
+                || now - paid.getLast().knownNanos() > 24 * HOUR) {
             return NOT_WARM;
         }
+        long end = Math.min(now, paid.getLast().knownNanos() + 8 * (long) HOUR);
         return paid.stream()
-                .filter(f -> within(f.knownNanos(), 24))
+                .filter(f -> within(f.knownNanos(), end, 24))
                 .mapToDouble(Funding::rate)
                 .sum();
     }
@@ -239,7 +266,15 @@ final class NaiveFeatures {
                 .filter(f -> within(f.knownNanos(), 24))
                 .mapToDouble(Funding::rate)
                 .toArray();
-        if (day.length == 0 || Arrays.stream(week).distinct().count() < 2) {
+        long days = paid.stream()
+                .mapToLong(f -> (Math.ceilDiv(now, (long) HOUR) - Math.ceilDiv(f.knownNanos(), (long) HOUR)) / 24)
+                .filter(ago -> ago < 7)
+                .distinct()
+                .count();
+        if (day.length == 0 || days < 4) {
+            return NOT_WARM;
+        }
+        if (Arrays.stream(week).distinct().count() < 2) {
             return 0;
         }
         double mean = Arrays.stream(week).average().orElseThrow();
@@ -273,13 +308,9 @@ final class NaiveFeatures {
     }
 
     private double momentum(String coin) {
-        if (!covers(coin, 24)) {
-            return NOT_WARM;
-        }
-        return moves(coin).stream()
-                .filter(move -> within(move.to(), 24))
-                .mapToDouble(Move::value)
-                .sum();
+        return covers(coin, 24) && !silent(coin, 24)
+                ? latest(coin, 24).stream().mapToDouble(Move::value).sum()
+                : NOT_WARM;
     }
 
     private double turbulent() {
@@ -403,12 +434,13 @@ final class NaiveFeatures {
             return NOT_WARM;
         }
         TreeMap<Long, Double> byHour = new TreeMap<>();
+        long end = composite.isEmpty() ? now : composite.getLast().knownNanos();
         for (String coin : context.coins()) {
-            if (!covers(coin, 6)) {
+            if (!covers(coin, 6) || silent(coin, 6)) {
                 return NOT_WARM;
             }
             moves(coin).stream()
-                    .filter(move -> within(move.to(), 6))
+                    .filter(move -> within(move.to(), end, 6))
                     .forEach(move -> byHour.merge(
                             Math.ceilDiv(move.to(), (long) HOUR), needPerReturn(coin) * move.value(), Double::sum));
         }

@@ -35,10 +35,7 @@ final class NaiveVolatility {
         Map<String, NaiveFormula> all = new LinkedHashMap<>();
         realized().forEach((name, of) -> {
             all.put(name + "_1h", (seen, now) -> ofReturns(trades(seen), MINUTE, 60, now, name, of));
-            all.put(
-                    name + "_24h",
-                    (seen, now) ->
-                            ofReturns(bars(seen), period(seen), (int) (24 * HOUR / period(seen)), now, name, of));
+            all.put(name + "_24h", (seen, now) -> ofBars(seen, now, name, of));
         });
         for (String name : List.of("parkinson", "garman_klass", "rogers_satchell", "yang_zhang")) {
             all.put(name + "_volatility_1h", (seen, now) -> range(name, seen, true, now));
@@ -131,6 +128,17 @@ final class NaiveVolatility {
                 .sum();
     }
 
+    /// Of the day that ends with the latest bar, while that is of the last day.
+    private static double ofBars(List<MarketEvent> seen, long now, String name, ToDoubleFunction<double[]> of) {
+        long step = period(seen);
+        int size = (int) (24 * HOUR / step);
+        SortedMap<Long, List<Double>> bars = bars(seen);
+        if (bars.isEmpty() || stepOf(bars.lastKey(), step) <= stepOf(now, step) - size) {
+            return NOT_WARM;
+        }
+        return ofReturns(bars, step, size, bars.lastKey(), name, of);
+    }
+
     private static double ofReturns(
             SortedMap<Long, List<Double>> prices,
             long step,
@@ -171,7 +179,7 @@ final class NaiveVolatility {
         }
         List<Candle> window =
                 candles.stream().filter(c -> c.step() > last - size).toList();
-        if (window.size() < (name.equals("yang_zhang") ? 2 : 1)) {
+        if (window.size() < size / 2.0 || window.size() < (name.equals("yang_zhang") ? 2 : 1)) {
             return NOT_WARM;
         }
         return Math.sqrt(Math.max(0, rangeVariance(name, window)) * HOUR / step);
@@ -302,13 +310,15 @@ final class NaiveVolatility {
         seen.stream()
                 .filter(Bar.class::isInstance)
                 .forEach(bar -> closes.putIfAbsent(bar.knownNanos(), ((Bar) bar).close()));
-        if (closes.isEmpty() || closes.lastKey() - closes.firstKey() < days * 24 * HOUR) {
+        if (closes.isEmpty()
+                || closes.lastKey() - closes.firstKey() < days * 24 * HOUR
+                || stepOf(closes.lastKey(), HOUR) <= stepOf(now, HOUR) - days * 24L) {
             return new double[0];
         }
         List<Double> returns = new ArrayList<>();
         Long before = null;
         for (Map.Entry<Long, Double> close : closes.entrySet()) {
-            if (before != null && stepOf(close.getKey(), HOUR) > stepOf(now, HOUR) - days * 24L) {
+            if (before != null && stepOf(close.getKey(), HOUR) > stepOf(closes.lastKey(), HOUR) - days * 24L) {
                 returns.add(Math.log(close.getValue() / closes.get(before)));
             }
             before = close.getKey();

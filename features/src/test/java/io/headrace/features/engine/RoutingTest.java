@@ -136,23 +136,29 @@ class RoutingTest {
     @Test
     void aColumnSaysHowLongItsInputsHaveBeenSilent() {
         long hour = 3600 * SECOND;
-        FeatureEngine engine = new FeatureEngine(new FeatureCatalog(List.of(FundingRate.definition(1))), ONE);
+        FeatureEngine engine = new FeatureEngine(new FeatureCatalog(List.of(FundingRate.definition(24))), ONE);
         FeatureVector before = engine.vectorAt(0);
         assertEquals(OptionalLong.empty(), before.states().ageNanos(0));
         assertTrue(before.states().stale(0), "what never spoke is stale");
         assertEquals(
-                "funding_rate_1h is not warm yet: its inputs never spoke",
+                "funding_rate_24h is not warm yet: its inputs never spoke",
                 before.weak().getFirst().sentence());
         engine.observe(new Funding(BTC, hour, hour, 0, 1e-4));
-        FeatureVector fresh = engine.vectorAt(3 * hour);
-        assertEquals(OptionalLong.of(2 * hour), fresh.states().ageNanos(0));
+        engine.observe(new Funding(BTC, 20 * hour, 20 * hour, 0, 1e-4));
+        FeatureVector fresh = engine.vectorAt(25 * hour);
+        assertEquals(OptionalLong.of(5 * hour), fresh.states().ageNanos(0));
         assertTrue(fresh.usable());
-        FeatureVector old = engine.vectorAt(27 * hour);
+        FeatureVector old = engine.vectorAt(34 * hour);
         assertTrue(old.warm());
         assertFalse(old.usable());
         assertEquals(
-                "funding_rate_1h is stale: its inputs last spoke 26 h ago, 24 h may pass",
+                "funding_rate_24h is stale: its inputs last spoke 14 h ago, 12 h may pass",
                 old.weak().getFirst().sentence());
+        FeatureVector dead = engine.vectorAt(46 * hour);
+        assertFalse(dead.warm());
+        assertEquals(
+                "funding_rate_24h is not warm: its inputs last spoke 26 h ago",
+                dead.weak().getFirst().sentence());
     }
 
     private FeatureEngine touchEngine(CoinMarket[] market) {

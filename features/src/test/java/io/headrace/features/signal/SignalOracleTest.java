@@ -21,7 +21,7 @@ class SignalOracleTest {
     void parkinsonVolatilityEqualsTtr() {
         List<double[]> bars = Csv.oracle("ohlc.csv");
         List<double[]> expected = Csv.oracle("parkinson_n30.csv");
-        Signal signal = new ParkinsonVolatility(30);
+        Signal signal = new ParkinsonVolatility(30, 3_600_000_000_000L);
         for (int i = 0; i < bars.size(); i++) {
             double[] bar = bars.get(i);
             long now = (i + 1) * Hours.NANOS;

@@ -19,4 +19,7 @@ interface Book {
     double price(String venue, String coin);
 
     List<Bar> compositeBars(long nowNanos, long sequence);
+
+    /// Those of the composite bars that rest on a price of the period that ended last.
+    List<Bar> observedBars(long nowNanos, long sequence);
 }

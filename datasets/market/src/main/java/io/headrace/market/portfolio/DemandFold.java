@@ -80,6 +80,12 @@ public final class DemandFold {
         return book.compositeBars(clock[LAST_TICK], clock[TICKS] - 1);
     }
 
+    /// Those of [#compositeBars] that rest on a price which became known in the last tick's period, of the
+    /// venue itself or a proxy: what tells whether a price is still being heard.
+    public List<Bar> observedBars() {
+        return book.observedBars(clock[LAST_TICK], clock[TICKS] - 1);
+    }
+
     /// An independent fold in the same state: the same events give the same bits.
     public DemandFold copy() {
         DemandFold copy = new DemandFold(portfolio, periodNanos);

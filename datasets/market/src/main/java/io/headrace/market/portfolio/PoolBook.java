@@ -88,15 +88,24 @@ final class PoolBook implements Book {
 
     @Override
     public List<Bar> compositeBars(long nowNanos, long sequence) {
+        return bars(false, nowNanos, sequence);
+    }
+
+    @Override
+    public List<Bar> observedBars(long nowNanos, long sequence) {
+        return bars(true, nowNanos, sequence);
+    }
+
+    private List<Bar> bars(boolean observedOnly, long nowNanos, long sequence) {
         List<Bar> composite = new ArrayList<>(pools.size());
         long period = Math.floorDiv(nowNanos, periodNanos);
         for (PoolShare share : provision.pools()) {
             Instrument instrument = new Instrument(share.venue(), share.coin());
             int pool = pools.getOrDefault(instrument, -1);
-            if (Double.isNaN(close[pool])) {
+            boolean moved = bars.has(pool, period);
+            if (Double.isNaN(close[pool]) || (observedOnly && !moved)) {
                 continue;
             }
-            boolean moved = bars.has(pool, period);
             composite.add(new Bar(
                     instrument,
                     nowNanos - periodNanos,

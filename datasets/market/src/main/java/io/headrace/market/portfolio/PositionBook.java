@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /// Books of positions under margin rules: what they demand, what is announced, and every cash flow they
 /// cause. A venue's own candles price a leg; until it publishes any, its trades, marks and the desk's
@@ -164,9 +165,18 @@ final class PositionBook implements Book {
 
     @Override
     public List<Bar> compositeBars(long nowNanos, long sequence) {
+        return bars(prices::known, nowNanos, sequence);
+    }
+
+    @Override
+    public List<Bar> observedBars(long nowNanos, long sequence) {
+        return bars(leg -> prices.observed(leg, nowNanos), nowNanos, sequence);
+    }
+
+    private List<Bar> bars(IntPredicate which, long nowNanos, long sequence) {
         List<Bar> bars = new ArrayList<>(legs.count());
         for (int leg = 0; leg < legs.count(); leg++) {
-            if (prices.known(leg)) {
+            if (which.test(leg)) {
                 bars.add(prices.bar(leg, nowNanos, sequence));
             }
         }

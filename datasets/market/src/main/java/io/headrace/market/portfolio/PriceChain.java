@@ -71,6 +71,11 @@ final class PriceChain {
         return true;
     }
 
+    /// Whether a price of the period that ends now moved the leg, and not only time.
+    boolean observed(int leg, long nowNanos) {
+        return known(leg) && moved[leg] == Math.floorDiv(nowNanos, periodNanos);
+    }
+
     boolean known(int leg) {
         return price[leg] != 0;
     }

@@ -51,10 +51,12 @@ class PriceChainTest {
         assertEquals(100, flat.close());
         assertEquals(100, flat.high());
         assertEquals(0, flat.volume());
+        assertEquals(List.of(), fold.observedBars(), "a price that stands still has not been observed");
         fold.observe(SmallBook.bar("low", 3, 150, 150, 150));
         fold.tick(3 * HOUR);
         assertEquals(150, fold.price("low", "X"), 1e-9);
         assertEquals(150, fold.price("high", "X"), 1e-9);
+        assertEquals(fold.compositeBars(), fold.observedBars());
     }
 
     @Test

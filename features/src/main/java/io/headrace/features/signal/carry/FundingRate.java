@@ -17,9 +17,19 @@ import java.util.Set;
 
 /// What a long of one coin paid on this venue over the window: the sum of its settled funding rates,
 /// fraction of notional, positive when longs paid. Hours without a settlement add nothing.
+///
+/// Venues settle every eight hours or more often. Later than that funding is missing and not nothing: the window stands
+/// still eight hours after the latest settlement, and without one for as long as the window there is no value.
 public final class FundingRate implements Signal {
+    /// The longest that a venue takes from one settlement to the next.
+    static final long SETTLEMENT_NANOS = 8 * Hours.NANOS;
+
+    /// An interval and a half without a settlement.
+    static final long STALE_HOURS = 12;
+
     private final HourSums rates;
     private final Span heard = new Span();
+    private long lastNanos;
 
     public FundingRate(int hours) {
         this.rates = new HourSums(hours);
@@ -29,10 +39,11 @@ public final class FundingRate implements Signal {
         return new SignalDefinition(
                 "funding_rate_" + hours + "h",
                 new Formula(
-                        "mean over coins of the sum over " + hours + " h of funding rates settled on the venue",
+                        "mean over coins of the sum over " + hours
+                                + " h of funding rates settled on the venue, to 8 h after the latest at most",
                         "",
                         "fraction of notional in " + hours + " h"),
-                Timing.hours(hours, 24),
+                Timing.hours(hours, STALE_HOURS),
                 Set.of(Input.FUNDING),
                 new SignalFactory.PerCoin(context -> new FundingRate(hours)));
     }
@@ -41,29 +52,33 @@ public final class FundingRate implements Signal {
     public void observe(MarketEvent event) {
         if (event instanceof Funding funding) {
             heard.heard(funding.knownNanos());
+            lastNanos = funding.knownNanos();
             rates.add(funding.knownNanos(), funding.rate());
         }
     }
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? rates.sumAt(nowNanos) : 0;
+        return warmAt(nowNanos) ? rates.sumAt(Math.min(nowNanos, lastNanos + SETTLEMENT_NANOS)) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return heard.covers(nowNanos, rates.hours() * Hours.NANOS);
+        long windowNanos = rates.hours() * Hours.NANOS;
+        return heard.covers(nowNanos, windowNanos) && nowNanos - lastNanos <= windowNanos;
     }
 
     @Override
     public void save(StateSink sink) {
         heard.save(sink);
+        sink.putLong(lastNanos);
         rates.save(sink);
     }
 
     @Override
     public void restore(StateSource source) {
         heard.restore(source);
+        lastNanos = source.getLong();
         rates.restore(source);
     }
 }

@@ -16,8 +16,10 @@ import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
 /// How unusual one coin's recent funding is on this venue: (mean settled rate over the last day - mean
-/// over the window) / standard deviation over the window (population). 0 when nothing was settled in the
-/// last day or every rate was the same.
+/// over the window) / standard deviation over the window (population). 0 when every rate was the same.
+///
+/// Not warm when nothing was settled in the last day, or on fewer than half of the window's days: the means of what is
+/// left would pass for those of the window.
 public final class FundingZscore implements Signal {
     private static final int DAY = 24;
     private static final long NONE = Long.MIN_VALUE;
@@ -26,8 +28,10 @@ public final class FundingZscore implements Signal {
     private final HourMoments rates;
     private final Span heard = new Span();
     private long computedBucket = NONE;
+    private boolean settled;
     private double computed;
 
+    /// @param hours window length, at least a day
     public FundingZscore(int hours) {
         this.hours = hours;
         this.rates = new HourMoments(hours);
@@ -38,10 +42,11 @@ public final class FundingZscore implements Signal {
                 "funding_zscore_" + hours + "h",
                 new Formula(
                         "mean over coins of (mean funding rate over " + DAY + " h - mean over " + hours
-                                + " h) / sd over " + hours + " h, 0 when the sd is 0",
+                                + " h) / sd over " + hours
+                                + " h, 0 when the sd is 0, settled on half of the days and the last",
                         "",
                         "standard deviations"),
-                Timing.hours(hours, 24),
+                Timing.hours(hours, FundingRate.STALE_HOURS),
                 Set.of(Input.FUNDING),
                 new SignalFactory.PerCoin(context -> new FundingZscore(hours)));
     }
@@ -60,25 +65,37 @@ public final class FundingZscore implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        // between two rates the value changes with the hour only, and is asked for every second
+        return computed;
+    }
+
+    /// Between two rates all but the warm-up changes with the hour only, and is asked for every second.
+    private void computeOnceAnHour(long nowNanos) {
         if (Hours.bucketOf(nowNanos) != computedBucket) {
             computedBucket = Hours.bucketOf(nowNanos);
-            computed = compute(nowNanos);
+            settled = settledThrough(nowNanos);
+            computed = settled ? compute(nowNanos) : 0;
         }
-        return computed;
     }
 
     private double compute(long nowNanos) {
         HourMoments.Moments recent = rates.at(nowNanos, DAY);
         HourMoments.Moments all = rates.at(nowNanos, hours);
-        return recent.count() == 0 || !(all.variance() > 0)
-                ? 0
-                : (recent.mean() - all.mean()) / Math.sqrt(all.variance());
+        return all.variance() > 0 ? (recent.mean() - all.mean()) / Math.sqrt(all.variance()) : 0;
+    }
+
+    private boolean settledThrough(long nowNanos) {
+        int days = hours / DAY;
+        int settledDays = 0;
+        for (int day = 0; day < days; day++) {
+            settledDays += rates.any(nowNanos, day * DAY, (day + 1) * DAY) ? 1 : 0;
+        }
+        return rates.any(nowNanos, 0, DAY) && 2 * settledDays >= days;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return heard.covers(nowNanos, hours * Hours.NANOS);
+        computeOnceAnHour(nowNanos);
+        return settled && heard.covers(nowNanos, hours * Hours.NANOS);
     }
 
     @Override

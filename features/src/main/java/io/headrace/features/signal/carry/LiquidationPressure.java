@@ -23,7 +23,9 @@ import java.util.Set;
 /// resting within 50 basis points of the mid, both sides.
 ///
 /// Liquidation prices of others' positions are not in any stream, so what has been forced stands for what will
-/// be. Warm while the book is known and was heard within a minute; a lost stretch of the stream starts the
+/// be. The engine takes no venue's silence for calm before its liquidations have been heard once. Warm while the book
+/// is
+/// known and was heard within a minute; a lost stretch of the stream starts the
 /// window again.
 public final class LiquidationPressure implements Signal {
     private static final Window WINDOW = Window.hours(1);

@@ -18,7 +18,10 @@ import io.headrace.market.event.StreamGap;
 import java.util.Set;
 
 /// What part of the positions in one coin was closed by force: USD liquidated in the window / latest open
-/// interest. For venues whose books are not recorded. A lost stretch of the stream starts the window again.
+/// interest, which must be of the window. For venues whose books are not recorded, but whose liquidations are: the
+/// engine
+/// takes no venue's silence for calm before its liquidations have been heard once. A lost stretch of the stream starts
+/// the window again.
 public final class LiquidationShare implements Signal {
     private static final Window WINDOW = Window.hours(24);
 
@@ -28,6 +31,7 @@ public final class LiquidationShare implements Signal {
     private final Span heard = new Span();
     private final WindowSums forcedUsd = new WindowSums(WINDOW, 1);
     private double openUsd;
+    private long openNanos;
 
     public static SignalDefinition definition() {
         return new SignalDefinition(
@@ -52,6 +56,7 @@ public final class LiquidationShare implements Signal {
             case OpenInterest interest -> {
                 heard.heard(interest.knownNanos());
                 openUsd = interest.usd();
+                openNanos = interest.knownNanos();
             }
             case StreamGap gap -> {
                 heard.broken(gap.knownNanos());
@@ -68,7 +73,7 @@ public final class LiquidationShare implements Signal {
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return openUsd > 0 && heard.covers(nowNanos, WINDOW.nanos());
+        return openUsd > 0 && nowNanos - openNanos <= WINDOW.nanos() && heard.covers(nowNanos, WINDOW.nanos());
     }
 
     @Override
@@ -76,6 +81,7 @@ public final class LiquidationShare implements Signal {
         heard.save(sink);
         forcedUsd.save(sink);
         sink.putDouble(openUsd);
+        sink.putLong(openNanos);
     }
 
     @Override
@@ -83,5 +89,6 @@ public final class LiquidationShare implements Signal {
         heard.restore(source);
         forcedUsd.restore(source);
         openUsd = source.getDouble();
+        openNanos = source.getLong();
     }
 }

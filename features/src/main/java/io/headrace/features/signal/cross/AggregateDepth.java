@@ -11,19 +11,23 @@ import io.headrace.features.signal.Timing;
 import io.headrace.features.signal.depth.NearDepth;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
+import io.headrace.market.book.OrderBook;
 import io.headrace.market.event.MarketEvent;
 import java.util.List;
 import java.util.Set;
 
 /// What stands near the mids of all venues together: sum over venues of mid * sizes on both sides
-/// within k basis points of the venue's own mid, USD; the same for every venue. Only books heard within
-/// the last minute count; not warm when there is none.
+/// within k basis points of the venue's own mid, USD; the same for every venue.
+///
+/// A venue whose book has been heard within a day counts with its book as it was last: the column is as old as the
+/// oldest of them, and so stale when one has been silent for a minute. Not warm when there is none, or a book of them
+/// is lost: depth that is not seen is not taken for none.
 public final class AggregateDepth implements CrossVenueSignal {
     private final List<CoinMarket> markets;
     private final int basisPoints;
     private final LastWords words;
     private long computedNanos = Long.MIN_VALUE;
-    private int present;
+    private boolean complete;
     private double total;
 
     public AggregateDepth(SignalContext context, int basisPoints) {
@@ -37,7 +41,7 @@ public final class AggregateDepth implements CrossVenueSignal {
                 "aggregate_depth_" + basisPoints + "bps",
                 new Formula(
                         "sum over venues of mid * sizes on both sides within " + basisPoints
-                                + " bps of mid, venues heard within 60 s",
+                                + " bps of mid, venues heard within 24 h",
                         "",
                         "USD"),
                 Timing.seconds(0, 60),
@@ -60,7 +64,7 @@ public final class AggregateDepth implements CrossVenueSignal {
     @Override
     public boolean warmAt(int venue, long nowNanos) {
         compute(nowNanos);
-        return present > 0;
+        return complete;
     }
 
     /// Once an instant, however many venues ask.
@@ -69,15 +73,21 @@ public final class AggregateDepth implements CrossVenueSignal {
             return;
         }
         computedNanos = nowNanos;
-        present = 0;
+        complete = words.oldestNanos(nowNanos) != Long.MIN_VALUE;
         total = 0;
-        for (int venue = 0; venue < markets.size(); venue++) {
-            if (words.fresh(venue, nowNanos)
-                    && NearDepth.measurable(markets.get(venue).book())) {
-                present++;
-                total += NearDepth.usd(markets.get(venue).book(), basisPoints);
+        for (int venue = 0; venue < markets.size() && complete; venue++) {
+            if (words.expected(venue, nowNanos)) {
+                OrderBook book = markets.get(venue).book();
+                complete = NearDepth.measurable(book);
+                total += complete ? NearDepth.usd(book, basisPoints) : 0;
             }
         }
+        total = complete ? total : 0;
+    }
+
+    @Override
+    public long heardNanos(long nowNanos, long ownNanos) {
+        return words.oldestNanos(nowNanos);
     }
 
     @Override

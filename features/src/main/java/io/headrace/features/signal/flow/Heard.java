@@ -19,10 +19,10 @@ final class Heard {
         return new Timing(0, MINUTE);
     }
 
-    /// Warm once the window has been heard; trades may pause for as long, and for five minutes in any
-    /// case.
+    /// Warm once the window has been heard; stale after five minutes without a trade of any coin, whatever the window:
+    /// from then on sums shrink for want of a feed, and not of trades.
     static Timing trades(Window window) {
-        return new Timing(window.nanos(), Math.max(window.nanos(), 5 * MINUTE));
+        return new Timing(window.nanos(), 5 * MINUTE);
     }
 
     /// Warm after a volume and not a time; an hour without a trade makes it stale.

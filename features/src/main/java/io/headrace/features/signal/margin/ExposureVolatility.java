@@ -20,7 +20,8 @@ import java.util.Set;
 /// What the last hours would have done to the account as it stands now, USD per square root of an hour:
 /// sqrt(mean over the window's hours of (e' r)^2), r the log returns of one hour and e the present need
 /// per return. Over the scale it says whether the structural forecast is behind the market, in the
-/// direction the account is exposed to.
+/// direction the account is exposed to. The window ends with the hour of the latest close; not warm while
+/// a coin has had none for as long as the window.
 public final class ExposureVolatility implements Signal {
     private final SignalContext context;
     private final int hours;
@@ -47,7 +48,7 @@ public final class ExposureVolatility implements Signal {
                 "exposure_volatility_" + hours + "h",
                 new Formula(
                         "sqrt(mean over the last " + hours
-                                + " hours of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"
+                                + " hours, to that of the latest close, of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"
                                 + " r = log returns of closes in the hour, scale as " + StructuralScale.COLUMN,
                         "",
                         "scales"),
@@ -74,7 +75,7 @@ public final class ExposureVolatility implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        long last = Hours.bucketOf(nowNanos);
+        long last = latestBucket();
         double sum = 0;
         for (long bucket = last - hours + 1; bucket <= last; bucket++) {
             double move = 0;
@@ -89,11 +90,19 @@ public final class ExposureVolatility implements Signal {
     @Override
     public boolean warmAt(long nowNanos) {
         for (LogReturns coin : returns) {
-            if (!coin.covers(hours)) {
+            if (!coin.covers(hours) || !coin.reach(hours, nowNanos)) {
                 return false;
             }
         }
         return anySnapshot;
+    }
+
+    private long latestBucket() {
+        long latest = Long.MIN_VALUE;
+        for (LogReturns coin : returns) {
+            latest = Math.max(latest, Hours.bucketOf(coin.lastNanos()));
+        }
+        return latest;
     }
 
     @Override

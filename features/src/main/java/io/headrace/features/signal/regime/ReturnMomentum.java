@@ -14,7 +14,8 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// Where one coin has gone: the sum of its log returns of closes over the window.
+/// Where one coin has gone: the sum of its log returns of closes over the window, which ends with
+/// the hour of the latest close; none without a close for as long as the window.
 public final class ReturnMomentum implements Signal {
     private final LogReturns returns = new LogReturns();
     private final HourSums sums;
@@ -27,7 +28,10 @@ public final class ReturnMomentum implements Signal {
         return new SignalDefinition(
                 "return_momentum_" + hours + "h",
                 new Formula(
-                        "mean over coins of the sum over " + hours + " h of log returns of closes", "", "log return"),
+                        "mean over coins of the sum over " + hours
+                                + " h of log returns of closes, the last of them that of the latest close",
+                        "",
+                        "log return"),
                 Timing.hours(hours, 24),
                 Set.of(Input.COMPOSITE_BARS),
                 new SignalFactory.PerCoin(context -> new ReturnMomentum(hours)));
@@ -42,12 +46,12 @@ public final class ReturnMomentum implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? sums.sumAt(nowNanos) : 0;
+        return warmAt(nowNanos) ? sums.sumAt(returns.lastNanos()) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return returns.covers(sums.hours());
+        return returns.covers(sums.hours()) && returns.reach(sums.hours(), nowNanos);
     }
 
     @Override

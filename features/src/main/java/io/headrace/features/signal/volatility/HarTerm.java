@@ -15,8 +15,8 @@ import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
 /// A regressor of the heterogeneous autoregression of variance: the mean over some days of the realized variance of a
-/// day, or its log. Days end now; a day's variance is the sum of squared log returns of closes. Not
-/// warm while its days hold no return at all.
+/// day, or its log. Days end with the hour of the latest close; a day's variance is the sum of squared
+/// log returns of closes. Not warm without a close for as long as its days.
 ///
 /// Source: Corsi (2009), A simple approximate long-memory model of realized volatility.
 public final class HarTerm implements Signal {
@@ -39,7 +39,8 @@ public final class HarTerm implements Signal {
 
     /// A term of HAR, or of log-HAR.
     public static SignalDefinition definition(int days, boolean log) {
-        String mean = "mean over " + days + " days of RV, RV = sum over 24 h of squared log returns of closes";
+        String mean = "mean over " + days
+                + " days of RV, RV = sum over 24 h of squared log returns of closes, the last hour that of the latest";
         return new SignalDefinition(
                 (log ? "har_log_variance_" : "har_variance_") + days + "d",
                 new Formula(
@@ -63,7 +64,7 @@ public final class HarTerm implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        double variance = squares.sumAt(nowNanos) / days;
+        double variance = squares.sumAt(returns.lastNanos()) / days;
         return log ? StrictMath.log(Math.max(variance, FLOOR)) : variance;
     }
 

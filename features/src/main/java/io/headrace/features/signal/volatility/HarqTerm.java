@@ -31,7 +31,7 @@ public final class HarqTerm implements Signal {
         return new SignalDefinition(
                 "harq_term_1d",
                 new Formula(
-                        "sqrt(M/3 sum of r^4) sum of r^2 over the last 24 h, r the M log returns of closes",
+                        "sqrt(M/3 sum of r^4) sum of r^2 over 24 h, r the M log returns of closes, the last hour that of the latest",
                         "Bollerslev, Patton and Quaedvlieg 2016",
                         "log return to the fourth"),
                 Timing.hours(DAY, DAY),
@@ -54,8 +54,9 @@ public final class HarqTerm implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        double quarticity = counts.sumAt(nowNanos) / 3 * fourths.sumAt(nowNanos);
-        return Math.sqrt(quarticity) * squares.sumAt(nowNanos);
+        long last = returns.lastNanos();
+        double quarticity = counts.sumAt(last) / 3 * fourths.sumAt(last);
+        return Math.sqrt(quarticity) * squares.sumAt(last);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /// Realized volatility of one coin: sqrt(sum of squared close-to-close log returns in the window /
 /// hours), per square root of an hour. A return that spans a gap counts whole in the hour in which it
-/// became known.
+/// became known. The window ends with the hour of the latest close: silence does not look like calm, the column's age
+/// tells of it, and without a close for as long as the window there is no value.
 ///
 /// Source: Andersen, Bollerslev, Diebold, Labys (2003), realized variance.
 public final class RealizedVolatility implements Signal {
@@ -34,7 +35,7 @@ public final class RealizedVolatility implements Signal {
                 "realized_volatility_" + hours + "h",
                 new Formula(
                         "mean over coins of sqrt(sum over " + hours + " h of squared log returns of closes / " + hours
-                                + ")",
+                                + "), the last of them the hour of the latest close",
                         "Andersen, Bollerslev, Diebold and Labys (2003)",
                         "per sqrt(hour)"),
                 Timing.hours(hours, 24),
@@ -51,12 +52,12 @@ public final class RealizedVolatility implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? Math.sqrt(squares.sumAt(nowNanos) / hours) : 0;
+        return warmAt(nowNanos) ? Math.sqrt(squares.sumAt(returns.lastNanos()) / hours) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return returns.covers(hours);
+        return returns.covers(hours) && returns.reach(hours, nowNanos);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 
 /// How lively a coin is now against its recent days: ln of realized volatility over a short window by
 /// that over a long one, held in [-3, 3]; 0 when the long window is flat.
+/// The windows end with the hour of the latest close, which must lie within the short one.
 ///
 /// Volatility clusters at several time scales (Corsi 2009, HAR); a linear forecaster cannot form the
 /// ratio itself.
@@ -38,7 +39,8 @@ public final class VolatilityRatio implements Signal {
                 "volatility_ratio_" + shortHours + "h_" + longHours + "h",
                 new Formula(
                         "mean over coins of ln(realized volatility " + shortHours + " h / realized volatility "
-                                + longHours + " h), held in [-" + LIMIT + ", " + LIMIT + "] (after Corsi 2009)",
+                                + longHours + " h), held in [-" + LIMIT + ", " + LIMIT
+                                + "], the last hour that of the latest close (after Corsi 2009)",
                         "after Corsi (2009)",
                         "log ratio"),
                 Timing.hours(longHours, 24),
@@ -58,14 +60,14 @@ public final class VolatilityRatio implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
-        double longRate = squares.sumAt(nowNanos) / longHours;
-        double shortRate = squares.sumAt(nowNanos, shortHours) / shortHours;
+        double longRate = squares.sumAt(returns.lastNanos()) / longHours;
+        double shortRate = squares.sumAt(returns.lastNanos(), shortHours) / shortHours;
         return longRate > 0 ? Math.clamp(StrictMath.log(shortRate / longRate) / 2, -LIMIT, LIMIT) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return returns.covers(longHours);
+        return returns.covers(longHours) && returns.reach(shortHours, nowNanos);
     }
 
     @Override

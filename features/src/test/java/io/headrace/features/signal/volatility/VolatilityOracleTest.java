@@ -55,7 +55,7 @@ class VolatilityOracleTest {
         columns.put(10, new JumpStatistic());
         columns.put(11, new JumpVariation());
         columns.forEach((column, formula) -> {
-            List<Double> days = overDays(new RealizedMeasure(formula, FIVE_MINUTES, DAY));
+            List<Double> days = overDays(new RealizedMeasure(formula, false, FIVE_MINUTES, DAY));
             assertEquals(expected.size(), days.size());
             for (int day = 0; day < days.size(); day++) {
                 double wanted = expected.get(day)[column];
@@ -75,15 +75,15 @@ class VolatilityOracleTest {
                 "rMinRV", new MinRealizedVariance(),
                 "rTPQuar", new TripowerQuarticity());
         names.forEach((name, formula) -> {
-            List<Double> days = overDays(new RealizedMeasure(formula, FIVE_MINUTES, DAY));
+            List<Double> days = overDays(new RealizedMeasure(formula, false, FIVE_MINUTES, DAY));
             for (int day = 0; day < 5; day++) {
                 double wanted = Fixture.number(file, dayThen(day, name));
                 assertEquals(wanted, days.get(day), 1e-10 * wanted, name);
             }
         });
-        List<Double> quarticity = overDays(new RealizedMeasure(new RealizedQuarticity(), FIVE_MINUTES, DAY));
-        List<Double> down = overDays(new RealizedMeasure(new Semivariance(false), FIVE_MINUTES, DAY));
-        List<Double> up = overDays(new RealizedMeasure(new Semivariance(true), FIVE_MINUTES, DAY));
+        List<Double> quarticity = overDays(new RealizedMeasure(new RealizedQuarticity(), false, FIVE_MINUTES, DAY));
+        List<Double> down = overDays(new RealizedMeasure(new Semivariance(false), false, FIVE_MINUTES, DAY));
+        List<Double> up = overDays(new RealizedMeasure(new Semivariance(true), false, FIVE_MINUTES, DAY));
         for (int day = 0; day < 5; day++) {
             double wanted = Fixture.number(file, dayThen(day, "rQuar")) * 288 / 289;
             assertEquals(wanted, quarticity.get(day), 1e-10 * wanted);

@@ -19,7 +19,7 @@ import java.util.Set;
 /// The root of a [RangeFormula] over the bars of a window of one coin, per square root of an hour.
 ///
 /// Bars built from trades that a lost stretch of the stream touches are dropped: their range is not known. Warm once
-/// the window is full and holds enough bars.
+/// the window is full and holds at least half of the bars that fit in it: means over fewer are no volatility of it.
 public final class RangeVolatility implements Signal {
     private final RangeFormula formula;
     private final boolean spoiledByGaps;
@@ -42,7 +42,8 @@ public final class RangeVolatility implements Signal {
         return new SignalDefinition(
                 formula.name() + '_' + sampling.label(),
                 new Formula(
-                        "sqrt of (" + formula.text() + ") per hour; bars from " + sampling.text(),
+                        "sqrt of (" + formula.text() + ") per hour; bars, at least half of those that fit, from "
+                                + sampling.text(),
                         formula.source(),
                         "per sqrt(hour)"),
                 sampling.timing(),
@@ -74,7 +75,8 @@ public final class RangeVolatility implements Signal {
     @Override
     public boolean warmAt(long nowNanos) {
         int before = formula.usesJumps() ? window.size() : window.size() - 1;
-        return window.covers(before, nowNanos) && window.count(nowNanos) >= formula.fewest();
+        int fewest = Math.max(formula.fewest(), (window.size() + 1) / 2);
+        return window.covers(before, nowNanos) && window.count(nowNanos) >= fewest;
     }
 
     @Override

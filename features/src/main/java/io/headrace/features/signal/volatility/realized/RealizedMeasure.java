@@ -16,30 +16,36 @@ import java.util.Set;
 /// A [ReturnFormula] over the returns of a window of one coin, between the last prices of successive steps that have
 /// any.
 ///
+/// A window of trades ends now: a minute without one had no return. A window of bars ends with the latest bar, since
+/// every period has one or has been lost; there is none without a bar for as long as the window.
 /// A lost stretch of the stream spoils nothing: the return that spans it is as true as any. Warm once the window is
 /// full and holds enough returns.
 public final class RealizedMeasure implements Signal {
     private final ReturnFormula formula;
+    private final boolean endsWithPrices;
     private final ReturnWindow window;
     private final double[] returns;
 
+    /// @param endsWithPrices whether the window ends with the step of the latest price, and not now
     /// @param stepNanos length of a step, positive
     /// @param size steps in the window, at least 1
-    public RealizedMeasure(ReturnFormula formula, long stepNanos, int size) {
+    public RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, long stepNanos, int size) {
         this.formula = formula;
+        this.endsWithPrices = endsWithPrices;
         this.window = new ReturnWindow(stepNanos, size);
         this.returns = new double[size];
     }
 
     public static SignalDefinition definition(ReturnFormula formula, Sampling sampling) {
         Formula text = formula.formula();
+        String end = sampling.spoiledByGaps() ? "" : "; the last that of the latest";
         return new SignalDefinition(
                 formula.name() + '_' + sampling.label(),
-                new Formula(text.text() + "; r from " + sampling.text(), text.source(), text.unit()),
+                new Formula(text.text() + "; r from " + sampling.text() + end, text.source(), text.unit()),
                 sampling.timing(),
                 Set.of(sampling.prices()),
-                new SignalFactory.PerCoin(
-                        context -> new RealizedMeasure(formula, sampling.stepNanos(context), sampling.size(context))));
+                new SignalFactory.PerCoin(context -> new RealizedMeasure(
+                        formula, !sampling.spoiledByGaps(), sampling.stepNanos(context), sampling.size(context))));
     }
 
     @Override
@@ -53,16 +59,24 @@ public final class RealizedMeasure implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        if (!window.covers(nowNanos)) {
+        if (!heardThrough(nowNanos)) {
             return 0;
         }
-        int count = window.copyTo(returns, nowNanos);
+        int count = window.copyTo(returns, endNanos(nowNanos));
         return count < formula.fewest() ? 0 : formula.of(returns, count);
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return window.covers(nowNanos) && window.count(nowNanos) >= formula.fewest();
+        return heardThrough(nowNanos) && window.count(endNanos(nowNanos)) >= formula.fewest();
+    }
+
+    private boolean heardThrough(long nowNanos) {
+        return window.covers(endNanos(nowNanos)) && window.reaches(nowNanos);
+    }
+
+    private long endNanos(long nowNanos) {
+        return endsWithPrices ? window.endOfPrices(nowNanos) : nowNanos;
     }
 
     @Override

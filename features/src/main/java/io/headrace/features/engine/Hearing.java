@@ -1,0 +1,80 @@
+package io.headrace.features.engine;
+
+import io.headrace.features.signal.Input;
+import java.util.Arrays;
+import java.util.List;
+
+/// When the inputs of one owned venue last spoke, read off its routes at an instant and used for all its columns.
+///
+/// An input of several coins last spoke when it did for any of them, since a feed carries all coins of its venue: one
+/// that is alive makes silence about a coin a statement. Composite bars are no feed: every period has one of every
+/// coin, or its prices are lost, so that they are kept by coin. Raw bars are the venue's own, or those of all venues
+/// when it never had one.
+final class Hearing {
+    static final long NEVER = Route.NEVER;
+    private static final Input[] INPUTS = Input.values();
+
+    private final Route[] own;
+    private final Route[] byCoin;
+    private final Route[] deskWide;
+    private final long[] spokenNanos = new long[INPUTS.length];
+    private final long[] barNanos;
+
+    /// @param own the routes of the venue's instruments
+    /// @param byCoin those of its coins, in the desk's order
+    /// @param deskWide the routes of what concerns the whole desk
+    Hearing(List<Route> own, List<Route> byCoin, List<Route> deskWide) {
+        this.own = own.toArray(Route[]::new);
+        this.byCoin = byCoin.toArray(Route[]::new);
+        this.deskWide = deskWide.toArray(Route[]::new);
+        this.barNanos = new long[this.byCoin.length];
+        Arrays.fill(barNanos, NEVER);
+    }
+
+    /// Reads the routes.
+    ///
+    /// @param lastBarNanos when any venue last had a bar
+    void listen(long lastBarNanos) {
+        for (Input input : INPUTS) {
+            spokenNanos[input.ordinal()] = latest(input.deskWide() ? deskWide : own, input);
+        }
+        for (int coin = 0; coin < byCoin.length; coin++) {
+            barNanos[coin] = byCoin[coin].spokenNanos(Input.COMPOSITE_BARS);
+        }
+        long bars = spokenNanos[Input.BARS.ordinal()];
+        spokenNanos[Input.RAW_BARS.ordinal()] = bars == NEVER ? lastBarNanos : bars;
+    }
+
+    /// When the one that has been silent longest of some inputs last spoke; [#NEVER] when one never did.
+    ///
+    /// @param inputs ordinals, at least one
+    long oldest(int[] inputs) {
+        long oldest = Long.MAX_VALUE;
+        for (int input : inputs) {
+            oldest = Math.min(oldest, spokenNanos[input]);
+        }
+        return oldest;
+    }
+
+    /// When a coin, by its place among the desk's, last had a composite bar, or [#NEVER].
+    long barNanos(int coin) {
+        return barNanos[coin];
+    }
+
+    /// When the coin that has been silent longest last had a composite bar, coins that never had one left out.
+    long oldestBarNanos() {
+        long oldest = Long.MAX_VALUE;
+        for (long nanos : barNanos) {
+            oldest = nanos == NEVER ? oldest : Math.min(oldest, nanos);
+        }
+        return oldest == Long.MAX_VALUE ? NEVER : oldest;
+    }
+
+    private static long latest(Route[] routes, Input input) {
+        long latest = NEVER;
+        for (Route route : routes) {
+            latest = Math.max(latest, route.spokenNanos(input));
+        }
+        return latest;
+    }
+}
