@@ -9,7 +9,9 @@ import io.headrace.store.check.watch.BarStamps;
 import io.headrace.store.check.watch.Comparisons;
 import io.headrace.store.check.watch.ScopeWatch;
 import io.headrace.store.check.watch.SeriesSummary;
+import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.source.Oddity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Checks events as they stream by: an import on its way in, or files and datasets read for the check alone. Keeps
 /// some kilobytes a series and a line a file, whatever the number of rows. Not thread-safe.
@@ -35,21 +38,31 @@ public final class EventCheck {
     private final Map<String, FileTally> files = new LinkedHashMap<>();
     private final Map<String, ScopeWatch> scopes = new TreeMap<>();
     private final BarStamps barStamps = new BarStamps();
+    private final @Nullable StoredWatch stored;
     private FileTally present = new FileTally("", new ScopeWatch("", new Findings(true)));
 
-    private EventCheck(String subject, boolean raw) {
+    private EventCheck(String subject, Findings findings, @Nullable StoredWatch stored) {
         this.subject = subject;
-        findings = new Findings(raw);
+        this.findings = findings;
+        this.stored = stored;
     }
 
     /// A check of raw files: places are lines.
     public static EventCheck ofFiles(String subject) {
-        return new EventCheck(subject, true);
+        return new EventCheck(subject, new Findings(true), null);
+    }
+
+    /// A check of raw files whose events are to be added to a dataset: what it holds already is an error.
+    ///
+    /// @param dataset its folder
+    public static EventCheck ofMore(String subject, Path dataset, DatasetManifest manifest) {
+        Findings findings = new Findings(true);
+        return new EventCheck(subject, findings, new StoredWatch(dataset, manifest, findings));
     }
 
     /// A check of a dataset's segments: places are rows.
     public static EventCheck ofDataset(String subject) {
-        return new EventCheck(subject, false);
+        return new EventCheck(subject, new Findings(false), null);
     }
 
     /// @param file name inside the checked folder, with `/`
@@ -61,6 +74,9 @@ public final class EventCheck {
         tally.to = Math.max(tally.to, event.eventNanos());
         tally.scope.observe(file, line, event);
         barStamps.observe(event, file);
+        if (stored != null) {
+            stored.observe(file, line, event);
+        }
     }
 
     /// What a parser noticed that its events do not show.

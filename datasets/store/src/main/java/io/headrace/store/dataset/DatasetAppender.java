@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Writes a dataset event by event, whole or not at all, with memory that does not grow with it.
@@ -83,8 +85,13 @@ public final class DatasetAppender implements AutoCloseable {
         return bookmark;
     }
 
+    /// Takes one event; nothing where an earlier writer had published all of them when it was killed.
+    ///
     /// @throws io.headrace.market.problem.ProblemException HR-1108, HR-1112
     public void accept(MarketEvent event) {
+        if (opening.published()) {
+            return;
+        }
         nextSequence = Math.max(nextSequence, event.sequence() + 1);
         runs.accept(event);
     }
@@ -105,6 +112,12 @@ public final class DatasetAppender implements AutoCloseable {
         return kept == null ? 0 : kept.nextSequence();
     }
 
+    /// The files whose events the dataset had before this writer.
+    public List<StoredSource> storedSources() {
+        DatasetManifest kept = opening.kept();
+        return kept == null ? List.of() : kept.sources();
+    }
+
     /// Removes what earlier marks made durable: there is nothing to go on with.
     public void forget() {
         step(staging::forget);
@@ -115,27 +128,37 @@ public final class DatasetAppender implements AutoCloseable {
         checkpoint(here, "");
     }
 
-    /// Publishes everything accepted.
+    /// Publishes everything accepted, which came from no files.
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-1108, HR-1110, HR-1112
     public DatasetManifest commit() {
+        return commit(List.of());
+    }
+
+    /// Publishes everything accepted.
+    ///
+    /// @param sources the files it came from
+    /// @throws io.headrace.market.problem.ProblemException HR-1108, HR-1110, HR-1112
+    public DatasetManifest commit(List<StoredSource> sources) {
         runs.flush();
         DatasetManifest kept = opening.kept();
-        DatasetManifest result = kept != null && line.segments().isEmpty() ? kept : published();
+        DatasetManifest result = kept != null && line.segments().isEmpty() ? kept : published(sources);
         open = false;
         line.close();
         step(staging::discard);
         return result;
     }
 
-    private DatasetManifest published() {
-        DatasetManifest manifest = manifest();
+    private DatasetManifest published(List<StoredSource> sources) {
+        DatasetManifest manifest = manifest(sources);
         checkpoint(bookmark, manifest.digest());
         step(() -> staging.publish(manifest));
         return manifest;
     }
 
-    private DatasetManifest manifest() {
+    private DatasetManifest manifest(List<StoredSource> added) {
+        Set<StoredSource> sources = new LinkedHashSet<>(storedSources());
+        sources.addAll(added);
         List<Segment> segments = new ArrayList<>(line.segments());
         SeriesLedger ledger = new SeriesLedger();
         line.series().forEach(ledger::add);
@@ -149,7 +172,7 @@ public final class DatasetAppender implements AutoCloseable {
                     staging.dataset(), "there are no events to store", "Import or generate some first");
         }
         segments.sort(SEGMENTS);
-        return DatasetManifest.of(opening.header(), segments, ledger.series(), nextSequence);
+        return DatasetManifest.of(opening.header(), segments, ledger.series(), List.copyOf(sources), nextSequence);
     }
 
     private void checkpoint(Bookmark here, String result) {

@@ -4,8 +4,11 @@ import io.headrace.store.column.EventDigest;
 import io.headrace.store.segment.Say;
 import io.headrace.store.segment.Segment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// What a dataset holds: its name, terms, origin, span, segments and series.
 ///
@@ -14,6 +17,7 @@ import java.util.List;
 /// @param toNanos when the last event became known
 /// @param segments in the order of kinds, venues, days, then of writing; at least one
 /// @param series in the order of kinds, venues, coins
+/// @param sources the files the events were imported from, in that order; empty where there were none
 /// @param nextSequence above the numbers of all events: the first that events to be appended can bear
 /// @param digest SHA-256 over the segments' kinds, venues, days, rows, spans and digests: two datasets with the same
 ///     segments have the same digest, whatever they are called
@@ -26,10 +30,11 @@ public record DatasetManifest(
         long toNanos,
         List<Segment> segments,
         List<Series> series,
+        List<StoredSource> sources,
         long nextSequence,
         String digest) {
     /// The layout this build writes and reads.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public DatasetManifest {
         Say.something("name", name);
@@ -39,12 +44,18 @@ public record DatasetManifest(
         Say.digest(digest);
         segments = List.copyOf(segments);
         series = List.copyOf(series);
+        sources = List.copyOf(sources);
         if (segments.isEmpty()) {
             throw new IllegalArgumentException("segments must hold at least one, was empty");
         }
     }
 
-    static DatasetManifest of(DatasetHeader header, List<Segment> segments, List<Series> series, long nextSequence) {
+    static DatasetManifest of(
+            DatasetHeader header,
+            List<Segment> segments,
+            List<Series> series,
+            List<StoredSource> sources,
+            long nextSequence) {
         long from = segments.stream().mapToLong(Segment::fromNanos).min().orElseThrow();
         long to = segments.stream().mapToLong(Segment::toNanos).max().orElseThrow();
         return new DatasetManifest(
@@ -56,8 +67,17 @@ public record DatasetManifest(
                 to,
                 segments,
                 series,
+                sources,
                 nextSequence,
                 digestOf(segments));
+    }
+
+    /// The manifest of the dataset in a folder; empty where there is none.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-1103, HR-1104
+    public static Optional<DatasetManifest> in(Path dir) {
+        Path file = dir.resolve(ManifestFile.NAME);
+        return Files.isRegularFile(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
     }
 
     DatasetHeader header() {

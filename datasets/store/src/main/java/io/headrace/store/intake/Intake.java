@@ -1,5 +1,6 @@
 package io.headrace.store.intake;
 
+import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.check.CheckGate;
 import io.headrace.store.check.CheckReport;
@@ -9,16 +10,21 @@ import io.headrace.store.dataset.DatasetAppender;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.Pace;
+import io.headrace.store.dataset.StoredSource;
+import io.headrace.store.segment.StoreFault;
 import io.headrace.store.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Imports files into one dataset, all or nothing.
 ///
 /// The first impossible record ends it; what the checks find is judged by the gate before anything is published. After
 /// a kill the same import goes on behind what was stored: files before it are read once more, for the checks, and not
-/// stored again.
+/// stored again. A file is not stored twice: what repeats another one of the plan or of the dataset is passed over
+/// where it was found in a folder, and refused where it was given by itself.
 ///
 /// @param dir the dataset's folder
 /// @param gate which findings refuse the import
@@ -27,38 +33,75 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
     /// What an import did.
     ///
     /// @param resumedFiles files that an earlier run had stored
+    /// @param repeated files of folders that hold nothing new
     /// @param report what the checks found in all files
-    public record Outcome(DatasetManifest manifest, int resumedFiles, CheckReport report) {}
+    public record Outcome(
+            DatasetManifest manifest, int resumedFiles, List<IntakePlan.PassedOver> repeated, CheckReport report) {
+        public Outcome {
+            repeated = List.copyOf(repeated);
+        }
+    }
+
+    /// What an import would do.
+    ///
+    /// @param repeated files of folders that hold nothing new
+    public record Rehearsal(List<IntakePlan.PassedOver> repeated, CheckReport report) {
+        public Rehearsal {
+            repeated = List.copyOf(repeated);
+        }
+    }
 
     /// @throws io.headrace.market.problem.ProblemException naming file, line and field of a record that cannot be;
-    ///     HR-1043 when the gate refuses; HR-11xx when the dataset cannot be written
+    ///     HR-1043 when the gate refuses; HR-1044 when a file is stored already; HR-11xx when the dataset cannot be
+    ///     written
     public Outcome run(IntakePlan plan, Progress progress) {
-        List<String> identities = plan.identities();
+        DatasetManifest before = before();
+        Novelty novelty = novelty(plan, before);
+        EventCheck check = check(before);
+        if (before != null && novelty.fresh().isEmpty()) {
+            return new Outcome(before, 0, novelty.repeated(), check.report());
+        }
+        List<String> identities = novelty.identities();
         try (DatasetAppender appender =
                 DatasetAppender.open(dir, header, mode, pace, bookmark -> begins(identities, bookmark))) {
-            EventCheck check = EventCheck.ofFiles(header.name());
+            requireUnchanged(before, appender);
             Bookmark stored = appender.bookmark();
-            readAll(plan, appender, check, progress);
+            List<StoredSource> sources = readAll(novelty, appender, check, progress);
             CheckReport report = check.report();
             requirePassed(report, appender);
-            return new Outcome(appender.commit(), stored.sources().size(), report);
+            return new Outcome(appender.commit(sources), stored.sources().size(), novelty.repeated(), report);
         }
     }
 
     /// Reads and checks everything and stores nothing.
-    public CheckReport rehearse(IntakePlan plan, Progress progress) {
-        EventCheck check = EventCheck.ofFiles(header.name());
-        long done = 0;
-        for (RawSource source : plan.sources()) {
-            long before = done;
-            SourceReader.read(
-                    source.path(),
-                    source.format(),
-                    new SourceIntake(source, check, event -> {}),
-                    (task, at, of) -> progress.report("reading", before + at, plan.bytes()));
-            done += source.bytes();
+    ///
+    /// @throws io.headrace.market.problem.ProblemException as [#run], but for the gate and the disk
+    public Rehearsal rehearse(IntakePlan plan, Progress progress) {
+        DatasetManifest before = before();
+        Novelty novelty = novelty(plan, before);
+        EventCheck check = check(before);
+        Pass pass = new Pass("reading", novelty.bytes(), check, progress);
+        novelty.fresh().forEach(source -> pass.read(source, event -> {}));
+        return new Rehearsal(novelty.repeated(), check.report());
+    }
+
+    /// The dataset that gets more, if it is there.
+    private @Nullable DatasetManifest before() {
+        return mode == DatasetAppender.Mode.APPEND ? DatasetManifest.in(dir).orElse(null) : null;
+    }
+
+    private Novelty novelty(IntakePlan plan, @Nullable DatasetManifest before) {
+        return Novelty.of(plan, header.name(), before == null ? List.of() : before.sources());
+    }
+
+    private EventCheck check(@Nullable DatasetManifest before) {
+        return before == null ? EventCheck.ofFiles(header.name()) : EventCheck.ofMore(header.name(), dir, before);
+    }
+
+    private void requireUnchanged(@Nullable DatasetManifest before, DatasetAppender appender) {
+        if (before != null && !appender.storedSources().equals(before.sources())) {
+            throw StoreFault.LOCKED.at(dir, "another import changed this dataset meanwhile", "Run it again");
         }
-        return check.report();
     }
 
     private static boolean begins(List<String> identities, Bookmark bookmark) {
@@ -66,23 +109,22 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
         return stored <= identities.size() && identities.subList(0, stored).equals(bookmark.sources());
     }
 
-    private static void readAll(IntakePlan plan, DatasetAppender appender, EventCheck check, Progress progress) {
+    private static List<StoredSource> readAll(
+            Novelty novelty, DatasetAppender appender, EventCheck check, Progress progress) {
         StoredEvents events = new StoredEvents(appender);
+        Pass pass = new Pass("importing", novelty.bytes(), check, progress);
+        List<StoredSource> sources = new ArrayList<>();
         List<String> read = new ArrayList<>();
-        long done = 0;
-        long bytes = plan.bytes();
-        for (RawSource source : plan.sources()) {
-            long before = done;
-            SourceReader.read(
-                    source.path(),
-                    source.format(),
-                    new SourceIntake(source, check, events),
-                    (task, at, of) -> progress.report("importing", Math.min(before + at, bytes - 1), bytes));
+        for (RawSource source : novelty.fresh()) {
+            try (Fingerprint fingerprint = Fingerprint.of(source.path())) {
+                pass.read(source, events);
+                sources.add(events.source(source, fingerprint.sha256()));
+            }
             read.add(source.identity());
             events.endSource(read);
-            done += source.bytes();
         }
-        progress.report("importing", bytes, bytes);
+        progress.report("importing", pass.bytes, pass.bytes);
+        return sources;
     }
 
     private void requirePassed(CheckReport report, DatasetAppender appender) {
@@ -94,6 +136,32 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
                     "the checks refuse it: " + String.join("; ", reasons.subList(0, Math.min(3, reasons.size())))
                             + (reasons.size() > 3 ? "; and " + (reasons.size() - 3) + " more" : ""),
                     "See `data check` for all of it, or let less refuse it with --gate; nothing was stored");
+        }
+    }
+
+    /// Reads one file after another through the checks.
+    private static final class Pass {
+        private final String task;
+        private final long bytes;
+        private final EventCheck check;
+        private final Progress progress;
+        private long done;
+
+        private Pass(String task, long bytes, EventCheck check, Progress progress) {
+            this.task = task;
+            this.bytes = bytes;
+            this.check = check;
+            this.progress = progress;
+        }
+
+        private void read(RawSource source, Consumer<MarketEvent> events) {
+            long before = done;
+            SourceReader.read(
+                    source.path(),
+                    source.format(),
+                    new SourceIntake(source, check, events),
+                    (file, at, of) -> progress.report(task, Math.min(before + at, bytes - 1), bytes));
+            done += source.bytes();
         }
     }
 }

@@ -8,7 +8,8 @@ import io.headrace.market.problem.ProblemException;
 enum IntakeFault {
     NO_PATH("HR-1041", ExitCode.NOT_FOUND),
     NOTHING_KNOWN("HR-1042", ExitCode.INVALID),
-    GATE("HR-1043", ExitCode.GATE_FAILED);
+    GATE("HR-1043", ExitCode.GATE_FAILED),
+    REPEATED("HR-1044", ExitCode.CONFLICT);
 
     private final String code;
     private final ExitCode exit;

@@ -47,7 +47,7 @@ public record IntakePlan(List<RawSource> sources, List<PassedOver> passedOver) {
                     continue;
                 }
                 if (found.isPresent()) {
-                    sources.add(source(file, name, found.get()));
+                    sources.add(source(file, name, found.get(), file.equals(root)));
                 } else {
                     passedOver.add(new PassedOver(name, "of no format that Headrace knows"));
                 }
@@ -93,25 +93,17 @@ public record IntakePlan(List<RawSource> sources, List<PassedOver> passedOver) {
         return String.valueOf(inside).replace('\\', '/');
     }
 
-    private static RawSource source(Path file, String name, SourceFormat format) {
+    private static RawSource source(Path file, String name, SourceFormat format, boolean named) {
         try {
             return new RawSource(
                     file,
                     name,
                     format,
+                    named,
                     Files.size(file),
                     Files.getLastModifiedTime(file).toMillis());
         } catch (IOException e) {
             throw IntakeFault.NO_PATH.at(file, "the file cannot be read: " + IoReason.of(e), "Allow reading it");
         }
-    }
-
-    /// Sizes of all files together, as stored.
-    long bytes() {
-        return sources.stream().mapToLong(RawSource::bytes).sum();
-    }
-
-    List<String> identities() {
-        return sources.stream().map(RawSource::identity).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.store.column.EventCopy;
 import io.headrace.store.dataset.Bookmark;
 import io.headrace.store.dataset.DatasetAppender;
+import io.headrace.store.dataset.StoredSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ final class StoredEvents implements Consumer<MarketEvent> {
     private final long storedOfNext;
     private List<String> done = List.of();
     private long ofThis;
+    private String begins = "";
     private long base;
     private long next;
 
@@ -32,7 +34,9 @@ final class StoredEvents implements Consumer<MarketEvent> {
     public void accept(MarketEvent event) {
         long sequence = base + event.sequence();
         next = Math.max(next, sequence + 1);
-        ofThis++;
+        if (ofThis++ == 0) {
+            begins = FirstEvent.seriesOf(event);
+        }
         if (done.size() < storedSources || (done.size() == storedSources && ofThis <= storedOfNext)) {
             return;
         }
@@ -42,10 +46,17 @@ final class StoredEvents implements Consumer<MarketEvent> {
         }
     }
 
+    /// What the source read just now holds, stored by this or by an earlier run.
+    StoredSource source(RawSource source, String sha256) {
+        return new StoredSource(
+                source.name(), source.bytes(), sha256, source.format().reading(), begins, ofThis);
+    }
+
     /// @param sources those read so far
     void endSource(List<String> sources) {
         done = List.copyOf(sources);
         ofThis = 0;
+        begins = "";
         base = next;
         if (done.size() > storedSources && appender.isMarkWorthwhile()) {
             appender.mark(new Bookmark(done, 0));

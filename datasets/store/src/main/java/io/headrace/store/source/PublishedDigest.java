@@ -5,10 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /// The SHA-256 that Binance publishes beside each archive, as `sha256sum` writes it: `x.zip.CHECKSUM`
@@ -23,7 +19,7 @@ final class PublishedDigest {
             return;
         }
         String published = published(beside);
-        String found = digest(file);
+        String found = FileDigest.sha256(file);
         if (!published.equals(found)) {
             throw new UnreadableSource(Fault.DIGEST.problem(
                     file.toString(),
@@ -37,18 +33,6 @@ final class PublishedDigest {
             String text = new String(in.readNBytes(1024), StandardCharsets.ISO_8859_1).strip();
             int end = text.indexOf(' ');
             return (end < 0 ? text : text.substring(0, end)).toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

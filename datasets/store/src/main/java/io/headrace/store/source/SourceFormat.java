@@ -7,4 +7,9 @@ public sealed interface SourceFormat permits TableFormat, FrameFormat {
 
     /// What it holds and who publishes it, one line for people.
     String about();
+
+    /// What makes of the same bytes the same events: the name, and where that is not all, what else decides.
+    default String reading() {
+        return name();
+    }
 }

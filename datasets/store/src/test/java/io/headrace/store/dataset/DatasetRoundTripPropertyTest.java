@@ -66,7 +66,8 @@ class DatasetRoundTripPropertyTest {
         for (Segment segment : manifest.segments()) {
             repacked.add(repack(dir.resolve(segment.file()), segment));
         }
-        DatasetManifest same = DatasetManifest.of(HEADER, repacked, manifest.series(), manifest.nextSequence());
+        DatasetManifest same =
+                DatasetManifest.of(HEADER, repacked, manifest.series(), List.of(), manifest.nextSequence());
         assertEquals(manifest.digest(), same.digest());
         StrictJson.write(dir.resolve(ManifestFile.NAME), same);
         events.sort(MarketEvent.ORDER);

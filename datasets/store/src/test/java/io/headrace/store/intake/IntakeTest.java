@@ -116,17 +116,6 @@ class IntakeTest {
     }
 
     @Test
-    void appendsAnotherFolder() {
-        Path dir = home.resolve("set");
-        DatasetManifest one = run(dir, DatasetAppender.Mode.NEW).manifest();
-        DatasetManifest two = run(dir, DatasetAppender.Mode.APPEND).manifest();
-        assertEquals(2 * one.rows(), two.rows());
-        try (DatasetReader reader = DatasetReader.open(dir)) {
-            assertEquals(two.rows(), reader.events().size());
-        }
-    }
-
-    @Test
     void saysWhyThereIsNothingToImport() {
         assertEquals(
                 "HR-1041",

@@ -1,5 +1,6 @@
 package io.headrace.training.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.store.check.CheckGate;
 import io.headrace.store.check.CheckReport;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads files and folders into a dataset, all or nothing, and checks them on the way.",
             "The format of each file is recognized; files of no known format are listed and passed over.",
+            "With --append, files of a folder that are stored already are passed over; one given by itself is refused.",
             "An import that was killed goes on where it was when the same command is run again."
         },
         footer = {"", "Example: ./headrace data import perp_venues_1h --name perps"})
@@ -98,9 +101,11 @@ final class DataImportCommand extends Verb {
                 new Intake(folder, new DatasetHeader(called, licence, origin), place.mode(), gate(), Pace.USUAL);
         IntakePlan plan = IntakePlan.of(paths, chosenFormat());
         if (dryRun) {
-            return new Dry(called, plan, intake.rehearse(plan, progress));
+            Intake.Rehearsal rehearsal = intake.rehearse(plan, progress);
+            return new Dry(called, new Told(plan, rehearsal.repeated(), rehearsal.report()));
         }
-        return new Stored(folder, plan, intake.run(plan, progress));
+        Intake.Outcome outcome = intake.run(plan, progress);
+        return new Stored(folder, new Told(plan, outcome.repeated(), outcome.report()), outcome);
     }
 
     private CheckGate gate() {
@@ -127,41 +132,54 @@ final class DataImportCommand extends Verb {
                         spec.commandLine(), "--format must be one of " + names + ", was " + format));
     }
 
-    private static void describe(IntakePlan plan, CheckReport report, ObjectNode document) {
-        document.put("files", plan.sources().size());
-        var passedOver = document.putArray("passed_over");
-        for (IntakePlan.PassedOver file : plan.passedOver()) {
-            passedOver.addObject().put("file", file.name()).put("reason", file.reason());
+    /// Which files were read, which were not and why, and what the checks found.
+    private record Told(IntakePlan plan, List<IntakePlan.PassedOver> repeated, CheckReport report) {
+        private int files() {
+            return plan.sources().size() - repeated.size();
         }
-        for (Severity severity : Severity.values()) {
-            document.put(severity.name().toLowerCase(Locale.ROOT) + "s", report.count(severity));
+
+        private void write(ObjectNode document) {
+            document.put("files", files());
+            list(plan.passedOver(), document.putArray("passed_over"));
+            list(repeated, document.putArray("repeated"));
+            for (Severity severity : Severity.values()) {
+                document.put(severity.name().toLowerCase(Locale.ROOT) + "s", report.count(severity));
+            }
+        }
+
+        private static void list(List<IntakePlan.PassedOver> files, ArrayNode to) {
+            for (IntakePlan.PassedOver file : files) {
+                to.addObject().put("file", file.name()).put("reason", file.reason());
+            }
+        }
+
+        private String text() {
+            List<String> lines = new ArrayList<>();
+            Stream.concat(plan.passedOver().stream(), repeated.stream())
+                    .forEach(file -> lines.add("passed over " + file.name() + ": " + file.reason()));
+            lines.add(
+                    files() == 0
+                            ? "nothing new: all " + repeated.size() + " files are stored already"
+                            : files() + " files read; checks: " + report.count(Severity.ERROR) + " errors, "
+                                    + report.count(Severity.WARNING) + " warnings, " + report.count(Severity.NOTE)
+                                    + " notes");
+            return String.join("\n", lines);
         }
     }
 
-    private static String described(IntakePlan plan, CheckReport report) {
-        List<String> lines = new ArrayList<>();
-        for (IntakePlan.PassedOver file : plan.passedOver()) {
-            lines.add("passed over " + file.name() + ": " + file.reason());
-        }
-        lines.add(plan.sources().size() + " files read; checks: " + report.count(Severity.ERROR) + " errors, "
-                + report.count(Severity.WARNING) + " warnings, " + report.count(Severity.NOTE) + " notes");
-        return String.join("\n", lines);
-    }
-
-    private record Stored(Path folder, IntakePlan plan, Intake.Outcome outcome) implements Result {
+    private record Stored(Path folder, Told told, Intake.Outcome outcome) implements Result {
         @Override
         public String text() {
             String resumed = outcome.resumedFiles() == 0
                     ? ""
                     : "\nwent on after " + outcome.resumedFiles() + " files of an import that was broken off";
-            return described(plan, outcome.report()) + resumed + "\n"
-                    + dataset().text();
+            return told.text() + resumed + "\n" + dataset().text();
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode document = dataset().json().put("resumed_files", outcome.resumedFiles());
-            describe(plan, outcome.report(), document);
+            told.write(document);
             return document;
         }
 
@@ -170,11 +188,11 @@ final class DataImportCommand extends Verb {
         }
     }
 
-    private record Dry(String name, IntakePlan plan, CheckReport report) implements Result {
+    private record Dry(String name, Told told) implements Result {
         @Override
         public String text() {
             StringBuilder text = new StringBuilder();
-            for (CheckReport.CheckedFile file : report.files()) {
+            for (CheckReport.CheckedFile file : told.report().files()) {
                 text.append(String.format(
                         Locale.ROOT,
                         "%-28s %,9d events  %s to %s%n",
@@ -183,7 +201,7 @@ final class DataImportCommand extends Verb {
                         Output.time(file.fromNanos()),
                         Output.time(file.toNanos())));
             }
-            return text.append(described(plan, report))
+            return text.append(told.text())
                     .append("\nnothing was written (--dry-run)")
                     .toString();
         }
@@ -193,14 +211,14 @@ final class DataImportCommand extends Verb {
             ObjectNode document =
                     Output.document("data-import").put("name", name).put("dry_run", true);
             var read = document.putArray("read");
-            for (CheckReport.CheckedFile file : report.files()) {
+            for (CheckReport.CheckedFile file : told.report().files()) {
                 read.addObject()
                         .put("file", file.file())
                         .put("rows", file.rows())
                         .put("from", Output.time(file.fromNanos()))
                         .put("to", Output.time(file.toNanos()));
             }
-            describe(plan, report, document);
+            told.write(document);
             return document;
         }
     }

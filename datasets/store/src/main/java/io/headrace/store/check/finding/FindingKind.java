@@ -12,6 +12,8 @@ public enum FindingKind {
     LEAP("leap in time"),
     /// A second row for one series and time, or the very row once more.
     DUPLICATE("duplicate"),
+    /// An event of a time that the dataset it is to be added to holds of its series.
+    STORED_ALREADY("events of times stored already"),
     /// Rows that should be there by the series' own step and are not.
     GAP("gap"),
     /// A message was lost, by the stream's own numbers.

@@ -25,7 +25,7 @@ import io.headrace.market.event.VolatilityIndex;
 import java.util.Locale;
 
 /// The number an event is about, its size where it has one, and what tells it from others of its kind and instrument.
-final class Values {
+public final class Values {
     private Values() {}
 
     /// Price, rate, level or amount; NaN for an event that has none.
@@ -65,7 +65,7 @@ final class Values {
     }
 
     /// A small number that tells apart the series of one kind and instrument, such as a pool's measures.
-    static int part(MarketEvent event) {
+    public static int part(MarketEvent event) {
         return switch (event.kind()) {
             case POOL_STATE -> ((PoolState) event).measure().ordinal();
             case POOL_FLOW -> ((PoolFlow) event).action().ordinal();
@@ -75,7 +75,7 @@ final class Values {
     }
 
     /// How many parts a kind can have.
-    static int parts(MarketEvent event) {
+    public static int parts(MarketEvent event) {
         return switch (event.kind()) {
             case POOL_STATE -> PoolMeasure.values().length;
             case POOL_FLOW -> PoolAction.values().length;
@@ -85,13 +85,18 @@ final class Values {
     }
 
     /// The part in words; empty where a kind has only one.
-    static String partName(MarketEvent event) {
+    public static String partName(MarketEvent event) {
         return switch (event.kind()) {
             case POOL_STATE -> words(((PoolState) event).measure());
             case POOL_FLOW -> words(((PoolFlow) event).action());
             case GAS_PRICE -> words(((GasPrice) event).unit());
             default -> "";
         };
+    }
+
+    /// Whether no two events of a series can have one stamp.
+    public static boolean oneAStamp(MarketEvent event) {
+        return SeriesKind.of(event).oneAStamp();
     }
 
     private static String words(Enum<?> name) {

@@ -3,9 +3,12 @@ package io.headrace.store.source.mapping;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.source.FileDigest;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableFormat;
 import io.headrace.store.source.TableParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -13,19 +16,34 @@ import java.util.Set;
 
 /// Any table, CSV or Parquet, by a mapping file. Every column must be mapped or listed under `ignore`.
 public final class MappedTable implements TableFormat {
+    private static final int DIGITS = 12;
+
     private final Path file;
     private final Mapping mapping;
+    private final String digest;
 
-    private MappedTable(Path file, Mapping mapping) {
+    private MappedTable(Path file, Mapping mapping, String digest) {
         this.file = file;
         this.mapping = mapping;
+        this.digest = digest;
     }
 
     /// Reads a mapping file, YAML or JSON.
     ///
     /// @throws ProblemException HR-1017, naming file and line, when anything in it is unknown or missing
     public static MappedTable of(Path mappingFile) {
-        return new MappedTable(mappingFile, Mapping.of(mappingFile));
+        Mapping mapping = Mapping.of(mappingFile);
+        try {
+            return new MappedTable(mappingFile, mapping, FileDigest.sha256(mappingFile));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mapping that was read can no longer be read", e);
+        }
+    }
+
+    /// Two mappings may take different columns of one table.
+    @Override
+    public String reading() {
+        return name() + " by " + file.getFileName() + " " + digest.substring(0, DIGITS);
     }
 
     @Override
