@@ -20,11 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The positions the desk announced while it runs, one JSON line each, on disk before anyone is
-/// told that they were
-/// taken. What is announced becomes known in the period that is open then, and is told to every
-/// later run at the same
-/// instant, so that a replay that has the file decides the same.
+/// The positions the desk announced while it runs, one JSON line each, on disk before anyone is told
+/// that they were taken. What is announced becomes known in the period that is open then, and is told to
+/// every later run at the same instant, so that a replay that has the file decides the same.
 ///
 /// A last line that was cut short was never acknowledged and is dropped. Written by the API, read
 /// by the loop.
@@ -84,9 +82,9 @@ public final class PlanFile {
 
     /// Takes an announcement: on disk when this returns.
     ///
-    /// @throws ProblemException HR-5016 when the id was used for another one, the contract has too
-    ///     many, or no feed
-    ///     runs; HR-5017 when it would be in force before it is known; HR-5015 when it cannot be written
+    /// @throws ProblemException HR-5016 when the id was used for another one, the contract has too many,
+    ///     or no feed runs; HR-5017 when it would be in force before it is known; HR-5015 when it cannot
+    ///     be written
     public synchronized Receipt announce(String id, Instrument instrument, long effectiveNanos, double quantity) {
         Entry earlier = byId.get(id);
         if (earlier != null) {

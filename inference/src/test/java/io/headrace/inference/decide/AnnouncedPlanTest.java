@@ -12,9 +12,11 @@ import io.headrace.inference.feed.ReplayFeed;
 import io.headrace.inference.feed.Speed;
 import io.headrace.inference.wiring.PreparedDesk;
 import io.headrace.market.event.Instrument;
+import io.headrace.market.event.MarketEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,22 @@ class AnnouncedPlanTest {
         Files.copy(planFile(live), copy);
         assertEquals(with, decisions(replay));
         assertTrue(Files.size(copy) > 0);
+    }
+
+    /// Imported with the dataset, known at the same instant, the same position gives the same decisions, digests of
+    /// their inputs included.
+    @Test
+    void aPlanImportedWithTheDatasetDecidesTheSameAsOneAnnounced() throws InterruptedException {
+        SampleHome live = home("announced");
+        announce(live);
+        List<String> announced = decisions(live);
+        List<MarketEvent> events = new ArrayList<>(SampleHome.EVENTS);
+        PlanFile.open(planFile(live), 0).entries().forEach(entry -> events.add(entry.position()));
+        events.sort(MarketEvent.ORDER);
+        assertEquals(SampleHome.EVENTS.size() + 1, events.size());
+        SampleHome imported = SampleHome.at(folder.resolve("imported"), events);
+        imported.promote(SampleHome.model());
+        assertEquals(announced, decisions(imported));
     }
 
     /// Announces a large position twenty hours after the first decision, in force six hours later.

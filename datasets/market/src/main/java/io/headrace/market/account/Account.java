@@ -1,6 +1,6 @@
 package io.headrace.market.account;
 
-import io.headrace.market.venue.VenueState;
+import io.headrace.market.venue.withdrawal.VenueState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.headrace.market.account;
 
-import io.headrace.market.venue.MarkedPosition;
+import io.headrace.market.venue.margin.MarkedPosition;
 
 /// A position at a venue.
 ///

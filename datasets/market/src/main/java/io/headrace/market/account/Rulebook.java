@@ -2,8 +2,7 @@ package io.headrace.market.account;
 
 import io.headrace.market.venue.AccountMode;
 import io.headrace.market.venue.AssetWeight;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.VenueRules;
+import io.headrace.market.venue.margin.MarginModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

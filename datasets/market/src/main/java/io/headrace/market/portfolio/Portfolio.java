@@ -4,7 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a desk holds and where: the book whose collateral demand is forecast. [DemandFold] plays every
+/// What a desk holds and where: the book whose collateral demand is forecast.
+/// [io.headrace.market.portfolio.demand.DemandFold] plays every
 /// kind over the same events and gives one [io.headrace.market.event.MarginSnapshot] a venue and period.
 ///
 /// Whatever the kind, the desk's own word outranks it: a [io.headrace.market.event.PlannedPosition] is

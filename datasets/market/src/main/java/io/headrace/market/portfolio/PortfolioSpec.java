@@ -1,8 +1,8 @@
 package io.headrace.market.portfolio;
 
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginRules;
-import io.headrace.market.venue.MarginTable;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarginRules;
+import io.headrace.market.venue.margin.MarginTable;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ public record PortfolioSpec(
     }
 
     /// The terms of a book of positions; what is announced reaches as far ahead as its execution.
-    Terms terms() {
+    public Terms terms() {
         return new Terms(venues, rules, targetBuffer, proxyVenues, adverseExtremes, executionHours, costs);
     }
 

@@ -1,6 +1,6 @@
 package io.headrace.market.portfolio;
 
-import io.headrace.market.venue.MarginRules;
+import io.headrace.market.venue.margin.MarginRules;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,11 +1,10 @@
-/// What a desk holds, replayed over events: positions through time, and the collateral demand, announced
-/// demand and cash flows they cause at each venue.
+/// What a desk holds, as it is written in settings: five kinds of [io.headrace.market.portfolio.Portfolio] that stand
+/// in
+/// for the desk's own books where only public data exists, or carry them where the desk has its own.
 ///
-/// Five kinds of [io.headrace.market.portfolio.Portfolio] stand in for the desk's own books where only
-/// public data exists, or carry them where the desk has its own.
-/// [io.headrace.market.portfolio.DemandFold] plays any of them; its parts each know one thing (prices,
-/// funding, positions, plan, accounts). [io.headrace.market.portfolio.DemandChanges] says what moved the
-/// demand. This package knows nothing of files, features, forecasts or transfers.
+/// How each is played over events is told in `portfolio.demand` (the fold and what it gives), `portfolio.position` (who
+/// holds what) and `portfolio.price` (prices and funding of the legs). This package knows nothing of those, nor of
+/// files, features, forecasts or transfers.
 @NullMarked
 package io.headrace.market.portfolio;
 

@@ -2,7 +2,7 @@ package io.headrace.market.synthetic;
 
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandFold;
+import io.headrace.market.portfolio.demand.DemandFold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

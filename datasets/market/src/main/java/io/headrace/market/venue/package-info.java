@@ -1,9 +1,8 @@
-/// What a venue asks of an account, as data: margin models, weights of assets, what unrealized profit is
-/// good for, and what holds money back on its way out. Each rule names its source and the day it was
-/// true.
+/// The words in which a venue speaks of accounts: their modes, the weights of assets, what unrealized profit is good
+/// for, the source of a rule, and how long transfers take.
 ///
-/// Pure rules on numbers. This package knows nothing of accounts, of positions through time, of
-/// files or of forecasts.
+/// Margin models are in `venue.margin`, what holds money back in `venue.withdrawal`; `account` joins them to the rules
+/// of one venue. Pure values: nothing of positions through time, of files or of forecasts.
 @NullMarked
 package io.headrace.market.venue;
 

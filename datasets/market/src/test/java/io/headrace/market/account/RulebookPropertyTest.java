@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.venue.AccountMode;
-import io.headrace.market.venue.MarkedPosition;
-import io.headrace.market.venue.RandomRules;
-import io.headrace.market.venue.VenueMeasure;
-import io.headrace.market.venue.VenueRules;
-import io.headrace.market.venue.VenueState;
+import io.headrace.market.venue.margin.MarkedPosition;
+import io.headrace.market.venue.withdrawal.VenueMeasure;
+import io.headrace.market.venue.withdrawal.VenueState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandFold;
 import io.headrace.market.portfolio.PortfolioSpec;
-import io.headrace.market.venue.MarginRules;
+import io.headrace.market.portfolio.demand.DemandFold;
+import io.headrace.market.venue.margin.MarginRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.headrace.market.synthetic;
 
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandFold;
 import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.demand.DemandFold;
 import java.util.ArrayList;
 import java.util.List;
 

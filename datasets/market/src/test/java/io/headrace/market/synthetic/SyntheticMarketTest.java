@@ -9,7 +9,7 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandFold;
+import io.headrace.market.portfolio.demand.DemandFold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.MarginSnapshot;
-import io.headrace.market.portfolio.DemandFold;
+import io.headrace.market.portfolio.demand.DemandFold;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

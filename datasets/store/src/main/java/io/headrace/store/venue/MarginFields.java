@@ -1,12 +1,12 @@
 package io.headrace.store.venue;
 
-import io.headrace.market.venue.CollateralFactorMargin;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginTable;
-import io.headrace.market.venue.MarginTier;
-import io.headrace.market.venue.OpenInterestMargin;
-import io.headrace.market.venue.SizePremiumMargin;
-import io.headrace.market.venue.SkewScaledMargin;
+import io.headrace.market.venue.margin.CollateralFactorMargin;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarginTable;
+import io.headrace.market.venue.margin.MarginTier;
+import io.headrace.market.venue.margin.OpenInterestMargin;
+import io.headrace.market.venue.margin.SizePremiumMargin;
+import io.headrace.market.venue.margin.SkewScaledMargin;
 import java.util.List;
 
 /// Reads the fields of a margin model, by the model's name.

@@ -1,8 +1,8 @@
 package io.headrace.store.venue;
 
 import io.headrace.market.account.Rulebook;
+import io.headrace.market.account.VenueRules;
 import io.headrace.market.problem.IoReason;
-import io.headrace.market.venue.VenueRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

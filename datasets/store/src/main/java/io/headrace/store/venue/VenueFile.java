@@ -1,13 +1,13 @@
 package io.headrace.store.venue;
 
+import io.headrace.market.account.VenueRules;
 import io.headrace.market.venue.AccountMode;
 import io.headrace.market.venue.AssetWeight;
 import io.headrace.market.venue.Citation;
 import io.headrace.market.venue.Cited;
-import io.headrace.market.venue.CoinMargin;
 import io.headrace.market.venue.ProfitRule;
-import io.headrace.market.venue.VenueRules;
-import io.headrace.market.venue.WithdrawalRule;
+import io.headrace.market.venue.margin.CoinMargin;
+import io.headrace.market.venue.withdrawal.WithdrawalRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;

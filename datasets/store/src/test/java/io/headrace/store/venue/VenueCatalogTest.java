@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.account.AccountMargin;
 import io.headrace.market.account.BucketMargin;
+import io.headrace.market.account.VenueRules;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.market.venue.Citation;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarkedPosition;
-import io.headrace.market.venue.VenueRules;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarkedPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

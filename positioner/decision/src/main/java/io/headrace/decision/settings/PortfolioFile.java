@@ -12,10 +12,10 @@ import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.portfolio.Terms;
 import io.headrace.market.portfolio.TradingCosts;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginRules;
-import io.headrace.market.venue.MarginTable;
-import io.headrace.market.venue.MarginTier;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarginRules;
+import io.headrace.market.venue.margin.MarginTable;
+import io.headrace.market.venue.margin.MarginTier;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +87,8 @@ final class PortfolioFile {
             String venue = pool.text("venue");
             String coin = pool.text("coin");
             double liquidity = pool.number("liquidity_usd");
-            return pool.build(() -> new PoolShare(venue, coin, liquidity));
+            double factor = pool.has("reserve_factor") ? pool.number("reserve_factor") : Double.NaN;
+            return pool.build(() -> new PoolShare(venue, coin, liquidity, factor));
         });
         double target = section.number("target_utilization");
         int hours = whole(section, "plan_hours");

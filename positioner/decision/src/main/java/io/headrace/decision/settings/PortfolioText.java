@@ -14,7 +14,7 @@ import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.portfolio.Terms;
 import io.headrace.market.portfolio.TradingCosts;
-import io.headrace.market.venue.MarginRules;
+import io.headrace.market.venue.margin.MarginRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +83,9 @@ final class PortfolioText {
         lines.add("  pools:");
         for (PoolShare pool : provision.pools()) {
             lines.add("    - {venue: " + quoted(pool.venue()) + ", coin: " + quoted(pool.coin()) + ", liquidity_usd: "
-                    + number(pool.liquidityUsd()) + "}");
+                    + number(pool.liquidityUsd())
+                    + (Double.isNaN(pool.reserveFactor()) ? "" : ", reserve_factor: " + number(pool.reserveFactor()))
+                    + "}");
         }
         field("target_utilization", number(provision.targetUtilization()));
         field("plan_hours", Integer.toString(provision.planHours()));

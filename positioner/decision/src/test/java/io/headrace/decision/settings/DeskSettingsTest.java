@@ -18,14 +18,14 @@ import io.headrace.market.portfolio.TradingCosts;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
-import io.headrace.market.venue.CollateralFactorMargin;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginRules;
-import io.headrace.market.venue.MarginTable;
-import io.headrace.market.venue.MarginTier;
-import io.headrace.market.venue.OpenInterestMargin;
-import io.headrace.market.venue.SizePremiumMargin;
-import io.headrace.market.venue.SkewScaledMargin;
+import io.headrace.market.venue.margin.CollateralFactorMargin;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarginRules;
+import io.headrace.market.venue.margin.MarginTable;
+import io.headrace.market.venue.margin.MarginTier;
+import io.headrace.market.venue.margin.OpenInterestMargin;
+import io.headrace.market.venue.margin.SizePremiumMargin;
+import io.headrace.market.venue.margin.SkewScaledMargin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class DeskSettingsTest {
                 new MarketMaking(terms, limits, 0.05, 2, 0.0001),
                 new DirectionalCarry(terms, limits, CarryMeasure.BASIS, 48, 0.02, 1e5, 72, 4),
                 new PoolProvision(
-                        List.of(new PoolShare("binance", "ETH", 1e6), new PoolShare("kraken", "X", 5)), 0.8, 3),
+                        List.of(new PoolShare("binance", "ETH", 1e6), new PoolShare("kraken", "X", 5, 0.1)), 0.8, 3),
                 new ImportedBook(terms, List.of("BTC", "SOL")));
         Path file = folder.resolve("desk.yaml");
         for (Portfolio kind : kinds) {

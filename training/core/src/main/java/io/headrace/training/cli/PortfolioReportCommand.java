@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandChanges;
-import io.headrace.market.portfolio.DemandFold;
 import io.headrace.market.portfolio.DirectionalCarry;
 import io.headrace.market.portfolio.ImportedBook;
 import io.headrace.market.portfolio.MarketMaking;
 import io.headrace.market.portfolio.PoolProvision;
 import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.demand.DemandChanges;
+import io.headrace.market.portfolio.demand.DemandFold;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import java.nio.file.Path;
@@ -47,15 +47,10 @@ final class PortfolioReportCommand extends Verb {
         OpenedDataset opened = OpenedDataset.open(Home.fromEnvironment(), dataset);
         DeskSettings settings = opened.settings(desk);
         DemandChanges changes = new DemandChanges();
-        Totals totals = play(opened.events(), settings, changes, progress);
+        DemandFold fold = new DemandFold(settings.portfolio(), settings.periodNanos());
+        Totals totals = play(opened.events(), fold, changes, progress);
         if (changes.periods() == 0) {
-            throw new Problem(
-                            "HR-1120",
-                            "the dataset never prices the portfolio on " + settings.venues() + " twice",
-                            opened.manifest().name(),
-                            "Use a longer dataset, or settings with its venues and coins",
-                            ExitCode.INVALID)
-                    .toException();
+            throw silent(opened.manifest().name(), fold).toException();
         }
         return new Report(opened.manifest().name(), settings, changes, totals);
     }
@@ -63,10 +58,22 @@ final class PortfolioReportCommand extends Verb {
     /// Sums over all venues and periods, USD.
     private record Totals(double meanDemandUsd, double flowUsd) {}
 
+    private static Problem silent(String dataset, DemandFold fold) {
+        List<String> missing = fold.missing();
+        String lacks = missing.isEmpty()
+                ? "the dataset ends before the portfolio's demand can change"
+                : "the dataset lacks what the portfolio's demand needs: " + String.join(", ", missing);
+        return new Problem(
+                "HR-1120",
+                lacks,
+                dataset,
+                "Use a dataset that has it and is longer, or settings with its venues and coins",
+                ExitCode.INVALID);
+    }
+
     private static Totals play(
-            List<MarketEvent> events, DeskSettings settings, DemandChanges changes, ConsoleProgress progress) {
-        long period = settings.periodNanos();
-        DemandFold fold = new DemandFold(settings.portfolio(), period);
+            List<MarketEvent> events, DemandFold fold, DemandChanges changes, ConsoleProgress progress) {
+        long period = fold.periodNanos();
         double demand = 0;
         double flow = 0;
         long ticks = 0;

@@ -1,15 +1,15 @@
 package io.headrace.training.cli;
 
 import io.headrace.market.venue.AssetWeight;
-import io.headrace.market.venue.CollateralFactorMargin;
-import io.headrace.market.venue.MarginModel;
-import io.headrace.market.venue.MarginTable;
-import io.headrace.market.venue.MarginTier;
-import io.headrace.market.venue.OpenInterestMargin;
 import io.headrace.market.venue.ProfitRule;
-import io.headrace.market.venue.SizePremiumMargin;
-import io.headrace.market.venue.SkewScaledMargin;
-import io.headrace.market.venue.WithdrawalRule;
+import io.headrace.market.venue.margin.CollateralFactorMargin;
+import io.headrace.market.venue.margin.MarginModel;
+import io.headrace.market.venue.margin.MarginTable;
+import io.headrace.market.venue.margin.MarginTier;
+import io.headrace.market.venue.margin.OpenInterestMargin;
+import io.headrace.market.venue.margin.SizePremiumMargin;
+import io.headrace.market.venue.margin.SkewScaledMargin;
+import io.headrace.market.venue.withdrawal.WithdrawalRule;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.account.VenueRules;
 import io.headrace.market.venue.Citation;
-import io.headrace.market.venue.VenueRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,12 +2,12 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.account.VenueRules;
 import io.headrace.market.venue.AssetWeight;
 import io.headrace.market.venue.Cited;
-import io.headrace.market.venue.CoinMargin;
 import io.headrace.market.venue.ProfitRule;
-import io.headrace.market.venue.VenueRules;
-import io.headrace.market.venue.WithdrawalRule;
+import io.headrace.market.venue.margin.CoinMargin;
+import io.headrace.market.venue.withdrawal.WithdrawalRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.headrace.training.validate;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.portfolio.DemandFold;
 import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.portfolio.demand.DemandFold;
 import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;

@@ -1,0 +1,90 @@
+package io.headrace.market.portfolio.position;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.Trade;
+import io.headrace.market.portfolio.MarketMaking;
+import io.headrace.market.portfolio.TradingCosts;
+import io.headrace.market.portfolio.price.FoldState;
+import io.headrace.market.portfolio.price.Legs;
+import io.headrace.market.portfolio.price.Periods;
+import io.headrace.market.portfolio.price.PriceChain;
+
+/// Inventory that takes the other side of a share of the observed flow.
+public final class MakingPositions implements Positions {
+    private final MarketMaking spec;
+    private final Legs legs;
+    private final PriceChain prices;
+    private final double decay;
+    private final double[] inventory;
+    private final double[] boughtQuantity; // inside the period, net
+    private final double[] boughtUsd; // its cost, net
+    private final double[] filledUsd; // gross
+
+    public MakingPositions(FoldState state, MarketMaking spec, Legs legs, PriceChain prices, long periodNanos) {
+        this.spec = spec;
+        this.legs = legs;
+        this.prices = prices;
+        decay = Periods.decay(spec.halfLifeHours(), periodNanos);
+        inventory = state.doubles(legs.count());
+        boughtQuantity = state.doubles(legs.count());
+        boughtUsd = state.doubles(legs.count());
+        filledUsd = state.doubles(legs.count());
+    }
+
+    @Override
+    public void observe(int leg, MarketEvent event) {
+        if (event instanceof Trade trade) {
+            double limit = spec.coins().get(leg % legs.coinCount()).limitUsd() / trade.price();
+            double wanted = inventory[leg] - spec.share() * trade.signedSize();
+            take(leg, Math.clamp(wanted, Math.min(-limit, inventory[leg]), Math.max(limit, inventory[leg])), trade);
+        }
+    }
+
+    private void take(int leg, double quantity, Trade trade) {
+        double filled = quantity - inventory[leg];
+        inventory[leg] = quantity;
+        boughtQuantity[leg] += filled;
+        boughtUsd[leg] += filled * trade.price();
+        filledUsd[leg] += Math.abs(filled) * trade.price();
+    }
+
+    /// Works off a part of the inventory at the period's last price.
+    @Override
+    public void advance(long nowNanos) {
+        for (int leg = 0; leg < inventory.length; leg++) {
+            inventory[leg] *= decay;
+        }
+    }
+
+    @Override
+    public double quantity(int leg, int ahead) {
+        return inventory[leg];
+    }
+
+    @Override
+    public boolean established() {
+        return prices.complete();
+    }
+
+    @Override
+    public double insideProfitUsd(int leg, double price) {
+        return boughtQuantity[leg] * price - boughtUsd[leg];
+    }
+
+    /// The fee on everything traded, what was worked off included, less what fills captured of the
+    /// spread.
+    @Override
+    public double costUsd(int leg, double before, double price, TradingCosts costs) {
+        double workedOff = Math.abs(inventory[leg] - before - boughtQuantity[leg]) * price;
+        return costs.feeRate() * (filledUsd[leg] + workedOff) - spec.captureRate() * filledUsd[leg];
+    }
+
+    @Override
+    public void told() {
+        for (int leg = 0; leg < inventory.length; leg++) {
+            boughtQuantity[leg] = 0;
+            boughtUsd[leg] = 0;
+            filledUsd[leg] = 0;
+        }
+    }
+}
