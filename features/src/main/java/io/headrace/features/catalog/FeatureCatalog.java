@@ -61,18 +61,7 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
             AdverseGapEwma.definition(),
             NeedChangeEwma.definition(),
             ExposureVolatility.definition(6)));
-    private static final FeatureCatalog FULL = joined(List.of(
-            STANDARD.definitions,
-            VolatilitySignals.all(),
-            RegimeSignals.all(),
-            CarrySignals.all(),
-            ChainSignals.all(),
-            SentimentSignals.all(),
-            CalendarSignals.all(),
-            MarginSignals.all(),
-            FlowSignals.all(),
-            DepthSignals.all(),
-            CrossVenueSignals.all()));
+    private static final FeatureCatalog FULL = full(SignalParameters.DEFAULT);
 
     public FeatureCatalog {
         definitions = List.copyOf(definitions);
@@ -92,11 +81,33 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
         return FULL;
     }
 
+    /// As [#full()], with what training has fitted.
+    public static FeatureCatalog full(SignalParameters parameters) {
+        return joined(List.of(
+                STANDARD.definitions,
+                VolatilitySignals.all(parameters.garch(), parameters.gjr()),
+                RegimeSignals.all(),
+                CarrySignals.all(),
+                ChainSignals.all(),
+                SentimentSignals.all(),
+                CalendarSignals.all(),
+                MarginSignals.all(),
+                FlowSignals.all(parameters.hawkes(), parameters.microprice(), parameters.ofiWeights()),
+                DepthSignals.all(),
+                CrossVenueSignals.all()));
+    }
+
     /// The named columns of the full catalog, in the order they are named.
     ///
     /// @throws IllegalArgumentException when there is no such column
     public static FeatureCatalog of(List<String> columns) {
-        return new FeatureCatalog(columns.stream().map(FULL::definition).toList());
+        return of(columns, SignalParameters.DEFAULT);
+    }
+
+    /// As [#of(List)], with what training has fitted.
+    public static FeatureCatalog of(List<String> columns, SignalParameters parameters) {
+        FeatureCatalog full = full(parameters);
+        return new FeatureCatalog(columns.stream().map(full::definition).toList());
     }
 
     /// The definition of a column.

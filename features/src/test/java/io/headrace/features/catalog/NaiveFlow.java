@@ -3,6 +3,8 @@ package io.headrace.features.catalog;
 import io.headrace.features.catalog.NaiveMarket.Best;
 import io.headrace.features.catalog.NaiveMarket.Book;
 import io.headrace.features.catalog.NaiveMarket.Level;
+import io.headrace.features.signal.flow.HawkesParameters;
+import io.headrace.features.signal.flow.MicropriceTable;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Side;
 import io.headrace.market.event.StreamGap;
@@ -27,13 +29,17 @@ final class NaiveFlow {
     private NaiveFlow() {}
 
     static Map<String, NaiveFormula> formulas() {
+        return formulas(SignalParameters.DEFAULT);
+    }
+
+    static Map<String, NaiveFormula> formulas(SignalParameters fitted) {
         Map<String, NaiveFormula> all = new LinkedHashMap<>();
         all.put("ofi_60s", (seen, now) -> touchFlow(seen, now, 60));
         all.put("ofi_1h", (seen, now) -> touchFlow(seen, now, 3600));
-        all.put("ofi_levels_60s", (seen, now) -> levelFlow(seen, now, 60));
+        all.put("ofi_levels_60s", (seen, now) -> levelFlow(seen, now, 60, fitted.ofiWeights()));
         all.put("queue_imbalance", (seen, now) -> ofQuotes(seen, NaiveFlow::imbalance));
         all.put("weighted_mid", (seen, now) -> ofQuotes(seen, NaiveFlow::weightedMid));
-        all.put("microprice", (seen, now) -> ofQuotes(seen, NaiveFlow::microprice));
+        all.put("microprice", (seen, now) -> ofQuotes(seen, best -> microprice(best, fitted.microprice())));
         all.put("signed_volume_60s", (seen, now) -> signedVolume(seen, now, 60));
         all.put("signed_volume_1h", (seen, now) -> signedVolume(seen, now, 3600));
         all.put("signed_volume_24h", (seen, now) -> signedVolume(seen, now, 86400));
@@ -43,9 +49,9 @@ final class NaiveFlow {
         all.put("kyle_lambda_1h", NaiveFlow::kyle);
         all.put("amihud_1h", NaiveFlow::amihud);
         all.put("roll_spread_1h", NaiveFlow::roll);
-        all.put("hawkes_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.BUY, Side.SELL)));
-        all.put("hawkes_buy_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.BUY)));
-        all.put("hawkes_sell_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.SELL)));
+        all.put("hawkes_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.BUY, Side.SELL), fitted.hawkes()));
+        all.put("hawkes_buy_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.BUY), fitted.hawkes()));
+        all.put("hawkes_sell_intensity", (seen, now) -> hawkes(seen, now, List.of(Side.SELL), fitted.hawkes()));
         return all;
     }
 
@@ -63,12 +69,15 @@ final class NaiveFlow {
         return 1e4 * (share - 0.5) * (best.askPrice() - best.bidPrice()) / best.mid();
     }
 
-    private static double microprice(Best best) {
+    private static double microprice(Best best, MicropriceTable table) {
         if (best.bidPrice() > best.askPrice()) {
             return NOT_WARM;
         }
-        double bucket = Math.min(9, Math.floor(10 * (best.bidSize() / (best.bidSize() + best.askSize()))));
-        return (-0.45 + bucket / 10) * 1e4 * (best.askPrice() - best.bidPrice()) / best.mid();
+        double spread = 1e4 * (best.askPrice() - best.bidPrice()) / best.mid();
+        List<Double> row = table.adjustments().get((int)
+                table.spreadEdges().stream().filter(edge -> edge <= spread).count());
+        double bucket = Math.floor(row.size() * (best.bidSize() / (best.bidSize() + best.askSize())));
+        return spread * row.get((int) Math.min(row.size() - 1, bucket));
     }
 
     private static double touchFlow(List<MarketEvent> seen, long now, long seconds) {
@@ -97,7 +106,7 @@ final class NaiveFlow {
         return priceIs > priceWas ? sizeIs : -sizeWas;
     }
 
-    private static double levelFlow(List<MarketEvent> seen, long now, long seconds) {
+    private static double levelFlow(List<MarketEvent> seen, long now, long seconds, List<Double> weights) {
         NaiveMarket market = new NaiveMarket(seen);
         long first = market.books.isEmpty() ? now : market.books.getFirst().nanos();
         if (market.book() == null || now - since(market.hole, first) < seconds * 1_000_000_000L) {
@@ -109,14 +118,14 @@ final class NaiveFlow {
         for (int i = 0; i < market.books.size(); i++) {
             Book is = market.books.get(i);
             if (NaiveMarket.within(is.nanos(), now, seconds)) {
-                for (int level = 0; level < levels(is); level++) {
+                for (int level = 0; level < Math.min(weights.size(), levels(is)); level++) {
                     depth += (is.bids().get(level).size() + is.asks().get(level).size()) / 2;
                     count++;
-                    sum += i == 0 ? 0 : levelFlow(market.books.get(i - 1), is, level);
+                    sum += i == 0 ? 0 : weights.get(level) * levelFlow(market.books.get(i - 1), is, level);
                 }
             }
         }
-        return depth > 0 ? 0.2 * sum / (depth / count) : NOT_WARM;
+        return depth > 0 ? sum / (depth / count) : NOT_WARM;
     }
 
     private static double levelFlow(Book was, Book is, int level) {
@@ -132,7 +141,7 @@ final class NaiveFlow {
     }
 
     private static int levels(Book book) {
-        return Math.min(5, Math.min(book.bids().size(), book.asks().size()));
+        return Math.min(book.bids().size(), book.asks().size());
     }
 
     private static double signedVolume(List<MarketEvent> seen, long now, long seconds) {
@@ -274,15 +283,16 @@ final class NaiveFlow {
         return 1e4 * 2 * Math.sqrt(Math.max(0, -covariance)) / trades.getLast().price();
     }
 
-    private static double hawkes(List<MarketEvent> seen, long now, List<Side> sides) {
+    private static double hawkes(List<MarketEvent> seen, long now, List<Side> sides, HawkesParameters fitted) {
         List<Trade> trades = trades(seen);
         if (!heardSince(seen, trades, now, 60)) {
             return NOT_WARM;
         }
-        return 0.4
+        return fitted.mu()
                 + trades.stream()
                         .filter(trade -> sides.contains(trade.taker()))
-                        .mapToDouble(trade -> 0.8 * Math.exp(-1.6e-9 * (now - trade.knownNanos())))
+                        .mapToDouble(
+                                trade -> fitted.alpha() * Math.exp(-1e-9 * fitted.beta() * (now - trade.knownNanos())))
                         .sum();
     }
 

@@ -1,5 +1,6 @@
 package io.headrace.features.catalog;
 
+import io.headrace.features.signal.volatility.GarchFilter;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
@@ -32,6 +33,10 @@ final class NaiveVolatility {
     private record Candle(long step, double before, double open, double high, double low, double close) {}
 
     static Map<String, NaiveFormula> formulas() {
+        return formulas(SignalParameters.DEFAULT);
+    }
+
+    static Map<String, NaiveFormula> formulas(SignalParameters fitted) {
         Map<String, NaiveFormula> all = new LinkedHashMap<>();
         realized().forEach((name, of) -> {
             all.put(name + "_1h", (seen, now) -> ofReturns(trades(seen), MINUTE, 60, now, name, of));
@@ -42,8 +47,8 @@ final class NaiveVolatility {
             all.put(name + "_volatility_24h", (seen, now) -> range(name, seen, false, now));
         }
         all.put("ewma_volatility_1m", NaiveVolatility::ewma);
-        all.put("garch_volatility_24h", (seen, now) -> garch(seen, now, 0.10, 0));
-        all.put("gjr_volatility_24h", (seen, now) -> garch(seen, now, 0.09, 0.02));
+        all.put("garch_volatility_24h", (seen, now) -> garch(seen, now, fitted.garch()));
+        all.put("gjr_volatility_24h", (seen, now) -> garch(seen, now, fitted.gjr()));
         for (int days : new int[] {1, 5, 22}) {
             all.put("har_variance_" + days + "d", (seen, now) -> har(seen, now, days));
             all.put("har_log_variance_" + days + "d", (seen, now) -> Math.log(Math.max(1e-14, har(seen, now, days))));
@@ -275,20 +280,21 @@ final class NaiveVolatility {
         return Math.sqrt(sum);
     }
 
-    private static double garch(List<MarketEvent> seen, long now, double alpha, double gamma) {
+    private static double garch(List<MarketEvent> seen, long now, GarchFilter.Parameters fitted) {
         SortedMap<Long, List<Double>> prices = bars(seen);
         if (prices.isEmpty() || stepOf(now, HOUR) - stepOf(prices.firstKey(), HOUR) < 72) {
             return NOT_WARM;
         }
-        double omega = 7.5e-7;
-        double persistence = alpha + gamma / 2 + 0.88;
+        double omega = fitted.omega();
+        double persistence = fitted.alpha() + fitted.gamma() / 2 + fitted.beta();
         double h = omega / (1 - persistence);
         for (Move move : closed(moves(prices, HOUR), HOUR, now)) {
             for (long i = 1; i < move.steps(); i++) {
                 h = omega + persistence * h;
             }
-            double square = move.value() * move.value() / move.steps();
-            h = omega + (alpha + (move.value() < 0 ? gamma : 0)) * square + 0.88 * h;
+            double surprise = move.value() - move.steps() * fitted.mean();
+            double weight = fitted.alpha() + (surprise < 0 ? fitted.gamma() : 0);
+            h = omega + weight * surprise * surprise / move.steps() + fitted.beta() * h;
         }
         double sum = 0;
         for (int k = 0; k < 24; k++) {

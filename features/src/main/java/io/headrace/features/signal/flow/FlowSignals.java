@@ -13,16 +13,23 @@ public final class FlowSignals {
 
     private FlowSignals() {}
 
+    /// With the parameters that the signals state themselves.
     public static List<SignalDefinition> all() {
+        return all(HawkesParameters.DEFAULT, MicropriceTable.DEFAULT, MultiLevelOfi.DEFAULT_WEIGHTS);
+    }
+
+    /// @param hawkes from training, and so are the others
+    public static List<SignalDefinition> all(
+            HawkesParameters hawkes, MicropriceTable microprice, List<Double> ofiWeights) {
         Window minute = Window.seconds(60);
         Window hour = Window.hours(1);
         return List.of(
                 OrderFlowImbalance.definition(minute),
                 OrderFlowImbalance.definition(hour),
-                MultiLevelOfi.definition(minute),
+                MultiLevelOfi.definition(minute, ofiWeights),
                 QueueImbalance.definition(),
                 WeightedMid.definition(),
-                Microprice.definition(MicropriceTable.DEFAULT),
+                Microprice.definition(microprice),
                 SignedVolume.definition(minute),
                 SignedVolume.definition(hour),
                 SignedVolume.definition(Window.hours(24)),
@@ -32,8 +39,8 @@ public final class FlowSignals {
                 KyleLambda.definition(hour),
                 AmihudIlliquidity.definition(hour, TRADES_IN_BAR),
                 RollSpread.definition(hour),
-                HawkesIntensity.definition(HawkesParameters.DEFAULT),
-                HawkesIntensity.definition(HawkesParameters.DEFAULT, Side.BUY),
-                HawkesIntensity.definition(HawkesParameters.DEFAULT, Side.SELL));
+                HawkesIntensity.definition(hawkes),
+                HawkesIntensity.definition(hawkes, Side.BUY),
+                HawkesIntensity.definition(hawkes, Side.SELL));
     }
 }

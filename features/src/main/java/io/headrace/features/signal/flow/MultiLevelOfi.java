@@ -26,6 +26,10 @@ import java.util.Set;
 /// scaling and weights of Cont, Cucuringu and Zhang (2023), Cross-impact of order flow imbalance in
 /// equity markets.
 public final class MultiLevelOfi implements Signal {
+    /// The same weight for each of the first five levels: what stands in until [OfiWeights] has been given a venue's
+    /// own.
+    public static final List<Double> DEFAULT_WEIGHTS = List.of(0.2, 0.2, 0.2, 0.2, 0.2);
+
     private final OrderBook book;
     private final double[] weights;
     private final int depthColumn;
@@ -50,11 +54,6 @@ public final class MultiLevelOfi implements Signal {
         this.bidSizes = new double[levels];
         this.askPrices = new double[levels];
         this.askSizes = new double[levels];
-    }
-
-    /// The same weight for each of the first five levels.
-    public static SignalDefinition definition(Window window) {
-        return definition(window, List.of(0.2, 0.2, 0.2, 0.2, 0.2));
     }
 
     /// @param weights as [OfiWeights] fits them

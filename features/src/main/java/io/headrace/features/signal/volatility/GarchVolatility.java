@@ -23,10 +23,10 @@ public final class GarchVolatility implements Signal {
 
     /// Near the maximum likelihood of the hourly returns of BTC, ETH, SOL and DOGE on Binance from March 2025 on, held
     /// at persistence .98 so that the variance has a long run (.61 % an hour); training replaces it.
-    private static final Parameters GARCH = new Parameters(0, 7.5e-7, 0.10, 0, 0.88);
+    public static final Parameters DEFAULT_GARCH = new Parameters(0, 7.5e-7, 0.10, 0, 0.88);
 
-    /// As [#GARCH], with a fall weighing more.
-    private static final Parameters GJR = new Parameters(0, 7.5e-7, 0.09, 0.02, 0.88);
+    /// As [#DEFAULT_GARCH], with a fall weighing more.
+    public static final Parameters DEFAULT_GJR = new Parameters(0, 7.5e-7, 0.09, 0.02, 0.88);
 
     private final GridReturns returns = new GridReturns(Hours.NANOS);
     private final GarchFilter filter;
@@ -39,19 +39,21 @@ public final class GarchVolatility implements Signal {
         this.horizonHours = horizonHours;
     }
 
-    /// GARCH(1,1) at the parameters this class states.
-    public static SignalDefinition garch(int horizonHours) {
-        return definition("garch", "Bollerslev 1986", GARCH, horizonHours);
-    }
-
-    /// GJR-GARCH(1,1) at the parameters this class states.
-    public static SignalDefinition gjr(int horizonHours) {
-        return definition("gjr", "Glosten, Jagannathan and Runkle 1993", GJR, horizonHours);
-    }
-
-    /// @param name of the model, as its column begins
+    /// GARCH(1,1).
+    ///
     /// @param parameters from training
-    public static SignalDefinition definition(String name, String source, Parameters parameters, int horizonHours) {
+    public static SignalDefinition garch(Parameters parameters, int horizonHours) {
+        return definition("garch", "Bollerslev 1986", parameters, horizonHours);
+    }
+
+    /// GJR-GARCH(1,1).
+    ///
+    /// @param parameters from training
+    public static SignalDefinition gjr(Parameters parameters, int horizonHours) {
+        return definition("gjr", "Glosten, Jagannathan and Runkle 1993", parameters, horizonHours);
+    }
+
+    private static SignalDefinition definition(String name, String source, Parameters parameters, int horizonHours) {
         return new SignalDefinition(
                 name + "_volatility_" + horizonHours + "h",
                 new Formula(

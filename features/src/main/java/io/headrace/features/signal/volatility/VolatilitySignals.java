@@ -30,7 +30,13 @@ public final class VolatilitySignals {
 
     private VolatilitySignals() {}
 
+    /// With the parameters that [GarchVolatility] states.
     public static List<SignalDefinition> all() {
+        return all(GarchVolatility.DEFAULT_GARCH, GarchVolatility.DEFAULT_GJR);
+    }
+
+    /// @param garch from training, and so `gjr`
+    public static List<SignalDefinition> all(GarchFilter.Parameters garch, GarchFilter.Parameters gjr) {
         List<SignalDefinition> all = new ArrayList<>();
         for (Sampling sampling : List.of(Sampling.hourOfTrades(), Sampling.hoursOfBars(DAY))) {
             returnFormulas().forEach(formula -> all.add(RealizedMeasure.definition(formula, sampling)));
@@ -42,8 +48,8 @@ public final class VolatilitySignals {
             all.add(RangeVolatility.definition(formula, Sampling.hoursOfBars(DAY)));
         }
         all.add(EwmaGridVolatility.definition(RISK_METRICS, "1m", Sampling.hourOfTrades()));
-        all.add(GarchVolatility.garch(DAY));
-        all.add(GarchVolatility.gjr(DAY));
+        all.add(GarchVolatility.garch(garch, DAY));
+        all.add(GarchVolatility.gjr(gjr, DAY));
         for (int days : new int[] {1, 5, 22}) {
             all.add(HarTerm.definition(days, false));
             all.add(HarTerm.definition(days, true));
