@@ -4,6 +4,7 @@ import io.headrace.market.event.Bar;
 import io.headrace.market.event.Fill;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.IndexPrice;
+import io.headrace.market.event.Instrument;
 import io.headrace.market.event.Liquidation;
 import io.headrace.market.event.MarkPrice;
 import io.headrace.market.event.MarketEvent;
@@ -21,41 +22,20 @@ import java.util.Optional;
 /// The kinds of events a mapped table can hold, each with the fields it needs. An amount in USD
 /// is converted by the last price before it.
 enum MappedKind {
-    BARS("open PRICE, high PRICE, low PRICE, close PRICE, volume VOLUME") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            if (of.value("high") < of.value("low")) {
-                throw of.refuse("high", "must not be below low");
-            }
-            return new Bar(
-                    of.instrument(),
-                    of.eventNanos(),
-                    of.knownNanos(),
-                    sequence,
-                    of.value("open"),
-                    of.value("high"),
-                    of.value("low"),
-                    of.value("close"),
-                    of.value("volume"));
-        }
-    },
-    TRADES("price PRICE, size SIZE, side SIDE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Trade(
+    BARS("open PRICE, high PRICE, low PRICE, close PRICE, volume VOLUME", MappedKind::bar),
+    TRADES(
+            "price PRICE, size SIZE, side SIDE",
+            (of, sequence) -> new Trade(
                     of.instrument(),
                     of.eventNanos(),
                     of.knownNanos(),
                     sequence,
                     of.value("price"),
                     of.value("size"),
-                    of.side());
-        }
-    },
-    QUOTES("bid_price PRICE, bid_size VOLUME, ask_price PRICE, ask_size VOLUME") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Quote(
+                    of.side())),
+    QUOTES(
+            "bid_price PRICE, bid_size VOLUME, ask_price PRICE, ask_size VOLUME",
+            (of, sequence) -> new Quote(
                     of.instrument(),
                     of.eventNanos(),
                     of.knownNanos(),
@@ -63,75 +43,35 @@ enum MappedKind {
                     of.value("bid_price"),
                     of.value("bid_size"),
                     of.value("ask_price"),
-                    of.value("ask_size"));
-        }
-    },
-    FUNDING("rate RATE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Funding(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("rate"));
-        }
-    },
-    OPEN_INTEREST("price PRICE, amount VALUE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new OpenInterest(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("amount"));
-        }
-    },
-    LIQUIDATIONS("price PRICE, size SIZE, side SIDE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Liquidation(
+                    of.value("ask_size"))),
+    FUNDING("rate RATE", only("rate", Funding::new)),
+    OPEN_INTEREST("price PRICE, amount VALUE", only("amount", OpenInterest::new)),
+    LIQUIDATIONS(
+            "price PRICE, size SIZE, side SIDE",
+            (of, sequence) -> new Liquidation(
                     of.instrument(),
                     of.eventNanos(),
                     of.knownNanos(),
                     sequence,
                     of.side(),
                     of.value("price"),
-                    of.value("size"));
-        }
-    },
-    MARK_PRICES("price PRICE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new MarkPrice(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("price"));
-        }
-    },
-    INDEX_PRICES("price PRICE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new IndexPrice(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("price"));
-        }
-    },
-    VOLATILITY_INDICES("percent PERCENT") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new VolatilityIndex(
-                    of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("percent"));
-        }
-    },
-    SENTIMENT("score SCORE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Sentiment(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value("score"));
-        }
-    },
-    POSITIONS("entry_price PRICE, quantity SIGNED_SIZE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Position(
+                    of.value("size"))),
+    MARK_PRICES("price PRICE", only("price", MarkPrice::new)),
+    INDEX_PRICES("price PRICE", only("price", IndexPrice::new)),
+    VOLATILITY_INDICES("percent PERCENT", only("percent", VolatilityIndex::new)),
+    SENTIMENT("score SCORE", only("score", Sentiment::new)),
+    POSITIONS(
+            "entry_price PRICE, quantity SIGNED_SIZE",
+            (of, sequence) -> new Position(
                     of.instrument(),
                     of.eventNanos(),
                     of.knownNanos(),
                     sequence,
                     of.value("quantity"),
-                    of.value("entry_price"));
-        }
-    },
-    FILLS("price PRICE, size SIZE, side SIDE, fee SIGNED_VALUE") {
-        @Override
-        MarketEvent event(MappedValues of, long sequence) {
-            return new Fill(
+                    of.value("entry_price"))),
+    FILLS(
+            "price PRICE, size SIZE, side SIDE, fee SIGNED_VALUE",
+            (of, sequence) -> new Fill(
                     of.instrument(),
                     of.eventNanos(),
                     of.knownNanos(),
@@ -139,13 +79,13 @@ enum MappedKind {
                     of.side(),
                     of.value("price"),
                     of.value("size"),
-                    of.value("fee"));
-        }
-    };
+                    of.value("fee")));
 
     private final Map<String, Quantity> fields = new LinkedHashMap<>();
+    private final Maker maker;
 
-    MappedKind(String listed) {
+    MappedKind(String listed, Maker maker) {
+        this.maker = maker;
         for (String field : listed.split(", ")) {
             String[] parts = field.split(" ");
             fields.put(parts[0], Quantity.valueOf(parts[1]));
@@ -173,7 +113,30 @@ enum MappedKind {
         return this == SENTIMENT || this == VOLATILITY_INDICES;
     }
 
-    abstract MarketEvent event(MappedValues values, long sequence);
+    MarketEvent event(MappedValues values, long sequence) {
+        return maker.event(values, sequence);
+    }
+
+    private static MarketEvent bar(MappedValues of, long sequence) {
+        if (of.value("high") < of.value("low")) {
+            throw of.refuse("high", "must not be below low");
+        }
+        return new Bar(
+                of.instrument(),
+                of.eventNanos(),
+                of.knownNanos(),
+                sequence,
+                of.value("open"),
+                of.value("high"),
+                of.value("low"),
+                of.value("close"),
+                of.value("volume"));
+    }
+
+    /// An event that holds one number.
+    private static Maker only(String field, OfOne event) {
+        return (of, sequence) -> event.of(of.instrument(), of.eventNanos(), of.knownNanos(), sequence, of.value(field));
+    }
 
     static Optional<MappedKind> of(String title) {
         for (MappedKind kind : values()) {
@@ -182,5 +145,15 @@ enum MappedKind {
             }
         }
         return Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        MarketEvent event(MappedValues of, long sequence);
+    }
+
+    @FunctionalInterface
+    private interface OfOne {
+        MarketEvent of(Instrument instrument, long eventNanos, long knownNanos, long sequence, double value);
     }
 }

@@ -14,9 +14,9 @@ public final class TardisFormats {
 
     public static List<SourceFormat> all() {
         return List.of(
-                table("trades", "trades", TRADED, (file, output) -> new TardisTrades(output))
+                table("trades", "trades", TRADED, (file, output) -> TardisTrades.trades(output))
                         .inFilesLike(file -> file.contains("trades") || !file.contains("liquidations")),
-                table("liquidations", "liquidations", TRADED, (file, output) -> new TardisLiquidations(output))
+                table("liquidations", "liquidations", TRADED, (file, output) -> TardisTrades.liquidations(output))
                         .inFilesLike(file -> file.contains("liquidations") || !file.contains("trades")),
                 table(
                         "incremental-book-l2",

@@ -8,6 +8,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.Heard;
+import io.headrace.store.source.ReadingCost;
 import io.headrace.store.source.SourceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Whatever a mapping and its table hold, the mapping is refused with its place or the table is read or refused. An
-/// input is a mapping, a line `---table---`, and the table.
+/// Whatever a mapping and its table hold, the mapping is refused with its place or the table is read or refused, within
+/// a
+/// second and a bound of memory. An input is a mapping, a line `---table---`, and the table.
 class MappingFuzzTest {
     private static final byte[] BETWEEN = "---table---\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long BYTES_A_BYTE = 16_384;
 
     @FuzzTest(maxDuration = "5m")
     void everyMappingIsReadOrRefused(byte[] input) throws IOException {
@@ -29,7 +33,7 @@ class MappingFuzzTest {
         try {
             Files.write(mapping, Arrays.copyOf(input, at));
             Files.write(table, Arrays.copyOfRange(input, Math.min(at + BETWEEN.length, input.length), input.length));
-            read(mapping, table);
+            ReadingCost.bounded(input.length, BYTES_A_BYTE, () -> read(mapping, table));
         } finally {
             Files.deleteIfExists(mapping);
             Files.deleteIfExists(table);
