@@ -4,7 +4,7 @@ import io.headrace.market.event.Levels;
 import io.headrace.market.event.MarketEvent;
 import java.util.ArrayDeque;
 
-/// Copies events with another number. Not thread-safe.
+/// Copies events with another number or time. Not thread-safe.
 public final class EventCopy implements ColumnSink, ColumnSource {
     private static final int MOST_VALUES = 8;
 
@@ -16,14 +16,19 @@ public final class EventCopy implements ColumnSink, ColumnSource {
 
     /// The same event at another place of its source.
     public MarketEvent withSequence(MarketEvent event, long sequence) {
-        if (event.sequence() == sequence) {
+        return at(event, event.knownNanos(), sequence);
+    }
+
+    /// The same event, known at another time and at another place of its source.
+    public MarketEvent at(MarketEvent event, long knownNanos, long sequence) {
+        if (event.sequence() == sequence && event.knownNanos() == knownNanos) {
             return event;
         }
         put = 0;
         taken = 0;
         EventTable<?> table = EventTable.of(event.kind());
         table.write(event, this);
-        return table.take().event(event.instrument(), event.eventNanos(), event.knownNanos(), sequence, this);
+        return table.take().event(event.instrument(), event.eventNanos(), knownNanos, sequence, this);
     }
 
     @Override

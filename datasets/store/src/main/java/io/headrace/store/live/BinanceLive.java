@@ -24,19 +24,33 @@ public record BinanceLive(BinanceMarket market, URI stream, URI rest, List<Strin
         symbols = List.copyOf(symbols);
     }
 
-    /// The public addresses of a market.
+    /// At the public addresses of a market.
     public static BinanceLive of(BinanceMarket market, List<String> symbols) {
         return switch (market) {
-            case SPOT -> of(market, "wss://stream.binance.com:9443", "https://api.binance.com/api/v3/depth", symbols);
-            case USD_MARGINED ->
-                of(market, "wss://fstream.binance.com", "https://fapi.binance.com/fapi/v1/depth", symbols);
-            case COIN_MARGINED ->
-                of(market, "wss://dstream.binance.com", "https://dapi.binance.com/dapi/v1/depth", symbols);
+            case SPOT -> of(market, "wss://stream.binance.com:9443", "https://api.binance.com", symbols);
+            case USD_MARGINED -> of(market, "wss://fstream.binance.com", "https://fapi.binance.com", symbols);
+            case COIN_MARGINED -> of(market, "wss://dstream.binance.com", "https://dapi.binance.com", symbols);
         };
     }
 
+    /// At a server of one's own that passes both on, the whole book under the path of the public one.
+    ///
+    /// @param stream `ws://` or `wss://`; the whole book is asked for over `http://` or `https://`
+    public static BinanceLive at(BinanceMarket market, URI stream, List<String> symbols) {
+        String address = stream.toString().replaceAll("/+$", "");
+        return of(market, address, address.replaceFirst("^ws", "http"), symbols);
+    }
+
     private static BinanceLive of(BinanceMarket market, String stream, String rest, List<String> symbols) {
-        return new BinanceLive(market, URI.create(stream), URI.create(rest), symbols);
+        return new BinanceLive(market, URI.create(stream), URI.create(rest + depthPath(market)), symbols);
+    }
+
+    private static String depthPath(BinanceMarket market) {
+        return switch (market) {
+            case SPOT -> "/api/v3/depth";
+            case USD_MARGINED -> "/fapi/v1/depth";
+            case COIN_MARGINED -> "/dapi/v1/depth";
+        };
     }
 
     @Override

@@ -49,6 +49,13 @@ final class Ear implements WebSocket.Listener {
     }
 
     @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer payload) {
+        put(new Heard.Alive(connection));
+        socket.request(1);
+        return null;
+    }
+
+    @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
         put(new Heard.Lost(connection, "the venue closed the connection (" + status + ")"));
         return null;

@@ -12,6 +12,9 @@ sealed interface Heard {
     /// A whole book, or the failure to get one.
     record Answer(int connection, long receivedNanos, String symbol, String text, boolean failed) implements Heard {}
 
+    /// The answer to a ping of the protocol.
+    record Alive(int connection) implements Heard {}
+
     /// The end of the websocket.
     record Lost(int connection, String reason) implements Heard {}
 }

@@ -1,13 +1,18 @@
 package io.headrace.store.live;
 
 import io.headrace.store.source.FrameFeed;
-import io.headrace.store.source.SourceListener;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ public final class LiveConnection implements AutoCloseable {
     private final HttpClient http;
     private final LivePace pace;
     private final LongSupplier clockNanos;
+    private final LiveListener listener;
     private final BlockingQueue<Heard> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final WholeBooks books;
     private final FrameFeed feed;
@@ -32,17 +38,19 @@ public final class LiveConnection implements AutoCloseable {
     private int connection;
     private int attempts;
     private long messages;
+    private String loss = "";
 
     private LiveConnection(
-            LiveVenue venue, HttpClient http, LivePace pace, LongSupplier clockNanos, SourceListener listener) {
+            LiveVenue venue, HttpClient http, LivePace pace, LongSupplier clockNanos, LiveListener listener) {
         this.venue = venue;
         this.http = http;
         this.pace = pace;
         this.clockNanos = clockNanos;
+        this.listener = listener;
         this.books = new WholeBooks(venue, http, pace, clockNanos, queue);
         this.feed = new FrameFeed(
                 number -> "connection " + venue.name() + ", frame " + number,
-                output -> venue.parser(output, books::request),
+                output -> venue.parser(output, this::ask),
                 listener);
         this.thread = Thread.ofVirtual().name("live-" + venue.name()).unstarted(this::run);
     }
@@ -52,7 +60,7 @@ public final class LiveConnection implements AutoCloseable {
     /// @param clockNanos nanoseconds since the epoch, of the receiving machine
     /// @param listener told of everything, on one thread
     public static LiveConnection open(
-            LiveVenue venue, HttpClient http, LivePace pace, LongSupplier clockNanos, SourceListener listener) {
+            LiveVenue venue, HttpClient http, LivePace pace, LongSupplier clockNanos, LiveListener listener) {
         var connection = new LiveConnection(venue, http, pace, clockNanos, listener);
         connection.thread.start();
         return connection;
@@ -66,7 +74,7 @@ public final class LiveConnection implements AutoCloseable {
                     listen(socket);
                 }
                 if (!closed) {
-                    Thread.sleep(pace.pause(attempts++));
+                    pause(socket != null);
                 }
             }
         } catch (InterruptedException e) {
@@ -75,63 +83,107 @@ public final class LiveConnection implements AutoCloseable {
         feed.end();
     }
 
-    private @Nullable WebSocket connect() {
+    private void pause(boolean reached) throws InterruptedException {
+        Duration pause = pace.pause(attempts++);
+        listener.lost(reached, loss, pause);
+        Thread.sleep(pause);
+    }
+
+    private @Nullable WebSocket connect() throws InterruptedException {
         connection++;
         try {
             return http.newWebSocketBuilder()
                     .connectTimeout(CONNECT_LIMIT)
                     .buildAsync(venue.address(), new Ear(connection, clockNanos, queue))
-                    .join();
-        } catch (CompletionException e) {
+                    .get();
+        } catch (ExecutionException e) {
+            loss = reason(e.getCause() == null ? e : e.getCause());
             return null; // a venue that is away: the next attempt comes after the pause
         }
     }
 
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case WebSocketHandshakeException refused ->
+                "it answered with status " + refused.getResponse().statusCode() + " instead of a websocket";
+            case HttpTimeoutException late -> "it did not answer in " + CONNECT_LIMIT.toSeconds() + " s";
+            case ConnectException refused ->
+                refused.getCause() instanceof UnresolvedAddressException
+                        ? "there is no such host"
+                        : "the connection was refused";
+            default -> "the connection could not be made";
+        };
+    }
+
     private void listen(WebSocket socket) throws InterruptedException {
-        String reason;
         try {
             books.opened(connection, socket);
-            venue.subscriptions()
-                    .forEach(message -> socket.sendText(message, true).join());
-            venue.booksToAsk().forEach(books::request);
-            reason = hear(socket);
+            venue.subscriptions().forEach(message -> send(socket, message));
+            listener.connected();
+            venue.booksToAsk().forEach(this::ask);
+            loss = hear(socket);
         } catch (CompletionException e) {
-            reason = "the connection broke";
+            loss = "the connection broke";
         } finally {
             socket.abort();
         }
         if (!closed) {
-            feed.interrupted(reason);
+            feed.interrupted(loss);
         }
+    }
+
+    private void ask(String symbol) {
+        listener.asked(symbol);
+        books.request(symbol);
     }
 
     /// Hears until the connection is lost, and says why.
     private String hear(WebSocket socket) throws InterruptedException {
         boolean pinged = false;
+        long pingedNanos = System.nanoTime();
         while (true) {
             Heard heard = queue.poll(pace.silence().toNanos(), TimeUnit.NANOSECONDS);
-            if (heard == null) {
-                if (pinged) {
-                    return "the venue was silent for "
-                            + pace.silence().multipliedBy(2).toSeconds() + " s";
-                }
-                venue.ping().ifPresent(message -> socket.sendText(message, true).join());
-                pinged = true;
-            } else if (heard.connection() == connection) {
-                pinged = false;
+            boolean due = System.nanoTime() - pingedNanos >= venue.pingEvery().toNanos();
+            if (heard == null && pinged) {
+                return "the venue was silent for "
+                        + pace.silence().multipliedBy(2).toSeconds() + " s";
+            }
+            if (heard == null || due) {
+                ping(socket);
+                pingedNanos = System.nanoTime();
+            }
+            pinged = heard == null;
+            if (heard != null && heard.connection() == connection) {
                 if (heard instanceof Heard.Lost lost) {
                     return lost.reason();
                 }
-                take(heard);
+                take(heard, socket);
             }
         }
     }
 
-    private void take(Heard heard) {
+    /// The venue's own words where it has some, else a ping of the protocol, which every websocket
+    /// answers.
+    private void ping(WebSocket socket) {
+        venue.ping()
+                .ifPresentOrElse(
+                        message -> send(socket, message),
+                        () -> socket.sendPing(ByteBuffer.allocate(0)).join());
+    }
+
+    private static void send(WebSocket socket, String message) {
+        socket.sendText(message, true).join();
+    }
+
+    private void take(Heard heard, WebSocket socket) {
         switch (heard) {
             case Heard.Message message -> {
                 attempts = 0;
-                feed.message(++messages, message.receivedNanos(), message.text());
+                if (venue.isHeartbeat(message.text())) {
+                    venue.heartbeatAnswer(message.text()).ifPresent(answer -> send(socket, answer));
+                } else {
+                    feed.message(++messages, message.receivedNanos(), message.text());
+                }
             }
             case Heard.Answer answer -> {
                 if (books.answered(answer)) {
@@ -139,6 +191,7 @@ public final class LiveConnection implements AutoCloseable {
                     books.judged(answer.symbol(), taken);
                 }
             }
+            case Heard.Alive ignored -> attempts = 0;
             case Heard.Lost ignored -> throw new IllegalStateException("a lost connection takes nothing more");
         }
     }

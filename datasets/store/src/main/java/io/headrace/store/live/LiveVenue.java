@@ -4,6 +4,7 @@ import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.frame.SnapshotRequests;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,25 @@ public interface LiveVenue {
     /// How to get a whole book.
     WholeBook wholeBook(String symbol);
 
-    /// What to send into a silence to hear whether the venue is still there.
+    /// What to send into a silence to hear whether the venue is still there; without it the protocol's
+    /// own ping is sent.
     default Optional<String> ping() {
+        return Optional.empty();
+    }
+
+    /// How often to ping whether there is a silence or not.
+    default Duration pingEvery() {
+        return Duration.ofDays(1);
+    }
+
+    /// Whether a message only says that the venue is there: it tells nothing of the market and is not
+    /// read.
+    default boolean isHeartbeat(String message) {
+        return false;
+    }
+
+    /// What the venue wants to hear after a heartbeat, else it closes the connection.
+    default Optional<String> heartbeatAnswer(String heartbeat) {
         return Optional.empty();
     }
 

@@ -24,45 +24,45 @@ import java.util.function.Supplier;
 
 /// A websocket server and the REST answers beside it, on the loopback, driven step by step by a test
 /// (RFC 6455, as much of it as a venue needs). Messages are sent in two fragments.
-final class LoopbackVenue implements AutoCloseable {
+public final class LoopbackVenue implements AutoCloseable {
     private final ServerSocket server;
     private final BlockingQueue<Socket> connected = new LinkedBlockingQueue<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private volatile Supplier<String> answer = () -> "";
     private Socket current;
 
-    LoopbackVenue() throws IOException {
+    public LoopbackVenue() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    URI websocket() {
+    public URI websocket() {
         return URI.create("ws://127.0.0.1:" + server.getLocalPort());
     }
 
-    URI rest() {
+    public URI rest() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/depth");
     }
 
     /// What a GET is answered from now on; empty text is an answer 503.
-    void answers(Supplier<String> answers) {
+    public void answers(Supplier<String> answers) {
         answer = answers;
     }
 
     /// What clients have sent.
-    List<String> heard() {
+    public List<String> heard() {
         return heard;
     }
 
     /// Waits for the next connection, which is then the one sent to.
-    void awaitConnection() throws InterruptedException {
+    public void awaitConnection() throws InterruptedException {
         current = connected.poll(30, TimeUnit.SECONDS);
         if (current == null) {
             throw new AssertionError("no connection came");
         }
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int half = bytes.length / 2;
         frame(0x01, bytes, 0, half);
@@ -74,7 +74,7 @@ final class LoopbackVenue implements AutoCloseable {
     }
 
     /// Breaks the connection off without a farewell.
-    void drop() throws IOException {
+    public void drop() throws IOException {
         current.close();
     }
 

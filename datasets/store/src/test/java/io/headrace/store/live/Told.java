@@ -3,13 +3,12 @@ package io.headrace.store.live;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.SourceListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// Everything a live connection told, for a test that waits for it.
-final class Told implements SourceListener {
+final class Told implements LiveListener {
     private final List<MarketEvent> events = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();

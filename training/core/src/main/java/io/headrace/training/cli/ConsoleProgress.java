@@ -58,6 +58,22 @@ final class ConsoleProgress implements Progress {
         }
     }
 
+    /// A line that stays.
+    synchronized void say(String line) {
+        clear();
+        err.println(line);
+        err.flush();
+    }
+
+    /// How work without an end goes: a terminal's changing line, anything else a line in ten seconds.
+    synchronized void status(String line) {
+        long now = nanoTime.getAsLong();
+        if ((now - shown) / SECOND >= (terminal ? REDRAW_SECONDS : LINE_SECONDS)) {
+            shown = now;
+            show(line);
+        }
+    }
+
     /// Takes the changing line off the terminal.
     synchronized void clear() {
         if (drawn) {

@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Brings market data in, checks it, makes synthetic data.",
+        description = "Brings market data in from files and live streams, checks it, makes synthetic data.",
         subcommands = {
             DataImportCommand.class,
+            DataRecordCommand.class,
             DataCheckCommand.class,
             DataGenerateCommand.class,
             DataListCommand.class,
@@ -24,6 +25,6 @@ final class DataCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a verb must be named: import, check, generate, list or leads");
+                spec.commandLine(), "a verb must be named: import, record, check, generate, list or leads");
     }
 }

@@ -25,6 +25,9 @@ abstract class Verb implements Callable<Integer> {
         default ExitCode exit() {
             return ExitCode.OK;
         }
+
+        /// The result has been printed.
+        default void shown() {}
     }
 
     abstract Result run(ConsoleProgress progress);
@@ -39,6 +42,8 @@ abstract class Verb implements Callable<Integer> {
             progress.clear();
         }
         System.out.println(json ? Output.text(result.json()) : result.text().stripTrailing());
+        System.out.flush();
+        result.shown();
         return result.exit().status();
     }
 }

@@ -95,6 +95,7 @@ class CommandLineTest {
                 "test",
                 "data",
                 "data import",
+                "data record",
                 "data check",
                 "data generate",
                 "data list",

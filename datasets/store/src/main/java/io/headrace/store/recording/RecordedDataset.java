@@ -1,0 +1,74 @@
+package io.headrace.store.recording;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.store.dataset.DatasetAppender;
+import io.headrace.store.dataset.DatasetHeader;
+import io.headrace.store.dataset.DatasetManifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A dataset that grows by one commit after another. One writer holds it all the time but for the
+/// moment between two commits.
+final class RecordedDataset implements AutoCloseable {
+    private final Path dir;
+    private final DatasetHeader header;
+    private DatasetAppender appender;
+    private @Nullable DatasetManifest manifest;
+    private long uncommitted;
+
+    /// @param dir the dataset's folder: one that is there gets more
+    /// @throws io.headrace.market.problem.ProblemException HR-11xx when the place is taken or cannot be
+    ///     written
+    RecordedDataset(Path dir, DatasetHeader header) {
+        this.dir = dir;
+        this.header = header;
+        this.appender = open();
+    }
+
+    private DatasetAppender open() {
+        boolean there = Files.isRegularFile(dir.resolve("manifest.json"));
+        return DatasetAppender.open(dir, header, there ? DatasetAppender.Mode.APPEND : DatasetAppender.Mode.NEW);
+    }
+
+    /// A number above those of all events before the recording.
+    long firstSequence() {
+        return appender.firstSequence();
+    }
+
+    void accept(MarketEvent event) {
+        appender.accept(event);
+        uncommitted++;
+    }
+
+    /// Events since the last commit.
+    long uncommitted() {
+        return uncommitted;
+    }
+
+    /// The dataset as last committed here, null before the first time.
+    @Nullable
+    DatasetManifest manifest() {
+        return manifest;
+    }
+
+    /// Publishes what was accepted and goes on.
+    void commit() {
+        publish();
+        appender = open();
+    }
+
+    /// Publishes what was accepted, for the last time.
+    void publish() {
+        if (uncommitted > 0) {
+            manifest = appender.commit();
+            uncommitted = 0;
+        }
+        appender.close();
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}

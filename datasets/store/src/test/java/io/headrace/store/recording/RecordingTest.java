@@ -1,0 +1,234 @@
+package io.headrace.store.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.market.event.BookSnapshot;
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.StreamGap;
+import io.headrace.market.event.Trade;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.store.check.CheckGate;
+import io.headrace.store.dataset.DatasetAppender;
+import io.headrace.store.dataset.DatasetHeader;
+import io.headrace.store.dataset.DatasetReader;
+import io.headrace.store.dataset.Pace;
+import io.headrace.store.intake.Intake;
+import io.headrace.store.intake.IntakePlan;
+import io.headrace.store.live.BinanceLive;
+import io.headrace.store.live.HyperliquidLive;
+import io.headrace.store.live.LivePace;
+import io.headrace.store.live.LiveVenue;
+import io.headrace.store.live.LoopbackVenue;
+import io.headrace.store.source.binance.BinanceMarket;
+import io.headrace.store.source.binance.BinanceStreamFormat;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A recording is what an import of the same messages is, however often it was committed and whatever broke.
+@Timeout(60)
+class RecordingTest {
+    private static final long START_MILLIS = 1_700_000_000_000L;
+    private static final LivePace QUICK =
+            new LivePace(Duration.ofSeconds(20), Duration.ofMillis(5), Duration.ofMillis(50));
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicLong clock = new AtomicLong(START_MILLIS * 1_000_000L);
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final Watched watched = new Watched();
+    private long trades;
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stopWhatATestThatFailedLeft() {
+        stop.set(true);
+    }
+
+    @Test
+    void aRecordingWithABreakAndALostConnectionIsWhatTheImportOfItsMessagesIs() throws Exception {
+        Overheard overheard;
+        try (var venue = new LoopbackVenue()) {
+            overheard = Overheard.of(
+                    new BinanceLive(BinanceMarket.SPOT, venue.websocket(), venue.rest(), List.of("BTCUSDT")));
+            var recording = start(overheard);
+            venue.answers(() -> whole(0));
+            venue.awaitConnection();
+            watched.awaitEvents(1);
+            send(venue, 1, 2, 3);
+            watched.awaitEvents(1 + 6);
+            passes(4);
+            watched.awaitCommitted(7);
+            venue.answers(() -> whole(6));
+            send(venue, 5, 6); // 4 is lost
+            watched.awaitEvents(7 + 2 + 2); // a gap and a whole book beside the trades
+            passes(7);
+            watched.awaitCommitted(11);
+            venue.answers(() -> whole(9));
+            venue.drop();
+            venue.awaitConnection();
+            watched.awaitEvents(11 + 2);
+            send(venue, 10, 11);
+            watched.awaitEvents(13 + 4);
+            stop.set(true);
+            recording.get(30, TimeUnit.SECONDS);
+        }
+        List<MarketEvent> recorded = events("recorded");
+        assertEquals(nameless(imported(overheard.lines())), nameless(recorded));
+        assertEquals(2, recorded.stream().filter(StreamGap.class::isInstance).count());
+        assertEquals(3, recorded.stream().filter(BookSnapshot.class::isInstance).count());
+        assertEquals(
+                List.of(
+                        "connected binance-spot 1",
+                        "gap binance-spot: messages between 3 and 5 were lost",
+                        "lost binance-spot: ?",
+                        "connected binance-spot 2",
+                        "gap binance-spot: ?"),
+                watched.said().stream()
+                        .map(word -> word.replaceAll("(?<=: ).*connection.*", "?"))
+                        .toList());
+    }
+
+    @Test
+    void aRecordingUnderANameThatIsThereGoesOnWithIt() throws Exception {
+        assertEquals(1, recordOneTrade(1));
+        assertEquals(2, recordOneTrade(2));
+        List<MarketEvent> events = events("recorded");
+        assertEquals(
+                List.of(1.0, 2.0),
+                events.stream().map(event -> ((Trade) event).price()).toList());
+        assertFalse(Files.exists(folder.resolve(".recorded.draft")), "nothing is left beside it");
+    }
+
+    private long recordOneTrade(int number) throws Exception {
+        stop.set(false);
+        Watched own = new Watched();
+        try (var venue = new LoopbackVenue()) {
+            var recording = start(new HyperliquidLive(venue.websocket(), List.of("BTC")), own);
+            venue.awaitConnection();
+            venue.send("{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"" + number
+                    + "\",\"sz\":\"1\",\"time\":" + (START_MILLIS + number) + ",\"tid\":" + number + "}]}");
+            own.awaitEvents(1);
+            stop.set(true);
+            return recording.get(30, TimeUnit.SECONDS).manifest().rows();
+        }
+    }
+
+    @Test
+    void aVenueThatIsNotThereEndsTheRecordingAndNothingIsLeft() throws Exception {
+        URI nobody;
+        try (var venue = new LoopbackVenue()) {
+            nobody = venue.websocket();
+        }
+        var refused = assertThrows(
+                CompletionException.class,
+                () -> start(new HyperliquidLive(nobody, List.of("BTC"))).join());
+        var problem = ((ProblemException) refused.getCause()).problem();
+        assertEquals("HR-1054", problem.code());
+        assertEquals(ExitCode.UNREACHABLE, problem.exit());
+        assertTrue(problem.sentence().contains("the connection was refused"), problem.sentence());
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aVenueThatSaysNothingLeavesNoDataset() throws Exception {
+        try (var venue = new LoopbackVenue()) {
+            var recording = start(new HyperliquidLive(venue.websocket(), List.of("BTC")));
+            venue.awaitConnection();
+            stop.set(true);
+            var refused = assertThrows(CompletionException.class, recording::join);
+            assertEquals(
+                    "HR-1055", ((ProblemException) refused.getCause()).problem().code());
+        }
+        assertFalse(Files.exists(folder.resolve("recorded")));
+    }
+
+    private CompletableFuture<Recording.Outcome> start(LiveVenue venue) {
+        return start(venue, watched);
+    }
+
+    private CompletableFuture<Recording.Outcome> start(LiveVenue venue, Watched watcher) {
+        var recording = new Recording(
+                folder.resolve("recorded"),
+                new DatasetHeader("recorded", "unknown", "recorded live"),
+                List.of(venue),
+                Duration.ofMillis(20),
+                QUICK);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return recording.run(http, clock::get, stop::get, watcher);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    private List<MarketEvent> imported(List<String> lines) throws Exception {
+        Path file = Files.write(folder.resolve("capture.jsonl"), lines);
+        new Intake(
+                        folder.resolve("imported"),
+                        new DatasetHeader("imported", "unknown", "a capture"),
+                        DatasetAppender.Mode.NEW,
+                        CheckGate.parse("none"),
+                        Pace.USUAL)
+                .run(IntakePlan.of(List.of(file), new BinanceStreamFormat()), (task, done, of) -> {});
+        return events("imported");
+    }
+
+    private List<MarketEvent> events(String name) {
+        try (DatasetReader reader = DatasetReader.open(folder.resolve(name))) {
+            return reader.events();
+        }
+    }
+
+    /// A capture does not say why its connection was opened anew.
+    private static List<MarketEvent> nameless(List<MarketEvent> events) {
+        return events.stream()
+                .map(event -> event instanceof StreamGap gap && gap.reason().contains("connection")
+                        ? new StreamGap(gap.instrument(), gap.eventNanos(), gap.knownNanos(), gap.sequence(), "?")
+                        : event)
+                .toList();
+    }
+
+    /// The clock of the receiving machine comes to the stamp of this message.
+    private void passes(int number) {
+        clock.set((START_MILLIS + number) * 1_000_000L);
+    }
+
+    private void send(LoopbackVenue venue, int... numbers) throws Exception {
+        for (int number : numbers) {
+            venue.send("{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":"
+                    + (START_MILLIS + number) + ",\"s\":\"BTCUSDT\",\"U\":" + number + ",\"u\":" + number
+                    + ",\"b\":[[\"" + (100 + number) + "\",\"1\"]],\"a\":[]}}");
+            venue.send("{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":" + (START_MILLIS + number)
+                    + ",\"s\":\"BTCUSDT\",\"t\":" + trades++ + ",\"p\":\"" + (100 + number) + "\",\"q\":\"1\",\"T\":"
+                    + (START_MILLIS + number) + ",\"m\":true,\"M\":true}}");
+        }
+    }
+
+    private static String whole(int number) {
+        return "{\"lastUpdateId\":" + number + ",\"bids\":[[\"99\",\"1\"]],\"asks\":[[\"200\",\"1\"]]}";
+    }
+}
