@@ -83,8 +83,8 @@ public final class LiveVenues {
                 "hyperliquid",
                 new Entry(
                         UnaryOperator.identity(),
-                        (symbols, wanted) ->
-                                new HyperliquidLive(wanted.address().orElse(HyperliquidLive.PUBLIC), symbols)));
+                        (symbols, wanted) -> new HyperliquidLive(
+                                wanted.address().orElse(HyperliquidLive.PUBLIC), symbols, wanted.account())));
         venues.put(
                 "dydx",
                 new Entry(

@@ -1,13 +1,16 @@
 package io.headrace.store.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.book.OrderBook;
 import io.headrace.market.event.BookDelta;
 import io.headrace.market.event.BookSnapshot;
+import io.headrace.market.event.Fill;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.store.source.FrameFeed;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.binance.BinanceMarket;
@@ -16,6 +19,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -60,6 +64,7 @@ class LiveConnectionTest {
                     done.set(number);
                     venue.send(message(number));
                 }
+                told.await(events -> stamp(DISTURBED - 1) == events.getLast().eventNanos());
                 done.set(DISTURBED + 2);
                 disturb(venue, disturbance);
                 told.await(events -> !gap || events.stream().anyMatch(StreamGap.class::isInstance));
@@ -197,6 +202,50 @@ class LiveConnectionTest {
             }
         }
         assertTrue(told.events().get(1) instanceof StreamGap);
+    }
+
+    @Test
+    void fillsThatANewConnectionTellsAgainAreToldOnce() throws Exception {
+        Told told = new Told();
+        String account = "0x" + "a".repeat(40);
+        try (var venue = new LoopbackVenue()) {
+            var hyperliquid = new HyperliquidLive(venue.websocket(), List.of("BTC"), Optional.of(account));
+            assertTrue(hyperliquid.subscriptions().stream()
+                    .anyMatch(text -> text.contains("\"userFills\",\"user\":\"" + account + "\"")));
+            try (var connection =
+                    LiveConnection.open(hyperliquid, http, QUICK, () -> START_MILLIS * 1_000_000L, told)) {
+                venue.awaitConnection();
+                venue.send(fills(true, 1));
+                told.await(
+                        events -> events.stream().filter(Fill.class::isInstance).count() == 1);
+                venue.drop();
+                venue.awaitConnection();
+                venue.send(fills(true, 1));
+                venue.send(fills(false, 2));
+                told.await(
+                        events -> events.stream().filter(Fill.class::isInstance).count() == 2);
+            }
+        }
+        assertEquals(
+                List.of(1.0, 2.0),
+                told.events().stream()
+                        .filter(Fill.class::isInstance)
+                        .map(event -> ((Fill) event).price())
+                        .toList());
+    }
+
+    @Test
+    void anAccountThatIsNoAddressIsRefused() {
+        var address = Optional.of("0x12");
+        assertThrows(
+                ProblemException.class, () -> new HyperliquidLive(HyperliquidLive.PUBLIC, List.of("BTC"), address));
+    }
+
+    private static String fills(boolean snapshot, int id) {
+        return "{\"channel\":\"userFills\",\"data\":{\"isSnapshot\":" + snapshot
+                + ",\"user\":\"0xa\",\"fills\":[{\"coin\":"
+                + "\"BTC\",\"px\":\"" + id + ".0\",\"sz\":\"0.1\",\"side\":\"B\",\"time\":" + START_MILLIS
+                + ",\"crossed\":true,\"fee\":\"0.01\",\"oid\":" + id + ",\"tid\":" + id + ",\"feeToken\":\"USDC\"}]}}";
     }
 
     private LiveConnection open(LoopbackVenue venue, Told told) {

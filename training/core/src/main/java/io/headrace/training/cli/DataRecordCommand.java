@@ -88,7 +88,7 @@ final class DataRecordCommand extends Verb {
     @Option(
             names = "--account",
             paramLabel = "ADDRESS",
-            description = "The desk's own address on Hyperliquid: its fills are recorded too.")
+            description = "The desk's own address on Hyperliquid: its fills and margin are recorded too.")
     private @Nullable String account;
 
     @Option(
