@@ -15,6 +15,9 @@ import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.StackedQuantiles;
+import io.headrace.models.predictor.StructuralBase;
+import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.util.ArrayList;
@@ -82,17 +85,37 @@ public final class SampleModels {
         return new SeasonalQuantiles(LEVELS, SCHEMA.size(), 1, 2, table);
     }
 
+    public static StructuralQuantiles structural(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StructuralBase base = new StructuralBase(
+                new StructuralBase.Columns(new int[] {2, 3}, StructuralBase.ABSENT, 3, StructuralBase.ABSENT, 0, 2, 2),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble());
+        return new StructuralQuantiles(
+                LEVELS, SCHEMA.size(), base, 1, seasonal(random.nextLong()).table());
+    }
+
+    /// Trees over a structural base.
+    public static StackedQuantiles stacked(long seed) {
+        return new StackedQuantiles(structural(seed), trees(seed, SCHEMA.size() + StackedQuantiles.BASE_INPUTS));
+    }
+
     public static TreeQuantiles trees(long seed) {
+        return trees(seed, SCHEMA.size());
+    }
+
+    private static TreeQuantiles trees(long seed, int inputs) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Ensemble> ensembles = new ArrayList<>();
         for (int k = 0; k < LEVELS.size(); k++) {
             List<Tree> trees = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                trees.add(tree(random, 1 + random.nextInt(12), SCHEMA.size()));
+                trees.add(tree(random, 1 + random.nextInt(12), inputs));
             }
             ensembles.add(new Ensemble(random.nextDouble(-1, 1), trees));
         }
-        return new TreeQuantiles(LEVELS, SCHEMA.size(), random.nextInt(-1, SCHEMA.size()), ensembles);
+        return new TreeQuantiles(LEVELS, inputs, random.nextInt(-1, inputs), ensembles);
     }
 
     /// A random tree grown by splitting random leaves.

@@ -4,8 +4,10 @@ import io.headrace.models.forecast.QuantileLevels;
 
 /// A fitted predictor of the need's quantiles in scale units: `y = (M - demandUsd) / structural_scale_usd`.
 ///
-/// Pure, allocation-free and safe to share between threads.
-public sealed interface QuantileModel permits LinearQuantiles, TreeQuantiles, SeasonalQuantiles {
+/// Pure and safe to share between threads. Nothing is allocated, but for one row of inputs where a model
+/// stands on another.
+public sealed interface QuantileModel
+        permits LinearQuantiles, TreeQuantiles, SeasonalQuantiles, StructuralQuantiles, StackedQuantiles {
     QuantileLevels levels();
 
     /// How many features it reads: the length `features` must have.

@@ -20,6 +20,9 @@ import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.StackedQuantiles;
+import io.headrace.models.predictor.StructuralBase;
+import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.io.IOException;
@@ -145,12 +148,35 @@ final class DocumentReader {
                         model.integer("slot_column"),
                         model.integer("unit_column"),
                         model.rows("table"));
+            case "structural" -> structural(model, levels);
+            case "stacked" -> stacked(model, levels);
             default ->
-                throw new IllegalArgumentException(
-                        "field 'model.kind' must be linear, trees or seasonal, was '" + kind + "'");
+                throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };
         model.end();
         return read;
+    }
+
+    private static StructuralQuantiles structural(Fields model, QuantileLevels levels) {
+        int inputs = model.integer("inputs");
+        StructuralBase.Columns columns = new StructuralBase.Columns(
+                model.integers("plan_columns"),
+                model.integer("present_gap_column"),
+                model.integer("usual_gap_column"),
+                model.integer("unit_column"),
+                model.integer("demand_column"),
+                model.integer("peak_column"),
+                model.integer("volatility_column"));
+        StructuralBase base = new StructuralBase(
+                columns, model.number("gap_shift"), model.number("gap_spread"), model.number("announced"));
+        return new StructuralQuantiles(levels, inputs, base, model.integer("slot_column"), model.rows("table"));
+    }
+
+    private static StackedQuantiles stacked(Fields model, QuantileLevels levels) {
+        if (model(model.object("base"), levels) instanceof StructuralQuantiles base) {
+            return new StackedQuantiles(base, model(model.object("rest"), levels));
+        }
+        throw new IllegalArgumentException("field 'model.base.kind' must be structural");
     }
 
     private static Ensemble ensemble(Fields ensemble) {

@@ -9,6 +9,9 @@ import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.SeasonalQuantiles;
+import io.headrace.models.predictor.StackedQuantiles;
+import io.headrace.models.predictor.StructuralBase;
+import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +79,8 @@ final class DocumentWriter {
             case LinearQuantiles linear -> linear(linear);
             case TreeQuantiles trees -> trees(trees);
             case SeasonalQuantiles seasonal -> seasonal(seasonal);
+            case StructuralQuantiles structural -> structural(structural);
+            case StackedQuantiles stacked -> stacked(stacked);
         }
         json.writeEndObject();
     }
@@ -93,6 +98,35 @@ final class DocumentWriter {
         json.writeNumberField("slot_column", seasonal.slotColumn());
         json.writeNumberField("unit_column", seasonal.unitColumn());
         rows("table", seasonal.table());
+    }
+
+    private void structural(StructuralQuantiles structural) throws IOException {
+        StructuralBase base = structural.base();
+        json.writeStringField("kind", "structural");
+        json.writeNumberField("inputs", structural.inputs());
+        integers("plan_columns", base.columns().plan());
+        json.writeNumberField("present_gap_column", base.columns().presentGap());
+        json.writeNumberField("usual_gap_column", base.columns().usualGap());
+        json.writeNumberField("unit_column", base.columns().unit());
+        json.writeNumberField("demand_column", base.columns().demand());
+        json.writeNumberField("peak_column", base.columns().peak());
+        json.writeNumberField("volatility_column", base.columns().volatility());
+        json.writeFieldName("gap_shift");
+        number(base.gapShift());
+        json.writeFieldName("gap_spread");
+        number(base.gapSpread());
+        json.writeFieldName("announced");
+        number(base.announced());
+        json.writeNumberField("slot_column", structural.slotColumn());
+        rows("table", structural.table());
+    }
+
+    private void stacked(StackedQuantiles stacked) throws IOException {
+        json.writeStringField("kind", "stacked");
+        json.writeFieldName("base");
+        model(stacked.base());
+        json.writeFieldName("rest");
+        model(stacked.rest());
     }
 
     private void trees(TreeQuantiles trees) throws IOException {

@@ -10,16 +10,18 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PredictionPropertyTest {
-    private static final List<QuantileModel> MODELS =
-            List.of(SampleModels.linear(1), SampleModels.trees(2), SampleModels.seasonal(3));
+    private static final List<QuantileModel> MODELS = List.of(
+            SampleModels.linear(1), SampleModels.trees(2), SampleModels.seasonal(3), SampleModels.structural(4));
 
     @Test
     void isPure() {
         SplittableRandom random = new SplittableRandom(4);
-        for (QuantileModel model : MODELS) {
+        for (QuantileModel model : Stream.concat(MODELS.stream(), Stream.of(SampleModels.stacked(5)))
+                .toList()) {
             double[] x = SampleModels.numbers(random, model.inputs());
             double[] before = x.clone();
             double[] first = new double[model.levels().size()];

@@ -102,6 +102,15 @@ class ModelDocumentTest {
     }
 
     @Test
+    void refusesABaseThatIsNoneAndColumnsOutsideTheVector() {
+        ModelBundle stacked = SampleModels.bundle(SampleModels.stacked(1));
+        refuses(stacked, "\"kind\":\"structural\"", "\"kind\":\"mean\"", "is none this version reads: 'mean'");
+        refuses(stacked, "\"plan_columns\":[2,3]", "\"plan_columns\":[2,4]", "in a vector of 4, read 4");
+        refuses(stacked, "\"usual_gap_column\":3", "\"usual_gap_column\":-2", "positions or -1, one was -2");
+        refuses(stacked, "\"slot_column\":1", "\"slot_column\":9", "in a vector of 4, was 9");
+    }
+
+    @Test
     void refusesArraysOfTheWrongLength() {
         refuses(LINEAR, "[31.0,", "[", "coefficients[0] must hold 5 numbers, held 4");
         refuses(LINEAR, "\"centre\":[11.0,", "\"centre\":[", "one number per input, held 3 and 4");
@@ -145,7 +154,11 @@ class ModelDocumentTest {
 
     @Test
     void refusesAnotherKindOrFormat() {
-        refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"java.lang.Runtime\"", "must be linear, trees or seasonal");
+        refuses(
+                LINEAR,
+                "\"kind\":\"linear\"",
+                "\"kind\":\"java.lang.Runtime\"",
+                "is none this version reads: 'java.lang.Runtime'");
         refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
         refuses(LINEAR, "\"format\":1", "\"format\":2", "format must be 1, was 2");
     }
@@ -199,7 +212,12 @@ class ModelDocumentTest {
     }
 
     private static Stream<ModelBundle> families(long seed) {
-        return Stream.of(SampleModels.linear(seed), SampleModels.trees(seed), SampleModels.seasonal(seed))
+        return Stream.of(
+                        SampleModels.linear(seed),
+                        SampleModels.trees(seed),
+                        SampleModels.seasonal(seed),
+                        SampleModels.structural(seed),
+                        SampleModels.stacked(seed))
                 .map(SampleModels::bundle);
     }
 

@@ -193,7 +193,7 @@ class ModelRegistryTest {
         String id = ModelDocument.id(forged);
         Files.createDirectories(home.resolve(id));
         ModelFolder.write(home.resolve(id), id, forged);
-        assertProblem("HR-2003", ExitCode.INTEGRITY, "must be linear, trees or seasonal, was 'quadratic'", id);
+        assertProblem("HR-2003", ExitCode.INTEGRITY, "is none this version reads: 'quadratic'", id);
     }
 
     @Test

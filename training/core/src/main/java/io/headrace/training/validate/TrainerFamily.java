@@ -1,7 +1,9 @@
 package io.headrace.training.validate;
 
+import io.headrace.training.fit.EwmaTrainer;
 import io.headrace.training.fit.FamilySetting;
 import io.headrace.training.fit.FamilySettings;
+import io.headrace.training.fit.OverStructure;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.SeasonalTrainer;
 import io.headrace.training.fit.StructuralTrainer;
@@ -17,19 +19,20 @@ import java.util.function.Function;
 ///
 /// A new family is one constant here and one package under `fit` that holds its library: its name, the
 /// library (as `libraries.properties` knows it), how settings become a trainer, and the settings it
-/// reads.
+/// reads. A learner is wrapped in [OverStructure], which gives it the structural forecast to stand on.
 public enum TrainerFamily {
-    COMMONS_MATH("commons-math", "commons-math3", settings -> new LinearQuantileTrainer()),
+    COMMONS_MATH("commons-math", "commons-math3", settings -> new OverStructure(new LinearQuantileTrainer())),
     SMILE(
             "smile",
             "smile-core",
-            settings -> new BoostedQuantileTrainer(BoostSettings.of(settings)),
+            settings -> new OverStructure(new BoostedQuantileTrainer(BoostSettings.of(settings))),
             BoostSettings.DECLARED),
     SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
-    STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer());
+    STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer()),
+    EWMA("ewma", "headrace", settings -> new EwmaTrainer());
 
     /// What every family is judged against, over the same rows.
-    public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL);
+    public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL, EWMA);
 
     private final String label;
     private final String library;

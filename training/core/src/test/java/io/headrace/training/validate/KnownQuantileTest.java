@@ -68,10 +68,10 @@ class KnownQuantileTest {
 
     /// The bands are how much larger the mean pinball loss may be than that of the true quantiles. Those
     /// know the latent state (regime, funding levels, so also tomorrow's ranking), which no forecaster
-    /// sees: 1 is out of reach. Measured on this seed: 1.12 and 1.39, 1.14 and 1.41, 1.27 and 1.58, 1.48
+    /// sees: 1 is out of reach. Measured on this seed: 1.12 and 1.31, 1.11 and 1.38, 1.14 and 1.36, 1.48
     /// and 1.95.
     @ParameterizedTest
-    @CsvSource({"SMILE, 1.20, 1.50", "COMMONS_MATH, 1.22, 1.52", "STRUCTURAL, 1.36, 1.70", "SEASONAL, 1.60, 2.10"})
+    @CsvSource({"SMILE, 1.20, 1.42", "COMMONS_MATH, 1.20, 1.48", "STRUCTURAL, 1.22, 1.46", "SEASONAL, 1.60, 2.10"})
     void staysWithinTheBandOfTheTrueQuantiles(TrainerFamily family, double medianBand, double upperBand) {
         FamilyScore.Tally tally = new FamilyScore.Tally(LEVELS);
         List<QuantileForecast> forecasts =

@@ -4,6 +4,7 @@ import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.training.fit.OverStructure;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.fit.TailPlan;
@@ -42,7 +43,7 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
 
     @Override
     public TreeQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
-        int offset = set.schema().columns().indexOf(StructuralTrainer.PLAN_COLUMN); // -1 when there is no plan
+        int offset = offset(set);
         double[] left = left(set, offset);
         DataFrame frame = frame(set, left);
         TailPlan plan = TailPlan.of(levels, set.size(), ROWS_BEYOND);
@@ -107,6 +108,13 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
             features[i] = set.rows().get(i).features();
         }
         return DataFrame.of(features, columns).merge(DoubleVector.of(LABEL, labels));
+    }
+
+    /// The plan's column, or -1: there is none, or a base has taken the plan off already.
+    private static int offset(TrainingSet set) {
+        return set.schema().columns().contains(OverStructure.LOCATION_COLUMN)
+                ? TreeQuantiles.NO_OFFSET
+                : set.schema().columns().indexOf(StructuralTrainer.PLAN_COLUMN);
     }
 
     private static double[] left(TrainingSet set, int offset) {
