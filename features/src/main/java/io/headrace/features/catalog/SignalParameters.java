@@ -9,6 +9,7 @@ import java.util.List;
 
 /// The numbers that signals take from training, all of them: what is fitted to history, and then stays as it is live.
 ///
+/// [SignalParametersFile] reads and writes them; `garch.gamma` and the like name the fields as they stand there.
 /// Each stands in its column's formula, so that the schema's fingerprint differs where a number does: a model reads
 /// only vectors of the parameters that it was trained on.
 ///
@@ -37,12 +38,12 @@ public record SignalParameters(
     public SignalParameters {
         ofiWeights = List.copyOf(ofiWeights);
         if (garch.gamma() != 0) {
-            throw new IllegalArgumentException("garch must have gamma 0, was " + garch.gamma());
+            throw new IllegalArgumentException("garch.gamma must be 0, was " + garch.gamma());
         }
         double sum = ofiWeights.stream().mapToDouble(Math::abs).sum();
         if (ofiWeights.isEmpty() || ofiWeights.size() > MOST_LEVELS || !(Math.abs(sum - 1) <= ROUNDING)) {
             throw new IllegalArgumentException(
-                    "ofiWeights must be 1 to " + MOST_LEVELS + " of absolute sum 1, were " + ofiWeights);
+                    "ofi_weights must be 1 to " + MOST_LEVELS + " of absolute sum 1, were " + ofiWeights);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.headrace.features.signal.flow;
 
 /// A self-exciting stream of trades.
 ///
-/// @param mu trades per second that come unprovoked, positive
+/// @param mu trades per second that come unprovoked, positive and finite
 /// @param alpha jump of the intensity at a trade, per second, not negative
 /// @param beta its decay per second, above `alpha`: else the stream would explode
 public record HawkesParameters(double mu, double alpha, double beta) {
@@ -11,9 +11,9 @@ public record HawkesParameters(double mu, double alpha, double beta) {
     public static final HawkesParameters DEFAULT = new HawkesParameters(0.4, 0.8, 1.6);
 
     public HawkesParameters {
-        if (!(mu > 0) || !(alpha >= 0) || !(beta > alpha)) {
+        if (!(mu > 0) || !(alpha >= 0) || !(beta > alpha) || !Double.isFinite(mu) || !Double.isFinite(beta)) {
             throw new IllegalArgumentException(
-                    "mu > 0 and 0 <= alpha < beta must hold, were " + mu + ", " + alpha + ", " + beta);
+                    "mu > 0 and 0 <= alpha < beta must hold and be finite, were " + mu + ", " + alpha + ", " + beta);
         }
     }
 

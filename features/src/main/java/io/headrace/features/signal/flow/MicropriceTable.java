@@ -6,9 +6,9 @@ import java.util.List;
 /// By how much the mid is expected to move, in spreads, for each bucket of queue imbalance and of
 /// spread.
 ///
-/// @param spreadEdges in basis points of the mid, rising: spreads below the first edge are bucket 0;
+/// @param spreadEdges in basis points of the mid, finite and rising: spreads below the first edge are bucket 0;
 ///     may be empty
-/// @param adjustments one row for each spread bucket, one value for each imbalance bucket, from all
+/// @param adjustments finite; one row for each spread bucket, one value for each imbalance bucket, from all
 ///     offered to all bid
 public record MicropriceTable(List<Double> spreadEdges, List<List<Double>> adjustments) {
     /// What the weighted mid would add, I - 1/2, in the middle of ten buckets: stands in until
@@ -23,10 +23,25 @@ public record MicropriceTable(List<Double> spreadEdges, List<List<Double>> adjus
             throw new IllegalArgumentException("adjustments must have one row more than there are edges, had "
                     + adjustments.size() + " for " + spreadEdges);
         }
+        if (!rising(spreadEdges) || !spreadEdges.stream().allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("spread edges must be finite and rise, were " + spreadEdges);
+        }
         int imbalances = adjustments.getFirst().size();
         if (imbalances == 0 || adjustments.stream().anyMatch(row -> row.size() != imbalances)) {
             throw new IllegalArgumentException("rows must be of one length, at least 1, were " + adjustments);
         }
+        if (!adjustments.stream().flatMap(List::stream).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("adjustments must be finite, were " + adjustments);
+        }
+    }
+
+    private static boolean rising(List<Double> edges) {
+        for (int i = 1; i < edges.size(); i++) {
+            if (!(edges.get(i) > edges.get(i - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public int imbalanceBuckets() {

@@ -22,14 +22,17 @@ public final class GarchFilter {
 
     /// From training; units are those of the squared observations.
     ///
-    /// @param mean subtracted from each observation
-    /// @param omega above 0
+    /// @param mean finite, subtracted from each observation
+    /// @param omega finite, above 0
     /// @param alpha weight of the squared innovation, at least 0
     /// @param gamma added to it after a fall; alpha + gamma at least 0
     /// @param beta weight of the variance before, at least 0
     public record Parameters(double mean, double omega, double alpha, double gamma, double beta) {
         public Parameters {
-            boolean signs = omega > 0 && alpha >= 0 && alpha + gamma >= 0 && beta >= 0;
+            if (!Double.isFinite(mean)) {
+                throw new IllegalArgumentException("mean must be finite, was " + mean);
+            }
+            boolean signs = omega > 0 && Double.isFinite(omega) && alpha >= 0 && alpha + gamma >= 0 && beta >= 0;
             if (!signs || !(alpha + gamma / 2 + beta < 1)) {
                 throw new IllegalArgumentException("omega, alpha, gamma, beta must keep the variance positive and"
                         + " stationary, were " + omega + ", " + alpha + ", " + gamma + ", " + beta);

@@ -1,6 +1,7 @@
 package io.headrace.training.cli;
 
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.catalog.SignalParameters;
 
 /// Which catalog is meant.
 enum CatalogChoice {
@@ -10,6 +11,11 @@ enum CatalogChoice {
     FULL;
 
     FeatureCatalog catalog() {
-        return this == STANDARD ? FeatureCatalog.standard() : FeatureCatalog.full();
+        return catalog(SignalParameters.DEFAULT);
+    }
+
+    /// @param parameters what training has fitted; no standard column takes any
+    FeatureCatalog catalog(SignalParameters parameters) {
+        return this == STANDARD ? FeatureCatalog.standard() : FeatureCatalog.full(parameters);
     }
 }

@@ -2,6 +2,7 @@ package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.catalog.SignalParameters;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.store.dataset.DatasetReader;
 import io.headrace.training.feature.FeatureColumns;
@@ -59,7 +60,9 @@ final class FeaturesBuildCommand extends Verb {
 
     @Override
     Result run(ConsoleProgress progress) {
-        FeatureCatalog catalog = columns == null ? choice.catalog() : FeatureColumns.named(columns);
+        SignalParameters parameters = sources.parameters();
+        FeatureCatalog catalog =
+                columns == null ? choice.catalog(parameters) : FeatureColumns.named(columns, parameters);
         FeatureSchema schema = catalog.schema();
         try (DatasetReader reader = FeatureSources.open(dataset)) {
             FeatureRun run = sources.run(reader, catalog);

@@ -33,7 +33,7 @@ final class FeaturesExplainCommand extends Verb {
 
     @Override
     Result run(ConsoleProgress progress) {
-        SignalDefinition definition = FeatureColumns.definition(name);
+        SignalDefinition definition = FeatureColumns.definition(name, sources.parameters());
         if (dataset == null) {
             return new Explained(definition, List.of());
         }

@@ -52,7 +52,7 @@ final class FeaturesPlotCommand extends Verb {
         if (!file.endsWith(".html") && !file.endsWith(".svg")) {
             throw new ParameterException(spec.commandLine(), "--out must end in .html or .svg, was '" + out + "'");
         }
-        SignalDefinition definition = FeatureColumns.definition(name);
+        SignalDefinition definition = FeatureColumns.definition(name, sources.parameters());
         try (DatasetReader reader = FeatureSources.open(dataset)) {
             int lines = FeaturePlot.write(
                     sources.run(reader, new FeatureCatalog(List.of(definition))),

@@ -1,6 +1,7 @@
 package io.headrace.training.feature;
 
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.catalog.SignalParameters;
 import io.headrace.features.signal.SignalDefinition;
 import java.util.Comparator;
 import java.util.List;
@@ -11,20 +12,22 @@ public final class FeatureColumns {
 
     /// The named columns of the full catalog, with commas between.
     ///
+    /// @param parameters what training has fitted
     /// @throws io.headrace.market.problem.ProblemException HR-9041 naming the nearest column
-    public static FeatureCatalog named(String columns) {
+    public static FeatureCatalog named(String columns, SignalParameters parameters) {
         return new FeatureCatalog(List.of(columns.split(",")).stream()
                 .map(String::strip)
                 .filter(column -> !column.isEmpty())
-                .map(FeatureColumns::definition)
+                .map(column -> definition(column, parameters))
                 .toList());
     }
 
     /// The definition of one column of the full catalog.
     ///
+    /// @param parameters what training has fitted
     /// @throws io.headrace.market.problem.ProblemException HR-9041 naming the nearest column
-    public static SignalDefinition definition(String column) {
-        List<SignalDefinition> all = FeatureCatalog.full().definitions();
+    public static SignalDefinition definition(String column, SignalParameters parameters) {
+        List<SignalDefinition> all = FeatureCatalog.full(parameters).definitions();
         return all.stream()
                 .filter(definition -> definition.column().equals(column))
                 .findFirst()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.catalog.SignalParameters;
 import io.headrace.features.engine.EngineScope;
 import io.headrace.features.engine.FeatureEngine;
 import io.headrace.features.schema.FeatureVector;
@@ -35,7 +36,8 @@ class FeatureRunTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_735_689_600L * SECOND;
     private static final List<String> VENUES = List.of("alpha", "bravo");
-    private static final FeatureCatalog CATALOG = FeatureColumns.named("spread, ofi_60s,hour_of_day");
+    private static final FeatureCatalog CATALOG =
+            FeatureColumns.named("spread, ofi_60s,hour_of_day", SignalParameters.DEFAULT);
 
     @TempDir
     private Path folder;
@@ -106,9 +108,11 @@ class FeatureRunTest {
     void aChartDrawsALineForEachVenueAndNamesTheFeature() throws IOException {
         Path file = folder.resolve("chart.html");
         try (DatasetReader reader = DatasetReader.open(data())) {
-            var definition = FeatureColumns.definition("spread");
+            var definition = FeatureColumns.definition("spread", SignalParameters.DEFAULT);
             FeatureRun run = new FeatureRun(
-                    reader, new FeatureRequest(FeatureColumns.named("spread"), SECOND, List.of(), List.of()));
+                    reader,
+                    new FeatureRequest(
+                            FeatureColumns.named("spread", SignalParameters.DEFAULT), SECOND, List.of(), List.of()));
             int lines = FeaturePlot.write(
                     run, definition, reader.manifest(), new FeatureTable.Target(file, false), Progress.SILENT);
             assertEquals(2, lines);
@@ -122,7 +126,7 @@ class FeatureRunTest {
 
     @Test
     void refusesColumnsVenuesAndChartsThatAreNotThere() {
-        refused("HR-9041", () -> FeatureColumns.definition("sprad"));
+        refused("HR-9041", () -> FeatureColumns.definition("sprad", SignalParameters.DEFAULT));
         try (DatasetReader reader = DatasetReader.open(data())) {
             refused(
                     "HR-9043",
