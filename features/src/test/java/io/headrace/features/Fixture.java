@@ -15,6 +15,8 @@ import java.util.zip.GZIPInputStream;
 public final class Fixture {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
+    private static final Pattern PAIR = Pattern.compile("\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
+
     private Fixture() {}
 
     /// Rows of a CSV file (or its `.gz`) without the header; `NA` becomes NaN.
@@ -39,6 +41,15 @@ public final class Fixture {
                 .results()
                 .mapToDouble(match -> Double.parseDouble(match.group()))
                 .toArray();
+    }
+
+    /// The list of pairs of numbers at a key of a JSON file.
+    public static List<double[]> pairs(String name, String key) {
+        String rest = after(name, key);
+        return PAIR.matcher(rest.split("]\\s*]")[0] + "]")
+                .results()
+                .map(pair -> new double[] {Double.parseDouble(pair.group(1)), Double.parseDouble(pair.group(2))})
+                .toList();
     }
 
     private static String after(String name, String... path) {

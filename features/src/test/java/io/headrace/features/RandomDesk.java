@@ -13,6 +13,8 @@ import io.headrace.market.event.IndexPrice;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.Levels;
 import io.headrace.market.event.Liquidation;
+import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.MarginSnapshot.Exposure;
 import io.headrace.market.event.MarkPrice;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
@@ -68,6 +70,7 @@ public final class RandomDesk {
             now += desk.pause();
             for (; period <= now; period += scope.periodNanos()) {
                 desk.bars(period);
+                desk.snapshots(period);
             }
             desk.at(now);
         }
@@ -255,6 +258,21 @@ public final class RandomDesk {
         double high = Math.max(open, close) * (1 + 0.002 * random.nextDouble());
         double low = Math.min(open, close) * (1 - 0.002 * random.nextDouble());
         events.add(new Bar(instrument, end - scope.periodNanos(), end, sequence++, open, high, low, close, 1));
+    }
+
+    /// Of the desk's accounts, now and then.
+    private void snapshots(long now) {
+        for (String venue : scope.owned()) {
+            if (random.nextInt(4) == 0) {
+                double demand = random.nextInt(9) == 0 ? 0 : 1e6 * random.nextDouble();
+                List<Exposure> exposures = scope.coins().stream()
+                        .map(coin -> new Exposure(coin, 1e6 * random.nextGaussian(), 1e5 * random.nextDouble()))
+                        .toList();
+                List<Double> planned = List.of(demand, 1e6 * random.nextDouble());
+                Instrument account = Instrument.account(venue);
+                events.add(new MarginSnapshot(account, now, now, sequence++, demand, demand, 0, 0, planned, exposures));
+            }
+        }
     }
 
     private double near(double deviation) {

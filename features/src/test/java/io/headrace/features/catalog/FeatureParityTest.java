@@ -10,8 +10,8 @@ import io.headrace.features.schema.FeatureVector;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
-import io.headrace.features.signal.margin.MarginSignals;
 import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Every column of the full catalog, folded by one engine of several venues, against the plain formula
-/// of its owner; the standard columns have a test of their own, and so have those of
-/// the desk's account.
+/// of its owner, the desk's accounts among them; the standard columns have a test of their own.
 class FeatureParityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final double RELATIVE = 1e-9;
@@ -57,7 +56,6 @@ class FeatureParityTest {
 
     private static List<SignalDefinition> tested() {
         Set<String> elsewhere = new HashSet<>(FeatureCatalog.standard().schema().columns());
-        MarginSignals.all().forEach(definition -> elsewhere.add(definition.column()));
         return FeatureCatalog.full().definitions().stream()
                 .filter(definition -> !elsewhere.contains(definition.column()))
                 .toList();
@@ -110,6 +108,8 @@ class FeatureParityTest {
         engine.observe(event);
         if (event instanceof Bar bar && OWNED.contains(bar.instrument().venue())) {
             engine.observeComposite(bar);
+        } else if (event instanceof MarginSnapshot snapshot) {
+            engine.observeAccount(snapshot);
         }
     }
 
@@ -139,7 +139,12 @@ class FeatureParityTest {
         boolean deskWide = definition.inputs().stream().allMatch(Input::deskWide);
         return switch (definition.factory()) {
             case SignalFactory.ForDesk desk -> formula.at(seen, now);
-            case SignalFactory.PerVenue perVenue -> formula.at(seen, now);
+            case SignalFactory.PerVenue perVenue ->
+                formula.at(
+                        seen.stream()
+                                .filter(event -> event.instrument().venue().equals(venue))
+                                .toList(),
+                        now);
             case SignalFactory.PerCoin perCoin ->
                 overCoins(scope, seen, now, formula, coin -> {
                     boolean counts = NaiveHearing.counts(definition, venue, coin, seen, now);

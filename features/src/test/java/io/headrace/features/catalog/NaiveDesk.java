@@ -1,10 +1,10 @@
 package io.headrace.features.catalog;
 
-import static io.headrace.features.catalog.NaiveCarry.HOUR;
 import static io.headrace.features.catalog.NaiveCarry.NOT_WARM;
 
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.MarginSnapshot.Exposure;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Sentiment;
 import java.time.DayOfWeek;
@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The sentiment, calendar and margin columns beside the standard ones, straight from their formulas.
 final class NaiveDesk {
@@ -96,30 +99,72 @@ final class NaiveDesk {
                 : Math.max(scale(seen, latest), demands > 0 ? peak * scales / demands : 0);
     }
 
-    /// The structural scale of an account in one coin.
+    /// The structural scale of an account: the root of e' S e.
     private static double scale(List<MarketEvent> seen, MarginSnapshot snapshot) {
-        double variance = NOT_WARM;
-        Bar first = null;
-        Bar before = null;
-        for (MarketEvent event : seen) {
-            if (event instanceof Bar bar && (before == null || bar.knownNanos() > before.knownNanos())) {
-                if (before != null) {
-                    double hours = (bar.knownNanos() - before.knownNanos()) / 3.6e12;
-                    double perHour = Math.pow(Math.log(bar.close() / before.close()), 2) / hours;
-                    double keep = Math.pow(0.97, hours);
-                    variance = Double.isNaN(variance) ? perHour : keep * variance + (1 - keep) * perHour;
-                }
-                first = first == null ? bar : first;
-                before = bar;
-            }
-        }
-        if (first == null || before == null || before.knownNanos() - first.knownNanos() < 72 * HOUR) {
+        Map<String, List<Move>> moves = moves(seen);
+        if (moves.isEmpty() || moves.values().stream().anyMatch(of -> hours(of) < 72)) {
             return NOT_WARM;
         }
-        double need = snapshot.exposures().stream()
-                .mapToDouble(exposure -> exposure.requirementUsd() - exposure.signedUsd())
-                .sum();
-        return Math.max(Math.abs(need) * Math.sqrt(variance), Math.max(1, 1e-4 * snapshot.demandUsd()));
+        double variance = 0;
+        for (Exposure one : snapshot.exposures()) {
+            for (Exposure other : snapshot.exposures()) {
+                List<Move> of = Objects.requireNonNull(moves.get(one.coin()));
+                variance += need(one) * need(other) * covariance(of, Objects.requireNonNull(moves.get(other.coin())));
+            }
+        }
+        return Math.max(Math.sqrt(Math.max(0, variance)), Math.max(1, 1e-4 * snapshot.demandUsd()));
+    }
+
+    private static double need(Exposure exposure) {
+        return exposure.requirementUsd() - exposure.signedUsd();
+    }
+
+    /// A log return from one close to the next.
+    private record Move(long from, long to, double value) {
+        private double hours() {
+            return (to - from) / 3.6e12;
+        }
+    }
+
+    /// By coin, between the first bars of each instant.
+    private static Map<String, List<Move>> moves(List<MarketEvent> seen) {
+        Map<String, Bar> last = new LinkedHashMap<>();
+        Map<String, List<Move>> moves = new LinkedHashMap<>();
+        for (MarketEvent event : seen) {
+            if (event instanceof Bar bar) {
+                String coin = bar.instrument().coin();
+                List<Move> of = moves.computeIfAbsent(coin, unknown -> new ArrayList<>());
+                Bar before = last.get(coin);
+                if (before == null || bar.knownNanos() > before.knownNanos()) {
+                    if (before != null) {
+                        double value = Math.log(bar.close() / before.close());
+                        of.add(new Move(before.knownNanos(), bar.knownNanos(), value));
+                    }
+                    last.put(coin, bar);
+                }
+            }
+        }
+        return moves;
+    }
+
+    private static double hours(List<Move> moves) {
+        return moves.isEmpty() ? 0 : (moves.getLast().to() - moves.getFirst().from()) / 3.6e12;
+    }
+
+    /// Per hour, over the moves of the same span.
+    private static double covariance(List<Move> one, List<Move> other) {
+        Map<Long, Move> byEnd = new HashMap<>();
+        other.forEach(move -> byEnd.put(move.to(), move));
+        double covariance = NOT_WARM;
+        for (Move move : one) {
+            Move twin = byEnd.get(move.to());
+            if (twin != null && twin.from() == move.from()) {
+                double perHour = move.value() * twin.value() / move.hours();
+                double keep = Math.pow(0.97, move.hours());
+                covariance = Double.isNaN(covariance) ? perHour : keep * covariance + (1 - keep) * perHour;
+            }
+        }
+        return Double.isNaN(covariance) ? 0 : covariance;
     }
 
     private static ZonedDateTime at(long now) {

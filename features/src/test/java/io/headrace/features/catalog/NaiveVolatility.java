@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The volatility columns beside the standard ones, straight from their formulas.
 final class NaiveVolatility {
@@ -42,7 +43,8 @@ final class NaiveVolatility {
             all.put(name + "_1h", (seen, now) -> ofReturns(trades(seen), MINUTE, 60, now, name, of));
             all.put(name + "_24h", (seen, now) -> ofBars(seen, now, name, of));
         });
-        for (String name : List.of("parkinson", "garman_klass", "rogers_satchell", "yang_zhang")) {
+        for (String name :
+                List.of("parkinson", "garman_klass", "garman_klass_yang_zhang", "rogers_satchell", "yang_zhang")) {
             all.put(name + "_volatility_1h", (seen, now) -> range(name, seen, true, now));
             all.put(name + "_volatility_24h", (seen, now) -> range(name, seen, false, now));
         }
@@ -64,6 +66,7 @@ final class NaiveVolatility {
     private static Map<String, ToDoubleFunction<double[]>> realized() {
         Map<String, ToDoubleFunction<double[]>> all = new HashMap<>();
         all.put("realized_variance", NaiveVolatility::variance);
+        all.put("close_to_close_variance", NaiveVolatility::sampleVariance);
         all.put(
                 "up_semivariance",
                 r -> variance(Arrays.stream(r).filter(x -> x > 0).toArray()));
@@ -152,7 +155,7 @@ final class NaiveVolatility {
             String name,
             ToDoubleFunction<double[]> of) {
         double[] returns = window(moves(prices, step), stepOf(now, step), size);
-        int fewest = name.startsWith("bip") || name.startsWith("min")
+        int fewest = Stream.of("bip", "min", "close").anyMatch(name::startsWith)
                 ? 2
                 : name.startsWith("med") || name.startsWith("trip") || name.startsWith("jump") ? 3 : 1;
         boolean full = !prices.isEmpty() && stepOf(now, step) - stepOf(prices.firstKey(), step) >= size;
@@ -170,7 +173,7 @@ final class NaiveVolatility {
         long step = ticks ? MINUTE : period(seen);
         int size = ticks ? 60 : (int) (24 * HOUR / step);
         List<Candle> candles = candles(seen, ticks, step);
-        int before = name.equals("yang_zhang") ? size : size - 1;
+        int before = name.endsWith("yang_zhang") ? size : size - 1;
         long last = stepOf(now, step);
         long first = ticks
                 ? firstTrade(seen)
@@ -209,6 +212,8 @@ final class NaiveVolatility {
         return switch (name) {
             case "parkinson" -> squaredRange / (4 * Math.log(2));
             case "garman_klass" -> squaredRange / 2 - (2 * Math.log(2) - 1) * variance(body) / n;
+            case "garman_klass_yang_zhang" ->
+                variance(jump) / n + Math.max(0, squaredRange / 2 - (2 * Math.log(2) - 1) * variance(body) / n);
             case "rogers_satchell" -> rogersSatchell;
             default -> {
                 double k = 0.34 / (1.34 + (n + 1) / (n - 1));

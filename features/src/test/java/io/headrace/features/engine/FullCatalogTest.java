@@ -9,6 +9,7 @@ import io.headrace.features.RandomDesk;
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.schema.FeatureVector;
 import io.headrace.market.event.Bar;
+import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,6 +107,8 @@ class FullCatalogTest {
         engine.observe(event);
         if (event instanceof Bar bar && SCOPE.owned().contains(bar.instrument().venue())) {
             engine.observeComposite(bar);
+        } else if (event instanceof MarginSnapshot snapshot) {
+            engine.observeAccount(snapshot);
         }
     }
 }

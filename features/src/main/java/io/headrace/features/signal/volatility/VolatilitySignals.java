@@ -3,12 +3,14 @@ package io.headrace.features.signal.volatility;
 import io.headrace.features.signal.Sampling;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.volatility.range.GarmanKlass;
+import io.headrace.features.signal.volatility.range.GarmanKlassYangZhang;
 import io.headrace.features.signal.volatility.range.Parkinson;
 import io.headrace.features.signal.volatility.range.RangeFormula;
 import io.headrace.features.signal.volatility.range.RangeVolatility;
 import io.headrace.features.signal.volatility.range.RogersSatchell;
 import io.headrace.features.signal.volatility.range.YangZhang;
 import io.headrace.features.signal.volatility.realized.BipowerVariation;
+import io.headrace.features.signal.volatility.realized.CloseToCloseVariance;
 import io.headrace.features.signal.volatility.realized.JumpStatistic;
 import io.headrace.features.signal.volatility.realized.JumpVariation;
 import io.headrace.features.signal.volatility.realized.MedRealizedVariance;
@@ -43,7 +45,8 @@ public final class VolatilitySignals {
         }
         RangeFormula parkinson = new Parkinson();
         all.add(RangeVolatility.definition(parkinson, Sampling.hourOfTrades()));
-        for (RangeFormula formula : List.of(new GarmanKlass(), new RogersSatchell(), new YangZhang())) {
+        for (RangeFormula formula :
+                List.of(new GarmanKlass(), new GarmanKlassYangZhang(), new RogersSatchell(), new YangZhang())) {
             all.add(RangeVolatility.definition(formula, Sampling.hourOfTrades()));
             all.add(RangeVolatility.definition(formula, Sampling.hoursOfBars(DAY)));
         }
@@ -61,6 +64,7 @@ public final class VolatilitySignals {
     private static List<ReturnFormula> returnFormulas() {
         return List.of(
                 new RealizedVariance(),
+                new CloseToCloseVariance(),
                 new Semivariance(true),
                 new Semivariance(false),
                 new BipowerVariation(true),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.features.Fixture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -69,15 +70,20 @@ class RegimeOracleTest {
         RunLengths lengths = new RunLengths(HAZARD, PRIOR, 600);
         List<double[]> series = Fixture.rows("changepoints.csv");
         double logEvidence = 0;
+        List<Integer> likeliest = new ArrayList<>();
         for (double[] row : Fixture.rows("bocpd.csv")) {
             lengths.add(series.get((int) row[0])[1]);
             logEvidence += Math.log(lengths.density());
+            likeliest.add(lengths.likeliest());
             assertEquals((int) row[1], lengths.likeliest(), "at " + row[0]);
             assertEquals(row[2], lengths.shorterThan(5), 1e-8);
             assertEquals(row[3], lengths.expected(), 1e-8 * Math.max(1, row[3]));
         }
         assertEquals(Fixture.number("bocpd.json", "log_evidence"), logEvidence, 1e-8 * 854);
         assertEquals(HAZARD, Fixture.number("bocpd.json", "hazard"));
+        List<double[]> instants = Fixture.pairs("bocpd.json", "map_at");
+        assertEquals(10, instants.size());
+        instants.forEach(pair -> assertEquals((int) pair[1], likeliest.get((int) pair[0]), "map_at " + pair[0]));
     }
 
     @Test

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headrace.features.Fixture;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.volatility.range.GarmanKlass;
+import io.headrace.features.signal.volatility.range.GarmanKlassYangZhang;
 import io.headrace.features.signal.volatility.range.Parkinson;
 import io.headrace.features.signal.volatility.range.RangeFormula;
 import io.headrace.features.signal.volatility.range.RangeVolatility;
 import io.headrace.features.signal.volatility.range.RogersSatchell;
 import io.headrace.features.signal.volatility.range.YangZhang;
 import io.headrace.features.signal.volatility.realized.BipowerVariation;
+import io.headrace.features.signal.volatility.realized.CloseToCloseVariance;
 import io.headrace.features.signal.volatility.realized.JumpStatistic;
 import io.headrace.features.signal.volatility.realized.JumpVariation;
 import io.headrace.features.signal.volatility.realized.MedRealizedVariance;
@@ -31,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
@@ -95,25 +98,39 @@ class VolatilityOracleTest {
 
     @Test
     void rangeVolatilitiesEqualTtr() {
-        List<double[]> expected = Fixture.rows("range_vol_TTR_n30.csv");
-        Map<Integer, RangeFormula> columns =
-                Map.of(2, new Parkinson(), 3, new GarmanKlass(), 4, new RogersSatchell(), 6, new YangZhang());
+        Map<Integer, RangeFormula> columns = Map.of(
+                2, new Parkinson(),
+                3, new GarmanKlass(),
+                4, new RogersSatchell(),
+                5, new GarmanKlassYangZhang(),
+                6, new YangZhang());
         columns.forEach((column, formula) -> {
             Signal signal = new RangeVolatility(formula, false, Hours.NANOS, 30);
-            int compared = 0;
-            for (double[] bar : Fixture.rows("ohlc.csv")) {
-                long now = (long) (bar[0] + 1) * Hours.NANOS;
-                signal.observe(bar(now, Hours.NANOS, bar));
-                double wanted = expected.get((int) bar[0])[column];
-                if (Double.isNaN(wanted)) {
-                    assertFalse(signal.warmAt(now), formula.name() + ", bar " + bar[0]);
-                } else {
-                    assertEquals(wanted, signal.valueAt(now), 1e-10 * wanted, formula.name() + ", bar " + bar[0]);
-                    compared++;
-                }
-            }
-            assertTrue(compared >= 270, "compared were " + compared);
+            assertColumnOfTtr(column, signal, DoubleUnaryOperator.identity());
         });
+    }
+
+    @Test
+    void closeToCloseVarianceIsTheSquareOfTtrsCloseOver29ReturnsOf30Closes() {
+        assertColumnOfTtr(1, new RealizedMeasure(new CloseToCloseVariance(), false, Hours.NANOS, 29), Math::sqrt);
+    }
+
+    private static void assertColumnOfTtr(int column, Signal signal, DoubleUnaryOperator root) {
+        List<double[]> expected = Fixture.rows("range_vol_TTR_n30.csv");
+        int compared = 0;
+        for (double[] bar : Fixture.rows("ohlc.csv")) {
+            long now = (long) (bar[0] + 1) * Hours.NANOS;
+            signal.observe(bar(now, Hours.NANOS, bar));
+            double wanted = expected.get((int) bar[0])[column];
+            String at = "column " + column + ", bar " + bar[0];
+            if (Double.isNaN(wanted)) {
+                assertFalse(signal.warmAt(now), at);
+            } else {
+                assertEquals(wanted, root.applyAsDouble(signal.valueAt(now)), 1e-10 * wanted, at);
+                compared++;
+            }
+        }
+        assertTrue(compared >= 270, "compared were " + compared);
     }
 
     @Test
