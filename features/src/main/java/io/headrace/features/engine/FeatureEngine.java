@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// the same bits as never stopping. Not thread-safe.
 public final class FeatureEngine {
     private static final int MAGIC = 0x48524645;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final EngineScope scope;
     private final FeatureSchema schema;
@@ -41,7 +41,7 @@ public final class FeatureEngine {
     private final List<Stateful> stateful = new ArrayList<>();
     private final FeatureSample sample;
     private long latestNanos = Long.MIN_VALUE;
-    private long lastBarNanos = Route.NEVER;
+    private long lastBarNanos = Feeds.NEVER;
 
     /// An engine of one venue.
     public FeatureEngine(FeatureCatalog catalog, SignalContext context) {
@@ -59,7 +59,7 @@ public final class FeatureEngine {
         this.table = new InstrumentTable<>(routes);
         this.deskRoutes = wiring.deskRoutes();
         for (String venue : scope.owned()) {
-            Hearing hearing = new Hearing(routesOf(venue), routesByCoin(venue), deskRoutes.all());
+            Hearing hearing = new Hearing(wiring.feeds(venue), wiring.deskFeeds(), routesByCoin(venue));
             venues.put(venue, new VenueColumns(wiring.columns(venue), hearing));
         }
         stateful.addAll(routes.values());
@@ -95,12 +95,18 @@ public final class FeatureEngine {
 
     /// Takes a bar of an owned venue on the portfolio's price chain.
     public void observeComposite(Bar bar) {
-        tellOwn(Input.COMPOSITE_BARS, bar.instrument(), bar);
+        Route route = ownRoute(bar.instrument(), bar);
+        if (route != null) {
+            route.tellBar(bar);
+        }
     }
 
     /// Takes a snapshot of the desk's account at an owned venue.
     public void observeAccount(MarginSnapshot snapshot) {
-        tellOwn(Input.ACCOUNT, Instrument.account(snapshot.venue()), snapshot);
+        Route route = ownRoute(Instrument.account(snapshot.venue()), snapshot);
+        if (route != null) {
+            route.tell(Input.ACCOUNT, snapshot);
+        }
     }
 
     /// The features of the one owned venue at an instant.
@@ -189,16 +195,14 @@ public final class FeatureEngine {
         return route == null && input == Input.POOL ? routes.get(Instrument.account(instrument.venue())) : route;
     }
 
-    private void tellOwn(Input input, Instrument instrument, MarketEvent event) {
+    /// The route of an instrument at an owned venue; null when the desk does not look at it.
+    private @Nullable Route ownRoute(Instrument instrument, MarketEvent event) {
         latestNanos = Math.max(latestNanos, event.knownNanos());
         if (!venues.containsKey(instrument.venue())) {
             throw new IllegalArgumentException(
                     "the event must be of " + scope.owned() + ", was of " + instrument.venue());
         }
-        Route route = table.get(instrument);
-        if (route != null) {
-            route.tell(input, event);
-        }
+        return table.get(instrument);
     }
 
     private void lose(MarketEvent gap) {

@@ -9,34 +9,34 @@ import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.state.Stateful;
 import io.headrace.market.book.OrderBook;
+import io.headrace.market.event.Bar;
 import io.headrace.market.event.BookDelta;
 import io.headrace.market.event.BookSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Quote;
-import java.util.Arrays;
 
 /// What listens to one instrument: arrays of signals by input, and the instrument's market, which is
 /// brought up to date before they are told.
 final class Route implements Stateful {
-    static final long NEVER = Long.MIN_VALUE;
-
     private final CoinMarket market;
     private final int venue;
     private final Listeners listeners;
-    private final long[] spokenNanos = new long[Listeners.INPUTS];
+    private final Feeds feeds;
+    private long barNanos = Feeds.NEVER;
     private boolean quoted;
 
     /// @param venue the instrument's venue, by its place among all venues
-    Route(CoinMarket market, int venue, Listeners listeners) {
+    /// @param feeds those that the instrument is part of
+    Route(CoinMarket market, int venue, Listeners listeners, Feeds feeds) {
         this.market = market;
         this.venue = venue;
         this.listeners = listeners;
-        Arrays.fill(spokenNanos, NEVER);
+        this.feeds = feeds;
     }
 
-    /// When an input last spoke, or [#NEVER].
-    long spokenNanos(Input input) {
-        return spokenNanos[input.ordinal()];
+    /// When the instrument last had a composite bar, or [Feeds#NEVER].
+    long barNanos() {
+        return barNanos;
     }
 
     void observe(Input input, MarketEvent event) {
@@ -50,13 +50,19 @@ final class Route implements Stateful {
     /// Tells the signals of one input, with the market as it is.
     void tell(Input input, MarketEvent event) {
         int index = input.ordinal();
-        spokenNanos[index] = event.knownNanos();
+        feeds.hear(index, event);
         for (Signal signal : listeners.signals[index]) {
             signal.observe(event);
         }
         for (CrossVenueSignal signal : listeners.across[index]) {
             signal.observe(venue, event);
         }
+    }
+
+    /// As [#tell], of a composite bar.
+    void tellBar(Bar bar) {
+        barNanos = bar.knownNanos();
+        tell(Input.COMPOSITE_BARS, bar);
     }
 
     /// Forgets what a loss made unknown, and tells everyone.
@@ -84,7 +90,7 @@ final class Route implements Stateful {
         } else {
             book.apply((BookDelta) event);
         }
-        boolean moved = !quoted && touchMoved(book, event.knownNanos());
+        boolean moved = !quoted && touchMoved(book, event);
         tell(Input.BOOK, event);
         if (moved) {
             for (Signal signal : listeners.touchNotBook) {
@@ -97,14 +103,14 @@ final class Route implements Stateful {
     }
 
     /// Takes the touch off the book; true when it is another one, or none any more.
-    private boolean touchMoved(OrderBook book, long nowNanos) {
+    private boolean touchMoved(OrderBook book, MarketEvent event) {
         Touch touch = market.touch();
         if (!book.twoSided()) {
             boolean lost = touch.known();
             touch.forget();
             return lost;
         }
-        spokenNanos[Input.TOUCH.ordinal()] = nowNanos;
+        feeds.hear(Input.TOUCH.ordinal(), event);
         boolean same = touch.known()
                 && touch.bidPrice() == book.bidPrice(0)
                 && touch.bidSize() == book.bidSize(0)
@@ -116,14 +122,14 @@ final class Route implements Stateful {
 
     @Override
     public void save(StateSink sink) {
-        sink.putLongs(spokenNanos);
+        sink.putLong(barNanos);
         sink.putBoolean(quoted);
         MarketState.save(market, sink);
     }
 
     @Override
     public void restore(StateSource source) {
-        source.getLongs(spokenNanos);
+        barNanos = source.getLong();
         quoted = source.getBoolean();
         MarketState.restore(market, source);
     }

@@ -25,6 +25,8 @@ final class Wiring {
     private final Map<Instrument, CoinMarket> markets = new LinkedHashMap<>();
     private final Map<Instrument, Listeners.Builder> listeners = new LinkedHashMap<>();
     private final Map<String, Listeners.Builder> deskListeners = new LinkedHashMap<>();
+    private final Map<String, Feeds> feeds = new LinkedHashMap<>();
+    private final Feeds deskFeeds = new Feeds(Instrument.ACCOUNT);
     private final Map<SignalDefinition, DeskColumn> desk = new HashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
     private final List<Stateful> stateful = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Wiring {
     Wiring(FeatureCatalog catalog, EngineScope scope) {
         this.scope = scope;
         for (String venue : scope.venues()) {
+            feeds.put(venue, new Feeds(venue));
             for (String coin : withAccount()) {
                 markets.put(new Instrument(venue, coin), CoinMarket.fresh());
                 listeners.put(new Instrument(venue, coin), new Listeners.Builder());
@@ -52,15 +55,27 @@ final class Wiring {
                 new Route(
                         Objects.requireNonNull(markets.get(instrument)),
                         placeOf(instrument.venue()),
-                        builder.build())));
+                        builder.build(),
+                        feeds(instrument.venue()))));
         return routes;
     }
 
     /// The routes of desk-wide events by coin.
     DeskRoutes deskRoutes() {
         Map<String, Route> routes = new LinkedHashMap<>();
-        deskListeners.forEach((coin, builder) -> routes.put(coin, new Route(CoinMarket.fresh(), -1, builder.build())));
+        deskListeners.forEach(
+                (coin, builder) -> routes.put(coin, new Route(CoinMarket.fresh(), -1, builder.build(), deskFeeds)));
         return new DeskRoutes(routes, Objects.requireNonNull(routes.get(OTHER)));
+    }
+
+    /// The streams of a venue.
+    Feeds feeds(String venue) {
+        return Objects.requireNonNull(feeds.get(venue), venue);
+    }
+
+    /// The streams that concern the whole desk.
+    Feeds deskFeeds() {
+        return deskFeeds;
     }
 
     /// The columns of an owned venue, in the catalog's order.
@@ -68,9 +83,12 @@ final class Wiring {
         return Objects.requireNonNull(columns.get(venue), venue);
     }
 
-    /// Every signal, in the order it was made.
+    /// Every signal in the order it was made, and all feeds.
     List<Stateful> stateful() {
-        return stateful;
+        List<Stateful> all = new ArrayList<>(stateful);
+        all.addAll(feeds.values());
+        all.add(deskFeeds);
+        return all;
     }
 
     /// Makes what the desk has once.
@@ -103,6 +121,7 @@ final class Wiring {
         for (String coin : scope.coins()) {
             Signal signal = made(factory.make().apply(scope.context(venue, market(venue, coin))));
             byCoin.add(signal);
+            feeds(venue).add(definition, signal);
             listener(venue, coin).add(definition.inputs(), signal);
             desk(coin).add(definition.inputs(), signal);
             desk(Instrument.ACCOUNT).add(definition.inputs(), signal);
@@ -117,6 +136,7 @@ final class Wiring {
     private Column perVenue(String venue, SignalDefinition definition, SignalFactory.PerVenue factory) {
         requireOwnBars(definition);
         Signal signal = made(factory.make().apply(scope.context(venue, CoinMarket.fresh())));
+        feeds(venue).add(definition, signal);
         withAccount().forEach(coin -> listener(venue, coin).add(definition.inputs(), signal));
         deskListeners.values().forEach(builder -> builder.add(definition.inputs(), signal));
         return single(definition, signal);

@@ -32,20 +32,22 @@ class MarketParityTest {
     void everyColumnEqualsItsFormulaOverMinutesHoursAndDays() {
         Map<String, Integer> warm = new HashMap<>();
         for (long seed = 1; seed <= 2; seed++) {
-            compare(seed, 3_000, SECOND / 3, warm);
-            compare(10 + seed, 2_000, 6 * SECOND, warm);
-            compare(20 + seed, 1_000, 200 * SECOND, warm);
+            compare(seed, 3_000, SECOND / 3, all(), warm);
+            compare(10 + seed, 2_000, 6 * SECOND, NaiveHearing.patient(all()), warm);
+            compare(20 + seed, 1_000, 200 * SECOND, NaiveHearing.patient(all()), warm);
         }
-        for (SignalDefinition definition : catalog().definitions()) {
+        for (SignalDefinition definition : all()) {
             assertTrue(warm.getOrDefault(definition.column(), 0) > 10, "warm too seldom: " + definition.column());
         }
     }
 
-    private static void compare(long seed, int count, long spacing, Map<String, Integer> warm) {
+    private static void compare(
+            long seed, int count, long spacing, List<SignalDefinition> definitions, Map<String, Integer> warm) {
+        FeatureCatalog catalog = new FeatureCatalog(definitions);
         EngineScope scope = new EngineScope(OWNED, BookStream.VENUES, List.of("BTC"), 60 * SECOND);
         List<MarketEvent> stream = BookStream.of(seed, count, spacing);
-        FeatureEngine engine = new FeatureEngine(catalog(), scope);
-        FeatureEngine restarted = new FeatureEngine(catalog(), scope);
+        FeatureEngine engine = new FeatureEngine(catalog, scope);
+        FeatureEngine restarted = new FeatureEngine(catalog, scope);
         SplittableRandom random = new SplittableRandom(seed);
         int next = 0;
         for (long now = BookStream.START; next < stream.size(); now = later(now, spacing * count / 40, random)) {
@@ -56,9 +58,9 @@ class MarketParityTest {
             for (String venue : OWNED) {
                 FeatureVector vector = engine.vectorAt(venue, now);
                 assertEquals(vector, restarted.vectorAt(venue, now), "after a restart, seed " + seed);
-                compare(vector, stream.subList(0, next), "seed " + seed + ", " + venue, warm);
+                compare(catalog, vector, stream.subList(0, next), "seed " + seed + ", " + venue, warm);
             }
-            restarted = FeatureEngine.restore(catalog(), scope, restarted.save());
+            restarted = FeatureEngine.restore(catalog, scope, restarted.save());
         }
     }
 
@@ -67,15 +69,18 @@ class MarketParityTest {
         return random.nextBoolean() ? later : Math.ceilDiv(later, SECOND) * SECOND;
     }
 
-    private static void compare(FeatureVector vector, List<MarketEvent> seen, String at, Map<String, Integer> warm) {
-        List<MarketEvent> own = seen.stream()
-                .filter(event -> event.instrument().venue().equals(vector.venue()))
-                .toList();
+    private static void compare(
+            FeatureCatalog catalog,
+            FeatureVector vector,
+            List<MarketEvent> seen,
+            String at,
+            Map<String, Integer> warm) {
         Map<String, NaiveFormula> formulas = new HashMap<>(NaiveFlow.formulas());
         formulas.putAll(NaiveDepth.formulas());
         formulas.putAll(NaiveCross.formulas(vector.venue()));
-        for (SignalDefinition definition : catalog().definitions()) {
+        for (SignalDefinition definition : catalog.definitions()) {
             boolean across = definition.factory() instanceof SignalFactory.AcrossVenues;
+            List<MarketEvent> own = NaiveHearing.told(definition, vector.venue(), "BTC", seen);
             double naive = Objects.requireNonNull(formulas.get(definition.column()), definition.column())
                     .at(across ? seen : own, vector.asOfNanos());
             assertParity(naive, vector, definition.column(), at);
@@ -91,10 +96,10 @@ class MarketParityTest {
         assertEquals(wanted, vector.value(column), ABSOLUTE + RELATIVE * Math.abs(wanted), where);
     }
 
-    private static FeatureCatalog catalog() {
+    private static List<SignalDefinition> all() {
         List<SignalDefinition> all = new ArrayList<>(FlowSignals.all());
         all.addAll(DepthSignals.all());
         all.addAll(CrossVenueSignals.all());
-        return new FeatureCatalog(all);
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package io.headrace.features.catalog;
 import io.headrace.features.signal.Input;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Timing;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.BlockConfirmation;
 import io.headrace.market.event.BookDelta;
@@ -11,6 +12,7 @@ import io.headrace.market.event.BridgeTransfer;
 import io.headrace.market.event.Funding;
 import io.headrace.market.event.GasPrice;
 import io.headrace.market.event.IndexPrice;
+import io.headrace.market.event.Instrument;
 import io.headrace.market.event.Liquidation;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarkPrice;
@@ -20,9 +22,14 @@ import io.headrace.market.event.PoolFlow;
 import io.headrace.market.event.PoolState;
 import io.headrace.market.event.Quote;
 import io.headrace.market.event.Sentiment;
+import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
 import io.headrace.market.event.VolatilityIndex;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -30,6 +37,9 @@ import java.util.stream.LongStream;
 final class NaiveHearing {
     /// The age of a column of which an input never spoke.
     static final long NEVER = -1;
+
+    /// Why a gap was found by a feed's silence.
+    static final String SILENT = "silent";
 
     private static final long DAY = 24 * 3600 * 1_000_000_000L;
 
@@ -63,6 +73,53 @@ final class NaiveHearing {
         return OptionalLong.of(LongStream.concat(ages, barAges(definition, venue, seen, now))
                 .max()
                 .orElse(0));
+    }
+
+    /// What was seen of a coin at a venue, with a gap before each first word after a silence of an input of the column
+    /// that was longer than the column may be old.
+    static List<MarketEvent> told(SignalDefinition definition, String venue, String coin, List<MarketEvent> seen) {
+        List<MarketEvent> told = new ArrayList<>();
+        Map<Input, Long> last = new EnumMap<>(Input.class);
+        Map<String, NaiveMarket> markets = new HashMap<>();
+        for (MarketEvent event : seen) {
+            if (!event.instrument().venue().equals(venue)) {
+                continue;
+            }
+            long now = event.knownNanos();
+            for (Input input : definition.inputs()) {
+                if (input == Input.TOUCH ? touches(event, markets) : speaks(input, event)) {
+                    Long before = last.put(input, now);
+                    if (before != null && now - before > definition.timing().staleAfterNanos()) {
+                        told.add(new StreamGap(new Instrument(venue, coin), before, now, event.sequence(), SILENT));
+                    }
+                }
+            }
+            if (event.instrument().coin().equals(coin)) {
+                told.add(event);
+            }
+        }
+        return told;
+    }
+
+    /// Columns that take no silence for a hole: random streams are seldom heard for hours as real ones are.
+    static List<SignalDefinition> patient(List<SignalDefinition> definitions) {
+        return definitions.stream()
+                .map(definition -> definition.inputs().contains(Input.COMPOSITE_BARS)
+                        ? definition
+                        : new SignalDefinition(
+                                definition.column(),
+                                definition.formula(),
+                                new Timing(definition.timing().warmUpNanos(), 366 * DAY),
+                                definition.inputs(),
+                                definition.factory()))
+                .toList();
+    }
+
+    private static boolean touches(MarketEvent event, Map<String, NaiveMarket> markets) {
+        NaiveMarket market = markets.computeIfAbsent(event.instrument().coin(), unknown -> new NaiveMarket(List.of()));
+        market.touchNanos = Long.MIN_VALUE;
+        market.take(event);
+        return market.touchNanos != Long.MIN_VALUE;
     }
 
     private static boolean sharedDepth(SignalDefinition definition) {

@@ -55,6 +55,10 @@ final class NaiveMarket {
     @Nullable
     Long hole;
 
+    /// When the best quotes were last told of, changed or not.
+    long touchNanos = Long.MIN_VALUE;
+
+    private @Nullable Book standing;
     private final TreeMap<Double, Double> bids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Double, Double> asks = new TreeMap<>();
     private boolean bookKnown;
@@ -64,7 +68,7 @@ final class NaiveMarket {
         seen.forEach(this::take);
     }
 
-    private void take(MarketEvent event) {
+    void take(MarketEvent event) {
         switch (event) {
             case Quote quote -> quote(quote);
             case BookSnapshot snapshot -> {
@@ -74,6 +78,7 @@ final class NaiveMarket {
                 change(snapshot.bids(), snapshot.asks(), snapshot.knownNanos());
             }
             case BookDelta delta -> change(delta.bids(), delta.asks(), delta.knownNanos());
+            case StreamGap gap when gap.reason().equals(NaiveHearing.SILENT) -> notHeard(gap.knownNanos());
             case StreamGap gap -> lose(gap.knownNanos());
             default -> {}
         }
@@ -81,6 +86,7 @@ final class NaiveMarket {
 
     private void quote(Quote quote) {
         quoted = true;
+        touchNanos = quote.knownNanos();
         best = new Best(quote.knownNanos(), quote.bidPrice(), quote.bidSize(), quote.askPrice(), quote.askSize());
         bests.add(best);
     }
@@ -89,7 +95,8 @@ final class NaiveMarket {
         if (bookKnown) {
             put(bids, newBids);
             put(asks, newAsks);
-            books.add(new Book(nanos, levels(bids), levels(asks)));
+            standing = new Book(nanos, levels(bids), levels(asks));
+            books.add(standing);
         }
         if (!quoted) {
             fromBook(nanos);
@@ -100,6 +107,7 @@ final class NaiveMarket {
         Best before = best;
         best = null;
         if (!bids.isEmpty() && !asks.isEmpty()) {
+            touchNanos = nanos;
             best = new Best(
                     nanos,
                     bids.firstKey(),
@@ -112,10 +120,16 @@ final class NaiveMarket {
         }
     }
 
-    private void lose(long nanos) {
+    /// Starts the looks again; what stands goes on standing.
+    private void notHeard(long nanos) {
         hole = nanos;
         bests.clear();
         books.clear();
+    }
+
+    private void lose(long nanos) {
+        notHeard(nanos);
+        standing = null;
         best = null;
         bids.clear();
         asks.clear();
@@ -141,7 +155,7 @@ final class NaiveMarket {
     /// The book as it stands; null while unknown.
     @Nullable
     Book book() {
-        return bookKnown && !books.isEmpty() ? books.getLast() : null;
+        return standing;
     }
 
     /// Whether what became known at `nanos` is in the window of 60 buckets that ends now.

@@ -71,7 +71,8 @@ class SignalParametersTest {
     private static void assertParity(
             Map<String, NaiveFormula> formulas, List<MarketEvent> seen, FeatureVector vector, Set<String> warm) {
         for (String column : COLUMNS) {
-            double naive = Objects.requireNonNull(formulas.get(column)).at(seen, vector.asOfNanos());
+            List<MarketEvent> told = NaiveHearing.told(FeatureCatalog.full().definition(column), "alpha", "BTC", seen);
+            double naive = Objects.requireNonNull(formulas.get(column)).at(told, vector.asOfNanos());
             assertEquals(
                     !Double.isNaN(naive), vector.states().warm(vector.schema().indexOf(column)), column);
             if (!Double.isNaN(naive)) {

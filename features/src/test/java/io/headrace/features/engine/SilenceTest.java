@@ -186,11 +186,60 @@ class SilenceTest {
     @Test
     void sumsOfTradesAreStaleFiveMinutesAfterTheFeedDiedWhateverTheirWindow() {
         FeatureEngine engine = engine(SignedVolume.definition(Window.hours(24)));
-        for (int hour = 0; hour <= 24; hour++) {
-            engine.observe(new Trade(BTC, hour * HOUR, hour * HOUR, 0, 100, 1, Side.BUY));
+        for (int minute = 0; minute <= 24 * 60; minute += 4) {
+            engine.observe(trade(BTC, minute));
         }
         assertTrue(engine.vectorAt(24 * HOUR).usable());
         assertFalse(engine.vectorAt(24 * HOUR + 301 * SECOND).usable());
+    }
+
+    @Test
+    void aFeedThatDiesAndReturnsWithoutSayingSoSpoilsTheWindowsThatCrossTheHole() {
+        SignalDefinition volume = SignedVolume.definition(Window.hours(1));
+        FeatureEngine engine = engine(volume);
+        FeatureEngine told = engine(volume);
+        for (int minute = 0; minute <= 240; minute++) {
+            if (minute <= 90 || minute >= 97) {
+                if (minute == 97) {
+                    long from = 90 * 60 * SECOND;
+                    told.observe(new StreamGap(BTC, from, 97 * 60 * SECOND, 1, "lost"));
+                }
+                engine.observe(trade(BTC, minute));
+                told.observe(trade(BTC, minute));
+            }
+            FeatureVector vector = engine.vectorAt(minute * 60 * SECOND);
+            boolean warm = minute >= 60 && minute < 97 || minute >= 157;
+            assertEquals(warm, vector.warm(), "minute " + minute);
+            if (minute < 90 || minute >= 97) {
+                assertEquals(told.vectorAt(minute * 60 * SECOND), vector, "minute " + minute);
+            }
+        }
+    }
+
+    @Test
+    void silenceNoLongerThanAColumnMayBeOldOrOfOneCoinAloneSpoilsNothing() {
+        FeatureEngine engine = engine(SignedVolume.definition(Window.hours(1)));
+        for (int minute = 0; minute <= 120; minute += 5) {
+            engine.observe(trade(BTC, minute));
+            if (minute % 60 == 0) {
+                engine.observe(trade(ETH, minute));
+            }
+        }
+        FeatureVector vector = engine.vectorAt(120 * 60 * SECOND);
+        assertTrue(vector.usable());
+        assertEquals((12 * 100 + 100) / 2.0, vector.values()[0], 1e-9, "twelve trades of one coin, one of the other");
+    }
+
+    @Test
+    void aHoleThatTheStateWasSavedInIsStillAHoleAfterwards() {
+        SignalDefinition volume = SignedVolume.definition(Window.hours(1));
+        FeatureEngine engine = engine(volume);
+        for (int minute = 0; minute <= 90; minute++) {
+            engine.observe(trade(BTC, minute));
+        }
+        FeatureEngine restored = FeatureEngine.restore(new FeatureCatalog(List.of(volume)), DESK, engine.save());
+        restored.observe(trade(BTC, 97));
+        assertFalse(restored.vectorAt(97 * 60 * SECOND).warm());
     }
 
     @Test
@@ -233,6 +282,11 @@ class SilenceTest {
             engine.observeComposite(bar(BTC, hour, 100 + hour % 3));
             engine.observeComposite(bar(ETH, hour, 50 + hour % 5));
         }
+    }
+
+    private static Trade trade(Instrument instrument, int minute) {
+        long now = minute * 60 * SECOND;
+        return new Trade(instrument, now, now, minute, 100, 1, Side.BUY);
     }
 
     private static Bar bar(Instrument instrument, int hour, double price) {
