@@ -16,9 +16,16 @@ import java.util.TreeMap;
 /// What is added to each quantile of each venue, in scale units.
 ///
 /// It moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos,
-/// Candes and Tibshirani, "Conformal PID control", 2023). With scores in an interval of width b, feedback D
-/// outcomes late and T outcomes, the miss rate is within `(b + rate * (D + 1)) / (rate * T)` of its target,
-/// whatever the stream does.
+/// Candes and Tibshirani, "Conformal PID control", 2023), each level on its own.
+///
+/// The bound: with scores `y - q` of a level in an interval of width b and at most D outcomes outstanding
+/// when a forecast is made, its miss rate over T outcomes is within `(b + rate * (D + 1)) / (rate * T)` of
+/// `1 - tau`, whatever the stream does and in whatever order outcomes come. (An offset above the interval is
+/// missed no more once the D outstanding outcomes and one more have moved it, so it never leaves the
+/// interval by more than `rate * (D + 1)`, and the moves add up to `rate * (misses - T (1 - tau))`.)
+///
+/// It is a bound on each level's own quantile, before they are put in order. Order moves coverage upwards
+/// only: the highest level covers at least as often in order as alone, and all levels together as often.
 ///
 /// @param rate step per outcome in scale units, at least 0; 0 freezes the offsets
 /// @param offsets by venue in name order, one number per level; the entry [#POOLED] serves venues without one
@@ -68,24 +75,32 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
     ///
     /// @param quantiles scale units, one per level
     public void apply(String venue, double[] quantiles) {
+        shift(venue, quantiles);
+        Rearrangement.sort(quantiles);
+    }
+
+    /// The same without the last step: each level's own quantile, which its outcome is compared with. Had the
+    /// outcome been compared with quantiles in order, two offsets that crossed would drive each other apart.
+    ///
+    /// @param quantiles scale units, one per level
+    public void shift(String venue, double[] quantiles) {
         List<Double> own = offsetsOf(venue);
         requireSize(quantiles, own.size());
         Rearrangement.sort(quantiles);
         for (int k = 0; k < quantiles.length; k++) {
             quantiles[k] += own.get(k);
         }
-        Rearrangement.sort(quantiles);
     }
 
     /// The state after an outcome: each level of the venue steps up when the outcome was above its quantile,
     /// else down.
     ///
-    /// @param calibratedQuantiles what was forecast, scale units
+    /// @param shiftedQuantiles as [#shift] left them when the forecast was made, scale units
     /// @param realizedY what came, scale units
     public CalibrationState updated(
-            QuantileLevels levels, String venue, double[] calibratedQuantiles, double realizedY) {
+            QuantileLevels levels, String venue, double[] shiftedQuantiles, double realizedY) {
         List<Double> own = offsetsOf(venue);
-        requireSize(calibratedQuantiles, own.size());
+        requireSize(shiftedQuantiles, own.size());
         if (levels.size() != own.size()) {
             throw new IllegalArgumentException("levels must be " + own.size() + ", were " + levels.size());
         }
@@ -97,7 +112,7 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
         }
         List<Double> moved = new ArrayList<>(own.size());
         for (int k = 0; k < own.size(); k++) {
-            double covered = realizedY <= calibratedQuantiles[k] ? 1 : 0;
+            double covered = realizedY <= shiftedQuantiles[k] ? 1 : 0;
             moved.add(own.get(k) + rate * (levels.get(k) - covered));
         }
         TreeMap<String, List<Double>> next = new TreeMap<>(offsets);

@@ -61,10 +61,10 @@ public final class OnlineCalibration {
 
     /// Remembers what was forecast until its outcome is known.
     ///
-    /// @param calibratedQuantiles scale units, made with [#state()]
-    public void predicted(String venue, long asOfNanos, double[] calibratedQuantiles, NeedScale scale) {
+    /// @param shiftedQuantiles scale units, as [CalibrationState#shift] of [#state()] left them
+    public void predicted(String venue, long asOfNanos, double[] shiftedQuantiles, NeedScale scale) {
         pending.computeIfAbsent(venue, name -> new TreeMap<>())
-                .put(asOfNanos, new Pending(calibratedQuantiles.clone(), scale));
+                .put(asOfNanos, new Pending(shiftedQuantiles.clone(), scale));
     }
 
     private void learn(Realized realized) {

@@ -10,6 +10,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.Rearrangement;
 import java.util.List;
 
 /// A model that can forecast: its card, its numbers, and the calibration it starts from.
@@ -53,6 +54,7 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
             quantiles[k] = scale.toUsd(quantiles[k]);
         }
         requireFinite(observation.venue(), quantiles);
+        Rearrangement.sort(quantiles);
         return new QuantileForecast(
                 observation.venue(),
                 observation.features().asOfNanos(),
@@ -62,7 +64,7 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
                 new ForecastSupport.FromModel(card.id(), state.digest()));
     }
 
-    /// Calibrated quantiles in scale units, in order: what an outcome is later compared with.
+    /// Calibrated quantiles in scale units, not yet in order: what an outcome is later compared with.
     ///
     /// @throws io.headrace.market.problem.ProblemException as [#forecast]
     public double[] quantilesInUnits(FeatureVector features, CalibrationState state) {
@@ -70,7 +72,7 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
         double[] quantiles = new double[card.levels().size()];
         model.predict(inputs, quantiles);
         requireFinite(features.venue(), quantiles);
-        state.apply(features.venue(), quantiles);
+        state.shift(features.venue(), quantiles);
         return quantiles;
     }
 

@@ -1,6 +1,7 @@
 package io.headrace.models.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.models.Oracle;
@@ -50,6 +51,33 @@ class ConformalParityTest {
         assertPath(tracker.get("q_first10"), path.subList(0, 10));
         assertPath(tracker.get("q_last5"), path.subList(path.size() - 5, path.size()));
         assertEquals(tracker.get("miscoverage").doubleValue(), (double) missed / path.size(), 1e-12);
+    }
+
+    @Test
+    void adaptiveConformalWalksTheSamePath() {
+        JsonNode aci = EXPECTED.get("aci");
+        double gamma = aci.get("gamma").doubleValue();
+        List<Double> slice = new ArrayList<>();
+        for (int i = 0; i < CALIBRATION; i++) {
+            slice.add(OUTCOMES[i]);
+        }
+        AdaptiveConformal state =
+                AdaptiveConformal.of(.1, gamma, aci.get("window").intValue(), slice);
+        List<Double> path = new ArrayList<>();
+        long missed = 0;
+        for (int i = CALIBRATION; i < OUTCOMES.length; i++) {
+            path.add(state.alpha());
+            double offset = state.offset();
+            missed += OUTCOMES[i] > offset ? 1 : 0;
+            state = state.updated(offset, OUTCOMES[i]);
+        }
+        assertPath(aci.get("alpha_t_first10"), path.subList(0, 10));
+        assertPath(aci.get("alpha_t_last5"), path.subList(path.size() - 5, path.size()));
+        double rate = (double) missed / path.size();
+        assertEquals(aci.get("miscoverage").doubleValue(), rate, 1e-12);
+        double bound = (.9 + gamma) / (gamma * path.size());
+        assertEquals(aci.get("bound").doubleValue(), bound, 1e-12);
+        assertTrue(Math.abs(rate - .1) <= bound);
     }
 
     private static CalibrationState fitted(double rate) {

@@ -8,6 +8,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.Rearrangement;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
@@ -66,8 +67,9 @@ public final class WalkForward {
         double[] raw = new double[levels.size()];
         fitted.model().predict(observation.features().values(), raw);
         double[] units = raw.clone();
-        state.apply(venue, units);
+        state.shift(venue, units);
         online.predicted(venue, now, units, scale);
+        Rearrangement.sort(units);
         double[] needUsd = new double[units.length];
         double[] excessUsd = new double[units.length];
         for (int k = 0; k < units.length; k++) {
