@@ -61,11 +61,10 @@ public record BlendState(List<ExpertWeights> start, Map<String, List<ExpertWeigh
     ///
     /// @param members as given to [#mixed] when the forecast was made
     /// @param mixed as it returned then
-    public BlendState updated(
-            QuantileLevels levels, String venue, double[][] members, double[] mixed, double truth) {
+    public BlendState updated(QuantileLevels levels, String venue, double[][] members, double[] mixed, double truth) {
         if (levels.size() != start.size() || mixed.length != start.size()) {
-            throw new IllegalArgumentException("levels and blends must be " + start.size() + ", were " + levels.size()
-                    + " and " + mixed.length);
+            throw new IllegalArgumentException(
+                    "levels and blends must be " + start.size() + ", were " + levels.size() + " and " + mixed.length);
         }
         List<ExpertWeights> old = weightsOf(venue);
         List<ExpertWeights> moved = new ArrayList<>(old.size());

@@ -42,8 +42,8 @@ public sealed interface ExpertWeights permits BernsteinWeights, PolynomialWeight
 
     static void requireExperts(double[] forecasts, int experts) {
         if (forecasts.length != experts || !Arrays.stream(forecasts).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("forecasts must be " + experts + " finite numbers, were "
-                    + Arrays.toString(forecasts));
+            throw new IllegalArgumentException(
+                    "forecasts must be " + experts + " finite numbers, were " + Arrays.toString(forecasts));
         }
     }
 

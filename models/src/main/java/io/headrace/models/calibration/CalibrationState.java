@@ -97,8 +97,7 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
     ///
     /// @param shiftedQuantiles as [#shift] left them when the forecast was made, scale units
     /// @param realizedY what came, scale units
-    public CalibrationState updated(
-            QuantileLevels levels, String venue, double[] shiftedQuantiles, double realizedY) {
+    public CalibrationState updated(QuantileLevels levels, String venue, double[] shiftedQuantiles, double realizedY) {
         List<Double> own = offsetsOf(venue);
         requireSize(shiftedQuantiles, own.size());
         if (levels.size() != own.size()) {

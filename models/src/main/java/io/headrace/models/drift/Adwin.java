@@ -84,7 +84,12 @@ public final class Adwin {
             double newer = n - older[0];
             return older[0] > SHORTEST_PART
                     && newer > SHORTEST_PART
-                    && differ(older[0], newer, older[1] / older[0] - (window.total() - older[1]) / newer, variance, confidence);
+                    && differ(
+                            older[0],
+                            newer,
+                            older[1] / older[0] - (window.total() - older[1]) / newer,
+                            variance,
+                            confidence);
         });
     }
 

@@ -51,7 +51,8 @@ class InputDriftTest {
         source.end();
         for (int column = 0; column < REFERENCES.size(); column++) {
             assertEquals(
-                    fed(whole, .3, 7, 50).index(column), fed(restored, .3, 7, 50).index(column));
+                    fed(whole, .3, 7, 50).index(column),
+                    fed(restored, .3, 7, 50).index(column));
         }
     }
 
@@ -65,8 +66,7 @@ class InputDriftTest {
         InputReference normal = REFERENCES.getFirst();
         double low = normal.edges().getFirst();
         double high = normal.edges().getLast();
-        OutOfDistribution out =
-                OutOfDistribution.of(REFERENCES, new double[] {high + 2 * (high - low), 7.5, .5});
+        OutOfDistribution out = OutOfDistribution.of(REFERENCES, new double[] {high + 2 * (high - low), 7.5, .5});
         assertEquals(2, out.distance(), 1e-9);
         assertEquals("normal", out.column());
         assertEquals(.5 / 7, REFERENCES.get(1).distance(7.5), 1e-9);

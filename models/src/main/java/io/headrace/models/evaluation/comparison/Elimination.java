@@ -16,16 +16,12 @@ final class Elimination {
         means = Arrays.stream(losses)
                 .mapToDouble(series -> Arrays.stream(series).average().orElseThrow())
                 .toArray();
-        deviations = new double[bootstrap.draws()][losses.length];
-        bootstrap.forEach(losses[0].length, (draw, rows) -> {
-            for (int i = 0; i < losses.length; i++) {
-                double sum = 0;
-                for (int row : rows) {
-                    sum += losses[i][row];
-                }
-                deviations[draw][i] = sum / rows.length - means[i];
+        deviations = bootstrap.sums(losses);
+        for (double[] draw : deviations) {
+            for (int i = 0; i < draw.length; i++) {
+                draw[i] = draw[i] / losses[i].length - means[i];
             }
-        });
+        }
     }
 
     double meanLoss(int model) {

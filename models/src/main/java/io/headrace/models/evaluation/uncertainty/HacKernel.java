@@ -1,5 +1,7 @@
 package io.headrace.models.evaluation.uncertainty;
 
+import java.util.Arrays;
+
 /// How autocovariances are weighted in a long-run variance.
 public enum HacKernel {
     /// `1 - j / (lag + 1)`: never negative (Newey and West 1987).
@@ -7,6 +9,23 @@ public enum HacKernel {
         @Override
         double weight(int j, int lag) {
             return 1 - j / (lag + 1.0);
+        }
+
+        /// Triangular weights count how many windows of `lag + 1` values hold both, so the sum is that over
+        /// windows of the square of their sum: one pass whatever the lag.
+        @Override
+        double weighted(double[] deviations, int lag) {
+            int n = deviations.length;
+            double[] running = new double[n + 1];
+            for (int t = 0; t < n; t++) {
+                running[t + 1] = running[t] + deviations[t];
+            }
+            double sum = 0;
+            for (long first = -lag; first < n; first++) {
+                double inside = running[(int) Math.min(n, first + lag + 1)] - running[(int) Math.max(0, first)];
+                sum += inside * inside;
+            }
+            return sum / (lag + 1.0) / n;
         }
     },
     /// 1 up to the lag: right for a series whose dependence ends there, but it can come out negative.
@@ -30,9 +49,13 @@ public enum HacKernel {
                     "series must have a value and lag must not be negative, were " + series.length + ", " + lag);
         }
         double mean = mean(series);
-        double sum = autocovariance(series, mean, 0);
-        for (int j = 1; j <= Math.min(lag, series.length - 1); j++) {
-            sum += 2 * weight(j, lag) * autocovariance(series, mean, j);
+        return weighted(Arrays.stream(series).map(value -> value - mean).toArray(), lag);
+    }
+
+    double weighted(double[] deviations, int lag) {
+        double sum = autocovariance(deviations, 0);
+        for (int j = 1; j <= Math.min(lag, deviations.length - 1); j++) {
+            sum += 2 * weight(j, lag) * autocovariance(deviations, j);
         }
         return sum;
     }
@@ -45,11 +68,11 @@ public enum HacKernel {
         return sum / series.length;
     }
 
-    private static double autocovariance(double[] series, double mean, int lag) {
+    private static double autocovariance(double[] deviations, int lag) {
         double sum = 0;
-        for (int t = lag; t < series.length; t++) {
-            sum += (series[t] - mean) * (series[t - lag] - mean);
+        for (int t = lag; t < deviations.length; t++) {
+            sum += deviations[t] * deviations[t - lag];
         }
-        return sum / series.length;
+        return sum / deviations.length;
     }
 }

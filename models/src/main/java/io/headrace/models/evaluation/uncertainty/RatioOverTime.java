@@ -65,62 +65,67 @@ public final class RatioOverTime {
     /// By the long-run variance of `a_t - ratio b_t` (the delta method) with Bartlett weights, and Student's t
     /// with as many degrees of freedom as independent windows less one.
     public Finding<Interval> hac(double confidence) {
-        Optional<String> tooFew = tooFew();
-        if (tooFew.isPresent()) {
-            return Finding.missing(tooFew.get());
+        Optional<String> noInterval = noInterval();
+        if (noInterval.isPresent()) {
+            return Finding.missing(noInterval.get());
         }
         double[] influence = new double[above.length];
         for (int t = 0; t < influence.length; t++) {
             influence[t] = above[t] - ratio * below[t];
         }
         double variance = HacKernel.BARTLETT.longRunVariance(influence, lag());
-        if (!(variance > 0)) {
-            return Finding.missing("the figure is the same at every instant, so its spread is unknown");
-        }
         double error = Math.sqrt(above.length * variance) / belowSum;
         double t = new TDistribution(independentWindows() - 1.0).inverseCumulativeProbability((1 + confidence) / 2);
         return Finding.found(new Interval(ratio - t * error, ratio + t * error, confidence));
     }
 
-    /// By drawing blocks of two windows on average: the middle of the drawn ratios.
+    /// By drawing blocks of two windows on average, or of the cube root of the instants where that is more:
+    /// the middle of the drawn ratios.
     public Finding<Interval> bootstrap(double confidence, int draws, long seed) {
-        Optional<String> tooFew = tooFew();
-        if (tooFew.isPresent()) {
-            return Finding.missing(tooFew.get());
+        Optional<String> noInterval = noInterval();
+        if (noInterval.isPresent()) {
+            return Finding.missing(noInterval.get());
         }
-        double[] sorted = drawn(new StationaryBootstrap(2.0 * window, draws, seed));
+        double[] sorted = drawn(new StationaryBootstrap(block(), draws, seed));
         int cut = (int) Math.floor(sorted.length * (1 - confidence) / 2);
-        return sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]
-                ? Finding.missing("the figure is the same at every instant, so its spread is unknown")
-                : Finding.found(new Interval(sorted[cut], sorted[sorted.length - 1 - cut], confidence));
+        if (sorted.length == 0) {
+            return Finding.missing("no draw held a row, so rows are too close together to draw blocks from");
+        }
+        return Finding.found(new Interval(sorted[cut], sorted[sorted.length - 1 - cut], confidence));
     }
 
     /// The ratio in every draw that has a denominator, sorted.
     private double[] drawn(StationaryBootstrap bootstrap) {
-        double[] ratios = new double[bootstrap.draws()];
-        int[] usable = {0};
-        bootstrap.forEach(above.length, (draw, rows) -> {
-            double a = 0;
-            double b = 0;
-            for (int row : rows) {
-                a += above[row];
-                b += below[row];
-            }
-            if (b > 0) {
-                ratios[usable[0]++] = a / b;
-            }
-        });
-        double[] sorted = Arrays.copyOf(ratios, usable[0]);
-        Arrays.sort(sorted);
-        return sorted;
+        return Arrays.stream(bootstrap.sums(above, below))
+                .filter(sums -> sums[1] > 1e-9 * belowSum)
+                .mapToDouble(sums -> sums[0] / sums[1])
+                .sorted()
+                .toArray();
     }
 
-    private Optional<String> tooFew() {
+    private double block() {
+        return Math.max(2.0 * window, Math.cbrt(above.length));
+    }
+
+    private Optional<String> noInterval() {
         int windows = independentWindows();
-        return windows >= FEWEST_WINDOWS
-                ? Optional.empty()
-                : Optional.of(
-                        "an interval needs " + FEWEST_WINDOWS + " windows that share no outcome, there are " + windows);
+        if (windows < FEWEST_WINDOWS) {
+            return Optional.of(
+                    "an interval needs " + FEWEST_WINDOWS + " windows that share no outcome, there are " + windows);
+        }
+        return constant()
+                ? Optional.of("the figure is the same at every instant, so its spread is unknown")
+                : Optional.empty();
+    }
+
+    private boolean constant() {
+        for (int t = 0; t < above.length; t++) {
+            double share = ratio * below[t];
+            if (Math.abs(above[t] - share) > 1e-12 * Math.max(Math.abs(above[t]), Math.abs(share))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int active(double[] below) {

@@ -16,33 +16,55 @@ public record StationaryBootstrap(double meanBlock, int draws, long seed) {
         }
     }
 
-    /// What is done with each draw.
-    @FunctionalInterface
-    public interface Visitor {
-        /// @param draw its number, from 0
-        /// @param rows the rows drawn, as many as the series has; valid during the call only
-        void visit(int draw, int[] rows);
-    }
-
-    /// Visits every draw of a series of `size` rows.
-    public void forEach(int size, Visitor visitor) {
+    /// Sums of each series over each draw.
+    ///
+    /// @param series of one length, at least one value each, in time order
+    /// @return by draw and series
+    public double[][] sums(double[]... series) {
+        int size = series.length == 0 ? 0 : series[0].length;
         if (size < 1) {
-            throw new IllegalArgumentException("size must be at least 1, was " + size);
+            throw new IllegalArgumentException("series must have a value, were " + series.length + " of " + size);
+        }
+        double[][] running = new double[series.length][];
+        for (int i = 0; i < series.length; i++) {
+            running[i] = running(series[i], size);
         }
         SplittableRandom random = new SplittableRandom(seed);
-        int[] rows = new int[size];
-        for (int draw = 0; draw < draws; draw++) {
-            fill(rows, random);
-            visitor.visit(draw, rows);
+        double[][] sums = new double[draws][series.length];
+        for (double[] sum : sums) {
+            int left = size;
+            while (left > 0) {
+                int start = random.nextInt(size);
+                int length = Math.min(left, length(random));
+                for (int i = 0; i < running.length; i++) {
+                    sum[i] += between(running[i], start, length);
+                }
+                left -= length;
+            }
         }
+        return sums;
     }
 
-    private void fill(int[] rows, SplittableRandom random) {
-        int size = rows.length;
-        rows[0] = random.nextInt(size);
-        for (int t = 1; t < size; t++) {
-            boolean jumps = random.nextDouble() * meanBlock < 1;
-            rows[t] = jumps ? random.nextInt(size) : (rows[t - 1] + 1) % size;
+    private int length(SplittableRandom random) {
+        double blocks = Math.log(1 - random.nextDouble()) / Math.log1p(-1 / meanBlock);
+        return 1 + (int) Math.min(Integer.MAX_VALUE - 1, blocks);
+    }
+
+    /// Sums of the first values: 0, the first, the first two...
+    private static double[] running(double[] series, int size) {
+        if (series.length != size) {
+            throw new IllegalArgumentException("series must be of one length, were " + size + " and " + series.length);
         }
+        double[] running = new double[size + 1];
+        for (int t = 0; t < size; t++) {
+            running[t + 1] = running[t] + series[t];
+        }
+        return running;
+    }
+
+    private static double between(double[] running, int start, int length) {
+        int size = running.length - 1;
+        int end = start + length;
+        return end <= size ? running[end] - running[start] : running[size] - running[start] + running[end - size];
     }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
+            EvaluateCommand.class,
+            CompareCommand.class,
             ModelsCommand.class,
             VenuesCommand.class,
             PortfolioCommand.class,

@@ -61,11 +61,28 @@ class CommandLineTest {
             assertTrue(backtest.path("forecast").path(field).isNumber(), field);
         }
         report(backtest.path("model").asText());
+        judgesForecasts();
         assertEquals(3, json("models", "list", "--json").path("models").size());
         assertTrue(json("doctor", "--json").path("fit").asBoolean());
         assertTrue(json("data", "check", "demo-synthetic", "--json")
                 .path("acceptable")
                 .asBoolean());
+    }
+
+    private void judgesForecasts() throws Exception {
+        JsonNode evaluated = json("evaluate", "--json");
+        assertEquals("headrace/evaluate/v1", evaluated.path("schema").asText());
+        assertTrue(evaluated.path("scopes").path(0).path("wql").path("hac").has("low"));
+        List<String> command = new ArrayList<>(List.of("compare", "--json"));
+        json("models", "list", "--json")
+                .path("models")
+                .forEach(model -> command.add(model.path("id").asText()));
+        JsonNode compared = json(command.toArray(String[]::new));
+        assertEquals(3, compared.path("pairs").size());
+        assertEquals(evaluated.path("rows"), compared.path("rows"), "all were judged on the same rows");
+        refused(2, "HR-9001", "compare", "champion", "champion");
+        Files.delete(home.resolve("evidence").resolve(evaluated.path("model").asText() + ".json"));
+        refused(5, "HR-9072", "evaluate");
     }
 
     private void report(String model) throws IOException {
@@ -103,6 +120,8 @@ class CommandLineTest {
                 "train",
                 "train run",
                 "backtest",
+                "evaluate",
+                "compare",
                 "models",
                 "models list",
                 "models show",
