@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class BarWindow {
     private static final long EMPTY = Long.MIN_VALUE;
 
-    private final long stepNanos;
+    private final Window window;
     private final long[] buckets;
     private final BarShapes closed;
     private boolean open;
@@ -25,15 +25,11 @@ public final class BarWindow {
     private long firstBucket = EMPTY;
     private long spoiledBucket = EMPTY;
 
-    /// @param stepNanos length of a bar, positive
-    /// @param size how many bars, at least 1
-    public BarWindow(long stepNanos, int size) {
-        if (stepNanos <= 0 || size < 1) {
-            throw new IllegalArgumentException("stepNanos and size must be positive, were " + stepNanos + ", " + size);
-        }
-        this.stepNanos = stepNanos;
-        this.buckets = new long[size];
-        this.closed = new BarShapes(size);
+    /// @param window a bar for each of its buckets
+    public BarWindow(Window window) {
+        this.window = window;
+        this.buckets = new long[window.buckets()];
+        this.closed = new BarShapes(window.buckets());
         Arrays.fill(buckets, EMPTY);
     }
 
@@ -55,9 +51,9 @@ public final class BarWindow {
             return;
         }
         close();
-        long bucket = Buckets.of(nanos, stepNanos);
+        long bucket = window.bucketOf(nanos);
         firstBucket = firstBucket == EMPTY ? bucket : firstBucket;
-        endNanos = Buckets.endOf(bucket, stepNanos);
+        endNanos = window.endOf(bucket);
         open = true;
         first = barOpen;
         high = barHigh;
@@ -67,7 +63,7 @@ public final class BarWindow {
 
     /// Drops the bars that overlap a stretch in which prices were lost.
     public void forget(long fromNanos, long toNanos) {
-        long from = Buckets.of(fromNanos, stepNanos);
+        long from = window.bucketOf(fromNanos);
         if (open && openBucket() < from) {
             close();
         }
@@ -76,19 +72,19 @@ public final class BarWindow {
                 buckets[slot] = EMPTY;
             }
         }
-        spoiledBucket = Math.max(spoiledBucket, Buckets.of(toNanos, stepNanos));
+        spoiledBucket = Math.max(spoiledBucket, window.bucketOf(toNanos));
     }
 
     /// Fills `target` with the bars of the window that ends at `nowNanos`, oldest first.
     public void copyTo(BarShapes target, long nowNanos) {
-        long oldest = Buckets.of(nowNanos, stepNanos) - buckets.length + 1;
-        int slot = slotOf(oldest);
+        long oldest = window.bucketOf(nowNanos) - buckets.length + 1;
+        int slot = window.slotOf(oldest);
         target.count = 0;
         for (int i = 0; i < buckets.length; i++) {
             if (buckets[slot] == oldest + i) {
                 copy(slot, target);
             }
-            slot = slot + 1 < buckets.length ? slot + 1 : 0;
+            slot = window.after(slot);
         }
         if (countsNow() && openBucket() >= oldest) {
             put(target, target.count++);
@@ -97,7 +93,7 @@ public final class BarWindow {
 
     /// How many bars the window that ends at `nowNanos` holds.
     public int count(long nowNanos) {
-        long oldest = Buckets.of(nowNanos, stepNanos) - buckets.length + 1;
+        long oldest = window.bucketOf(nowNanos) - buckets.length + 1;
         int count = countsNow() && openBucket() >= oldest ? 1 : 0;
         for (long bucket : buckets) {
             count += bucket >= oldest ? 1 : 0;
@@ -107,7 +103,7 @@ public final class BarWindow {
 
     /// Whether bars reach back at least `bars` before the bucket of an instant.
     public boolean covers(long bars, long nowNanos) {
-        return firstBucket != EMPTY && Buckets.of(nowNanos, stepNanos) - firstBucket >= bars;
+        return firstBucket != EMPTY && window.bucketOf(nowNanos) - firstBucket >= bars;
     }
 
     public void save(StateSink sink) {
@@ -149,7 +145,7 @@ public final class BarWindow {
             return;
         }
         if (countsNow()) {
-            int slot = slotOf(openBucket());
+            int slot = window.slotOf(openBucket());
             buckets[slot] = openBucket();
             put(closed, slot);
         }
@@ -163,7 +159,7 @@ public final class BarWindow {
     }
 
     private long openBucket() {
-        return endNanos / stepNanos - 1;
+        return endNanos / window.widthNanos() - 1;
     }
 
     private void put(BarShapes target, int index) {
@@ -179,9 +175,5 @@ public final class BarWindow {
         target.high[index] = closed.high[slot];
         target.low[index] = closed.low[slot];
         target.close[index] = closed.close[slot];
-    }
-
-    private int slotOf(long bucket) {
-        return (int) Math.floorMod(bucket, (long) buckets.length);
     }
 }

@@ -60,7 +60,7 @@ public final class LevelWindow {
         if (bucket == openBucket) {
             return latest;
         }
-        return bucket == droppedBucket ? dropped : values[slotOf(bucket)];
+        return bucket == droppedBucket ? dropped : values[window.slotOf(bucket)];
     }
 
     /// Mean over the window's buckets that have a value; 0 when none has.
@@ -100,7 +100,7 @@ public final class LevelWindow {
         if (openBucket == NONE) {
             firstNanos = nanos;
         } else {
-            int slot = slotOf(openBucket);
+            int slot = window.slotOf(openBucket);
             if (buckets[slot] > droppedBucket) {
                 droppedBucket = buckets[slot];
                 dropped = values[slot];
@@ -128,7 +128,7 @@ public final class LevelWindow {
     /// Mean (order 0) or variance (order 1), merged oldest first (Welford 1962): equal values have variance 0.
     private double moment(long nowNanos, int order) {
         long first = window.bucketOf(nowNanos) - window.buckets() + 1;
-        int slot = slotOf(first);
+        int slot = window.slotOf(first);
         int count = 0;
         double mean = 0;
         double squares = 0;
@@ -141,12 +141,8 @@ public final class LevelWindow {
                 mean += delta / count;
                 squares += delta * (value - mean);
             }
-            slot = slot + 1 < buckets.length ? slot + 1 : 0;
+            slot = window.after(slot);
         }
         return order == 0 ? mean : count == 0 ? 0 : squares / count;
-    }
-
-    private int slotOf(long bucket) {
-        return (int) Math.floorMod(bucket, (long) buckets.length);
     }
 }

@@ -8,19 +8,16 @@ import java.util.Arrays;
 public final class ReturnWindow {
     private static final long EMPTY = Long.MIN_VALUE;
 
+    private final Window window;
     private final GridReturns returns;
     private final long[] buckets;
     private final double[] values;
 
-    /// @param stepNanos length of a bucket, positive
-    /// @param size how many buckets, at least 1
-    public ReturnWindow(long stepNanos, int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("size must be at least 1, was " + size);
-        }
-        this.returns = new GridReturns(stepNanos);
-        this.buckets = new long[size];
-        this.values = new double[size];
+    public ReturnWindow(Window window) {
+        this.window = window;
+        this.returns = new GridReturns(window.widthNanos());
+        this.buckets = new long[window.buckets()];
+        this.values = new double[window.buckets()];
         Arrays.fill(buckets, EMPTY);
     }
 
@@ -31,7 +28,7 @@ public final class ReturnWindow {
     /// Takes the next price.
     public void add(long nanos, double price) {
         if (returns.add(nanos, price)) {
-            int slot = slotOf(returns.bucket());
+            int slot = window.slotOf(returns.bucket());
             buckets[slot] = returns.bucket();
             values[slot] = returns.value();
         }
@@ -41,15 +38,15 @@ public final class ReturnWindow {
     ///
     /// @param target as long as the window
     public int copyTo(double[] target, long nowNanos) {
-        long last = Buckets.of(nowNanos, returns.stepNanos());
+        long last = window.bucketOf(nowNanos);
         long first = last - values.length + 1;
-        int slot = slotOf(first);
+        int slot = window.slotOf(first);
         int count = 0;
         for (int i = 0; i < values.length; i++) {
             if (buckets[slot] == first + i) {
                 target[count++] = values[slot];
             }
-            slot = slot + 1 < values.length ? slot + 1 : 0;
+            slot = window.after(slot);
         }
         if (returns.openHasReturn() && returns.openBucket() >= first) {
             target[count++] = returns.openValue();
@@ -59,17 +56,17 @@ public final class ReturnWindow {
 
     /// Whether a price is in the window that ends at an instant.
     public boolean reaches(long nowNanos) {
-        return returns.openBucket() > Buckets.of(nowNanos, returns.stepNanos()) - values.length;
+        return returns.openBucket() > window.bucketOf(nowNanos) - values.length;
     }
 
     /// The end of the bucket of the latest price, or `nowNanos` when that comes first.
     public long endOfPrices(long nowNanos) {
-        return Math.min(nowNanos, Buckets.endOf(returns.openBucket(), returns.stepNanos()));
+        return Math.min(nowNanos, window.endOf(returns.openBucket()));
     }
 
     /// How many returns the window that ends at `nowNanos` holds.
     public int count(long nowNanos) {
-        long first = Buckets.of(nowNanos, returns.stepNanos()) - values.length + 1;
+        long first = window.bucketOf(nowNanos) - values.length + 1;
         int count = returns.openHasReturn() && returns.openBucket() >= first ? 1 : 0;
         for (long bucket : buckets) {
             count += bucket >= first ? 1 : 0;
@@ -92,9 +89,5 @@ public final class ReturnWindow {
         returns.restore(source);
         source.getLongs(buckets);
         source.getDoubles(values);
-    }
-
-    private int slotOf(long bucket) {
-        return (int) Math.floorMod(bucket, (long) values.length);
     }
 }

@@ -1,7 +1,6 @@
 package io.headrace.features.window;
 
-/// The recent past a signal looks at, cut into buckets: bucket b of width w holds what became known in
-/// (b w, (b+1) w], in nanoseconds since the epoch, and the window at an instant is the bucket of that
+/// The recent past a signal looks at, cut into [Buckets]: the window at an instant is the bucket of that
 /// instant and the `buckets - 1` before it. At the end of a bucket that is exactly the last `buckets *
 /// widthNanos`.
 ///
@@ -43,12 +42,22 @@ public record Window(int buckets, long widthNanos) {
 
     /// Bucket of an instant.
     public long bucketOf(long nanos) {
-        return Math.floorDiv(nanos - 1, widthNanos);
+        return Buckets.of(nanos, widthNanos);
     }
 
     /// The last instant of a bucket.
     public long endOf(long bucket) {
-        return (bucket + 1) * widthNanos;
+        return Buckets.endOf(bucket, widthNanos);
+    }
+
+    /// Where a ring of the window's length keeps a bucket.
+    int slotOf(long bucket) {
+        return (int) Math.floorMod(bucket, (long) buckets);
+    }
+
+    /// The slot of the next bucket.
+    int after(int slot) {
+        return slot + 1 < buckets ? slot + 1 : 0;
     }
 
     /// As columns end: `60s`, `1h`.

@@ -109,10 +109,10 @@ public final class WindowSums {
     }
 
     private void putAway(double[] sums, double sum, long next) {
-        int slot = slotOf(openBucket);
+        int slot = window.slotOf(openBucket);
         sums[slot] = sum;
         for (long bucket = openBucket + 1; bucket < next; bucket++) {
-            slot = after(slot);
+            slot = window.after(slot);
             sums[slot] = 0;
         }
     }
@@ -122,21 +122,13 @@ public final class WindowSums {
         int count = (int) Math.max(0, openBucket - (bucket - window.buckets() + 1));
         for (int column = 0; column < combined.length; column++) {
             double[] sums = closed[column];
-            int slot = slotOf(openBucket - count);
+            int slot = window.slotOf(openBucket - count);
             double sum = 0;
             for (int i = 0; i < count; i++) {
                 sum += sums[slot];
-                slot = after(slot);
+                slot = window.after(slot);
             }
             combined[column] = sum;
         }
-    }
-
-    private int slotOf(long bucket) {
-        return (int) Math.floorMod(bucket, (long) window.buckets());
-    }
-
-    private int after(int slot) {
-        return slot + 1 < window.buckets() ? slot + 1 : 0;
     }
 }

@@ -2,21 +2,16 @@ package io.headrace.features.signal.chain;
 
 import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
-import io.headrace.features.signal.Signal;
+import io.headrace.features.signal.LatestReading;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.signal.Timing;
-import io.headrace.features.state.StateSink;
-import io.headrace.features.state.StateSource;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.VolatilityIndex;
 import java.util.Set;
 
 /// What options say of one coin's volatility to come: the latest value of its volatility index.
-public final class VolatilityIndexLevel implements Signal {
-    private double percent;
-    private boolean any;
-
+public final class VolatilityIndexLevel extends LatestReading {
     public static SignalDefinition definition() {
         return new SignalDefinition(
                 "volatility_index",
@@ -28,32 +23,7 @@ public final class VolatilityIndexLevel implements Signal {
     }
 
     @Override
-    public void observe(MarketEvent event) {
-        if (event instanceof VolatilityIndex index) {
-            percent = index.percent();
-            any = true;
-        }
-    }
-
-    @Override
-    public double valueAt(long nowNanos) {
-        return percent;
-    }
-
-    @Override
-    public boolean warmAt(long nowNanos) {
-        return any;
-    }
-
-    @Override
-    public void save(StateSink sink) {
-        sink.putDouble(percent);
-        sink.putBoolean(any);
-    }
-
-    @Override
-    public void restore(StateSource source) {
-        percent = source.getDouble();
-        any = source.getBoolean();
+    protected double read(MarketEvent event) {
+        return event instanceof VolatilityIndex index ? index.percent() : Double.NaN;
     }
 }

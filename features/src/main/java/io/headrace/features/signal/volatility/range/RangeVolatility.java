@@ -10,6 +10,7 @@ import io.headrace.features.state.StateSource;
 import io.headrace.features.window.BarShapes;
 import io.headrace.features.window.BarWindow;
 import io.headrace.features.window.Hours;
+import io.headrace.features.window.Window;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
@@ -34,7 +35,7 @@ public final class RangeVolatility implements Signal {
         this.formula = formula;
         this.spoiledByGaps = spoiledByGaps;
         this.barHours = Hours.between(0, stepNanos);
-        this.window = new BarWindow(stepNanos, size);
+        this.window = new BarWindow(new Window(size, stepNanos));
         this.bars = new BarShapes(size);
     }
 

@@ -8,6 +8,7 @@ import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.ReturnWindow;
+import io.headrace.features.window.Window;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Trade;
@@ -32,7 +33,7 @@ public final class RealizedMeasure implements Signal {
     public RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, long stepNanos, int size) {
         this.formula = formula;
         this.endsWithPrices = endsWithPrices;
-        this.window = new ReturnWindow(stepNanos, size);
+        this.window = new ReturnWindow(new Window(size, stepNanos));
         this.returns = new double[size];
     }
 
