@@ -11,6 +11,7 @@ import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
@@ -99,6 +100,13 @@ public final class SampleModels {
     /// Trees over a structural base.
     public static StackedQuantiles stacked(long seed) {
         return new StackedQuantiles(structural(seed), trees(seed, SCHEMA.size() + StackedQuantiles.BASE_INPUTS));
+    }
+
+    /// Three families, the second level all of the first.
+    public static BlendQuantiles blend(long seed) {
+        return new BlendQuantiles(
+                List.of(linear(seed), stacked(seed), seasonal(seed)),
+                new double[][] {{.25, .25, .5}, {1, 0, 0}, {.5, .125, .375}});
     }
 
     public static TreeQuantiles trees(long seed) {

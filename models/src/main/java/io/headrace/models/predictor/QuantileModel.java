@@ -4,10 +4,15 @@ import io.headrace.models.forecast.QuantileLevels;
 
 /// A fitted predictor of the need's quantiles in scale units: `y = (M - demandUsd) / structural_scale_usd`.
 ///
-/// Pure and safe to share between threads. Nothing is allocated, but for one row of inputs where a model
-/// stands on another.
+/// Pure and safe to share between threads. Nothing is allocated, but for a row of numbers where a model
+/// stands on another or blends others.
 public sealed interface QuantileModel
-        permits LinearQuantiles, TreeQuantiles, SeasonalQuantiles, StructuralQuantiles, StackedQuantiles {
+        permits LinearQuantiles,
+                TreeQuantiles,
+                SeasonalQuantiles,
+                StructuralQuantiles,
+                StackedQuantiles,
+                BlendQuantiles {
     QuantileLevels levels();
 
     /// How many features it reads: the length `features` must have.

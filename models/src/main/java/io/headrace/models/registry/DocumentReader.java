@@ -16,6 +16,7 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
@@ -150,6 +151,10 @@ final class DocumentReader {
                         model.rows("table"));
             case "structural" -> structural(model, levels);
             case "stacked" -> stacked(model, levels);
+            case "blend" ->
+                new BlendQuantiles(
+                        model.list("members", (path, node) -> model(new Fields(path, node), levels)),
+                        model.rows("weights"));
             default ->
                 throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
@@ -81,6 +82,7 @@ final class DocumentWriter {
             case SeasonalQuantiles seasonal -> seasonal(seasonal);
             case StructuralQuantiles structural -> structural(structural);
             case StackedQuantiles stacked -> stacked(stacked);
+            case BlendQuantiles blend -> blend(blend);
         }
         json.writeEndObject();
     }
@@ -127,6 +129,16 @@ final class DocumentWriter {
         model(stacked.base());
         json.writeFieldName("rest");
         model(stacked.rest());
+    }
+
+    private void blend(BlendQuantiles blend) throws IOException {
+        json.writeStringField("kind", "blend");
+        json.writeArrayFieldStart("members");
+        for (QuantileModel member : blend.members()) {
+            model(member);
+        }
+        json.writeEndArray();
+        rows("weights", blend.weights());
     }
 
     private void trees(TreeQuantiles trees) throws IOException {

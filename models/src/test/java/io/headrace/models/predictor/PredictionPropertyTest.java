@@ -20,7 +20,8 @@ class PredictionPropertyTest {
     @Test
     void isPure() {
         SplittableRandom random = new SplittableRandom(4);
-        for (QuantileModel model : Stream.concat(MODELS.stream(), Stream.of(SampleModels.stacked(5)))
+        for (QuantileModel model : Stream.concat(
+                        MODELS.stream(), Stream.of(SampleModels.stacked(5), SampleModels.blend(6)))
                 .toList()) {
             double[] x = SampleModels.numbers(random, model.inputs());
             double[] before = x.clone();

@@ -107,6 +107,9 @@ class ModelDocumentTest {
         refuses(stacked, "\"kind\":\"structural\"", "\"kind\":\"mean\"", "is none this version reads: 'mean'");
         refuses(stacked, "\"plan_columns\":[2,3]", "\"plan_columns\":[2,4]", "in a vector of 4, read 4");
         refuses(stacked, "\"usual_gap_column\":3", "\"usual_gap_column\":-2", "positions or -1, one was -2");
+        ModelBundle blend = SampleModels.bundle(SampleModels.blend(1));
+        refuses(blend, "[1.0,0.0,0.0]", "[1.0,0.5,0.0]", "weights of a level must sum to 1");
+        refuses(blend, "[1.0,0.0,0.0]", "[2.0,-1.0,0.0]", "weights must not be negative");
         refuses(stacked, "\"slot_column\":1", "\"slot_column\":9", "in a vector of 4, was 9");
     }
 
@@ -217,7 +220,8 @@ class ModelDocumentTest {
                         SampleModels.trees(seed),
                         SampleModels.seasonal(seed),
                         SampleModels.structural(seed),
-                        SampleModels.stacked(seed))
+                        SampleModels.stacked(seed),
+                        SampleModels.blend(seed))
                 .map(SampleModels::bundle);
     }
 

@@ -12,4 +12,10 @@ public interface QuantileTrainer {
     ///
     /// @throws IllegalArgumentException when there are too few rows to fit
     QuantileModel fit(TrainingSet rows, QuantileLevels levels, long seed);
+
+    /// What is still learnt from the calibration slice, rows that come after those of [#fit] and that no
+    /// model was fitted on. Most learn nothing.
+    default QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
+        return fitted;
+    }
 }

@@ -21,9 +21,10 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
     private static final int POOLED = Integer.MAX_VALUE;
 
     static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {
-        QuantileModel model =
+        QuantileModel fitted =
                 trainer.fit(set.labelledWithin(fold.fitFromNanos(), fold.fitLabelsToNanos()), levels, seed);
         TrainingSet slice = set.labelledWithin(fold.fitLabelsToNanos(), fold.calibrationLabelsToNanos());
+        QuantileModel model = trainer.refine(fitted, slice);
         List<CalibrationRow> rows = new ArrayList<>(slice.size());
         double[] quantiles = new double[levels.size()];
         for (TrainingRow row : slice.rows()) {

@@ -1,5 +1,6 @@
 package io.headrace.training.validate;
 
+import io.headrace.training.fit.BlendTrainer;
 import io.headrace.training.fit.EwmaTrainer;
 import io.headrace.training.fit.FamilySetting;
 import io.headrace.training.fit.FamilySettings;
@@ -29,7 +30,8 @@ public enum TrainerFamily {
             BoostSettings.DECLARED),
     SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
     STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer()),
-    EWMA("ewma", "headrace", settings -> new EwmaTrainer());
+    EWMA("ewma", "headrace", settings -> new EwmaTrainer()),
+    BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), BoostSettings.DECLARED);
 
     /// What every family is judged against, over the same rows.
     public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL, EWMA);
@@ -72,6 +74,11 @@ public enum TrainerFamily {
     /// @throws IllegalArgumentException when a value is out of its range
     public QuantileTrainer trainer(FamilySettings settings) {
         return recipe.apply(settings.resolved(declared));
+    }
+
+    private static QuantileTrainer blend(FamilySettings settings, TrainerFamily... members) {
+        return new BlendTrainer(
+                Arrays.stream(members).map(member -> member.trainer(settings)).toList());
     }
 
     public static Optional<TrainerFamily> named(String label) {

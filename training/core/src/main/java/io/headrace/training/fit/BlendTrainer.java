@@ -1,0 +1,68 @@
+package io.headrace.training.fit;
+
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.BlendQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.Rearrangement;
+import io.headrace.training.set.TrainingRow;
+import io.headrace.training.set.TrainingSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Several families side by side, blended level by level with weights from the calibration slice, which no
+/// member was fitted on. Before it has seen a slice every member counts the same.
+public final class BlendTrainer implements QuantileTrainer {
+    private final List<QuantileTrainer> members;
+
+    public BlendTrainer(List<QuantileTrainer> members) {
+        this.members = List.copyOf(members);
+    }
+
+    @Override
+    public BlendQuantiles fit(TrainingSet rows, QuantileLevels levels, long seed) {
+        List<QuantileModel> fitted = new ArrayList<>();
+        for (QuantileTrainer member : members) {
+            fitted.add(member.fit(rows, levels, seed));
+        }
+        double[][] weights = new double[levels.size()][members.size()];
+        for (double[] row : weights) {
+            Arrays.fill(row, 1.0 / members.size());
+        }
+        return new BlendQuantiles(fitted, weights);
+    }
+
+    @Override
+    public QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
+        if (!(fitted instanceof BlendQuantiles blend) || slice.isEmpty()) {
+            return fitted;
+        }
+        double[] worth =
+                slice.rows().stream().mapToDouble(TrainingRow::scaleUsd).toArray();
+        double[][][] forecasts = forecasts(blend, slice);
+        double[][] weights = new double[blend.levels().size()][];
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = BlendWeights.of(blend.levels().get(k), forecasts[k], slice.labels(), worth);
+        }
+        return new BlendQuantiles(blend.members(), weights);
+    }
+
+    /// By level, row and member.
+    private static double[][][] forecasts(BlendQuantiles blend, TrainingSet slice) {
+        int levels = blend.levels().size();
+        double[][][] forecasts =
+                new double[levels][slice.size()][blend.members().size()];
+        double[] own = new double[levels];
+        for (int i = 0; i < slice.size(); i++) {
+            double[] features = slice.rows().get(i).features();
+            for (int m = 0; m < blend.members().size(); m++) {
+                blend.members().get(m).predict(features, own);
+                Rearrangement.sort(own);
+                for (int k = 0; k < levels; k++) {
+                    forecasts[k][i][m] = own[k];
+                }
+            }
+        }
+        return forecasts;
+    }
+}

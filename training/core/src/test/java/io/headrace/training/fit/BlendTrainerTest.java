@@ -1,0 +1,107 @@
+package io.headrace.training.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.models.evaluation.Pinball;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.BlendQuantiles;
+import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.Rearrangement;
+import io.headrace.training.set.TrainingRow;
+import io.headrace.training.set.TrainingSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BlendTrainerTest {
+    private static final QuantileLevels LEVELS = new QuantileLevels(List.of(.1, .5, .9));
+
+    @Test
+    void theWeightsGoToTheMemberThatForecastsBest() {
+        BlendQuantiles blend = blend(Draws.rows(4000, 3, 1));
+
+        for (double[] row : blend.weights()) {
+            assertTrue(row[0] > .7, Arrays.deepToString(blend.weights()));
+        }
+    }
+
+    @Test
+    void theBlendIsNeverMuchWorseThanItsBestMemberAndNeverCrosses() {
+        BlendQuantiles blend = blend(Draws.rows(4000, 3, 1));
+        TrainingSet fresh = Draws.rows(4000, 3, 2);
+
+        double best = blend.members().stream()
+                .mapToDouble(member -> loss(member, fresh))
+                .min()
+                .orElseThrow();
+        assertTrue(loss(blend, fresh) <= 1.01 * best, loss(blend, fresh) + " against " + best);
+        double[] out = new double[LEVELS.size()];
+        for (TrainingRow row : fresh.rows()) {
+            blend.predict(row.features(), out);
+            assertFalse(Rearrangement.crosses(out));
+        }
+    }
+
+    @Test
+    void twoMembersThatErrOnOppositeSidesAreAveraged() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[][] forecasts = new double[4000][];
+        double[] outcomes = new double[forecasts.length];
+        double[] worth = new double[forecasts.length];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = random.nextGaussian();
+            forecasts[i] = new double[] {-1, 1};
+            worth[i] = 1;
+        }
+        double[] weights = BlendWeights.of(.5, forecasts, outcomes, worth);
+        assertEquals(.5, weights[0], .03);
+        assertEquals(1, weights[0] + weights[1], 1e-12);
+    }
+
+    @Test
+    void withoutASliceAllCountTheSame() {
+        QuantileTrainer trainer = trainer();
+        TrainingSet rows = Draws.rows(300, 3, 1);
+        QuantileModel fitted = trainer.fit(rows, LEVELS, 0);
+        TrainingSet none = new TrainingSet(rows.schema(), rows.window(), List.of());
+
+        assertEquals(fitted, trainer.refine(fitted, none));
+        assertEquals(.5, ((BlendQuantiles) fitted).weights()[0][0], 0);
+    }
+
+    private static BlendQuantiles blend(TrainingSet slice) {
+        QuantileTrainer trainer = trainer();
+        return (BlendQuantiles) trainer.refine(trainer.fit(slice, LEVELS, 0), slice);
+    }
+
+    /// One that knows the slope, and one that knows nothing.
+    private static QuantileTrainer trainer() {
+        return new BlendTrainer(List.of(
+                (rows, levels, seed) -> constant(1, new double[] {-1.4, .6, 2.6}),
+                (rows, levels, seed) -> constant(0, new double[] {-1, 0, 1})));
+    }
+
+    private static LinearQuantiles constant(double slope, double[] at) {
+        double[][] coefficients = new double[at.length][];
+        for (int k = 0; k < at.length; k++) {
+            coefficients[k] = new double[] {at[k], slope, 0, 0};
+        }
+        return new LinearQuantiles(LEVELS, new double[3], new double[] {1, 1, 1}, coefficients);
+    }
+
+    private static double loss(QuantileModel model, TrainingSet rows) {
+        double[] out = new double[LEVELS.size()];
+        double sum = 0;
+        for (TrainingRow row : rows.rows()) {
+            model.predict(row.features(), out);
+            for (int k = 0; k < out.length; k++) {
+                sum += Pinball.loss(LEVELS.get(k), out[k], row.y());
+            }
+        }
+        return sum;
+    }
+}
