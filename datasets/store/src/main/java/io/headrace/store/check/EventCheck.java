@@ -93,18 +93,6 @@ public final class EventCheck {
         findings.add(Severity.ERROR, kind, file, line, problem::what);
     }
 
-    /// A file that breaks off or cannot be opened.
-    public void unreadable(String file, long line, String what) {
-        tally(file);
-        findings.add(Severity.ERROR, FindingKind.UNREADABLE, file, line, () -> what);
-    }
-
-    /// A row out of the order of its file.
-    void disorder(String file, long line, String what) {
-        tally(file);
-        findings.add(Severity.ERROR, FindingKind.DISORDER, file, line, () -> what);
-    }
-
     /// A file of no known format.
     public void unknown(String file, String why) {
         findings.add(Severity.NOTE, FindingKind.UNKNOWN_FORMAT, UNKNOWN_FILES, 0, () -> file + ": " + why);

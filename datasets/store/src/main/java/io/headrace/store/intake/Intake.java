@@ -1,6 +1,6 @@
 package io.headrace.store.intake;
 
-import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.check.CheckGate;
 import io.headrace.store.check.CheckReport;
@@ -12,11 +12,9 @@ import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.Pace;
 import io.headrace.store.dataset.StoredSource;
 import io.headrace.store.segment.StoreFault;
-import io.headrace.store.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Imports files into one dataset, all or nothing.
@@ -80,7 +78,7 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
         DatasetManifest before = before();
         Novelty novelty = novelty(plan, before);
         EventCheck check = check(before);
-        Pass pass = new Pass("reading", novelty.bytes(), check, progress);
+        SourcePass pass = new SourcePass("reading", novelty, check, progress);
         novelty.fresh().forEach(source -> pass.read(source, event -> {}));
         return new Rehearsal(novelty.repeated(), check.report());
     }
@@ -112,7 +110,7 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
     private static List<StoredSource> readAll(
             Novelty novelty, DatasetAppender appender, EventCheck check, Progress progress) {
         StoredEvents events = new StoredEvents(appender);
-        Pass pass = new Pass("importing", novelty.bytes(), check, progress);
+        SourcePass pass = new SourcePass("importing", novelty, check, progress);
         List<StoredSource> sources = new ArrayList<>();
         List<String> read = new ArrayList<>();
         for (RawSource source : novelty.fresh()) {
@@ -123,45 +121,16 @@ public record Intake(Path dir, DatasetHeader header, DatasetAppender.Mode mode, 
             read.add(source.identity());
             events.endSource(read);
         }
-        progress.report("importing", pass.bytes, pass.bytes);
+        pass.end();
         return sources;
     }
 
     private void requirePassed(CheckReport report, DatasetAppender appender) {
-        List<String> reasons = gate.reasons(report);
-        if (!reasons.isEmpty()) {
+        try {
+            IntakeFault.requirePassed(gate, report);
+        } catch (ProblemException refused) {
             appender.forget();
-            throw IntakeFault.GATE.at(
-                    header.name(),
-                    "the checks refuse it: " + String.join("; ", reasons.subList(0, Math.min(3, reasons.size())))
-                            + (reasons.size() > 3 ? "; and " + (reasons.size() - 3) + " more" : ""),
-                    "See `data check` for all of it, or let less refuse it with --gate; nothing was stored");
-        }
-    }
-
-    /// Reads one file after another through the checks.
-    private static final class Pass {
-        private final String task;
-        private final long bytes;
-        private final EventCheck check;
-        private final Progress progress;
-        private long done;
-
-        private Pass(String task, long bytes, EventCheck check, Progress progress) {
-            this.task = task;
-            this.bytes = bytes;
-            this.check = check;
-            this.progress = progress;
-        }
-
-        private void read(RawSource source, Consumer<MarketEvent> events) {
-            long before = done;
-            SourceReader.read(
-                    source.path(),
-                    source.format(),
-                    new SourceIntake(source, check, events),
-                    (file, at, of) -> progress.report(task, Math.min(before + at, bytes - 1), bytes));
-            done += source.bytes();
+            throw refused;
         }
     }
 }

@@ -3,12 +3,15 @@ package io.headrace.store.intake;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.store.formats.SourceFormats;
+import io.headrace.store.source.Packing;
 import io.headrace.store.source.SourceFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ public record IntakePlan(List<RawSource> sources, List<PassedOver> passedOver) {
 
     /// @param paths files and folders
     /// @param format of all files; null to recognize each
-    /// @throws ProblemException HR-1041 when a path leads nowhere, HR-1042 when no file is of a known format
+    /// @throws ProblemException HR-1041 when a path leads nowhere, HR-1042 when no file is of a known format,
+    ///     HR-1045 when a file lies beside its own archive
     public static IntakePlan of(List<Path> paths, @Nullable SourceFormat format) {
         List<RawSource> sources = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
@@ -56,7 +60,23 @@ public record IntakePlan(List<RawSource> sources, List<PassedOver> passedOver) {
         if (sources.isEmpty()) {
             throw nothingKnown(paths, passedOver);
         }
+        requirePackedOnce(sources);
         return new IntakePlan(sources, passedOver);
+    }
+
+    /// A table beside its own archive would be stored twice.
+    private static void requirePackedOnce(List<RawSource> sources) {
+        Map<Path, Path> plain = new HashMap<>();
+        for (RawSource source : sources) {
+            Path file = source.path();
+            Path other = plain.put(file.resolveSibling(Packing.plainName(file)), file);
+            if (other != null && !other.equals(file)) {
+                throw IntakeFault.PACKED_TWICE.at(
+                        file,
+                        "both " + other.getFileName() + " and " + file.getFileName() + " are here",
+                        "Keep the one that is right and move the other away");
+            }
+        }
     }
 
     private static ProblemException nothingKnown(List<Path> paths, List<PassedOver> passedOver) {

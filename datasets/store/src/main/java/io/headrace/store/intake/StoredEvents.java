@@ -1,7 +1,6 @@
 package io.headrace.store.intake;
 
 import io.headrace.market.event.MarketEvent;
-import io.headrace.store.column.EventCopy;
 import io.headrace.store.dataset.Bookmark;
 import io.headrace.store.dataset.DatasetAppender;
 import io.headrace.store.dataset.StoredSource;
@@ -12,35 +11,31 @@ import java.util.function.Consumer;
 /// come. Events are numbered through, so that no two of a dataset have one place.
 final class StoredEvents implements Consumer<MarketEvent> {
     private final DatasetAppender appender;
-    private final EventCopy copy = new EventCopy();
+    private final EventNumbers numbers;
     private final int storedSources;
     private final long storedOfNext;
     private List<String> done = List.of();
     private long ofThis;
     private String begins = "";
-    private long base;
-    private long next;
 
     StoredEvents(DatasetAppender appender) {
         this.appender = appender;
         Bookmark stored = appender.bookmark();
         this.storedSources = stored.sources().size();
         this.storedOfNext = stored.eventsOfNext();
-        this.base = appender.firstSequence();
-        this.next = base;
+        this.numbers = new EventNumbers(appender.firstSequence());
     }
 
     @Override
     public void accept(MarketEvent event) {
-        long sequence = base + event.sequence();
-        next = Math.max(next, sequence + 1);
+        MarketEvent numbered = numbers.numbered(event);
         if (ofThis++ == 0) {
             begins = FirstEvent.seriesOf(event);
         }
         if (done.size() < storedSources || (done.size() == storedSources && ofThis <= storedOfNext)) {
             return;
         }
-        appender.accept(copy.withSequence(event, sequence));
+        appender.accept(numbered);
         if (appender.isMarkDue()) {
             appender.mark(new Bookmark(done, ofThis));
         }
@@ -57,7 +52,7 @@ final class StoredEvents implements Consumer<MarketEvent> {
         done = List.copyOf(sources);
         ofThis = 0;
         begins = "";
-        base = next;
+        numbers.endSource();
         if (done.size() > storedSources && appender.isMarkWorthwhile()) {
             appender.mark(new Bookmark(done, 0));
         }

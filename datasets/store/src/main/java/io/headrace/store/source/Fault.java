@@ -7,8 +7,6 @@ import java.nio.file.Path;
 
 /// The ways a raw file can be wrong, each with its number.
 enum Fault {
-    NO_FOLDER("HR-1001", ExitCode.NOT_FOUND),
-    NO_TABLE("HR-1002", ExitCode.NOT_FOUND),
     UNREADABLE("HR-1003", ExitCode.INVALID),
     EMPTY("HR-1004", ExitCode.INVALID),
     HEADER("HR-1005", ExitCode.INVALID),
@@ -16,11 +14,8 @@ enum Fault {
     TIME("HR-1007", ExitCode.INVALID),
     NUMBER("HR-1008", ExitCode.INVALID),
     RANGE("HR-1009", ExitCode.INVALID),
-    DUPLICATE("HR-1010", ExitCode.INVALID),
-    BACKWARD("HR-1011", ExitCode.INVALID),
     AMBIGUOUS("HR-1012", ExitCode.INVALID),
     NAME("HR-1013", ExitCode.INVALID),
-    LEAP("HR-1014", ExitCode.INVALID),
     FORMAT("HR-1015", ExitCode.INVALID),
     DIGEST("HR-1016", ExitCode.INTEGRITY),
     LACK("HR-1018", ExitCode.INVALID),

@@ -11,7 +11,7 @@ import java.util.zip.ZipInputStream;
 import net.jpountz.lz4.LZ4FrameInputStream;
 
 /// How a file is packed, told by the end of its name.
-enum Packing {
+public enum Packing {
     GZIP(".gz") {
         @Override
         InputStream unpack(InputStream stored) throws IOException {
@@ -64,7 +64,7 @@ enum Packing {
 
     /// The file's name without the suffix of its packing; `x.zip` holds `x.csv` where Binance publishes
     /// it, so a zip's name gets `.csv` when it has no suffix of its own.
-    static String plainName(Path file) {
+    public static String plainName(Path file) {
         String name = String.valueOf(file.getFileName());
         Packing packing = of(file);
         String plain = name.substring(0, name.length() - packing.suffix.length());

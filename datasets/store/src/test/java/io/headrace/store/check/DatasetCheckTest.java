@@ -14,7 +14,7 @@ import io.headrace.store.check.finding.FindingKind;
 import io.headrace.store.check.finding.Severity;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetWriter;
-import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.store.intake.RawEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +132,10 @@ class DatasetCheckTest {
         int middle = rows.indexOf(RawFixture.stamp(3));
         Files.writeString(
                 candles,
-                rows.substring(0, middle) + "2190-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1\n" + rows.substring(middle));
+                rows.substring(0, middle) + "2090-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1\n" + rows.substring(middle));
         Finding leap = only(FindingKind.LEAP, Severity.ERROR);
         assertEquals("candles_1h.csv:8", leap.place());
-        assertEquals("alpha BTC: 2190-01-01T00:00:00Z after 2025-01-01T02:00:00Z, more than 30 days", leap.what());
+        assertEquals("alpha BTC: 2090-01-01T00:00:00Z after 2025-01-01T02:00:00Z, more than 30 days", leap.what());
         assertEquals(1, check().groups().size(), () -> check().text());
         assertFalse(check().acceptable());
     }
@@ -155,7 +155,7 @@ class DatasetCheckTest {
         DatasetWriter.write(
                 dir,
                 new DatasetHeader("set", "CC0-1.0", "test"),
-                new PerpVenuesImporter().read(folder, Progress.SILENT).events(),
+                RawEvents.in(folder, Progress.SILENT),
                 Progress.SILENT);
         FindingGroup group = DatasetCheck.check(dir, Progress.SILENT).groups().getFirst();
         assertEquals(FindingKind.GAP, group.kind());

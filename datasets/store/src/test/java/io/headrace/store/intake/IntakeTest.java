@@ -15,7 +15,6 @@ import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.DatasetReader;
 import io.headrace.store.dataset.Pace;
-import io.headrace.store.source.PerpVenuesImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +50,7 @@ class IntakeTest {
                 plan.passedOver().stream().map(IntakePlan.PassedOver::name).toList());
         run(home.resolve("set"), DatasetAppender.Mode.NEW);
         try (DatasetReader reader = DatasetReader.open(home.resolve("set"))) {
-            assertEquals(
-                    new PerpVenuesImporter()
-                            .read(raw, Progress.SILENT).events().stream()
-                                    .map(event ->
-                                            event.instrument() + " " + event.eventNanos() + " " + event.knownNanos())
-                                    .toList(),
-                    reader.events().stream()
-                            .map(event -> event.instrument() + " " + event.eventNanos() + " " + event.knownNanos())
-                            .toList());
+            assertEquals(RawEvents.in(raw, Progress.SILENT), reader.events());
         }
     }
 

@@ -1,22 +1,28 @@
 package io.headrace.training.cli;
 
+import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.DatasetWriter;
-import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.store.intake.RawEvents;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the demo's data comes from; each source has a dataset of its own.
 ///
 /// @param name of the dataset
-/// @param folder of raw tables; null for the synthetic market
+/// @param folder of raw files; null for the synthetic market
 /// @param origin for people
 record DemoData(String name, @Nullable Path folder, String origin) {
+    /// What the demo's models look at.
+    private static final Set<EventKind> KINDS = EnumSet.of(EventKind.BAR, EventKind.FUNDING, EventKind.OPEN_INTEREST);
+
     private static final int DAYS = 60;
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final int LONGEST_NAME = 48;
@@ -38,7 +44,9 @@ record DemoData(String name, @Nullable Path folder, String origin) {
         if (folder == null) {
             return new SyntheticMarket(spec()).events();
         }
-        List<MarketEvent> all = new PerpVenuesImporter().read(folder, progress).events();
+        List<MarketEvent> all = RawEvents.in(folder, progress).stream()
+                .filter(event -> KINDS.contains(event.kind()))
+                .toList();
         long from = all.getLast().knownNanos() - DAYS * DAY_NANOS;
         return all.stream().filter(event -> event.eventNanos() >= from).toList();
     }

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
 import io.headrace.models.evaluation.QuantileScore;
 import io.headrace.models.forecast.QuantileLevels;
-import io.headrace.store.source.PerpVenuesImporter;
+import io.headrace.store.intake.RawEvents;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TradedVenues;
@@ -30,9 +31,9 @@ class RealDataBacktestTest {
     void theLinearModelEarnsItsPlaceOnRealPrices() {
         String dir = System.getenv("HEADRACE_REAL_DATA");
         Assumptions.assumeTrue(dir != null, "HEADRACE_REAL_DATA is not set: real-data test skipped");
-        List<MarketEvent> events = new PerpVenuesImporter()
-                .read(Path.of(dir).resolve("perp_venues_1h"), Progress.SILENT)
-                .events();
+        List<MarketEvent> events = RawEvents.in(Path.of(dir).resolve("perp_venues_1h"), Progress.SILENT).stream()
+                .filter(event -> event.kind() != EventKind.LIQUIDATION)
+                .toList();
         TradedVenues traded = TradedVenues.in(events);
         assertEquals(List.of("binance", "bybit", "hyperliquid", "kraken"), traded.venues());
         DeskSettings desk =

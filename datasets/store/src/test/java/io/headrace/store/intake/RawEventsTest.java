@@ -1,4 +1,4 @@
-package io.headrace.store.source;
+package io.headrace.store.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PerpVenuesImporterTest {
+/// The tables of `perp_venues_1h` through the formats, the checks and the gate.
+class RawEventsTest {
     private static final int HOURS = 6;
 
     @TempDir
@@ -40,17 +40,19 @@ class PerpVenuesImporterTest {
 
     @Test
     void readsCandlesAndFundingInTheOrderTheyBecameKnown() {
-        ImportResult result = read();
-        assertEquals(3 * HOURS, result.events().size());
-        List<MarketEvent> sorted = new ArrayList<>(result.events());
+        List<MarketEvent> events = read();
+        assertEquals(3 * HOURS, events.size());
+        List<MarketEvent> sorted = new ArrayList<>(events);
         sorted.sort(MarketEvent.ORDER);
-        assertEquals(sorted, result.events());
-        assertEquals(List.of("candles_1h.csv", "funding.csv"), files(result));
+        assertEquals(sorted, events);
+        assertEquals(
+                3 * HOURS,
+                events.stream().mapToLong(MarketEvent::sequence).distinct().count());
     }
 
     @Test
     void candlesAreKnownOneHourAfterTheirStamp() {
-        for (MarketEvent event : read().events()) {
+        for (MarketEvent event : read()) {
             long delay = event.knownNanos() - event.eventNanos();
             assertEquals(event instanceof Bar ? 3_600_000_000_000L : 0, delay, event::toString);
         }
@@ -60,26 +62,26 @@ class PerpVenuesImporterTest {
     void fundingStampedMillisecondsLateIsKnownAtItsSecond() throws IOException {
         Path funding = folder.resolve("funding.csv");
         String jittered = Files.readString(funding).replace(":00Z,", ":00.006Z,");
-        List<MarketEvent> clean = read().events();
+        List<MarketEvent> clean = read();
         Files.writeString(funding, jittered);
         assertTrue(jittered.contains(".006Z"), "the fixture has stamps to move");
-        assertEquals(clean, read().events());
+        assertEquals(clean, read());
     }
 
     @Test
     void readsGzipLikePlainText() throws IOException {
-        List<MarketEvent> plain = read().events();
+        List<MarketEvent> plain = read();
         Files.delete(candles);
         Files.write(folder.resolve("candles_1h.csv.gz"), RawFixture.gzip(RawFixture.candles(HOURS)));
-        assertEquals(plain, read().events());
+        assertEquals(plain, read());
     }
 
     @Test
-    void readsOpenInterestWhereItIs() throws IOException {
+    void readsOpenInterestToo() throws IOException {
         Files.writeString(
                 folder.resolve("open_interest_1h.csv"),
                 "timestamp,venue,coin,oi_usd\n" + RawFixture.stamp(1) + ",alpha,BTC,1e6\n");
-        assertEquals(3 * HOURS + 1, read().events().size());
+        assertEquals(3 * HOURS + 1, read().size());
     }
 
     @Test
@@ -88,20 +90,20 @@ class PerpVenuesImporterTest {
                 folder.resolve("funding.csv"),
                 RawFixture.FUNDING_HEADER
                         + "2025-01-01T00:00:00.000Z,alpha,BTC,-0.00001\n2025-01-03T08:00:00.017Z,alpha,BTC,0\n");
-        assertEquals(2 * HOURS + 2, read().events().size());
+        assertEquals(2 * HOURS + 2, read().size());
     }
 
     @Test
     void acceptsWindowsLineEnds() throws IOException {
         Files.writeString(candles, RawFixture.candles(HOURS).replace("\n", "\r\n"));
-        assertEquals(3 * HOURS, read().events().size());
+        assertEquals(3 * HOURS, read().size());
     }
 
     @Test
     void skipsAByteOrderMark() throws IOException {
-        List<MarketEvent> plain = read().events();
+        List<MarketEvent> plain = read();
         Files.writeString(candles, "\uFEFF" + RawFixture.candles(HOURS));
-        assertEquals(plain, read().events());
+        assertEquals(plain, read());
     }
 
     @Test
@@ -119,37 +121,31 @@ class PerpVenuesImporterTest {
 
     @Test
     void refusesALeapOfMoreThanThirtyDays() throws IOException {
-        append("2190-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1");
-        Problem problem = refused("HR-1014");
-        assertEquals(ExitCode.INVALID, problem.exit());
-        assertTrue(problem.where().endsWith("candles_1h.csv:14:1, column timestamp"), problem::sentence);
-        assertTrue(
-                problem.what().contains("from 2025-01-01T05:00:00Z to '2190-01-01T00:00:00.000Z'"), problem::sentence);
-        append("2025-01-31T05:00:00Z,alpha,BTC,1,1,1,1,1");
-        assertEquals(3 * HOURS + 1, read().events().size());
+        String rows = RawFixture.candles(HOURS);
+        int middle = rows.indexOf(RawFixture.stamp(3));
+        Files.writeString(
+                candles,
+                rows.substring(0, middle) + "2090-01-01T00:00:00.000Z,alpha,BTC,1,1,1,1,1\n" + rows.substring(middle));
+        Problem problem = refusedByTheGate();
+        assertTrue(problem.what().contains("2090-01-01T00:00:00Z after 2025-01-01T02:00:00Z"), problem::sentence);
     }
 
     @Test
     void saysWhichFolderIsMissing() {
         Path absent = home.resolve("absent");
-        Problem problem = assertThrows(
-                        ProblemException.class, () -> new PerpVenuesImporter().read(absent, Progress.SILENT))
+        Problem problem = assertThrows(ProblemException.class, () -> RawEvents.in(absent, Progress.SILENT))
                 .problem();
-        assertEquals("HR-1001", problem.code());
+        assertEquals("HR-1041", problem.code());
         assertEquals(ExitCode.NOT_FOUND, problem.exit());
         assertTrue(problem.where().contains("absent"));
     }
 
     @Test
-    void saysWhichTableIsMissing() throws IOException {
-        Files.delete(folder.resolve("funding.csv"));
-        assertTrue(refused("HR-1002").what().contains("funding.csv"));
-    }
-
-    @Test
-    void refusesTheSameTableTwice() throws IOException {
+    void aTableBesideItsOwnArchiveIsNotReadTwice() throws IOException {
         Files.write(folder.resolve("candles_1h.csv.gz"), RawFixture.gzip(RawFixture.candles(HOURS)));
-        refused("HR-1012");
+        Problem problem = assertThrows(ProblemException.class, this::read).problem();
+        assertEquals("HR-1045", problem.code());
+        assertTrue(problem.what().contains("both candles_1h.csv and candles_1h.csv.gz"), problem::sentence);
     }
 
     @Test
@@ -184,22 +180,16 @@ class PerpVenuesImporterTest {
     void refusesEmptyFiles() throws IOException {
         Files.writeString(candles, "");
         refused("HR-1004");
-        Files.writeString(candles, "\n\n");
-        refused("HR-1004");
         Files.writeString(candles, RawFixture.CANDLES_HEADER);
         assertTrue(refused("HR-1004").what().contains("no rows"));
     }
 
     @Test
-    void refusesOtherColumns() throws IOException {
+    void otherColumnsAreAnotherFormat() throws IOException {
         Files.writeString(candles, RawFixture.candles(HOURS).replace("volume", "quote_volume"));
-        Problem renamed = refused("HR-1005");
-        assertTrue(renamed.where().endsWith("candles_1h.csv:1:8"), renamed::sentence);
-        assertTrue(renamed.what().contains("'quote_volume'"), renamed::sentence);
+        assertTrue(refused("HR-1042").what().contains("candles_1h.csv is of no format"));
         Files.writeString(candles, RawFixture.candles(HOURS).replace(",volume", ",volume,trades"));
-        refused("HR-1005");
-        Files.writeString(candles, RawFixture.candles(HOURS).replace(",volume", ""));
-        refused("HR-1005");
+        refused("HR-1042");
     }
 
     @Test
@@ -228,7 +218,7 @@ class PerpVenuesImporterTest {
             assertTrue(refused("HR-1009").where().endsWith(":14:7, column close"));
         }
         append(RawFixture.stamp(HOURS) + ",alpha,BTC,1,1,1,1,-1");
-        assertTrue(refused("HR-1009").what().contains("volume must not be negative, was -1"));
+        assertTrue(refused("HR-1009").what().contains("volume must not be negative, was '-1'"));
         append(RawFixture.stamp(HOURS) + ",alpha,BTC,1,1,2,1,1");
         assertTrue(refused("HR-1009").what().contains("below low"));
     }
@@ -267,16 +257,15 @@ class PerpVenuesImporterTest {
     @Test
     void refusesDuplicateRows() throws IOException {
         append(RawFixture.stamp(HOURS - 1) + ",alpha,BTC,1,1,1,1,1");
-        Problem problem = refused("HR-1010");
-        assertTrue(problem.where().endsWith(":14:1, column timestamp"), problem::sentence);
-        assertTrue(problem.what().contains("alpha BTC at '2025-01-01T05:00:00Z'"), problem::sentence);
+        Problem problem = refusedByTheGate();
+        assertTrue(problem.what().contains("duplicate in candles_1h.csv"), problem::sentence);
+        assertTrue(problem.what().contains("alpha BTC: a second row at 2025-01-01T05:00:00Z"), problem::sentence);
     }
 
     @Test
     void refusesTimeThatRunsBackward() throws IOException {
         append(RawFixture.stamp(2) + ",alpha,BTC,1,1,1,1,1");
-        Problem problem = refused("HR-1011");
-        assertTrue(problem.what().contains("after 2025-01-01T05:00:00Z"), problem::sentence);
+        assertTrue(refusedByTheGate().what().contains("after 2025-01-01T05:00:00Z"));
     }
 
     @Test
@@ -285,31 +274,24 @@ class PerpVenuesImporterTest {
         refused("HR-1003");
     }
 
-    @Test
-    void leavesTheFolderAsItWas() throws IOException {
-        append(RawFixture.stamp(2) + ",alpha,BTC,1,1,1,1,1");
-        refused("HR-1011");
-        try (Stream<Path> inside = Files.list(folder)) {
-            assertEquals(2, inside.count());
-        }
-    }
-
     private void append(String row) throws IOException {
         Files.writeString(candles, RawFixture.candles(HOURS) + row + "\n");
     }
 
-    private ImportResult read() {
-        return new PerpVenuesImporter().read(folder, Progress.SILENT);
+    private List<MarketEvent> read() {
+        return RawEvents.in(folder, Progress.SILENT);
     }
 
     private Problem refused(String code) {
-        Problem problem = assertThrows(ProblemException.class, this::read).problem();
+        Path file = Files.exists(candles) ? candles : folder.resolve("candles_1h.csv.gz");
+        Problem problem = assertThrows(ProblemException.class, () -> RawEvents.in(file, Progress.SILENT))
+                .problem();
         assertEquals(code, problem.code(), problem::sentence);
         assertTrue(problem.where().startsWith(folder.toString()), problem::sentence);
         return problem;
     }
 
-    private static List<String> files(ImportResult result) {
-        return result.files().stream().map(ImportResult.ImportedFile::file).toList();
+    private Problem refusedByTheGate() {
+        return refused("HR-1043");
     }
 }

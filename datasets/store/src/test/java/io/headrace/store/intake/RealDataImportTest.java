@@ -1,4 +1,4 @@
-package io.headrace.store.source;
+package io.headrace.store.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,9 +33,8 @@ class RealDataImportTest {
 
     @Test
     void importsStoresAndReadsBackEveryRow(@TempDir Path home) {
-        List<MarketEvent> events =
-                new PerpVenuesImporter().read(raw, Progress.SILENT).events();
-        assertEquals(45_911 + 47_702 + 21_200, events.size());
+        List<MarketEvent> events = RawEvents.in(raw, Progress.SILENT);
+        assertEquals(45_911 + 47_702 + 21_200 + 2_243, events.size());
         DatasetManifest manifest = DatasetWriter.write(home.resolve("perp"), HEADER, events, Progress.SILENT);
         try (DatasetReader reader = DatasetReader.open(home.resolve("perp"))) {
             assertEquals(manifest, reader.manifest());
