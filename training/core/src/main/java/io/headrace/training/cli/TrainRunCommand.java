@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Replays a dataset, walks forward through it, fits the model and puts it in the registry.",
-            "Scores stand beside hour-of-day climatology and the recalibrated margin formula, over the same rows."
+            "Scores stand beside hour-of-day climatology, the structural forecast and the EWMA scale, over the same rows."
         },
         footer = {
             "",

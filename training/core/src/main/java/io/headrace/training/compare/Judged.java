@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Every forecast of a model that has an outcome.
@@ -54,7 +55,8 @@ public record Judged(
         int volatility = outcomes.schema().columns().indexOf(VOLATILITY);
         List<JudgedRow> rows = new ArrayList<>(known.size());
         for (QuantileForecast forecast : known) {
-            TrainingRow label = labels.get(new Key(forecast.venue(), forecast.asOfNanos()));
+            TrainingRow label =
+                    Objects.requireNonNull(labels.get(new Key(forecast.venue(), forecast.asOfNanos())), "label");
             rows.add(row(forecast, label, timeline, volatility));
         }
         QuantileForecast first = known.getFirst();

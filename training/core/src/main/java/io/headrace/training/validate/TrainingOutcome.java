@@ -7,8 +7,7 @@ import java.util.List;
 /// A trained model and the evidence for it.
 ///
 /// @param bundle not published yet: its id follows from its content
-/// @param scores the family first, then climatology and the recalibrated margin formula over the same
-///     rows
+/// @param scores the family first, then the baselines over the same rows
 /// @param outOfFold every calibrated forecast of the walk-forward, by time and then venue
 public record TrainingOutcome(ModelBundle bundle, List<FamilyScore> scores, List<QuantileForecast> outOfFold) {
     public TrainingOutcome {
