@@ -133,6 +133,7 @@ public final class SampleHome {
                 List.of(),
                 trainedToNanos - 10 * DAY,
                 trainedToNanos,
+                trainedToNanos + 300 * DAY,
                 0,
                 1,
                 Map.of(),

@@ -57,6 +57,7 @@ public final class SampleModels {
                 List.of("ab".repeat(32)),
                 0,
                 100 * HOUR,
+                1000 * HOUR,
                 4,
                 7,
                 Map.of("trees", 50.0),

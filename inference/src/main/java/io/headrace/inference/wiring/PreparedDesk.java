@@ -15,7 +15,6 @@ import io.headrace.inference.forecast.ChampionModel;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
-import io.headrace.models.registry.ModelRegistry;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.DatasetReader;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +51,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         if (options.fresh()) {
             books.setAside();
         }
-        ChampionModel champion =
-                ChampionModel.read(new ModelRegistry(options.home().resolve("models")));
+        ChampionModel champion = ChampionModel.read(options.home());
         Optional<BooksFolder.Earlier> earlier = books.earlier();
         long start = start(options, settings.periodNanos(), champion, earlier, events);
         long end = ReplayFeed.lastBoundary(events, settings.periodNanos());

@@ -7,9 +7,11 @@ import io.headrace.decision.policy.Decider;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.forecast.FallbackKind;
+import io.headrace.models.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class FallbackTest {
     void decidesByRuleWhenOneByteOfTheModelWasChanged() throws InterruptedException, IOException {
         SampleHome home = SampleHome.at(folder);
         String id = home.promote(SampleHome.model());
-        Path file = folder.resolve("models").resolve(id).resolve("model.json");
+        Path file = folder.resolve("models").resolve(id).resolve("model.json.gz");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -51,7 +53,7 @@ class FallbackTest {
     void decidesByRuleWhenTheModelWasCutShort() throws InterruptedException, IOException {
         SampleHome home = SampleHome.at(folder);
         String id = home.promote(SampleHome.model());
-        Path file = folder.resolve("models").resolve(id).resolve("model.json");
+        Path file = folder.resolve("models").resolve(id).resolve("model.json.gz");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
         expectRule(home, FallbackKind.REFUSED, "[HR-20");
@@ -62,6 +64,31 @@ class FallbackTest {
         SampleHome home = SampleHome.at(folder);
         home.promote(SampleHome.model(1, SampleHome.FIRST_DECISION - 200 * SampleHome.DAY));
         expectRule(home, FallbackKind.STALE, "is stale");
+    }
+
+    @Test
+    void decidesByRuleWhenTheModelMayNoLongerBeServed() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model(1, SampleHome.FIRST_DECISION - 2 * SampleHome.DAY)
+                .servedTo(SampleHome.FIRST_DECISION - SampleHome.DAY));
+        expectRule(home, FallbackKind.STALE, "it may be served until");
+    }
+
+    @Test
+    void decidesByRuleWhenNobodyTrustedSignedTheModel() throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model());
+        SigningKey key = SigningKey.generate(new SecureRandom());
+        key.publicKey().write(folder.resolve("keys").resolve("quant.pub"));
+        expectRule(home, FallbackKind.REFUSED, "[HR-2030]");
+    }
+
+    @Test
+    void decidesByRuleWhenATrustedKeyCannotBeRead() throws InterruptedException, IOException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model());
+        Files.writeString(Files.createDirectories(folder.resolve("keys")).resolve("broken.pub"), "no key");
+        expectRule(home, FallbackKind.REFUSED, "[HR-2034]");
     }
 
     @Test

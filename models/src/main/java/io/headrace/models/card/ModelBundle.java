@@ -34,6 +34,11 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
         return new ModelBundle(card.withId(id), model, calibration);
     }
 
+    /// The same model with another last day; no longer identified.
+    public ModelBundle servedTo(long nanos) {
+        return new ModelBundle(card.servedTo(nanos), model, calibration);
+    }
+
     /// Quantiles of the venue's need, USD.
     ///
     /// @param state the calibration as it stands now; at first [#calibration()]

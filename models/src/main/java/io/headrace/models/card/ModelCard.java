@@ -5,6 +5,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 /// @param datasetDigests of the datasets it was fitted on
 /// @param trainedFromNanos first instant of the training rows
 /// @param trainedToNanos no label reaches beyond it; the model's age counts from here
+/// @param servedToNanos it must not be served after this instant, whatever the settings allow
 /// @param folds how many walk-forward folds the scores are over, at least 0
 /// @param settings the numbers it was fitted with, by name, in name order, each finite
 /// @param scores by name, in name order, each finite
@@ -38,6 +40,7 @@ public record ModelCard(
         List<String> datasetDigests,
         long trainedFromNanos,
         long trainedToNanos,
+        long servedToNanos,
         int folds,
         long seed,
         Map<String, Double> settings,
@@ -65,6 +68,10 @@ public record ModelCard(
         if (trainedToNanos <= trainedFromNanos) {
             throw new IllegalArgumentException("trainedToNanos must be after trainedFromNanos, was " + trainedToNanos
                     + " against " + trainedFromNanos);
+        }
+        if (servedToNanos <= trainedToNanos) {
+            throw new IllegalArgumentException(
+                    "servedToNanos must be after trainedToNanos, was " + servedToNanos + " against " + trainedToNanos);
         }
         if (folds < 0) {
             throw new IllegalArgumentException("folds must not be negative, was " + folds);
@@ -100,6 +107,22 @@ public record ModelCard(
         }
     }
 
+    /// Whether the model may still be served.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-2033 after its last instant
+    public void requireServed(long nowNanos) {
+        if (nowNanos > servedToNanos) {
+            throw new Problem(
+                            "HR-2033",
+                            "model " + id + " may be served until " + Instant.ofEpochSecond(0, servedToNanos)
+                                    + " and it is " + Instant.ofEpochSecond(0, nowNanos),
+                            "",
+                            "Train a model on newer data",
+                            ExitCode.INTEGRITY)
+                    .toException();
+        }
+    }
+
     private static String shortened(String fingerprint) {
         return fingerprint.substring(0, 12);
     }
@@ -109,6 +132,15 @@ public record ModelCard(
     }
 
     public ModelCard withId(String newId) {
+        return with(newId, servedToNanos);
+    }
+
+    /// The card of the same model with another last day; no longer identified.
+    public ModelCard servedTo(long nanos) {
+        return with(UNIDENTIFIED, nanos);
+    }
+
+    private ModelCard with(String newId, long newServedToNanos) {
         return new ModelCard(
                 newId,
                 family,
@@ -120,6 +152,7 @@ public record ModelCard(
                 datasetDigests,
                 trainedFromNanos,
                 trainedToNanos,
+                newServedToNanos,
                 folds,
                 seed,
                 settings,

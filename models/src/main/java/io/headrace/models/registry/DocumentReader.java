@@ -93,6 +93,10 @@ final class DocumentReader {
 
     private static ModelBundle bundle(Fields document) {
         int format = document.integer("format");
+        if (format > ModelDocument.FORMAT) {
+            throw new IllegalArgumentException("it was made by a newer Headrace: its format is " + format
+                    + ", this version reads " + ModelDocument.FORMAT);
+        }
         if (format != ModelDocument.FORMAT) {
             throw new IllegalArgumentException("format must be " + ModelDocument.FORMAT + ", was " + format);
         }
@@ -115,6 +119,7 @@ final class DocumentReader {
                 card.list("dataset_digests", Fields::text),
                 card.whole("trained_from_nanos"),
                 card.whole("trained_to_nanos"),
+                card.whole("served_to_nanos"),
                 card.integer("folds"),
                 card.whole("seed"),
                 card.map("settings", Fields::number),

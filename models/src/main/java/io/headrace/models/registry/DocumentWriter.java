@@ -39,11 +39,27 @@ final class DocumentWriter {
         return bytes.toByteArray();
     }
 
+    /// The card alone with its id, for people who look into the folder; nothing reads it back.
+    static byte[] card(ModelCard card) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("id", card.id());
+            json.writeFieldName("card");
+            new DocumentWriter(json).cardFields(card);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
     private void document(ModelBundle bundle) throws IOException {
         json.writeStartObject();
         json.writeNumberField("format", ModelDocument.FORMAT);
         json.writeFieldName("card");
-        card(bundle.card());
+        cardFields(bundle.card());
         json.writeFieldName("model");
         model(bundle.model());
         json.writeFieldName("calibration");
@@ -51,7 +67,7 @@ final class DocumentWriter {
         json.writeEndObject();
     }
 
-    private void card(ModelCard card) throws IOException {
+    private void cardFields(ModelCard card) throws IOException {
         json.writeStartObject();
         json.writeStringField("family", card.family());
         json.writeStringField("library_version", card.libraryVersion());
@@ -66,6 +82,7 @@ final class DocumentWriter {
         texts("dataset_digests", card.datasetDigests());
         json.writeNumberField("trained_from_nanos", card.trainedFromNanos());
         json.writeNumberField("trained_to_nanos", card.trainedToNanos());
+        json.writeNumberField("served_to_nanos", card.servedToNanos());
         json.writeNumberField("folds", card.folds());
         json.writeNumberField("seed", card.seed());
         numbers("settings", card.settings());

@@ -11,11 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Names that point to models: one file each with an id and a line end, replaced atomically.
 final class ModelAliases {
     private static final int FILE_BYTES = ModelCard.UNIDENTIFIED.length() + 1;
+    static final List<String> NAMES = List.of(ModelRegistry.CHAMPION, ModelRegistry.CHALLENGER, ModelRegistry.PREVIOUS);
+
     private final Path folder;
 
     ModelAliases(Path folder) {
@@ -56,11 +57,13 @@ final class ModelAliases {
         DurableFiles.replace(folder, alias, (id + '\n').getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /// The names that point to a model, in name order. A broken alias points nowhere.
+    void remove(String alias) throws IOException {
+        Files.deleteIfExists(folder.resolve(alias));
+    }
+
+    /// The names that point to a model. A broken alias points nowhere.
     List<String> of(String id) {
-        return Stream.of(ModelRegistry.CHAMPION, ModelRegistry.PREVIOUS)
-                .filter(alias -> pointsTo(alias, id))
-                .toList();
+        return NAMES.stream().filter(alias -> pointsTo(alias, id)).toList();
     }
 
     private boolean pointsTo(String alias, String id) {

@@ -1,64 +1,104 @@
 package io.headrace.models.registry;
 
-import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.IoReason;
-import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.signature.SigningKey;
+import io.headrace.models.signature.TrustedKeys;
+import io.headrace.models.signature.Vouched;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// One model's folder: the document, and a manifest with its length and SHA-256.
-final class ModelFolder {
-    private static final String DOCUMENT = "model.json";
-    private static final String MANIFEST = "manifest.json";
-    private static final Pattern BYTES = Pattern.compile("\"bytes\":(\\d{1,9}),");
-    private static final int LARGEST_MANIFEST_BYTES = 4096;
+/// One model's folder: the compressed document, the card for people, what was published with them, a manifest
+/// of all their digests, and a signature over the manifest when there is one.
+///
+/// @param path named by the model's id
+record ModelFolder(Path path) {
+    static final String DOCUMENT = "model.json.gz";
+    static final String CARD = "card.json";
+    static final String MANIFEST = "manifest.json";
+    static final String SIGNATURE = "signature.json";
 
-    private ModelFolder() {}
-
-    static void write(Path folder, String id, byte[] document) throws IOException {
-        DurableFiles.write(folder.resolve(DOCUMENT), document);
-        DurableFiles.write(folder.resolve(MANIFEST), manifest(id, document));
+    static boolean isReserved(String name) {
+        return Set.of(DOCUMENT, CARD, MANIFEST, SIGNATURE).contains(name);
     }
 
-    static ModelBundle load(Path folder, String id) {
-        Path file = folder.resolve(DOCUMENT);
-        if (!Files.isDirectory(folder)) {
-            throw new Problem(
-                            "HR-2001",
-                            "there is no model " + id,
-                            folder.toString(),
-                            "See 'models list'",
-                            ExitCode.NOT_FOUND)
-                    .toException();
+    /// Writes all files of a new model.
+    void write(ModelBundle identified, byte[] document, List<PublishedFile> published) throws IOException {
+        List<ModelManifest.Entry> entries = new ArrayList<>();
+        entries.add(put(DOCUMENT, CompressedDocument.compress(document)));
+        entries.add(put(CARD, DocumentWriter.card(identified.card())));
+        for (PublishedFile file : published) {
+            entries.add(put(file.name(), file.content()));
         }
-        byte[] document = bytes(file, DocumentReader.LARGEST_BYTES);
-        byte[] manifest = bytes(folder.resolve(MANIFEST), LARGEST_MANIFEST_BYTES);
-        requireWhole(document, manifest, file);
-        // The manifest has one right spelling, so comparing bytes checks the digest and the manifest itself.
-        if (!Arrays.equals(manifest, manifest(ModelDocument.id(document), document))) {
-            throw changed(
-                    "the digest in " + MANIFEST + " is not that of " + DOCUMENT + ", one of them was changed", file);
+        DurableFiles.write(path.resolve(MANIFEST), manifest(identified.card().id(), entries));
+    }
+
+    /// Adds files to a model that is there. A signature it had no longer covers all of it and is taken off.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException when the model is damaged, or was published with
+    ///     another file of that name
+    void attach(List<PublishedFile> published) throws IOException {
+        reader(TrustedKeys.NONE).files();
+        ModelManifest before = reader(TrustedKeys.NONE).manifest();
+        List<ModelManifest.Entry> entries = new ArrayList<>(before.files());
+        for (PublishedFile file : published) {
+            ModelManifest.Entry entry = ModelManifest.Entry.of(file.name(), file.content());
+            if (entries.contains(entry)) {
+                continue;
+            }
+            if (before.file(file.name()).isPresent()) {
+                throw FolderReader.changed("it was published with another " + file.name(), path);
+            }
+            DurableFiles.replace(path, file.name(), file.content());
+            entries.add(entry);
         }
-        if (!ModelDocument.id(document).equals(id)) {
-            throw changed("the folder is named " + id + " but holds " + ModelDocument.id(document), file);
+        if (entries.size() > before.files().size()) {
+            Files.deleteIfExists(path.resolve(SIGNATURE));
+            DurableFiles.replace(path, MANIFEST, manifest(before.id(), entries));
+        }
+    }
+
+    /// Signs the manifest after all it names has been checked.
+    void sign(SigningKey key) throws IOException {
+        load(TrustedKeys.NONE);
+        ModelManifest manifest = reader(TrustedKeys.NONE).manifest();
+        DurableFiles.replace(path, SIGNATURE, key.sign(manifest.write()).write());
+    }
+
+    /// The model, checked to the last byte. A forged signature is refused even where none is required.
+    ModelBundle load(TrustedKeys trusted) {
+        Map<String, byte[]> files = reader(trusted).files();
+        Path file = path.resolve(DOCUMENT);
+        byte[] document = expanded(Objects.requireNonNull(files.get(DOCUMENT)), file);
+        String id = ModelDocument.id(document);
+        if (!path.endsWith(id)) {
+            throw FolderReader.changed("the folder is named " + path.getFileName() + " but holds " + id, file);
         }
         return ModelDocument.read(document, file.toString());
     }
 
-    static byte[] manifest(String id, byte[] document) {
-        String text = "{\"id\":\"" + id + "\",\"files\":[{\"name\":\"" + DOCUMENT + "\",\"bytes\":" + document.length
-                + ",\"sha256\":\"" + ModelDocument.sha256(document) + "\"}]}\n";
-        return text.getBytes(StandardCharsets.UTF_8);
+    /// A file that was published with the model; empty when there is none.
+    Optional<byte[]> published(String name) {
+        return Optional.ofNullable(reader(TrustedKeys.NONE).files().get(name));
+    }
+
+    ModelManifest manifest() {
+        return reader(TrustedKeys.NONE).manifest();
+    }
+
+    Vouched vouched(TrustedKeys trusted) {
+        return reader(trusted).vouched();
     }
 
     /// Removes a folder that never became a model; nothing happens when it has been moved away.
@@ -75,41 +115,27 @@ final class ModelFolder {
         Files.delete(folder);
     }
 
-    /// Tells a document cut short, by a full disk or a broken copy, from a changed one.
-    private static void requireWhole(byte[] document, byte[] manifest, Path file) {
-        Matcher declared = BYTES.matcher(new String(manifest, StandardCharsets.UTF_8));
-        if (!endsWhole(document) && declared.find() && document.length < Integer.parseInt(declared.group(1))) {
-            throw changed("it is cut short, " + document.length + " of " + declared.group(1) + " bytes", file);
-        }
+    private FolderReader reader(TrustedKeys trusted) {
+        return new FolderReader(path, trusted);
     }
 
-    /// The document's last three objects end together, and nowhere else do three.
-    private static boolean endsWhole(byte[] document) {
-        int length = document.length;
-        return length >= 3 && document[length - 1] == '}' && document[length - 2] == '}' && document[length - 3] == '}';
+    private ModelManifest.Entry put(String name, byte[] content) throws IOException {
+        DurableFiles.write(path.resolve(name), content);
+        return ModelManifest.Entry.of(name, content);
     }
 
-    private static byte[] bytes(Path file, int largest) {
+    private static byte[] manifest(String id, List<ModelManifest.Entry> entries) {
+        List<ModelManifest.Entry> sorted = entries.stream()
+                .sorted(Comparator.comparing(ModelManifest.Entry::name))
+                .toList();
+        return new ModelManifest(id, sorted).write();
+    }
+
+    private static byte[] expanded(byte[] compressed, Path file) {
         try {
-            long size = Files.size(file);
-            if (size > largest) {
-                throw changed("the file must be at most " + largest + " bytes, was " + size, file);
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw changed("the file is missing", file);
+            return CompressedDocument.expand(compressed, DocumentReader.LARGEST_BYTES);
         } catch (IOException e) {
-            throw changed("the file cannot be read: " + IoReason.of(e), file);
+            throw FolderReader.changed("it does not unpack: " + IoReason.of(e), file);
         }
-    }
-
-    private static RuntimeException changed(String what, Path file) {
-        return new Problem(
-                        "HR-2002",
-                        "the model is refused, " + what,
-                        file.toString(),
-                        "Delete its folder and publish it again with 'train run', or promote another",
-                        ExitCode.INTEGRITY)
-                .toException();
     }
 }

@@ -49,6 +49,7 @@ class ModelCardTest {
                         List.of(),
                         0,
                         to,
+                        1000 * SampleModels.HOUR,
                         0,
                         0,
                         Map.of(),

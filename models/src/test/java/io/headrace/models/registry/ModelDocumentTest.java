@@ -163,7 +163,8 @@ class ModelDocumentTest {
                 "\"kind\":\"java.lang.Runtime\"",
                 "is none this version reads: 'java.lang.Runtime'");
         refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
-        refuses(LINEAR, "\"format\":1", "\"format\":2", "format must be 1, was 2");
+        refuses(LINEAR, "\"format\":2", "\"format\":1", "format must be 2, was 1");
+        refuses(LINEAR, "\"format\":2", "\"format\":3", "made by a newer Headrace: its format is 3");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ModelRegistryTest {
         assertEquals(id, registry.publish(FIRST));
         assertEquals(written, Files.getLastModifiedTime(document(id)));
         assertEquals(1, registry.list().size());
-        assertEquals(List.of(id), entries(home)); // nothing temporary is left
+        assertEquals(List.of(".lock", id), entries(home)); // nothing temporary is left
     }
 
     @Test
@@ -117,10 +117,10 @@ class ModelRegistryTest {
         for (ModelSummary summary : list) {
             if (summary.id().equals(first)) {
                 ModelSummary.Damaged damaged = assertInstanceOf(ModelSummary.Damaged.class, summary);
-                assertEquals(List.of("previous"), damaged.aliases());
+                assertEquals(List.of("previous"), damaged.names().aliases());
                 assertTrue(damaged.sentence().contains("HR-2002"), damaged.sentence());
             } else {
-                assertEquals(List.of("champion"), summary.aliases());
+                assertEquals(List.of("champion"), summary.names().aliases());
                 assertInstanceOf(ModelSummary.Intact.class, summary);
             }
         }
@@ -148,13 +148,17 @@ class ModelRegistryTest {
         SplittableRandom random = new SplittableRandom(6);
         for (ModelBundle bundle : List.of(FIRST, SECOND, SampleModels.bundle(SampleModels.seasonal(3)))) {
             String id = registry.publish(bundle);
-            for (Path file : List.of(document(id), home.resolve(id).resolve("manifest.json"))) {
+            for (Path file : files(id)) {
                 byte[] intact = Files.readAllBytes(file);
-                for (int i = 0; i < 150; i++) {
+                for (int i = 0; i < 100; i++) {
                     byte[] changed = intact.clone();
                     changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
                     Files.write(file, changed);
-                    assertProblem("HR-2002", ExitCode.INTEGRITY, "one of them was changed", id);
+                    assertProblem(
+                            "HR-2002",
+                            ExitCode.INTEGRITY,
+                            file.endsWith("manifest.json") ? "the model is refused" : "was changed",
+                            id);
                 }
                 Files.write(file, intact);
             }
@@ -169,9 +173,9 @@ class ModelRegistryTest {
             byte[] intact = Files.readAllBytes(file);
             for (int length = 0; length < intact.length; length += 7) {
                 Files.write(file, Arrays.copyOf(intact, length));
-                String said = file.endsWith("model.json")
+                String said = file.endsWith("model.json.gz")
                         ? "it is cut short, " + length + " of " + intact.length + " bytes"
-                        : "one of them was changed";
+                        : "its manifest was changed";
                 assertProblem("HR-2002", ExitCode.INTEGRITY, said, id);
             }
             Files.write(file, intact);
@@ -192,7 +196,7 @@ class ModelRegistryTest {
                 text.replace("\"kind\":\"linear\"", "\"kind\":\"quadratic\"").getBytes(StandardCharsets.UTF_8);
         String id = ModelDocument.id(forged);
         Files.createDirectories(home.resolve(id));
-        ModelFolder.write(home.resolve(id), id, forged);
+        new ModelFolder(home.resolve(id)).write(FIRST.withId(id), forged, List.of());
         assertProblem("HR-2003", ExitCode.INTEGRITY, "is none this version reads: 'quadratic'", id);
     }
 
@@ -206,7 +210,7 @@ class ModelRegistryTest {
 
     @Test
     void refusesNamesThatAreNone() {
-        for (String name : List.of("", "../../etc", "m-XYZ", "latest", "m-0123456789abcdef/..")) {
+        for (String name : List.of("", "previous ", "../../etc", "m-XYZ", "latest", "m-0123456789abcdef/..")) {
             assertProblem("HR-2001", ExitCode.NOT_FOUND, "a model is named by its id", name);
         }
     }
@@ -222,7 +226,7 @@ class ModelRegistryTest {
             assertProblem("HR-2004", ExitCode.INTEGRITY, "the pointer to a model", "champion");
             assertThrows(ProblemException.class, registry::champion);
         }
-        assertEquals(List.of(), registry.list().getFirst().aliases());
+        assertEquals(List.of(), registry.list().getFirst().names().aliases());
     }
 
     @Test
@@ -233,6 +237,72 @@ class ModelRegistryTest {
         registry.promote(id);
         assertEquals(Optional.of(id), registry.champion());
         assertProblem("HR-2001", ExitCode.NOT_FOUND, "there is no previous model", "previous");
+    }
+
+    @Test
+    void theNewestModelThatIsNotInChargeIsTheChallenger() {
+        String first = registry.publish(FIRST);
+        String second = registry.publish(SECOND);
+        registry.promote(first);
+        registry.challenge(first); // in charge already
+        assertEquals(Optional.empty(), registry.id("challenger"));
+        registry.challenge(second);
+        assertEquals(second, registry.load("challenger").card().id());
+        registry.promote("challenger");
+        assertEquals(Optional.of(second), registry.champion());
+        assertEquals(Optional.empty(), registry.id("challenger"));
+    }
+
+    @Test
+    void keepsTheWordsPeoplePutOnAModel() {
+        String id = registry.publish(FIRST);
+        registry.tag(id, List.of("q3", "calm-weeks"), List.of());
+        registry.tag(id, List.of("q4"), List.of("q3", "never-there"));
+        assertEquals(List.of("calm-weeks", "q4"), registry.names(id).tags());
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> registry.tag(id, List.of("../x"), List.of()));
+        assertEquals("HR-2006", refusal.problem().code());
+        registry.tag(id, List.of(), List.of("calm-weeks", "q4"));
+        assertEquals(List.of(), registry.names(id).tags());
+    }
+
+    @Test
+    void whatIsPublishedWithAModelIsCheckedWithIt() throws IOException {
+        PublishedFile evidence = new PublishedFile("evidence.json.gz", new byte[] {1, 2, 3});
+        String id = registry.publish(FIRST, List.of(evidence));
+        assertArrayEquals(
+                evidence.content(), registry.published(id, "evidence.json.gz").orElseThrow());
+        registry.attach(id, List.of(new PublishedFile("report.html", new byte[] {4})));
+        registry.attach(id, List.of(new PublishedFile("report.html", new byte[] {4}))); // again changes nothing
+        ProblemException other = assertThrows(
+                ProblemException.class,
+                () -> registry.attach(id, List.of(new PublishedFile("report.html", new byte[] {5}))));
+        assertTrue(other.getMessage().contains("another report.html"), other.getMessage());
+        assertEquals(id, registry.load(id).card().id());
+        for (String name : List.of("evidence.json.gz", "report.html", "card.json")) {
+            byte[] intact = Files.readAllBytes(home.resolve(id).resolve(name));
+            byte[] changed = intact.clone();
+            changed[0] ^= 1;
+            Files.write(home.resolve(id).resolve(name), changed);
+            assertProblem("HR-2002", ExitCode.INTEGRITY, "that of " + name + ", which was changed", id);
+            Files.write(home.resolve(id).resolve(name), intact);
+        }
+    }
+
+    @Test
+    void clearsAwayWhatAKilledPublisherLeft() throws IOException {
+        Path left = Files.createDirectories(home.resolve(".publishing-of-another"));
+        Files.writeString(left.resolve("model.json.gz"), "half");
+        String id = registry.publish(FIRST);
+        assertEquals(List.of(".lock", id), entries(home));
+    }
+
+    @Test
+    void refusesADocumentThatUnpacksToMoreThanAModelMayHold() throws IOException {
+        byte[] bomb = CompressedDocument.compress(new byte[1 << 20]);
+        IOException refusal = assertThrows(IOException.class, () -> CompressedDocument.expand(bomb, (1 << 20) - 1));
+        assertTrue(refusal.getMessage().contains("more than"), refusal.getMessage());
+        assertEquals(1 << 20, CompressedDocument.expand(bomb, 1 << 20).length);
     }
 
     @Test
@@ -264,15 +334,21 @@ class ModelRegistryTest {
         String id = registry.publish(FIRST);
         Path elsewhere = folder.resolve("elsewhere");
         assertEquals(id, new ModelRegistry(elsewhere).publish(FIRST));
-        for (String file : List.of("model.json", "manifest.json")) {
+        for (String file : List.of("model.json.gz", "card.json", "manifest.json")) {
             assertArrayEquals(
                     Files.readAllBytes(home.resolve(id).resolve(file)),
                     Files.readAllBytes(elsewhere.resolve(id).resolve(file)));
         }
     }
 
+    private List<Path> files(String id) {
+        return Stream.of("model.json.gz", "card.json", "manifest.json")
+                .map(home.resolve(id)::resolve)
+                .toList();
+    }
+
     private Path document(String id) {
-        return home.resolve(id).resolve("model.json");
+        return home.resolve(id).resolve("model.json.gz");
     }
 
     private static List<String> entries(Path directory) throws IOException {

@@ -13,6 +13,7 @@ import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.Realized;
 import io.headrace.models.forecast.RealizedNeed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Forecaster {
 
     private VenueOutlook outlook(VenueObservation observation, long nowNanos) {
         return switch (source) {
-            case ModelSource.Champion(ModelBundle bundle) -> forecast(observation, bundle, nowNanos);
+            case ModelSource.Champion champion -> forecast(observation, champion, nowNanos);
             case ModelSource.Missing(String reason) -> without(observation, reason);
             case ModelSource.Recorded recorded ->
                 recorded.at(observation.venue(), nowNanos)
@@ -89,8 +90,9 @@ public final class Forecaster {
         };
     }
 
-    private VenueOutlook forecast(VenueObservation observation, ModelBundle bundle, long nowNanos) {
-        Optional<String> refusal = refusal(bundle.card(), nowNanos);
+    private VenueOutlook forecast(VenueObservation observation, ModelSource.Champion champion, long nowNanos) {
+        ModelBundle bundle = champion.bundle();
+        Optional<String> refusal = refusal(champion, nowNanos);
         OnlineCalibration online = calibration;
         if (refusal.isPresent() || online == null) {
             return without(observation, refusal.orElse("the model has no calibration"));
@@ -105,9 +107,14 @@ public final class Forecaster {
         }
     }
 
-    private Optional<String> refusal(ModelCard card, long nowNanos) {
+    private Optional<String> refusal(ModelSource.Champion champion, long nowNanos) {
+        ModelCard card = champion.bundle().card();
         if (!card.window().equals(settings.window())) {
             return Optional.of("model " + card.id() + " forecasts another window than the settings ask for");
+        }
+        if (nowNanos > champion.servedToNanos()) {
+            return Optional.of("model " + card.id() + " is stale: it may be served until "
+                    + Instant.ofEpochSecond(0, champion.servedToNanos()) + " and no longer");
         }
         long age = nowNanos - card.trainedToNanos();
         if (age > settings.maxModelAgeDays() * DAY) {
@@ -118,7 +125,7 @@ public final class Forecaster {
     }
 
     private @Nullable OnlineCalibration calibrationOf(ModelSource of) {
-        if (of instanceof ModelSource.Champion(ModelBundle bundle)
+        if (of instanceof ModelSource.Champion(ModelBundle bundle, long ignored)
                 && bundle.card().window().equals(settings.window())) {
             return new OnlineCalibration(
                     bundle.calibration(), bundle.card().levels(), settings.window(), settings.periodNanos());

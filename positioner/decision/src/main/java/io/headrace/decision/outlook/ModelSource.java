@@ -11,7 +11,19 @@ import java.util.Optional;
 /// Where forecasts come from.
 public sealed interface ModelSource {
     /// A model that forecasts at every tick.
-    record Champion(ModelBundle bundle) implements ModelSource {}
+    ///
+    /// @param servedToNanos it forecasts up to and at this instant
+    record Champion(ModelBundle bundle, long servedToNanos) implements ModelSource {
+        /// Served as long as its card allows.
+        public Champion(ModelBundle bundle) {
+            this(bundle, bundle.card().servedToNanos());
+        }
+
+        /// For judging one model over a whole span, however long.
+        public static Champion withoutEnd(ModelBundle bundle) {
+            return new Champion(bundle, Long.MAX_VALUE);
+        }
+    }
 
     /// No model, and why: one sentence a person can act on.
     record Missing(String reason) implements ModelSource {

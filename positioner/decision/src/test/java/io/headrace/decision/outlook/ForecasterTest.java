@@ -118,6 +118,7 @@ class ForecasterTest {
                 List.of(),
                 (trainedToHour - 1) * HOUR,
                 trainedToHour * HOUR,
+                (trainedToHour + 10_000) * HOUR,
                 0,
                 1,
                 Map.of(),

@@ -50,7 +50,7 @@ public final class Backtest {
         DeskSettings settings = given.withThreshold(tuned.rule.parameters()).withOrderUpTo(tuned.predictive);
         Desks desks = new Desks(settings, spans.training());
         progress.report("forecasting the test span", 0, 0);
-        Simulation simulation = desks.simulation(spans.test(), new ModelSource.Champion(request.bundle()));
+        Simulation simulation = desks.simulation(spans.test(), ModelSource.Champion.withoutEnd(request.bundle()));
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
         SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
         SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);

@@ -88,7 +88,7 @@ final class BacktestCommand extends Verb {
             BacktestReport.requireWritable(export);
         }
         Home home = Home.fromEnvironment();
-        ModelBundle bundle = home.models().load(model);
+        ModelBundle bundle = home.models().inspect(model);
         bundle.card().requireReads(FeatureCatalog.standard().schema(), "");
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         requireKnown(bundle.card(), opened.manifest());

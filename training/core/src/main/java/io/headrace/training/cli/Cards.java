@@ -24,6 +24,7 @@ final class Cards {
                         card.window().leadNanos() / HOUR,
                         card.window().reviewNanos() / HOUR));
         field(text, "trained", Output.time(card.trainedFromNanos()) + " to " + Output.time(card.trainedToNanos()));
+        field(text, "served to", Output.time(card.servedToNanos()));
         field(text, "folds, seed", card.folds() + ", " + card.seed());
         field(text, "datasets", String.join(" ", card.datasetDigests()));
         field(text, "schema", card.schemaFingerprint());
@@ -48,6 +49,7 @@ final class Cards {
                 .put("review_seconds", card.window().reviewNanos() / 1_000_000_000L)
                 .put("trained_from", Output.time(card.trainedFromNanos()))
                 .put("trained_to", Output.time(card.trainedToNanos()))
+                .put("served_to", Output.time(card.servedToNanos()))
                 .put("folds", card.folds())
                 .put("seed", card.seed())
                 .put("limits", card.limits());

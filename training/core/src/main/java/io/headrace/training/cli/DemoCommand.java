@@ -149,7 +149,7 @@ final class DemoCommand extends Verb {
             DeskSettings desk,
             ConsoleProgress progress) {
         String id = best.card().id();
-        ModelBundle bundle = home.models().load(id);
+        ModelBundle bundle = home.models().inspect(id);
         BacktestResult result = new Backtest(new BacktestRequest(
                         recording, bundle, best.outcome().outOfFold(), desk, ThresholdTuning.DEFAULT_BUDGET, SEED))
                 .run(progress);

@@ -1,6 +1,7 @@
 package io.headrace.training.cli;
 
 import io.headrace.models.registry.ModelRegistry;
+import io.headrace.models.signature.TrustedKeys;
 import io.headrace.store.dataset.DatasetCatalog;
 import io.headrace.training.validate.EvidenceFolder;
 import java.nio.file.Path;
@@ -17,7 +18,12 @@ record Home(Path root) {
     }
 
     ModelRegistry models() {
-        return new ModelRegistry(root.resolve("models"));
+        return new ModelRegistry(root.resolve("models"), TrustedKeys.in(keys()));
+    }
+
+    /// The public keys whose models may be served.
+    Path keys() {
+        return root.resolve("keys");
     }
 
     EvidenceFolder evidence() {

@@ -9,14 +9,26 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists models, shows one, puts one in charge.",
-        subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsPromoteCommand.class})
+        description = "Lists, compares, signs and checks models, and puts one in charge.",
+        subcommands = {
+            ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsDiffCommand.class,
+            ModelsTagCommand.class,
+            ModelsKeygenCommand.class,
+            ModelsTrustCommand.class,
+            ModelsSignCommand.class,
+            ModelsVerifyCommand.class,
+            ModelsPromoteCommand.class
+        })
 final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a verb must be named: list, show or promote");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a verb must be named: list, show, diff, tag, keygen, trust, sign, verify or promote");
     }
 }

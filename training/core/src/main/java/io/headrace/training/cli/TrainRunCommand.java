@@ -1,6 +1,7 @@
 package io.headrace.training.cli;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.models.card.ModelBundle;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.fit.FamilySetting;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
             "Example: ./headrace train run --dataset perps --family smile --until 0.6 --promote"
         })
 final class TrainRunCommand extends Verb {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -146,13 +149,15 @@ final class TrainRunCommand extends Verb {
     /// Puts a trained model and its evidence where backtest and service find them.
     static TrainResult.Published publish(Home home, TrainingOutcome outcome, DeskSettings desk, boolean promote) {
         ModelRegistry registry = home.models();
-        String id = registry.publish(outcome.bundle());
+        ModelBundle bundle = outcome.bundle()
+                .servedTo(outcome.bundle().card().trainedToNanos() + desk.maxModelAgeDays() * DAY_NANOS);
+        String id = registry.publish(bundle);
         home.evidence().write(id, outcome.outOfFold());
         home.trainedDesks().write(id, desk);
         if (promote) {
             registry.promote(id);
         }
-        return new TrainResult.Published(outcome, outcome.bundle().card().withId(id), promote);
+        return new TrainResult.Published(outcome, bundle.card().withId(id), promote);
     }
 
     static final class Families extends ArrayList<String> {

@@ -23,6 +23,9 @@ public final class TrainingRun {
             "Only for desks whose portfolio, venues and forecast window are those of its training data; "
                     + "retrain within weeks, and never raise leverage on it.";
 
+    /// Half a year: whoever publishes the model may say otherwise.
+    private static final long SERVED_NANOS = 183 * 86_400_000_000_000L;
+
     private final TrainingRequest request;
     private final DeskRecording recording;
     private final TrainingSet set;
@@ -76,6 +79,7 @@ public final class TrainingRun {
                 request.datasetDigests(),
                 plan.whole().fitFromNanos(),
                 recording.toNanos(),
+                recording.toNanos() + SERVED_NANOS,
                 request.folds(),
                 request.seed(),
                 request.settings().values(),

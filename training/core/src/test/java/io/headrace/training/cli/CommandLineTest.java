@@ -125,6 +125,12 @@ class CommandLineTest {
                 "models",
                 "models list",
                 "models show",
+                "models diff",
+                "models tag",
+                "models keygen",
+                "models trust",
+                "models sign",
+                "models verify",
                 "models promote",
                 "serve",
                 "doctor")) {
@@ -173,7 +179,7 @@ class CommandLineTest {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
         JsonNode trained = json("train", "run", "--family", "structural", "--json", "--promote");
         Path model =
-                home.resolve("models").resolve(trained.path("model").asText()).resolve("model.json");
+                home.resolve("models").resolve(trained.path("model").asText()).resolve("model.json.gz");
         byte[] whole = Files.readAllBytes(model);
         Files.write(model, Arrays.copyOf(whole, whole.length / 2));
         Outcome refused = run("backtest");
