@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /// Writes that survive a crash whole or not at all.
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /// A new file, on disk when this returns.
@@ -26,7 +26,7 @@ final class DurableFiles {
     }
 
     /// Puts `content` in place of whatever the file held.
-    static void replace(Path folder, String name, byte[] content) throws IOException {
+    public static void replace(Path folder, String name, byte[] content) throws IOException {
         Path temporary = folder.resolve(".writing-" + UUID.randomUUID());
         try {
             write(temporary, content);

@@ -53,6 +53,11 @@ public final class ModelRegistry {
         tags = new ModelTags(modelsHome.resolve("tags"));
     }
 
+    /// The id a model has or would have.
+    public String identify(ModelBundle bundle) {
+        return ModelDocument.id(ModelDocument.write(bundle));
+    }
+
     public String publish(ModelBundle bundle) {
         return publish(bundle, List.of());
     }

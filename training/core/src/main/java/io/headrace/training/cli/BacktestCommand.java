@@ -128,7 +128,7 @@ final class BacktestCommand extends Verb {
             Home home, DeskRecording recording, ModelBundle bundle, DeskSettings desk, ConsoleProgress progress) {
         String id = bundle.card().id();
         List<QuantileForecast> outOfFold =
-                otherData ? List.of() : home.evidence().read(id).orElse(List.of());
+                otherData ? List.of() : home.outOfFold(id).orElse(List.of());
         BacktestResult result = new Backtest(
                         new BacktestRequest(recording, bundle, outOfFold, desk, ThresholdTuning.DEFAULT_BUDGET, seed))
                 .run(progress);

@@ -1,5 +1,7 @@
 package io.headrace.training.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.decision.policy.Decision;
@@ -12,6 +14,7 @@ import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.evaluation.QuantileScore;
 import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.promote.BacktestCost;
 import io.headrace.training.validate.FamilyScore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -45,6 +48,28 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
             move(json, "backtest.json");
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /// What a report found its model to cost beside the rule; empty when there is none that can be read, or it
+    /// is of another model.
+    static Optional<BacktestCost> cost(Path folder, String modelId) {
+        try {
+            JsonNode report = new ObjectMapper().readTree(folder.resolve("backtest.json").toFile());
+            double[] usd = {Double.NaN, Double.NaN};
+            for (JsonNode strategy : report.path("strategies")) {
+                switch (strategy.path("name").asText()) {
+                    case Scorecard.PREDICTIVE ->
+                        usd[0] = strategy.path("total_usd").asDouble(Double.NaN);
+                    case Scorecard.THRESHOLD ->
+                        usd[1] = strategy.path("total_usd").asDouble(Double.NaN);
+                    default -> {}
+                }
+            }
+            boolean whole = report.path("model").asText().equals(modelId) && !Double.isNaN(usd[0] + usd[1]);
+            return whole ? Optional.of(new BacktestCost(usd[0], usd[1])) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -9,10 +9,12 @@ import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
 import io.headrace.training.fit.FamilySettings;
+import io.headrace.training.promote.Promotion;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.FoldPlan;
 import io.headrace.training.validate.TrainerFamily;
@@ -24,6 +26,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -96,16 +99,49 @@ final class DemoCommand extends Verb {
                 List.of(TrainerFamily.COMMONS_MATH, TrainerFamily.SMILE, TrainerFamily.STRUCTURAL)) {
             trained.add(train(home, family, recording, opened, desk, progress));
         }
-        TrainResult.Published best = trained.getFirst();
-        for (TrainResult.Published other : trained) {
-            best = wql(other) < wql(best) ? other : best;
-        }
-        home.models().promote(best.card().id());
-        say("3/4 champion: " + best.card().id() + ", the lowest WQL out of fold: " + standing(trained));
+        trained.sort(Comparator.comparingDouble(DemoCommand::wql));
+        Promoted settled = promoteBest(home, trained, opened);
+        say("3/4 " + settled.words() + "; WQL out of fold: " + standing(trained));
+        TrainResult.Published best = settled.model();
         BacktestReport report = backtest(home, recording, best, desk, progress);
         writeServeArguments(home, opened, report);
         say(noServe ? "4/4 done" : "4/4 serving on http://127.0.0.1:" + port);
-        return new Shown(trained, best, report);
+        return new Shown(trained, settled, report);
+    }
+
+    /// Which model the backtest judges, and what became of the champion.
+    private record Promoted(TrainResult.Published model, boolean champion, String words) {}
+
+    /// The best model that passes the gates, else the best: then the rule decides, or the champion there was.
+    private static Promoted promoteBest(Home home, List<TrainResult.Published> bestFirst, OpenedDataset opened) {
+        String why = "";
+        for (TrainResult.Published model : bestFirst) {
+            Promotion.Outcome outcome = promote(home, model.card().id(), opened);
+            if (outcome.promoted()) {
+                return new Promoted(model, true, "champion: " + model.card().id() + " (" + model.card().family() + ")");
+            }
+            why = why.isEmpty() ? outcome.report().refused().getFirst().reason() : why;
+        }
+        String instead = home.models().id(ModelRegistry.CHAMPION).map(id -> id + " stays champion").orElse("the rule decides");
+        TrainResult.Published best = bestFirst.getFirst();
+        return new Promoted(best, false, "no model passed the gates (the best, " + best.card().family() + ": " + why + "), " + instead);
+    }
+
+    /// A champion of other data cannot be compared with a model of the demo, which would then show nothing.
+    private static Promotion.Outcome promote(Home home, String id, OpenedDataset opened) {
+        Promotion promotion = home.promotion();
+        Promotion.Outcome outcome = promotion.promote(id, home.backtestCost(id), "", WallTime.nanos());
+        boolean onlyTheChampion = outcome.report().refused().stream()
+                .allMatch(gate -> gate.name().equals(ModelRegistry.CHAMPION));
+        if (outcome.promoted() || !onlyTheChampion || knows(home, outcome.before(), opened)) {
+            return outcome;
+        }
+        String reason = "demo: the champion before knows other data than " + opened.manifest().name();
+        return promotion.promote(id, home.backtestCost(id), reason, WallTime.nanos());
+    }
+
+    private static boolean knows(Home home, String champion, OpenedDataset opened) {
+        return home.models().inspect(champion).card().datasetDigests().contains(opened.manifest().digest());
     }
 
     /// Asked before the training, not after it.
@@ -139,7 +175,7 @@ final class DemoCommand extends Verb {
                 FamilySettings.USUAL.with("trees", TREES),
                 SEED,
                 List.of(opened.manifest().digest()));
-        return TrainRunCommand.publish(home, new TrainingRun(recording, request).run(progress), desk, false);
+        return new TrainSession(home, progress, null).publish(new TrainingRun(recording, request).run(progress), desk, "");
     }
 
     private static BacktestReport backtest(
@@ -209,28 +245,27 @@ final class DemoCommand extends Verb {
         System.err.println(line);
     }
 
-    private record Shown(List<TrainResult.Published> trained, TrainResult.Published best, BacktestReport report)
+    private record Shown(List<TrainResult.Published> trained, Promoted settled, BacktestReport report)
             implements Result {
         @Override
         public String text() {
             StringBuilder text = new StringBuilder();
-            for (TrainResult.Published model : trained.subList(0, 2)) { // the third stands in both tables
-                text.append(ScoreTable.text("out-of-fold", model.outcome().scores()))
-                        .append('\n');
+            for (TrainResult.Published model : trained) {
+                if (!model.card().family().equals(TrainerFamily.STRUCTURAL.label())) { // it stands in both tables
+                    text.append(ScoreTable.text("out-of-fold", model.outcome().scores()))
+                            .append('\n');
+                }
             }
             text.append(String.format(
-                    Locale.ROOT,
-                    "champion %s (%s), the lowest WQL out of fold: %s%n%n",
-                    best.card().id(),
-                    best.card().family(),
-                    standing(trained)));
+                    Locale.ROOT, "%s; WQL out of fold: %s%n%n", settled.words(), standing(trained)));
             return text.append(report.text()).toString();
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode document =
-                    Output.document("demo").put("champion", best.card().id());
+                    Output.document("demo").put("model", settled.model().card().id());
+            document.put("champion", settled.champion() ? settled.model().card().id() : null);
             document.set("backtest", report.json());
             return document;
         }

@@ -56,8 +56,9 @@ record DemoData(String name, @Nullable Path folder, String origin) {
         DatasetHeader header = folder == null
                 ? new DatasetHeader(name, "CC0-1.0", DataGenerateCommand.origin(spec()))
                 : new DatasetHeader(name, "unknown", "imported from " + origin);
-        DatasetManifest manifest = DatasetWriter.replace(home.datasets().folderFor(name), header, events, progress);
-        return new OpenedDataset(manifest, events);
+        Path written = home.datasets().folderFor(name);
+        DatasetManifest manifest = DatasetWriter.replace(written, header, events, progress);
+        return new OpenedDataset(written, manifest, events);
     }
 
     private static SyntheticSpec spec() {

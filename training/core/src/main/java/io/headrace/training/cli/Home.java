@@ -1,10 +1,20 @@
 package io.headrace.training.cli;
 
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.models.signature.TrustedKeys;
 import io.headrace.store.dataset.DatasetCatalog;
-import io.headrace.training.validate.EvidenceFolder;
+import io.headrace.training.job.JobFolder;
+import io.headrace.training.promote.BacktestCost;
+import io.headrace.training.promote.GateMargins;
+import io.headrace.training.promote.Promotion;
+import io.headrace.training.promote.PromotionGate;
+import io.headrace.training.promote.PromotionLog;
+import io.headrace.training.validate.OutOfFoldFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// The folder of a user's files.
 record Home(Path root) {
@@ -26,8 +36,32 @@ record Home(Path root) {
         return root.resolve("keys");
     }
 
-    EvidenceFolder evidence() {
-        return new EvidenceFolder(root.resolve("evidence"));
+    /// The out-of-fold forecasts that were published with a model; empty when there are none.
+    Optional<List<QuantileForecast>> outOfFold(String modelId) {
+        return models().published(modelId, OutOfFoldFile.FILE).map(bytes -> OutOfFoldFile.read(bytes, modelId));
+    }
+
+    /// What the backtest of a model found, if there is one.
+    Optional<BacktestCost> backtestCost(String modelId) {
+        for (String name : List.of("backtest-" + modelId, "demo-" + modelId)) {
+            Optional<BacktestCost> cost = BacktestReport.cost(report(name), modelId);
+            if (cost.isPresent()) {
+                return cost;
+            }
+        }
+        return Optional.empty();
+    }
+
+    JobFolder jobs() {
+        return new JobFolder(root.resolve("jobs"));
+    }
+
+    Promotion promotion() {
+        return new Promotion(
+                models(),
+                new PromotionLog(root.resolve("models").resolve("promotions.jsonl")),
+                new PromotionGate(GateMargins.DEFAULT),
+                FeatureCatalog.standard().schema());
     }
 
     TrainedDesks trainedDesks() {

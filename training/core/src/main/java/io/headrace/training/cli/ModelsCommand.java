@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
             ModelsTrustCommand.class,
             ModelsSignCommand.class,
             ModelsVerifyCommand.class,
-            ModelsPromoteCommand.class
+            ModelsPromoteCommand.class,
+            ModelsRollbackCommand.class,
+            ModelsLogCommand.class
         })
 final class ModelsCommand implements Runnable {
     @Spec
@@ -29,6 +31,6 @@ final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a verb must be named: list, show, diff, tag, keygen, trust, sign, verify or promote");
+                "a verb must be named: list, show, diff, tag, keygen, trust, sign, verify, promote, rollback or log");
     }
 }

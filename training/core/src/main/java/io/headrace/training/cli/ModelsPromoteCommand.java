@@ -1,53 +1,59 @@
 package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headrace.features.catalog.FeatureCatalog;
-import io.headrace.market.problem.ProblemException;
-import io.headrace.models.registry.ModelRegistry;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.training.promote.Promotion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `models promote`.
 @Command(
         name = "promote",
         sortOptions = false,
-        description =
-                "Puts a model in charge; the one before is kept as 'previous', so that 'promote previous' takes it back.")
+        description = {
+            "Puts a model in charge if it passes the gates: better than climatology, the other baselines and the champion on",
+            "the same out-of-fold rows, coverage within its band, and cheaper than the rule if it was backtested.",
+            "Exit code 4 with a reason per gate when it does not; the champion then stays."
+        },
+        footer = {"", "Every change is written to models/promotions.jsonl; see 'models log'. 'models rollback' goes back."})
 final class ModelsPromoteCommand extends Verb {
-    @Parameters(paramLabel = "ID", description = "An id or previous.")
+    @Parameters(paramLabel = "ID", description = "An id, challenger or previous.")
     private String model = "";
+
+    @Option(
+            names = "--force",
+            paramLabel = "REASON",
+            description = "Pass by the gates that refuse; the reason goes into the log. Signature and schema are not passed by.")
+    private String force = "";
 
     @Override
     Result run(ConsoleProgress progress) {
-        ModelRegistry registry = Home.fromEnvironment().models();
-        // A model of another schema would be promoted only for every decision to fall to the rule.
-        registry.load(model).card().requireReads(FeatureCatalog.standard().schema(), "");
-        String before = championBefore(registry);
-        registry.promote(model);
-        return new Promoted(registry.champion().orElseThrow(), before);
+        Home home = Home.fromEnvironment();
+        String id = home.models().load(model).card().id();
+        return new Promoted(home.promotion().promote(id, home.backtestCost(id), force.strip(), WallTime.nanos()));
     }
 
-    /// Promotion mends a broken champion pointer, so that pointer must not stop it here.
-    private static String championBefore(ModelRegistry registry) {
-        try {
-            return registry.champion().orElse("");
-        } catch (ProblemException e) {
-            return "";
-        }
-    }
-
-    private record Promoted(String id, String before) implements Result {
+    private record Promoted(Promotion.Outcome outcome) implements Result {
         @Override
         public String text() {
-            if (id.equals(before)) {
-                return id + " was champion already";
-            }
-            return id + " is champion" + (before.isEmpty() ? "" : ", " + before + " is kept as previous");
+            return outcome.report().model() + " is " + GateText.outcome(outcome) + '\n'
+                    + GateText.text(outcome.report());
         }
 
         @Override
         public ObjectNode json() {
-            return Output.document("models-promote").put("champion", id).put("before", before);
+            ObjectNode document = Output.document("models-promote")
+                    .put("model", outcome.report().model())
+                    .put("promoted", outcome.promoted())
+                    .put("before", outcome.before());
+            document.set("gates", GateText.json(outcome.report()));
+            return document;
+        }
+
+        @Override
+        public ExitCode exit() {
+            return outcome.promoted() ? ExitCode.OK : ExitCode.GATE_FAILED;
         }
     }
 }

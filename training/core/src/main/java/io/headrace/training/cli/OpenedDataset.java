@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A dataset read and verified.
-record OpenedDataset(DatasetManifest manifest, List<MarketEvent> events) {
+///
+/// @param folder it was read from
+record OpenedDataset(Path folder, DatasetManifest manifest, List<MarketEvent> events) {
     /// @param nameOrPath which one; may be left out when there is only one
     static OpenedDataset open(Home home, @Nullable String nameOrPath) {
         Path folder =
                 nameOrPath == null ? only(home.datasets()) : home.datasets().resolve(nameOrPath);
         try (DatasetReader reader = DatasetReader.open(folder)) {
-            return new OpenedDataset(reader.manifest(), reader.events());
+            return new OpenedDataset(folder, reader.manifest(), reader.events());
         }
     }
 

@@ -10,13 +10,18 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Fits forecasters on history.",
-        subcommands = {TrainRunCommand.class, TrainSignalsCommand.class})
+        subcommands = {
+            TrainRunCommand.class,
+            TrainResumeCommand.class,
+            TrainJobsCommand.class,
+            TrainSignalsCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a verb must be named: run or signals");
+        throw new ParameterException(spec.commandLine(), "a verb must be named: run, resume, jobs or signals");
     }
 }

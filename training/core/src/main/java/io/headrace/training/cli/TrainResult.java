@@ -1,32 +1,48 @@
 package io.headrace.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.problem.ExitCode;
 import io.headrace.models.card.ModelCard;
+import io.headrace.training.promote.Promotion;
 import io.headrace.training.validate.TrainingOutcome;
+import java.util.Optional;
 
 /// What `train run` shows.
-record TrainResult(Published published) implements Verb.Result {
+///
+/// @param promotion what came of it, when it was asked for
+record TrainResult(Published published, Optional<Promotion.Outcome> promotion) implements Verb.Result {
     /// A model in the registry.
-    record Published(TrainingOutcome outcome, ModelCard card, boolean champion) {}
+    ///
+    /// @param job that trained it
+    record Published(String job, TrainingOutcome outcome, ModelCard card) {}
 
     @Override
     public String text() {
         ModelCard card = published.card();
-        return "model " + card.id() + "  " + card.family() + " (" + card.libraryVersion() + ")"
-                + (published.champion() ? ", now champion" : "") + '\n'
+        return "model " + card.id() + "  " + card.family() + " (" + card.libraryVersion() + "), "
+                + promotion.map(GateText::outcome).orElse("now challenger") + '\n'
                 + "trained on " + Output.time(card.trainedFromNanos()) + " to " + Output.time(card.trainedToNanos())
                 + ", "
                 + card.folds() + " folds, seed " + card.seed() + "\n\n"
-                + ScoreTable.text("out-of-fold", published.outcome().scores());
+                + ScoreTable.text("out-of-fold", published.outcome().scores())
+                + promotion.map(outcome -> '\n' + GateText.text(outcome.report())).orElse("");
     }
 
     @Override
     public ObjectNode json() {
         ModelCard card = published.card();
-        ObjectNode document =
-                Output.document("train-run").put("model", card.id()).put("champion", published.champion());
+        ObjectNode document = Output.document("train-run")
+                .put("model", card.id())
+                .put("job", published.job())
+                .put("champion", promotion.isPresent() && promotion.get().promoted());
         document.set("card", Cards.json(card));
         document.set("out_of_fold", ScoreTable.json(published.outcome().scores()));
+        promotion.ifPresent(outcome -> document.set("gates", GateText.json(outcome.report())));
         return document;
+    }
+
+    @Override
+    public ExitCode exit() {
+        return promotion.isPresent() && !promotion.get().promoted() ? ExitCode.GATE_FAILED : ExitCode.OK;
     }
 }

@@ -1,20 +1,18 @@
 package io.headrace.training.cli;
 
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.models.card.ModelBundle;
-import io.headrace.models.forecast.QuantileLevels;
-import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.fit.FamilySetting;
 import io.headrace.training.fit.FamilySettings;
+import io.headrace.models.signature.SigningKey;
+import io.headrace.training.job.JobRequest;
+import io.headrace.training.job.Schedule;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
-import io.headrace.training.validate.TrainingOutcome;
-import io.headrace.training.validate.TrainingRequest;
-import io.headrace.training.validate.TrainingRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +32,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Models go to HEADRACE_HOME/models/<id>, their out-of-fold forecasts and desk to HEADRACE_HOME/evidence/<id>.*.",
+            "Models go to HEADRACE_HOME/models/<id> with their out-of-fold forecasts, the desk to HEADRACE_HOME/evidence.",
+            "A training that was stopped or killed goes on where it was with 'train resume' or the same command again.",
             "Example: ./headrace train run --dataset perps --family smile --until 0.6 --promote"
         })
 final class TrainRunCommand extends Verb {
-    private static final long DAY_NANOS = 86_400_000_000_000L;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -88,8 +85,27 @@ final class TrainRunCommand extends Verb {
             description = "The desk whose need is forecast (default: a standard desk).")
     private @Nullable Path settings;
 
-    @Option(names = "--promote", description = "Make the model the champion.")
+    @Option(names = "--promote", description = "Make the model the champion if it passes the gates; exit code 4 if not.")
     private boolean promote;
+
+    @Option(
+            names = "--force",
+            paramLabel = "REASON",
+            description = "With --promote: pass by gates that refuse; the reason goes into the promotion log.")
+    private String force = "";
+
+    @Option(names = "--key", paramLabel = "FILE", description = "Sign the model with this key (see 'models keygen').")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "WHEN",
+            description = "Train again and again, each time on the data as it then is: a time between, such as 6h, or the "
+                    + "five fields of cron in UTC, such as '0 3 * * *'. Makes challengers, never champions; Ctrl-C ends it.")
+    private @Nullable String schedule;
+
+    @Option(names = "--runs", paramLabel = "N", description = "With --schedule: end after so many (default: never).")
+    private int runs;
 
     @Override
     Result run(ConsoleProgress progress) {
@@ -102,20 +118,48 @@ final class TrainRunCommand extends Verb {
         }
         FamilySettings chosenSettings = settingsOf(chosen);
         Home home = Home.fromEnvironment();
-        OpenedDataset opened = OpenedDataset.open(home, dataset);
+        SigningKey signing = key == null ? null : SigningKey.read(key);
+        TrainSession session = new TrainSession(home, progress, signing);
+        if (schedule != null) {
+            return new ScheduledTraining(home, parsed(schedule), () -> train(session, chosen, chosenSettings), runs)
+                    .run();
+        }
+        TrainResult.Published published = train(session, chosen, chosenSettings);
+        String id = published.card().id();
+        return new TrainResult(
+                published,
+                promote
+                        ? Optional.of(home.promotion()
+                                .promote(id, home.backtestCost(id), force.strip(), WallTime.nanos()))
+                        : Optional.empty());
+    }
+
+    private TrainResult.Published train(TrainSession session, TrainerFamily chosen, FamilySettings chosenSettings) {
+        OpenedDataset opened = OpenedDataset.open(session.home(), dataset);
         DeskSettings desk = opened.settings(settings);
-        DeskRecording recording =
-                DeskRecording.replay(until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), progress);
-        TrainingRequest request = new TrainingRequest(
-                chosen,
-                QuantileLevels.STANDARD,
-                desk.window(),
-                until.in(recording),
+        DeskRecording recording = DeskRecording.replay(
+                until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), session.progress());
+        JobRequest request = new JobRequest(
+                opened.folder().toAbsolutePath().normalize().toString(),
+                opened.manifest().digest(),
+                TrainSession.text(desk),
+                chosen.label(),
+                chosenSettings.values(),
                 folds,
-                chosenSettings,
-                seed,
-                List.of(opened.manifest().digest()));
-        return new TrainResult(publish(home, new TrainingRun(recording, request).run(progress), desk, promote));
+                until.in(recording),
+                seed);
+        return session.run(request, recording, desk);
+    }
+
+    private Schedule parsed(String when) {
+        if (promote) {
+            throw new ParameterException(spec.commandLine(), "--schedule makes challengers: it does not go with --promote");
+        }
+        try {
+            return Schedule.read(when);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
+        }
     }
 
     private FamilySettings settingsOf(TrainerFamily chosen) {
@@ -144,20 +188,6 @@ final class TrainRunCommand extends Verb {
                                 + chosen.declared().stream()
                                         .map(FamilySetting::text)
                                         .collect(Collectors.joining("; ")));
-    }
-
-    /// Puts a trained model and its evidence where backtest and service find them.
-    static TrainResult.Published publish(Home home, TrainingOutcome outcome, DeskSettings desk, boolean promote) {
-        ModelRegistry registry = home.models();
-        ModelBundle bundle = outcome.bundle()
-                .servedTo(outcome.bundle().card().trainedToNanos() + desk.maxModelAgeDays() * DAY_NANOS);
-        String id = registry.publish(bundle);
-        home.evidence().write(id, outcome.outOfFold());
-        home.trainedDesks().write(id, desk);
-        if (promote) {
-            registry.promote(id);
-        }
-        return new TrainResult.Published(outcome, bundle.card().withId(id), promote);
     }
 
     static final class Families extends ArrayList<String> {

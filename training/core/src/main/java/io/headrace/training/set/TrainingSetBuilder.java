@@ -9,8 +9,10 @@ import io.headrace.models.forecast.Realized;
 import io.headrace.models.forecast.RealizedNeed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Folds ticks into labelled rows: a row is finished when its window has passed, so no label reaches
@@ -21,6 +23,7 @@ public final class TrainingSetBuilder {
     private final long periodNanos;
     private final Map<String, RealizedNeed> needs = new TreeMap<>();
     private final Map<String, TreeMap<Long, VenueObservation>> open = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
     private final List<TrainingRow> rows = new ArrayList<>();
 
     /// @param periodNanos time between ticks
@@ -39,7 +42,10 @@ public final class TrainingSetBuilder {
         return builder.build();
     }
 
+    /// @throws io.headrace.market.problem.ProblemException HR-9060 or HR-9061 when nothing can be learnt from
+    ///     the tick, see [TrainingDoor]
     public void observe(Tick tick) {
+        TrainingDoor.requireUsable(tick, seen);
         for (VenueObservation observation : tick.venues()) {
             String venue = observation.venue();
             needs.computeIfAbsent(venue, name -> new RealizedNeed(window, periodNanos))

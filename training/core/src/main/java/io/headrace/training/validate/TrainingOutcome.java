@@ -9,7 +9,9 @@ import java.util.List;
 /// @param bundle not published yet: its id follows from its content
 /// @param scores the family first, then the baselines over the same rows
 /// @param outOfFold every calibrated forecast of the walk-forward, by time and then venue
-public record TrainingOutcome(ModelBundle bundle, List<FamilyScore> scores, List<QuantileForecast> outOfFold) {
+/// @param losses of the same families over the same rows, row by row
+public record TrainingOutcome(
+        ModelBundle bundle, List<FamilyScore> scores, List<QuantileForecast> outOfFold, RowLosses losses) {
     public TrainingOutcome {
         scores = List.copyOf(scores);
         outOfFold = List.copyOf(outOfFold);

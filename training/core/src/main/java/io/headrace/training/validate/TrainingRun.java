@@ -7,6 +7,7 @@ import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.DeskRecording;
+import io.headrace.training.set.TrainingDoor;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;
 import java.util.ArrayList;
@@ -36,35 +37,52 @@ public final class TrainingRun {
         this.request = request;
         recording = whole.until(request.untilNanos());
         set = TrainingSetBuilder.of(recording, request.window(), request.untilNanos());
+        TrainingDoor.requireColumns(recording, set);
         plan = FoldPlan.of(recording, request.folds(), request.window());
+        TrainingDoor.requireLearnable(recording, set);
     }
 
     public TrainingOutcome run(Progress progress) {
+        return run(progress, FitMemory.NONE);
+    }
+
+    /// @param memory of finished fits: the outcome is the same with any
+    public TrainingOutcome run(Progress progress, FitMemory memory) {
         Set<TrainerFamily> families = new LinkedHashSet<>(List.of(request.family()));
         families.addAll(TrainerFamily.BASELINES);
         int total = families.size() * request.folds() + 1;
         int done = 0;
         List<FamilyScore> scores = new ArrayList<>();
         List<QuantileForecast> outOfFold = new ArrayList<>();
+        RowLosses.Tally losses = new RowLosses.Tally(set);
         WalkForward walk = new WalkForward(recording, set, request.levels());
         for (TrainerFamily family : families) {
-            QuantileTrainer trainer = family.trainer(request.settings());
+            QuantileTrainer trainer = trainer(family, memory);
+            List<QuantileForecast> all = new ArrayList<>();
             FamilyScore.Tally tally = new FamilyScore.Tally(request.levels());
             for (Fold fold : plan.folds()) {
                 progress.report("walk-forward " + family.label(), done++, total);
-                List<QuantileForecast> forecasts = walk.run(fold, trainer, request.seed(), tally);
-                if (family == request.family()) {
-                    outOfFold.addAll(forecasts);
-                }
+                all.addAll(walk.run(fold, trainer, request.seed(), tally));
+            }
+            losses.add(family.label(), all);
+            if (family == request.family()) {
+                outOfFold.addAll(all);
             }
             scores.add(tally.score(family.label()));
         }
         progress.report("fit " + request.family().label(), done, total);
         FittedFold fitted = FittedFold.of(
-                request.family().trainer(request.settings()), set, plan.whole(), request.levels(), request.seed());
+                trainer(request.family(), memory), set, plan.whole(), request.levels(), request.seed());
         progress.report("fit " + request.family().label(), total, total);
         return new TrainingOutcome(
-                new ModelBundle(card(scores), fitted.model(), fitted.calibration()), scores, outOfFold);
+                new ModelBundle(card(scores), fitted.model(), fitted.calibration()),
+                scores,
+                outOfFold,
+                losses.losses());
+    }
+
+    private QuantileTrainer trainer(TrainerFamily family, FitMemory memory) {
+        return memory.around(family, request.settings(), family.trainer(request.settings()));
     }
 
     private ModelCard card(List<FamilyScore> scores) {

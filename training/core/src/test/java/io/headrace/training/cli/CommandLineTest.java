@@ -119,6 +119,8 @@ class CommandLineTest {
                 "data leads",
                 "train",
                 "train run",
+                "train resume",
+                "train jobs",
                 "backtest",
                 "evaluate",
                 "compare",
@@ -132,6 +134,8 @@ class CommandLineTest {
                 "models sign",
                 "models verify",
                 "models promote",
+                "models rollback",
+                "models log",
                 "serve",
                 "doctor")) {
             String[] args = (line + " --help").trim().split(" ");
@@ -164,7 +168,7 @@ class CommandLineTest {
     @Test
     void aSpentDatasetLeavesNothingToJudge() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
-        assertEquals(0, run("train", "run", "--until", "1", "--promote").exit());
+        assertEquals(0, run("train", "run", "--until", "1", "--promote", "--force", "for a test").exit());
         refused(3, "HR-9020", "backtest");
         refused(2, "HR-9001", "train", "run", "--until", "1.5");
         refused(2, "HR-9001", "train", "run", "--family", "magic");
@@ -187,6 +191,37 @@ class CommandLineTest {
         assertEquals(whole.length / 2, Files.size(model));
         assertTrue(run("models", "list").out().contains("damaged"));
         assertFalse(json("doctor", "--json", 3).path("fit").asBoolean());
+    }
+
+    @Test
+    void aModelIsSignedVerifiedPromotedAndTakenBack() throws Exception {
+        assertEquals(0, run("data", "generate", "--days", "30").exit());
+        String first = json("train", "run", "--family", "structural", "--json", "--promote")
+                .path("model")
+                .asText();
+        Path key = home.resolve("secret").resolve("quant");
+        assertEquals(0, run("models", "keygen", key.toString(), "--trust").exit());
+        refused(9, "HR-2030", "models", "verify", "champion");
+        String second = json("train", "run", "--family", "seasonal", "--json", "--key", key.toString())
+                .path("model")
+                .asText();
+        assertEquals(second, json("models", "verify", "challenger", "--json").path("model").asText());
+        assertEquals(0, run("models", "tag", "challenger", "q3").exit());
+        assertTrue(run("models", "list", "--tag", "q3").out().contains(second));
+        JsonNode lineage = json("models", "show", second, "--json").path("lineage");
+        assertEquals("signed by quant", lineage.path("signature").asText());
+        assertEquals(64, lineage.path("datasets").get(0).path("digest").asText().length());
+        assertTrue(run("models", "diff", second, first).out().contains("structural"));
+        assertEquals(0, run("models", "sign", first, "--key", key.toString()).exit());
+        Outcome gated = run("models", "promote", "challenger");
+        assertEquals(4, gated.exit(), gated.err());
+        assertTrue(gated.out().contains("champion       refused"), gated.out());
+        assertEquals(0, run("models", "promote", "challenger", "--force", "to see it live").exit());
+        assertEquals(first, json("models", "rollback", "--json").path("champion").asText());
+        JsonNode log = json("models", "log", "--json").path("entries");
+        assertEquals(3, log.size());
+        assertEquals("to see it live", log.get(1).path("reason").asText());
+        refused(9, "HR-2033", "models", "verify", "--at", "2040-01-01T00:00:00Z");
     }
 
     @Test
@@ -220,7 +255,7 @@ class CommandLineTest {
         DeskSettings.defaults(desk.venues().subList(0, 2), desk.portfolio().coinNames())
                 .write(two);
         refused(3, "HR-9023", "backtest", "--settings", two.toString());
-        json("train", "run", "--family", "structural", "--json", "--promote", "--settings", two.toString());
+        json("train", "run", "--family", "structural", "--json", "--promote", "--force", "another desk", "--settings", two.toString());
         JsonNode judged = json("backtest", "--json");
         assertTrue(judged.path("tuning").path("predictive_tuned").asBoolean());
         assertEquals(1, judged.path("decided_by_model").asDouble());

@@ -4,71 +4,53 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.market.problem.ExitCode;
-import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.registry.CompressedDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Out-of-fold forecasts by model, one JSON file each: `<home>/<model id>.json`. A policy is tuned on
+/// Out-of-fold forecasts of a model, as a compressed JSON file that is published with it. A policy is tuned on
 /// them, since they are what the model would have said before it had seen the outcome.
-public record EvidenceFolder(Path home) {
+public final class OutOfFoldFile {
+    /// Its name among a model's files.
+    public static final String FILE = "out-of-fold.json.gz";
+
     private static final String SCHEMA = "headrace/out-of-fold/v1";
+    private static final int LARGEST_BYTES = 1 << 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Writes or replaces the forecasts of a model.
-    public void write(String modelId, List<QuantileForecast> forecasts) {
-        try {
-            Files.createDirectories(home);
-            Path temporary = Files.createTempFile(home, "." + modelId, ".json");
-            try (OutputStream out = Files.newOutputStream(temporary);
-                    JsonGenerator json = JSON.getFactory().createGenerator(out)) {
-                write(json, modelId, forecasts);
-            }
-            Files.move(temporary, file(modelId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private OutOfFoldFile() {}
+
+    public static byte[] write(String modelId, List<QuantileForecast> forecasts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
+            write(json, modelId, forecasts);
         } catch (IOException e) {
-            throw new Problem(
-                            "HR-2020",
-                            "the evidence of a model could not be written: " + IoReason.of(e),
-                            home.toString(),
-                            "Check that the folder may be written to and has space",
-                            ExitCode.INVALID)
-                    .toException(e);
+            throw new UncheckedIOException("writing to memory does not fail", e);
         }
+        return CompressedDocument.compress(out.toByteArray());
     }
 
-    /// The forecasts of a model; empty when none were kept.
-    ///
-    /// @throws io.headrace.market.problem.ProblemException when the file is damaged
-    public Optional<List<QuantileForecast>> read(String modelId) {
-        Path file = file(modelId);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+    /// @throws io.headrace.market.problem.ProblemException HR-2021 when the file is not what [#write] makes
+    public static List<QuantileForecast> read(byte[] compressed, String modelId) {
         try {
-            return Optional.of(parse(JSON.readTree(file.toFile()), modelId));
+            return parse(JSON.readTree(CompressedDocument.expand(compressed, LARGEST_BYTES)), modelId);
         } catch (IOException | IllegalArgumentException e) {
             throw new Problem(
                             "HR-2021",
                             "the evidence of " + modelId + " cannot be read: " + firstLine(e),
-                            file.toString(),
-                            "Delete the file and train the model again",
+                            modelId,
+                            "Train the model again",
                             ExitCode.INTEGRITY)
                     .toException(e);
         }
-    }
-
-    private Path file(String modelId) {
-        return home.resolve(modelId + ".json");
     }
 
     private static void write(JsonGenerator json, String modelId, List<QuantileForecast> forecasts) throws IOException {
