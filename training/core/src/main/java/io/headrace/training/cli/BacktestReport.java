@@ -55,7 +55,8 @@ record BacktestReport(BacktestResult result, Path folder) implements Verb.Result
     /// is of another model.
     static Optional<BacktestCost> cost(Path folder, String modelId) {
         try {
-            JsonNode report = new ObjectMapper().readTree(folder.resolve("backtest.json").toFile());
+            JsonNode report =
+                    new ObjectMapper().readTree(folder.resolve("backtest.json").toFile());
             double[] usd = {Double.NaN, Double.NaN};
             for (JsonNode strategy : report.path("strategies")) {
                 switch (strategy.path("name").asText()) {

@@ -44,7 +44,7 @@ final class CompareCommand extends Verb {
     Result run(ConsoleProgress progress) {
         Home home = Home.fromEnvironment();
         Set<String> ids = new LinkedHashSet<>();
-        models.forEach(model -> ids.add(home.models().load(model).card().id()));
+        models.forEach(model -> ids.add(home.models().inspect(model).card().id()));
         if (ids.size() < 2) {
             throw new ParameterException(spec.commandLine(), "two different models must be named, all were " + ids);
         }

@@ -118,30 +118,44 @@ final class DemoCommand extends Verb {
         for (TrainResult.Published model : bestFirst) {
             Promotion.Outcome outcome = promote(home, model.card().id(), opened);
             if (outcome.promoted()) {
-                return new Promoted(model, true, "champion: " + model.card().id() + " (" + model.card().family() + ")");
+                return new Promoted(
+                        model,
+                        true,
+                        "champion: " + model.card().id() + " (" + model.card().family() + ")");
             }
             why = why.isEmpty() ? outcome.report().refused().getFirst().reason() : why;
         }
-        String instead = home.models().id(ModelRegistry.CHAMPION).map(id -> id + " stays champion").orElse("the rule decides");
+        String instead = home.models()
+                .id(ModelRegistry.CHAMPION)
+                .map(id -> id + " stays champion")
+                .orElse("the rule decides");
         TrainResult.Published best = bestFirst.getFirst();
-        return new Promoted(best, false, "no model passed the gates (the best, " + best.card().family() + ": " + why + "), " + instead);
+        return new Promoted(
+                best,
+                false,
+                "no model passed the gates (the best, " + best.card().family() + ": " + why + "), " + instead);
     }
 
     /// A champion of other data cannot be compared with a model of the demo, which would then show nothing.
     private static Promotion.Outcome promote(Home home, String id, OpenedDataset opened) {
         Promotion promotion = home.promotion();
         Promotion.Outcome outcome = promotion.promote(id, home.backtestCost(id), "", WallTime.nanos());
-        boolean onlyTheChampion = outcome.report().refused().stream()
-                .allMatch(gate -> gate.name().equals(ModelRegistry.CHAMPION));
+        boolean onlyTheChampion =
+                outcome.report().refused().stream().allMatch(gate -> gate.name().equals(ModelRegistry.CHAMPION));
         if (outcome.promoted() || !onlyTheChampion || knows(home, outcome.before(), opened)) {
             return outcome;
         }
-        String reason = "demo: the champion before knows other data than " + opened.manifest().name();
+        String reason = "demo: the champion before knows other data than "
+                + opened.manifest().name();
         return promotion.promote(id, home.backtestCost(id), reason, WallTime.nanos());
     }
 
     private static boolean knows(Home home, String champion, OpenedDataset opened) {
-        return home.models().inspect(champion).card().datasetDigests().contains(opened.manifest().digest());
+        return home.models()
+                .inspect(champion)
+                .card()
+                .datasetDigests()
+                .contains(opened.manifest().digest());
     }
 
     /// Asked before the training, not after it.
@@ -175,7 +189,8 @@ final class DemoCommand extends Verb {
                 FamilySettings.USUAL.with("trees", TREES),
                 SEED,
                 List.of(opened.manifest().digest()));
-        return new TrainSession(home, progress, null).publish(new TrainingRun(recording, request).run(progress), desk, "");
+        return new TrainSession(home, progress, null)
+                .publish(new TrainingRun(recording, request).run(progress), desk, "");
     }
 
     private static BacktestReport backtest(
@@ -256,8 +271,7 @@ final class DemoCommand extends Verb {
                             .append('\n');
                 }
             }
-            text.append(String.format(
-                    Locale.ROOT, "%s; WQL out of fold: %s%n%n", settled.words(), standing(trained)));
+            text.append(String.format(Locale.ROOT, "%s; WQL out of fold: %s%n%n", settled.words(), standing(trained)));
             return text.append(report.text()).toString();
         }
 

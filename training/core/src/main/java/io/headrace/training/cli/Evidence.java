@@ -21,7 +21,7 @@ record Evidence(ModelCard card, Judged judged, TrainingSet outcomes) {
     /// @throws io.headrace.market.problem.ProblemException when it has no evidence, or was trained on other
     ///     data
     static Evidence of(Home home, OpenedDataset opened, String model, Progress progress) {
-        ModelCard card = home.models().load(model).card();
+        ModelCard card = home.models().inspect(model).card();
         if (!card.datasetDigests().contains(opened.manifest().digest())) {
             throw new Problem(
                             "HR-9024",
@@ -31,12 +31,12 @@ record Evidence(ModelCard card, Judged judged, TrainingSet outcomes) {
                             ExitCode.INVALID)
                     .toException();
         }
-        List<QuantileForecast> forecasts = home.evidence().read(card.id()).orElse(List.of());
+        List<QuantileForecast> forecasts = home.outOfFold(card.id()).orElse(List.of());
         if (forecasts.isEmpty()) {
             throw new Problem(
                             "HR-9072",
                             "there are no out-of-fold forecasts of model " + card.id(),
-                            home.evidence().home().toString(),
+                            card.id(),
                             "Train it again on this machine",
                             ExitCode.NOT_FOUND)
                     .toException();

@@ -14,8 +14,8 @@ final class GateText {
     static String text(GateReport report) {
         StringBuilder text = new StringBuilder("gates\n");
         for (Gate gate : report.gates()) {
-            text.append(String.format(
-                    Locale.ROOT, "  %-14s %-9s %s%n", gate.name(), word(gate.verdict()), gate.reason()));
+            text.append(
+                    String.format(Locale.ROOT, "  %-14s %-9s %s%n", gate.name(), word(gate.verdict()), gate.reason()));
         }
         return text.toString();
     }
@@ -43,8 +43,9 @@ final class GateText {
             return "champion already";
         }
         return "now champion"
-                + (outcome.report().passed() ? "" : " by force, past "
-                        + outcome.report().refused().size() + " gates")
+                + (outcome.report().passed()
+                        ? ""
+                        : " by force, past " + outcome.report().refused().size() + " gates")
                 + (outcome.before().isEmpty() ? "" : ", " + outcome.before() + " is kept as previous");
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "log",
         sortOptions = false,
-        description = "Follows the chain of the promotion log and shows every change of the champion; exit code 9 when it broke.")
+        description =
+                "Follows the chain of the promotion log and shows every change of the champion; exit code 9 when it broke.")
 final class ModelsLogCommand extends Verb {
     @Override
     Result run(ConsoleProgress progress) {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
             "the same out-of-fold rows, coverage within its band, and cheaper than the rule if it was backtested.",
             "Exit code 4 with a reason per gate when it does not; the champion then stays."
         },
-        footer = {"", "Every change is written to models/promotions.jsonl; see 'models log'. 'models rollback' goes back."})
+        footer = {
+            "",
+            "Every change is written to models/promotions.jsonl; see 'models log'. 'models rollback' goes back."
+        })
 final class ModelsPromoteCommand extends Verb {
     @Parameters(paramLabel = "ID", description = "An id, challenger or previous.")
     private String model = "";
@@ -24,7 +27,8 @@ final class ModelsPromoteCommand extends Verb {
     @Option(
             names = "--force",
             paramLabel = "REASON",
-            description = "Pass by the gates that refuse; the reason goes into the log. Signature and schema are not passed by.")
+            description =
+                    "Pass by the gates that refuse; the reason goes into the log. Signature and schema are not passed by.")
     private String force = "";
 
     @Override

@@ -27,8 +27,7 @@ record ScheduledTraining(Home home, Schedule schedule, Supplier<TrainResult.Publ
         Path lock = home.root().resolve("jobs").resolve(".schedule");
         try {
             Files.createDirectories(home.root().resolve("jobs"));
-            try (FileChannel channel =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.tryLock()) {
                 if (held == null) {
                     throw conflict(lock);

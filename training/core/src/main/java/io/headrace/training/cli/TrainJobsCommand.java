@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "jobs",
         sortOptions = false,
-        description = "Lists trainings: running, interrupted, done or failed, how far they are and how long they still take.")
+        description =
+                "Lists trainings: running, interrupted, done or failed, how far they are and how long they still take.")
 final class TrainJobsCommand extends Verb {
     @Override
     Result run(ConsoleProgress progress) {

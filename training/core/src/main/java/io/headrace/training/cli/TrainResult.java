@@ -25,7 +25,9 @@ record TrainResult(Published published, Optional<Promotion.Outcome> promotion) i
                 + ", "
                 + card.folds() + " folds, seed " + card.seed() + "\n\n"
                 + ScoreTable.text("out-of-fold", published.outcome().scores())
-                + promotion.map(outcome -> '\n' + GateText.text(outcome.report())).orElse("");
+                + promotion
+                        .map(outcome -> '\n' + GateText.text(outcome.report()))
+                        .orElse("");
     }
 
     @Override

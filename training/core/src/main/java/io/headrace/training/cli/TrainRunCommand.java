@@ -1,9 +1,9 @@
 package io.headrace.training.cli;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.models.signature.SigningKey;
 import io.headrace.training.fit.FamilySetting;
 import io.headrace.training.fit.FamilySettings;
-import io.headrace.models.signature.SigningKey;
 import io.headrace.training.job.JobRequest;
 import io.headrace.training.job.Schedule;
 import io.headrace.training.set.DeskRecording;
@@ -85,7 +85,9 @@ final class TrainRunCommand extends Verb {
             description = "The desk whose need is forecast (default: a standard desk).")
     private @Nullable Path settings;
 
-    @Option(names = "--promote", description = "Make the model the champion if it passes the gates; exit code 4 if not.")
+    @Option(
+            names = "--promote",
+            description = "Make the model the champion if it passes the gates; exit code 4 if not.")
     private boolean promote;
 
     @Option(
@@ -100,8 +102,9 @@ final class TrainRunCommand extends Verb {
     @Option(
             names = "--schedule",
             paramLabel = "WHEN",
-            description = "Train again and again, each time on the data as it then is: a time between, such as 6h, or the "
-                    + "five fields of cron in UTC, such as '0 3 * * *'. Makes challengers, never champions; Ctrl-C ends it.")
+            description =
+                    "Train again and again, each time on the data as it then is: a time between, such as 6h, or the "
+                            + "five fields of cron in UTC, such as '0 3 * * *'. Makes challengers, never champions; Ctrl-C ends it.")
     private @Nullable String schedule;
 
     @Option(names = "--runs", paramLabel = "N", description = "With --schedule: end after so many (default: never).")
@@ -129,8 +132,8 @@ final class TrainRunCommand extends Verb {
         return new TrainResult(
                 published,
                 promote
-                        ? Optional.of(home.promotion()
-                                .promote(id, home.backtestCost(id), force.strip(), WallTime.nanos()))
+                        ? Optional.of(
+                                home.promotion().promote(id, home.backtestCost(id), force.strip(), WallTime.nanos()))
                         : Optional.empty());
     }
 
@@ -153,7 +156,8 @@ final class TrainRunCommand extends Verb {
 
     private Schedule parsed(String when) {
         if (promote) {
-            throw new ParameterException(spec.commandLine(), "--schedule makes challengers: it does not go with --promote");
+            throw new ParameterException(
+                    spec.commandLine(), "--schedule makes challengers: it does not go with --promote");
         }
         try {
             return Schedule.read(when);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// them.
 ///
 /// @param key signs the model; null leaves it unsigned
-record TrainSession(Home home, ConsoleProgress progress, @Nullable SigningKey key) {
+record TrainSession(
+        Home home, ConsoleProgress progress, @Nullable SigningKey key) {
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
     /// Goes on with a job that an earlier process began.

@@ -76,7 +76,8 @@ public record JobRequest(
             Map<String, Double> settings = new TreeMap<>();
             node.path("settings")
                     .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asDouble()));
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asDouble()));
             JobRequest request = new JobRequest(
                     node.path("dataset").asText(),
                     node.path("dataset_digest").asText(),

@@ -51,6 +51,11 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
         return model;
     }
 
+    @Override
+    public QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
+        return trainer.refine(fitted, slice);
+    }
+
     /// A file that was damaged is no loss: the fit is done again.
     private static Optional<QuantileModel> read(Path file) {
         try {
@@ -87,14 +92,24 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
     private String name(TrainingSet set, QuantileLevels levels, long seed) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String what = recipe + '\n' + seed + '\n' + levels.values() + '\n' + set.window() + '\n'
+            String what = recipe
+                    + '\n'
+                    + seed
+                    + '\n'
+                    + levels.values()
+                    + '\n'
+                    + set.window()
+                    + '\n'
                     + set.schema().fingerprint();
             digest.update(what.getBytes(StandardCharsets.UTF_8));
             ByteBuffer numbers = ByteBuffer.allocate(8 * (set.schema().size() + 4));
             for (TrainingRow row : set.rows()) {
                 digest.update(row.venue().getBytes(StandardCharsets.UTF_8));
                 numbers.clear();
-                numbers.putLong(row.asOfNanos()).putDouble(row.y()).putDouble(row.scaleUsd()).putDouble(row.demandUsd());
+                numbers.putLong(row.asOfNanos())
+                        .putDouble(row.y())
+                        .putDouble(row.scaleUsd())
+                        .putDouble(row.demandUsd());
                 for (int column = 0; column < row.width(); column++) {
                     numbers.putDouble(row.feature(column));
                 }

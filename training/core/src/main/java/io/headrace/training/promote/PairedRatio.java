@@ -31,9 +31,7 @@ record PairedRatio(double value, double low, double high, int days) {
             sums[1][day] += below[i];
             present[day] = true;
         }
-        int[] days = IntStream.range(0, span)
-                .filter(day -> present[day])
-                .toArray();
+        int[] days = IntStream.range(0, span).filter(day -> present[day]).toArray();
         double ratio = Arrays.stream(above).sum() / Arrays.stream(below).sum();
         if (days.length < FEWEST_DAYS || !Double.isFinite(ratio)) {
             return new PairedRatio(ratio, Double.NaN, Double.NaN, days.length);

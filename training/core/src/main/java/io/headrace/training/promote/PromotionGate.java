@@ -96,7 +96,9 @@ public final class PromotionGate {
         }
         if (common.isEmpty()) {
             return new Gate(
-                    "champion", Verdict.REFUSED, "no out-of-fold row is common with " + id + ": train on data it knows");
+                    "champion",
+                    Verdict.REFUSED,
+                    "no out-of-fold row is common with " + id + ": train on data it knows");
         }
         return better("champion", common, row -> lost.getOrDefault(row, 0.0), margins.champion());
     }
@@ -106,9 +108,11 @@ public final class PromotionGate {
         double[] own = rows.stream().mapToDouble(row -> row.lossUsd(0)).toArray();
         double[] theirs = rows.stream().mapToDouble(other).toArray();
         PairedRatio ratio = PairedRatio.of(times(rows), own, theirs);
-        double truth = rows.stream().mapToDouble(row -> Math.abs(row.excessUsd())).sum();
+        double truth =
+                rows.stream().mapToDouble(row -> Math.abs(row.excessUsd())).sum();
         if (!Double.isFinite(ratio.value()) || truth == 0) {
-            return new Gate(name, Verdict.REFUSED, "nothing was lost or nothing was at stake on the rows both forecast");
+            return new Gate(
+                    name, Verdict.REFUSED, "nothing was lost or nothing was at stake on the rows both forecast");
         }
         if (!ratio.hasInterval()) {
             return new Gate(
@@ -154,9 +158,7 @@ public final class PromotionGate {
                 rows.size(),
                 100 * allowed,
                 100 * level,
-                chance > band
-                        ? String.format(Locale.ROOT, "what chance allows in %.0f windows", windows)
-                        : "the band");
+                chance > band ? String.format(Locale.ROOT, "what chance allows in %.0f windows", windows) : "the band");
         return new Gate(
                 String.format(Locale.ROOT, "coverage %.2f", level).replace("0.", "."),
                 Math.abs(share - level) <= allowed ? Verdict.PASSED : Verdict.REFUSED,

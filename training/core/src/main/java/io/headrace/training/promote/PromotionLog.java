@@ -39,8 +39,7 @@ public record PromotionLog(Path file) {
     /// @param before in charge until then; empty when none was
     /// @param reason a person's words; empty when none were asked for
     /// @param gates as they were left; none for a rollback
-    public record Entry(
-            long atNanos, String action, String model, String before, String reason, List<Gate> gates) {
+    public record Entry(long atNanos, String action, String model, String before, String reason, List<Gate> gates) {
         public Entry {
             gates = List.copyOf(gates);
         }

@@ -102,7 +102,8 @@ public final class TrainingDoor {
         if (always != null && !always.isEmpty()) {
             throw problem(
                     "HR-9062",
-                    "column " + String.join(", ", always) + " of " + venue + " never has a value: its inputs never spoke",
+                    "column " + String.join(", ", always) + " of " + venue
+                            + " never has a value: its inputs never spoke",
                     span(recording));
         }
     }
@@ -113,15 +114,15 @@ public final class TrainingDoor {
         return both;
     }
 
-    private static void requireChange(
-            TrainingSet set, ToDoubleFunction<TrainingRow> value, String code, String what) {
+    private static void requireChange(TrainingSet set, ToDoubleFunction<TrainingRow> value, String code, String what) {
         List<TrainingRow> rows = set.rows();
         double first = value.applyAsDouble(rows.getFirst());
         if (rows.stream().allMatch(row -> value.applyAsDouble(row) == first)) {
             throw problem(
                     code,
                     what,
-                    time(rows.getFirst().asOfNanos()) + " to " + time(rows.getLast().asOfNanos()) + ", always " + first);
+                    time(rows.getFirst().asOfNanos()) + " to "
+                            + time(rows.getLast().asOfNanos()) + ", always " + first);
         }
     }
 

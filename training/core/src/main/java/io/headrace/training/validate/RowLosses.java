@@ -35,7 +35,8 @@ public record RowLosses(List<String> families, List<Row> rows) {
     /// @param held95 whether the own .95 quantile held
     /// @param lossUsd by family: mean over the levels of twice the pinball loss, so that WQL is their sum over
     ///     the sum of `|excessUsd|`
-    public record Row(String venue, long asOfNanos, double excessUsd, boolean held95, boolean held99, double[] lossUsd) {
+    public record Row(
+            String venue, long asOfNanos, double excessUsd, boolean held95, boolean held99, double[] lossUsd) {
         public Row {
             lossUsd = lossUsd.clone();
         }
@@ -88,9 +89,7 @@ public record RowLosses(List<String> families, List<Row> rows) {
             }
             if (place == 0) {
                 held.computeIfAbsent(row.venue(), venue -> new HashMap<>())
-                        .put(row.asOfNanos(), new boolean[] {
-                            needUsd <= forecast.at(.95), needUsd <= forecast.at(.99)
-                        });
+                        .put(row.asOfNanos(), new boolean[] {needUsd <= forecast.at(.95), needUsd <= forecast.at(.99)});
             }
         }
 
@@ -114,7 +113,11 @@ public record RowLosses(List<String> families, List<Row> rows) {
         families.forEach(family -> text.append(",loss_usd_").append(family));
         text.append('\n');
         for (Row row : rows) {
-            text.append(row.venue()).append(',').append(row.asOfNanos()).append(',').append(row.excessUsd());
+            text.append(row.venue())
+                    .append(',')
+                    .append(row.asOfNanos())
+                    .append(',')
+                    .append(row.excessUsd());
             text.append(',').append(row.held95() ? 1 : 0).append(',').append(row.held99() ? 1 : 0);
             for (double loss : row.lossUsd) {
                 text.append(',').append(loss);

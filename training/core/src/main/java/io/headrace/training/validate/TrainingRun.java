@@ -71,8 +71,8 @@ public final class TrainingRun {
             scores.add(tally.score(family.label()));
         }
         progress.report("fit " + request.family().label(), done, total);
-        FittedFold fitted = FittedFold.of(
-                trainer(request.family(), memory), set, plan.whole(), request.levels(), request.seed());
+        FittedFold fitted =
+                FittedFold.of(trainer(request.family(), memory), set, plan.whole(), request.levels(), request.seed());
         progress.report("fit " + request.family().label(), total, total);
         return new TrainingOutcome(
                 new ModelBundle(card(scores), fitted.model(), fitted.calibration()),

@@ -168,7 +168,10 @@ class CommandLineTest {
     @Test
     void aSpentDatasetLeavesNothingToJudge() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
-        assertEquals(0, run("train", "run", "--until", "1", "--promote", "--force", "for a test").exit());
+        assertEquals(
+                0,
+                run("train", "run", "--until", "1", "--promote", "--force", "for a test")
+                        .exit());
         refused(3, "HR-9020", "backtest");
         refused(2, "HR-9001", "train", "run", "--until", "1.5");
         refused(2, "HR-9001", "train", "run", "--family", "magic");
@@ -205,7 +208,9 @@ class CommandLineTest {
         String second = json("train", "run", "--family", "seasonal", "--json", "--key", key.toString())
                 .path("model")
                 .asText();
-        assertEquals(second, json("models", "verify", "challenger", "--json").path("model").asText());
+        assertEquals(
+                second,
+                json("models", "verify", "challenger", "--json").path("model").asText());
         assertEquals(0, run("models", "tag", "challenger", "q3").exit());
         assertTrue(run("models", "list", "--tag", "q3").out().contains(second));
         JsonNode lineage = json("models", "show", second, "--json").path("lineage");
@@ -216,8 +221,12 @@ class CommandLineTest {
         Outcome gated = run("models", "promote", "challenger");
         assertEquals(4, gated.exit(), gated.err());
         assertTrue(gated.out().contains("champion       refused"), gated.out());
-        assertEquals(0, run("models", "promote", "challenger", "--force", "to see it live").exit());
-        assertEquals(first, json("models", "rollback", "--json").path("champion").asText());
+        assertEquals(
+                0,
+                run("models", "promote", "challenger", "--force", "to see it live")
+                        .exit());
+        assertEquals(
+                first, json("models", "rollback", "--json").path("champion").asText());
         JsonNode log = json("models", "log", "--json").path("entries");
         assertEquals(3, log.size());
         assertEquals("to see it live", log.get(1).path("reason").asText());
@@ -255,7 +264,17 @@ class CommandLineTest {
         DeskSettings.defaults(desk.venues().subList(0, 2), desk.portfolio().coinNames())
                 .write(two);
         refused(3, "HR-9023", "backtest", "--settings", two.toString());
-        json("train", "run", "--family", "structural", "--json", "--promote", "--force", "another desk", "--settings", two.toString());
+        json(
+                "train",
+                "run",
+                "--family",
+                "structural",
+                "--json",
+                "--promote",
+                "--force",
+                "another desk",
+                "--settings",
+                two.toString());
         JsonNode judged = json("backtest", "--json");
         assertTrue(judged.path("tuning").path("predictive_tuned").asBoolean());
         assertEquals(1, judged.path("decided_by_model").asDouble());

@@ -72,27 +72,39 @@ class TrainingCrashTest {
         assertEquals(0, run(List.of("models", "verify", "champion")).exit());
     }
 
-    /// A limit on the size of a file stands for a full disk: the write fails in the middle.
+    /// The folder of models becomes a file system of its own, with room for little more than the champion.
     @Test
     void aFullDiskAtSaveIsOneErrorAndLeavesNothing() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash to limit the size of files");
         Outcome first = run(List.of("train", "run", "--family", "structural", "--promote", "--json"));
         assertEquals(0, first.exit(), first.out() + first.err());
         String champion = JSON.readTree(first.out()).path("model").asText();
-        Process full = start(
-                List.of("/bin/bash", "-c", "ulimit -f 40; exec \"$0\" \"$@\""),
-                List.of("train", "run", "--family", "seasonal", "--json"));
-        assertEquals(3, full.waitFor());
-        List<String> errors = Files.readAllLines(home.resolve("err")).stream()
-                .filter(line -> line.startsWith("error: "))
-                .toList();
-        assertEquals(1, errors.size(), errors.toString());
-        assertTrue(errors.getFirst().contains("[HR-2005]"), errors.toString());
-        assertEquals(List.of(champion), models());
-        try (Stream<Path> files = Files.list(home.resolve("models"))) {
-            assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".publishing")));
+        Path models = home.resolve("models");
+        Path aside = Files.move(models, home.resolve("aside"));
+        Files.createDirectory(models);
+        assumeTrue(
+                shell("mount -t tmpfs -o size=$(($(du -sk " + aside + " | cut -f1) + 32))k tmpfs " + models),
+                "needs the right to mount a small file system");
+        try {
+            assertTrue(shell("cp -a " + aside + "/. " + models));
+            Process full = start(List.of(), List.of("train", "run", "--family", "seasonal", "--json"));
+            assertEquals(3, full.waitFor());
+            List<String> errors = Files.readAllLines(home.resolve("err")).stream()
+                    .filter(line -> line.startsWith("error: "))
+                    .toList();
+            assertEquals(1, errors.size(), errors.toString());
+            assertTrue(errors.getFirst().contains("[HR-2005]"), errors.toString());
+            assertEquals(List.of(champion), models());
+            try (Stream<Path> files = Files.list(models)) {
+                assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".publishing")));
+            }
+            assertEquals(0, run(List.of("models", "verify", "champion")).exit());
+        } finally {
+            shell("umount " + models);
         }
-        assertEquals(0, run(List.of("models", "verify", "champion")).exit());
+    }
+
+    private static boolean shell(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", command).start().waitFor() == 0;
     }
 
     private void awaitFits(Process process, int count) throws IOException, InterruptedException {
@@ -100,7 +112,9 @@ class TrainingCrashTest {
         while (process.isAlive()) {
             if (Files.exists(jobs)) {
                 try (Stream<Path> files = Files.walk(jobs)) {
-                    if (files.filter(file -> file.toString().endsWith(".json.gz")).count() >= count) {
+                    if (files.filter(file -> file.toString().endsWith(".json.gz"))
+                                    .count()
+                            >= count) {
                         return;
                     }
                 } catch (UncheckedIOException e) {
@@ -109,7 +123,8 @@ class TrainingCrashTest {
             }
             Thread.sleep(20);
         }
-        throw new IllegalStateException("it ended before it could be stopped: " + Files.readString(home.resolve("err")));
+        throw new IllegalStateException(
+                "it ended before it could be stopped: " + Files.readString(home.resolve("err")));
     }
 
     private List<String> models() throws IOException {

@@ -93,8 +93,7 @@ class JobFolderTest {
         TrainingSet set = set(200);
         for (int run = 0; run < 3; run++) {
             try (RunningJob job = jobs.begin(REQUEST, 0)) {
-                QuantileTrainer kept =
-                        job.around(TrainerFamily.COMMONS_MATH, new FamilySettings(Map.of()), counted);
+                QuantileTrainer kept = job.around(TrainerFamily.COMMONS_MATH, new FamilySettings(Map.of()), counted);
                 assertEquals(counted.fit(set, LEVELS, 1), kept.fit(set, LEVELS, 1));
             }
         }

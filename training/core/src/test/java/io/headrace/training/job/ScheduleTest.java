@@ -32,8 +32,20 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "6", "0h", "h", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8",
-                "5-1 * * * *", "a * * * *", "*/0 * * * *", "0 0 30 2 *"
+                "",
+                "6",
+                "0h",
+                "h",
+                "* * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 8",
+                "5-1 * * * *",
+                "a * * * *",
+                "*/0 * * * *",
+                "0 0 30 2 *"
             })
     void refusesWhatIsNoSchedule(String schedule) {
         assertThrows(IllegalArgumentException.class, () -> Schedule.read(schedule));

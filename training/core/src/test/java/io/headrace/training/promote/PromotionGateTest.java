@@ -97,10 +97,12 @@ class PromotionGateTest {
     @Test
     void quantilesThatHoldTooSeldomOrTooOftenAreRefused() {
         assertEquals(
-                List.of("coverage .95"), names(judge(contender(1, losses(60, .9, .90, 0)), new Champion.None())
+                List.of("coverage .95"),
+                names(judge(contender(1, losses(60, .9, .90, 0)), new Champion.None())
                         .refused()));
         assertEquals(
-                List.of("coverage .95"), names(judge(contender(1, losses(60, .9, 1, 0)), new Champion.None())
+                List.of("coverage .95"),
+                names(judge(contender(1, losses(60, .9, 1, 0)), new Champion.None())
                         .refused()));
     }
 

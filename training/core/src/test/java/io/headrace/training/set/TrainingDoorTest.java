@@ -55,9 +55,7 @@ class TrainingDoorTest {
                     SCHEMA,
                     new double[] {1, 0},
                     ColumnStates.of(
-                            new boolean[] {true, false},
-                            new long[] {0, ColumnStates.NEVER},
-                            new long[] {HOUR, HOUR}));
+                            new boolean[] {true, false}, new long[] {0, ColumnStates.NEVER}, new long[] {HOUR, HOUR}));
             ticks.add(new Tick(hour * HOUR, List.of(new VenueObservation(snapshot(hour, 100), features))));
         }
         refused("HR-9062", "column funding_rate_24h of alpha never has a value", ticks);
@@ -89,8 +87,7 @@ class TrainingDoorTest {
     }
 
     private static TrainingSet set(List<Tick> ticks) {
-        return TrainingSetBuilder.of(
-                recording(ticks), WINDOW, ticks.getLast().nowNanos());
+        return TrainingSetBuilder.of(recording(ticks), WINDOW, ticks.getLast().nowNanos());
     }
 
     private static DeskRecording recording(List<Tick> ticks) {
@@ -100,8 +97,8 @@ class TrainingDoorTest {
     private static List<Tick> ticks(int hours, IntToDoubleFunction scale, IntToDoubleFunction demand) {
         List<Tick> ticks = new ArrayList<>();
         for (int hour = 0; hour < hours; hour++) {
-            FeatureVector features = new FeatureVector(
-                    "alpha", hour * HOUR, SCHEMA, new double[] {scale.applyAsDouble(hour), 1}, true);
+            FeatureVector features =
+                    new FeatureVector("alpha", hour * HOUR, SCHEMA, new double[] {scale.applyAsDouble(hour), 1}, true);
             ticks.add(new Tick(
                     hour * HOUR, List.of(new VenueObservation(snapshot(hour, demand.applyAsDouble(hour)), features))));
         }
