@@ -184,7 +184,7 @@ class CommandLineTest {
     @Test
     void aModelCutShortIsRefusedAndLeftAsItIs() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
-        JsonNode trained = json("train", "run", "--family", "structural", "--json", "--promote");
+        JsonNode trained = json("train", "run", "--family", "structural", "--json", "--promote", "--force", "a test");
         Path model =
                 home.resolve("models").resolve(trained.path("model").asText()).resolve("model.json.gz");
         byte[] whole = Files.readAllBytes(model);
@@ -199,7 +199,7 @@ class CommandLineTest {
     @Test
     void aModelIsSignedVerifiedPromotedAndTakenBack() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
-        String first = json("train", "run", "--family", "structural", "--json", "--promote")
+        String first = json("train", "run", "--family", "structural", "--json", "--promote", "--force", "a test")
                 .path("model")
                 .asText();
         Path key = home.resolve("secret").resolve("quant");
@@ -257,7 +257,7 @@ class CommandLineTest {
     @Test
     void aBacktestJudgesTheDeskAndTheDataTheModelWasTrainedOn() throws Exception {
         assertEquals(0, run("data", "generate", "--days", "30").exit());
-        JsonNode first = json("train", "run", "--family", "structural", "--json", "--promote");
+        JsonNode first = json("train", "run", "--family", "structural", "--json", "--promote", "--force", "a test");
         Path all = home.resolve("evidence").resolve(first.path("model").asText() + ".settings.yaml");
         Path two = home.resolve("two.yaml");
         DeskSettings desk = DeskSettings.load(all);
