@@ -60,7 +60,8 @@ class TrainingCrashTest {
 
     @Test
     void ctrlCLeavesNothingHalfWrittenAndTheOldChampion() throws Exception {
-        Outcome first = run(List.of("train", "run", "--family", "structural", "--promote", "--force", "a test", "--json"));
+        Outcome first =
+                run(List.of("train", "run", "--family", "structural", "--promote", "--force", "a test", "--json"));
         assertEquals(0, first.exit(), first.out() + first.err());
         String champion = JSON.readTree(first.out()).path("model").asText();
         Process stopped = start(List.of(), List.of(TREES));
@@ -75,7 +76,8 @@ class TrainingCrashTest {
     /// The folder of models becomes a file system of its own, with room for little more than the champion.
     @Test
     void aFullDiskAtSaveIsOneErrorAndLeavesNothing() throws Exception {
-        Outcome first = run(List.of("train", "run", "--family", "structural", "--promote", "--force", "a test", "--json"));
+        Outcome first =
+                run(List.of("train", "run", "--family", "structural", "--promote", "--force", "a test", "--json"));
         assertEquals(0, first.exit(), first.out() + first.err());
         String champion = JSON.readTree(first.out()).path("model").asText();
         Path models = home.resolve("models");
