@@ -11,8 +11,6 @@ import org.apache.commons.math3.distribution.TDistribution;
 /// Venues are added up within an instant, since what happens at one instant happens to all of them. An
 /// instant that does not count (another regime, no row) stays in its place with a = b = 0, so that
 /// distances in time stay true.
-///
-/// @param window instants a label reaches over: rows closer than this share outcomes
 public final class RatioOverTime {
     /// Fewer independent windows carry no interval.
     private static final int FEWEST_WINDOWS = 3;
@@ -32,6 +30,8 @@ public final class RatioOverTime {
     }
 
     /// Missing when the denominators add up to nothing.
+    ///
+    /// @param window instants a label reaches over: rows closer than this share outcomes
     public static Finding<RatioOverTime> of(double[] above, double[] below, int window) {
         if (above.length != below.length || window < 1) {
             throw new IllegalArgumentException("series must be of one length and window at least 1, were "

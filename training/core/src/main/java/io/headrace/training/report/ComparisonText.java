@@ -64,7 +64,7 @@ public final class ComparisonText {
                 figures.figure(contest.ratio(), "%.3f"),
                 bootstrap,
                 figures.number(contest.test().map(DieboldMariano::statistic), "%.2f"),
-                figures.number(contest.test().map(DieboldMariano::pValue), "%.3f"),
+                figures.chance(contest.test().map(DieboldMariano::pValue)),
                 contest.test().toOptional().map(test -> verdict(pair, test)).orElse(""));
     }
 

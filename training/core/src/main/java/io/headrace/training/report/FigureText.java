@@ -36,10 +36,12 @@ final class FigureText {
 
     /// A test's p-value.
     String pValue(Finding<LikelihoodRatio> finding) {
-        return switch (finding) {
-            case Finding.Found<LikelihoodRatio>(LikelihoodRatio test) -> format("%.3f", test.pValue());
-            case Finding.Missing<LikelihoodRatio>(String reason) -> mark(reason);
-        };
+        return chance(finding.map(LikelihoodRatio::pValue));
+    }
+
+    /// A p-value; one that would round to nothing says so.
+    String chance(Finding<Double> finding) {
+        return finding.toOptional().orElse(1.0) < .0005 ? "<.001" : number(finding, "%.3f");
     }
 
     String number(Finding<Double> finding, String number) {

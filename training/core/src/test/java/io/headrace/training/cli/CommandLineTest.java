@@ -80,6 +80,12 @@ class CommandLineTest {
         JsonNode compared = json(command.toArray(String[]::new));
         assertEquals(3, compared.path("pairs").size());
         assertEquals(evaluated.path("rows"), compared.path("rows"), "all were judged on the same rows");
+        Path page = home.resolve("report.html");
+        String other = command.get(2).equals(evaluated.path("model").asText()) ? command.get(3) : command.get(2);
+        assertEquals(
+                0,
+                run("evaluate", "--html", page.toString(), "--against", other).exit());
+        assertTrue(Files.readString(page).contains("headrace/compare/v1"));
         refused(2, "HR-9001", "compare", "champion", "champion");
         Files.delete(home.resolve("evidence").resolve(evaluated.path("model").asText() + ".json"));
         refused(5, "HR-9072", "evaluate");
