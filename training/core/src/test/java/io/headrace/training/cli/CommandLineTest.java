@@ -87,8 +87,11 @@ class CommandLineTest {
                 run("evaluate", "--html", page.toString(), "--against", other).exit());
         assertTrue(Files.readString(page).contains("headrace/compare/v1"));
         refused(2, "HR-9001", "compare", "champion", "champion");
-        Files.delete(home.resolve("evidence").resolve(evaluated.path("model").asText() + ".json"));
-        refused(5, "HR-9072", "evaluate");
+        Path evidence =
+                home.resolve("models").resolve(evaluated.path("model").asText()).resolve("out-of-fold.json.gz");
+        Path aside = Files.move(evidence, home.resolve("aside"));
+        refused(9, "HR-2002", "evaluate");
+        Files.move(aside, evidence);
     }
 
     private void report(String model) throws IOException {
