@@ -1,6 +1,8 @@
 -- Twelve signals by the second. Events are brought down to one row per second first, by streaming windows (the files are
 -- sorted, so OVER () needs no sort) and one GROUP BY; all windows then run over 86 400 seconds or 1 440 minutes.
 --
+-- Where rows of a group may meet out of order, on several threads, the row's number says which was last.
+--
 -- Second s holds what became known in (s - 1, s], minute m the seconds of (60 (m - 1), 60 m].
 -- An hour's window at s: the 59 minutes before that of s, whole, and the minute of s up to s.
 CREATE TEMP TABLE trades AS
@@ -20,27 +22,27 @@ FROM read_csv('$FOLDER/BTCUSDT-fundingRate-2024-09.csv', header = true, columns 
      'funding_interval_hours': 'BIGINT', 'last_funding_rate': 'DOUBLE'});
 -- read
 CREATE TEMP TABLE quotes_s AS
-SELECT s, sum(e) AS e, last(pb) AS pb, last(qb) AS qb, last(pa) AS pa, last(qa) AS qa
+SELECT s, sum(e) AS e, arg_max(pb, row) AS pb, arg_max(qb, row) AS qb, arg_max(pa, row) AS pa, arg_max(qa, row) AS qa
 FROM (
-    SELECT s, pb, qb, pa, qa,
+    SELECT s, pb, qb, pa, qa, row_number() OVER () AS row,
            CASE WHEN pb >= lag(pb) OVER () THEN qb ELSE 0 END - CASE WHEN pb <= lag(pb) OVER () THEN lag(qb) OVER () ELSE 0 END
          - CASE WHEN pa <= lag(pa) OVER () THEN qa ELSE 0 END + CASE WHEN pa >= lag(pa) OVER () THEN lag(qa) OVER () ELSE 0 END
            AS e
     FROM quotes)
 GROUP BY s;
 CREATE TEMP TABLE trades_s AS
-SELECT s, last(price) AS p, max(price) AS high, min(price) AS low, sum(signed) AS signed,
+SELECT s, arg_max(price, row) AS p, max(price) AS high, min(price) AS low, sum(signed) AS signed,
        count(dp0 + dp1) AS n, sum(dp0) FILTER (dp1 IS NOT NULL) AS x, sum(dp1) FILTER (dp0 IS NOT NULL) AS y,
        sum(dp0 * dp1) AS xy
 FROM (
-    SELECT s, price, signed, price - lag(price) OVER () AS dp1, lag(price) OVER () - lag(price, 2) OVER () AS dp0
+    SELECT s, price, signed, row_number() OVER () AS row, price - lag(price) OVER () AS dp1, lag(price) OVER () - lag(price, 2) OVER () AS dp0
     FROM trades)
 GROUP BY s;
 CREATE TEMP TABLE bars_s AS
 SELECT s, sum(ratio) AS ratio, count(*) AS bars
 FROM (
-    SELECT last(s) AS s, abs(ln(last(price) / first(price))) / sum(price * qty) AS ratio
-    FROM (SELECT s, price, qty, (row_number() OVER () - 1) // 50 AS bar FROM trades)
+    SELECT max(s) AS s, abs(ln(arg_max(price, n) / arg_min(price, n))) / sum(price * qty) AS ratio
+    FROM (SELECT s, price, qty, n, (n - 1) // 50 AS bar FROM (SELECT s, price, qty, row_number() OVER () AS n FROM trades))
     GROUP BY bar
     HAVING count(*) = 50)
 GROUP BY s;
