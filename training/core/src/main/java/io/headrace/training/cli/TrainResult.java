@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.models.card.ModelCard;
 import io.headrace.training.promote.Promotion;
+import io.headrace.training.validate.FoldRecord;
 import io.headrace.training.validate.TrainingOutcome;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What `train run` shows.
@@ -23,11 +26,35 @@ record TrainResult(Published published, Optional<Promotion.Outcome> promotion) i
                 + promotion.map(GateText::outcome).orElse("now challenger") + '\n'
                 + "trained on " + Output.time(card.trainedFromNanos()) + " to " + Output.time(card.trainedToNanos())
                 + ", "
-                + card.folds() + " folds, seed " + card.seed() + "\n\n"
+                + card.folds() + " folds, seed " + card.seed() + "\n"
+                + walk() + '\n'
                 + ScoreTable.text("out-of-fold", published.outcome().scores())
                 + promotion
                         .map(outcome -> '\n' + GateText.text(outcome.report()))
                         .orElse("");
+    }
+
+    /// How settings were found and how often it was fitted; empty when neither was asked for.
+    private String walk() {
+        List<FoldRecord> walk = published.outcome().walk();
+        FoldRecord last = walk.getLast();
+        StringBuilder text = new StringBuilder();
+        Double hours = published.card().scores().get("refit_hours");
+        if (hours != null) {
+            long fits = walk.stream()
+                    .filter(record -> record.family() == last.family())
+                    .mapToLong(record -> record.refits().size())
+                    .sum();
+            text.append(String.format(Locale.ROOT, "fitted again every %.0f h: %d out-of-fold fits%n", hours, fits));
+        }
+        if (!last.trials().isEmpty()) {
+            text.append("best of ")
+                    .append(last.trials().size())
+                    .append(" settings inside the training span: ")
+                    .append(last.settings().values())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     @Override

@@ -8,12 +8,16 @@ import io.headrace.training.job.JobRequest;
 import io.headrace.training.job.Schedule;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
+import io.headrace.training.validate.WalkSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Spec;
             "Example: ./headrace train run --dataset perps --family smile --until 0.6 --promote"
         })
 final class TrainRunCommand extends Verb {
+    private static final int MOST_TRIES = 1000;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -80,6 +86,19 @@ final class TrainRunCommand extends Verb {
     private Map<String, Double> given = new TreeMap<>();
 
     @Option(
+            names = "--search",
+            paramLabel = "N",
+            description = "Try N settings, the given ones among them, inside each fold's training slice, and take the "
+                    + "best: the test block is never touched (default: none).")
+    private int search;
+
+    @Option(
+            names = "--refit-every",
+            paramLabel = "TIME",
+            description = "Fit again after so long inside each test block, such as 7d or 12h (default: once a block).")
+    private @Nullable String refitEvery;
+
+    @Option(
             names = "--settings",
             paramLabel = "FILE",
             description = "The desk whose need is forecast (default: a standard desk).")
@@ -120,14 +139,16 @@ final class TrainRunCommand extends Verb {
             throw new ParameterException(spec.commandLine(), "--folds must be 1 to 50, was " + folds);
         }
         FamilySettings chosenSettings = settingsOf(chosen);
+        WalkSettings walk = walk();
         Home home = Home.fromEnvironment();
         SigningKey signing = key == null ? null : SigningKey.read(key);
         TrainSession session = new TrainSession(home, progress, signing);
         if (schedule != null) {
-            return new ScheduledTraining(home, parsed(schedule), () -> train(session, chosen, chosenSettings), runs)
+            return new ScheduledTraining(
+                            home, parsed(schedule), () -> train(session, chosen, chosenSettings, walk), runs)
                     .run();
         }
-        TrainResult.Published published = train(session, chosen, chosenSettings);
+        TrainResult.Published published = train(session, chosen, chosenSettings, walk);
         String id = published.card().id();
         return new TrainResult(
                 published,
@@ -137,7 +158,8 @@ final class TrainRunCommand extends Verb {
                         : Optional.empty());
     }
 
-    private TrainResult.Published train(TrainSession session, TrainerFamily chosen, FamilySettings chosenSettings) {
+    private TrainResult.Published train(
+            TrainSession session, TrainerFamily chosen, FamilySettings chosenSettings, WalkSettings walk) {
         OpenedDataset opened = OpenedDataset.open(session.home(), dataset);
         DeskSettings desk = opened.settings(settings);
         DeskRecording recording = DeskRecording.replay(
@@ -148,10 +170,27 @@ final class TrainRunCommand extends Verb {
                 TrainSession.text(desk),
                 chosen.label(),
                 chosenSettings.values(),
-                folds,
+                walk,
                 until.in(recording),
                 seed);
         return session.run(request, recording, desk);
+    }
+
+    private WalkSettings walk() {
+        if (search < 0 || search > MOST_TRIES) {
+            throw new ParameterException(spec.commandLine(), "--search must be 1 to " + MOST_TRIES + ", was " + search);
+        }
+        return new WalkSettings(folds, refitEvery == null ? 0 : refitNanos(refitEvery), search);
+    }
+
+    private long refitNanos(String every) {
+        Matcher span = Pattern.compile("([1-9]\\d{0,3})([hd])").matcher(every.strip());
+        if (!span.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--refit-every must be hours or days such as 12h or 7d, was " + every);
+        }
+        long count = Long.parseLong(span.group(1));
+        return (span.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count)).toNanos();
     }
 
     private Schedule parsed(String when) {

@@ -21,6 +21,7 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingOutcome;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.TrainingRun;
+import io.headrace.training.validate.WalkFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ record TrainSession(
                         QuantileLevels.STANDARD,
                         desk.window(),
                         request.untilNanos(),
-                        request.folds(),
+                        request.walk(),
                         new FamilySettings(request.settings()),
                         request.seed(),
                         List.of(request.datasetDigest())));
@@ -122,7 +123,8 @@ record TrainSession(
                         new PublishedFile(OutOfFoldFile.FILE, OutOfFoldFile.write(id, outcome.outOfFold())),
                         new PublishedFile(
                                 RowLosses.FILE,
-                                CompressedDocument.compress(outcome.losses().write()))));
+                                CompressedDocument.compress(outcome.losses().write())),
+                        new PublishedFile(WalkFile.FILE, WalkFile.write(outcome.walk()))));
         home.trainedDesks().write(id, desk);
         if (key != null) {
             registry.sign(id, key);

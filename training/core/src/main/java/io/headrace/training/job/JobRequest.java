@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.training.validate.WalkSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// @param desk text of the settings file whose need is forecast
 /// @param family as [io.headrace.training.validate.TrainerFamily#label()]
 /// @param settings of the family, all of them
+/// @param walk how the walk-forward goes
 /// @param untilNanos no label reaches beyond it
 public record JobRequest(
         String dataset,
@@ -26,7 +28,7 @@ public record JobRequest(
         String desk,
         String family,
         Map<String, Double> settings,
-        int folds,
+        WalkSettings walk,
         long untilNanos,
         long seed) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,10 +37,23 @@ public record JobRequest(
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
+    /// One fit for each of the folds, with the given settings.
+    public JobRequest(
+            String dataset,
+            String datasetDigest,
+            String desk,
+            String family,
+            Map<String, Double> settings,
+            int folds,
+            long untilNanos,
+            long seed) {
+        this(dataset, datasetDigest, desk, family, settings, WalkSettings.plain(folds), untilNanos, seed);
+    }
+
     /// `j-` and 12 hex digits of the SHA-256 of all but the dataset's name.
     public String id() {
         try {
-            byte[] content = new JobRequest("", datasetDigest, desk, family, settings, folds, untilNanos, seed)
+            byte[] content = new JobRequest("", datasetDigest, desk, family, settings, walk, untilNanos, seed)
                     .write()
                     .getBytes(StandardCharsets.UTF_8);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
@@ -58,10 +73,16 @@ public record JobRequest(
                 .put("dataset_digest", datasetDigest)
                 .put("desk", desk)
                 .put("family", family)
-                .put("folds", folds)
+                .put("folds", walk.folds())
                 .put("until_nanos", untilNanos)
                 .put("seed", seed);
         settings.forEach(node.putObject("settings")::put);
+        if (walk.refitNanos() > 0) {
+            node.put("refit_nanos", walk.refitNanos());
+        }
+        if (walk.search() > 0) {
+            node.put("search", walk.search());
+        }
         try {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
@@ -84,7 +105,10 @@ public record JobRequest(
                     node.path("desk").asText(),
                     node.path("family").asText(),
                     settings,
-                    node.path("folds").asInt(),
+                    new WalkSettings(
+                            node.path("folds").asInt(),
+                            node.path("refit_nanos").asLong(),
+                            node.path("search").asInt()),
                     node.path("until_nanos").asLong(),
                     node.path("seed").asLong());
             if (!request.write().equals(text)) {

@@ -6,6 +6,7 @@ import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.job.JobState.Phase;
 import io.headrace.training.validate.FitMemory;
+import io.headrace.training.validate.FitTask;
 import io.headrace.training.validate.TrainerFamily;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,8 +55,7 @@ public final class RunningJob implements FitMemory, AutoCloseable {
 
     @Override
     public QuantileTrainer around(TrainerFamily family, FamilySettings settings, QuantileTrainer trainer) {
-        String recipe = family.label() + ' ' + family.library() + ' ' + settings;
-        return new KeptFits(trainer, recipe, folder.resolve(FITS));
+        return new KeptFits(trainer, FitTask.recipe(family, settings), folder.resolve(FITS));
     }
 
     /// Passes progress on and writes it down.
@@ -64,7 +64,7 @@ public final class RunningJob implements FitMemory, AutoCloseable {
     public Progress watching(Progress progress, LongSupplier wallClock) {
         return (name, done, total) -> {
             progress.report(name, done, total);
-            boolean fits = name.startsWith("walk-forward") || name.startsWith("fit ");
+            boolean fits = name.startsWith("search ") || name.startsWith("walk-forward ") || name.startsWith("fit ");
             if (fits && done != state.done()) {
                 long atStart = Math.min(kept, done);
                 write(new JobState(

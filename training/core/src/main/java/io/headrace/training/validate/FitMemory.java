@@ -1,5 +1,6 @@
 package io.headrace.training.validate;
 
+import io.headrace.market.problem.Progress;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 
@@ -11,4 +12,7 @@ public interface FitMemory {
 
     /// A trainer that gives the same models, from memory where it can.
     QuantileTrainer around(TrainerFamily family, FamilySettings settings, QuantileTrainer trainer);
+
+    /// Fits that will be asked for one by one soon: whoever has many machines does them side by side now.
+    default void ahead(FitBatch batch, Progress progress) {}
 }

@@ -1,5 +1,9 @@
 package io.headrace.training.validate;
 
+import io.headrace.models.forecast.ForecastWindow;
+import java.util.ArrayList;
+import java.util.List;
+
 /// One step of a walk-forward: fit, calibrate on the slice after that, judge on the block after that.
 ///
 /// Labels of the fitting rows end before the calibration slice begins, and labels of the slice end one
@@ -31,5 +35,21 @@ public record Fold(
     public static Fold whole(long fromNanos, long labelsToNanos, long testFromNanos, long testToNanos) {
         long fitTo = labelsToNanos - (long) (CALIBRATION_SHARE * (labelsToNanos - fromNanos));
         return new Fold(fromNanos, fitTo, labelsToNanos, testFromNanos, testToNanos);
+    }
+
+    /// The same test block in steps, each forecast by a fit of its own on everything before it, purged and
+    /// embargoed as the first; itself alone when the block is no longer than a step.
+    ///
+    /// @param everyNanos 0 never fits again
+    public List<Fold> refitted(long everyNanos, ForecastWindow window) {
+        if (everyNanos == 0 || testFromNanos + everyNanos >= testToNanos) {
+            return List.of(this);
+        }
+        List<Fold> steps = new ArrayList<>();
+        for (long test = testFromNanos; test < testToNanos; test += everyNanos) {
+            long end = Math.min(test + everyNanos, testToNanos);
+            steps.add(whole(fitFromNanos, test - window.endNanos(), test, end));
+        }
+        return steps;
     }
 }

@@ -11,10 +11,8 @@ import io.headrace.training.set.TrainingDoor;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe
@@ -26,6 +24,8 @@ public final class TrainingRun {
 
     /// Half a year: whoever publishes the model may say otherwise.
     private static final long SERVED_NANOS = 183 * 86_400_000_000_000L;
+
+    private static final double HOUR_NANOS = 3.6e12;
 
     private final TrainingRequest request;
     private final DeskRecording recording;
@@ -48,44 +48,76 @@ public final class TrainingRun {
 
     /// @param memory of finished fits: the outcome is the same with any
     public TrainingOutcome run(Progress progress, FitMemory memory) {
-        Set<TrainerFamily> families = new LinkedHashSet<>(List.of(request.family()));
-        families.addAll(TrainerFamily.BASELINES);
-        int total = families.size() * request.folds() + 1;
-        int done = 0;
-        List<FamilyScore> scores = new ArrayList<>();
-        List<QuantileForecast> outOfFold = new ArrayList<>();
-        RowLosses.Tally losses = new RowLosses.Tally(set);
-        WalkForward walk = new WalkForward(recording, set, request.levels());
-        for (TrainerFamily family : families) {
-            QuantileTrainer trainer = trainer(family, memory);
-            List<QuantileForecast> all = new ArrayList<>();
-            FamilyScore.Tally tally = new FamilyScore.Tally(request.levels());
-            for (Fold fold : plan.folds()) {
-                progress.report("walk-forward " + family.label(), done++, total);
-                all.addAll(walk.run(fold, trainer, request.seed(), tally));
-            }
-            losses.add(family.label(), all);
-            if (family == request.family()) {
-                outOfFold.addAll(all);
-            }
-            scores.add(tally.score(family.label()));
+        List<FoldRecord> walk = new FoldChoice(request, set, plan, memory).records(progress);
+        return new Judging(walk, memory, progress).outcome();
+    }
+
+    /// Forecasts and scores every family over the folds, then fits the model.
+    private final class Judging {
+        private final List<FoldRecord> walk;
+        private final FitMemory memory;
+        private final Progress progress;
+        private final WalkForward forward = new WalkForward(recording, set, request.levels());
+        private final RowLosses.Tally losses = new RowLosses.Tally(set);
+        private final int total;
+        private int done;
+
+        private Judging(List<FoldRecord> walk, FitMemory memory, Progress progress) {
+            this.walk = walk;
+            this.memory = memory;
+            this.progress = progress;
+            total = walk.stream().mapToInt(FoldRecord::fits).sum();
+            done = total
+                    - walk.stream()
+                            .mapToInt(record -> Math.max(1, record.refits().size()))
+                            .sum();
         }
-        progress.report("fit " + request.family().label(), done, total);
-        FittedFold fitted =
-                FittedFold.of(trainer(request.family(), memory), set, plan.whole(), request.levels(), request.seed());
-        progress.report("fit " + request.family().label(), total, total);
-        return new TrainingOutcome(
-                new ModelBundle(card(scores), fitted.model(), fitted.calibration()),
-                scores,
-                outOfFold,
-                losses.losses());
+
+        private TrainingOutcome outcome() {
+            List<FamilyScore> scores = new ArrayList<>();
+            List<QuantileForecast> outOfFold = new ArrayList<>();
+            for (TrainerFamily family : FoldChoice.families(request.family())) {
+                FamilyScore.Tally tally = new FamilyScore.Tally(request.levels());
+                List<QuantileForecast> all = forecasts(family, tally);
+                losses.add(family.label(), all);
+                if (family == request.family()) {
+                    outOfFold.addAll(all);
+                }
+                scores.add(tally.score(family.label()));
+            }
+            FoldRecord last = walk.getLast();
+            progress.report("fit " + last.family().label(), done, total);
+            FittedFold fitted = FittedFold.of(trainer(last), set, last.fold(), request.levels(), request.seed());
+            progress.report("fit " + last.family().label(), total, total);
+            return new TrainingOutcome(
+                    new ModelBundle(card(scores, last), fitted.model(), fitted.calibration()),
+                    scores,
+                    outOfFold,
+                    losses.losses(),
+                    walk);
+        }
+
+        private List<QuantileForecast> forecasts(TrainerFamily family, FamilyScore.Tally tally) {
+            List<QuantileForecast> all = new ArrayList<>();
+            for (FoldRecord record : walk.subList(0, walk.size() - 1)) {
+                if (record.family() == family) {
+                    QuantileTrainer trainer = trainer(record);
+                    for (Fold step : record.refits()) {
+                        progress.report("walk-forward " + family.label(), done++, total);
+                        all.addAll(forward.run(step, trainer, request.seed(), tally));
+                    }
+                }
+            }
+            return all;
+        }
+
+        private QuantileTrainer trainer(FoldRecord record) {
+            return memory.around(
+                    record.family(), record.settings(), record.family().trainer(record.settings()));
+        }
     }
 
-    private QuantileTrainer trainer(TrainerFamily family, FitMemory memory) {
-        return memory.around(family, request.settings(), family.trainer(request.settings()));
-    }
-
-    private ModelCard card(List<FamilyScore> scores) {
+    private ModelCard card(List<FamilyScore> scores, FoldRecord last) {
         return new ModelCard(
                 ModelCard.UNIDENTIFIED,
                 request.family().label(),
@@ -100,12 +132,12 @@ public final class TrainingRun {
                 recording.toNanos() + SERVED_NANOS,
                 request.folds(),
                 request.seed(),
-                request.settings().values(),
-                named(scores),
+                last.settings().values(),
+                named(scores, last),
                 LIMITS);
     }
 
-    private static Map<String, Double> named(List<FamilyScore> scores) {
+    private Map<String, Double> named(List<FamilyScore> scores, FoldRecord last) {
         Map<String, Double> named = new TreeMap<>();
         FamilyScore own = scores.getFirst();
         for (LevelScore level : own.total().levels()) {
@@ -117,6 +149,16 @@ public final class TrainingRun {
         own.total().wql().ifPresent(wql -> named.put("wql", wql));
         for (FamilyScore other : scores.subList(1, scores.size())) {
             other.total().wql().ifPresent(wql -> named.put("wql_" + other.family(), wql));
+        }
+        if (request.walk().refitNanos() > 0) {
+            named.put("refit_hours", request.walk().refitNanos() / HOUR_NANOS);
+        }
+        if (!last.trials().isEmpty()) {
+            named.put("search_tries", (double) last.trials().size());
+            last.trials().stream()
+                    .flatMapToDouble(trial -> trial.wql().stream())
+                    .min()
+                    .ifPresent(wql -> named.put("search_wql", wql));
         }
         return named;
     }
