@@ -25,7 +25,7 @@ import io.headrace.market.problem.Progress;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.SourceListener;
-import io.headrace.store.source.SourceReader;
+import io.headrace.store.source.reading.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -61,7 +61,7 @@ class ArchitectureTest {
                 "io.headrace.models..",
                 "io.headrace.decision..",
                 "io.headrace.training.fit.commonsmath..");
-        only("org.duckdb..", "io.headrace.store.segment..", "io.headrace.store.source..");
+        only("org.duckdb..", "io.headrace.store.segment..", "io.headrace.store.source.table..");
         only("dev.hardwood..", "io.headrace.store.segment..", "io.headrace.store.dataset..");
         only("de.siegmar.fastcsv..", "io.headrace.store..");
         only("com.google.ortools..", "io.headrace.decision.program..");
@@ -101,6 +101,27 @@ class ArchitectureTest {
                     .beFreeOfCycles()
                     .check(classes);
         }
+    }
+
+    @Test
+    void tablesAndMessagesAreReadApart() {
+        knowsNothingOf("store.source.table", "store.source.feed", "store.source.frame");
+        knowsNothingOf("store.source.feed", "store.source.table");
+        knowsNothingOf("store.source.frame", "store.source.table");
+    }
+
+    @Test
+    void familiesOfCommandsKnowOnlyWhatAllShare() {
+        String[] families = {"data", "feature", "model", "evidence", "market"};
+        for (String family : families) {
+            for (String other : families) {
+                if (!family.equals(other)) {
+                    knowsNothingOf("training.cli." + family, "training.cli." + other);
+                }
+            }
+            knowsNothingOf("training.cli." + family, "training.cli.train");
+        }
+        knowsNothingOf("training.cli.console", "training.cli.home");
     }
 
     private static void knowsNothingOf(String room, String... others) {

@@ -9,7 +9,7 @@ import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.SourceListener;
-import io.headrace.store.source.SourceReader;
+import io.headrace.store.source.reading.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

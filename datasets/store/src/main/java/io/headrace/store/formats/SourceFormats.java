@@ -1,6 +1,5 @@
 package io.headrace.store.formats;
 
-import io.headrace.store.source.FormatRecognition;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.binance.BinanceFormats;
 import io.headrace.store.source.binance.BinanceFrames;
@@ -10,6 +9,7 @@ import io.headrace.store.source.dydx.DydxFormats;
 import io.headrace.store.source.hyperliquid.HyperliquidFormats;
 import io.headrace.store.source.perps.PerpsFormats;
 import io.headrace.store.source.protocol.ProtocolFormats;
+import io.headrace.store.source.reading.FormatRecognition;
 import io.headrace.store.source.tardis.TardisFormats;
 import java.nio.file.Path;
 import java.util.List;

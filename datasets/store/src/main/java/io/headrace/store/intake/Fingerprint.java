@@ -1,7 +1,7 @@
 package io.headrace.store.intake;
 
 import io.headrace.market.problem.IoReason;
-import io.headrace.store.source.FileDigest;
+import io.headrace.store.source.text.FileDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;

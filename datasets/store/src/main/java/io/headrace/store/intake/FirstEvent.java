@@ -5,7 +5,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceListener;
-import io.headrace.store.source.SourceReader;
+import io.headrace.store.source.reading.SourceReader;
 
 /// Looks which series a file begins with. Some tables say so by their names alone: the same bytes under another name
 /// may be another coin's.

@@ -2,7 +2,7 @@ package io.headrace.store.intake;
 
 import io.headrace.market.problem.IoReason;
 import io.headrace.store.dataset.StoredSource;
-import io.headrace.store.source.FileDigest;
+import io.headrace.store.source.text.FileDigest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.headrace.store.intake;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.check.EventCheck;
-import io.headrace.store.source.SourceReader;
+import io.headrace.store.source.reading.SourceReader;
 import java.util.function.Consumer;
 
 /// Reads one file after another through the checks, and tells how far it has come in the bytes of all.

@@ -1,6 +1,6 @@
 package io.headrace.store.live;
 
-import io.headrace.store.source.FrameFeed;
+import io.headrace.store.source.feed.FrameFeed;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;

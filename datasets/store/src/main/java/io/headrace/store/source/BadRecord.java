@@ -24,7 +24,7 @@ public final class BadRecord extends RuntimeException {
         this(Fault.RANGE, field, column, reason, remedy);
     }
 
-    BadRecord(Fault fault, String field, int column, String reason) {
+    public BadRecord(Fault fault, String field, int column, String reason) {
         this(fault, field, column, reason, null);
     }
 
@@ -37,7 +37,7 @@ public final class BadRecord extends RuntimeException {
     }
 
     /// Which kind of fault it is; the reader's problem bears its number.
-    Fault fault() {
+    public Fault fault() {
         return fault;
     }
 

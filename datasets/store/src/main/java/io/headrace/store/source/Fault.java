@@ -6,7 +6,7 @@ import io.headrace.market.problem.ProblemException;
 import java.nio.file.Path;
 
 /// The ways a raw file can be wrong, each with its number.
-enum Fault {
+public enum Fault {
     UNREADABLE("HR-1003", ExitCode.INVALID),
     EMPTY("HR-1004", ExitCode.INVALID),
     HEADER("HR-1005", ExitCode.INVALID),
@@ -30,25 +30,25 @@ enum Fault {
         this.exit = exit;
     }
 
-    ProblemException at(String where, String what, String remedy) {
+    public ProblemException at(String where, String what, String remedy) {
         return problem(where, what, remedy).toException();
     }
 
-    ProblemException at(Path where, String what, String remedy) {
+    public ProblemException at(Path where, String what, String remedy) {
         return at(where.toString(), what, remedy);
     }
 
-    Problem problem(String where, String what, String remedy) {
+    public Problem problem(String where, String what, String remedy) {
         return new Problem(code, what, where, remedy, exit);
     }
 
     /// The text as found, short and printable: control and other invisible characters as escapes.
-    static String quoted(String found) {
+    public static String quoted(String found) {
         return "'" + printable(found, 40) + "'";
     }
 
     /// At most so many characters of the text, control and other invisible ones as escapes.
-    static String printable(String found, int most) {
+    public static String printable(String found, int most) {
         StringBuilder shown = new StringBuilder();
         int end = Math.min(found.length(), most);
         for (int at = 0; at < end; at++) {

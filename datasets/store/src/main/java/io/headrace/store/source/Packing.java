@@ -14,13 +14,13 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 public enum Packing {
     GZIP(".gz") {
         @Override
-        InputStream unpack(InputStream stored) throws IOException {
+        public InputStream unpack(InputStream stored) throws IOException {
             return new GZIPInputStream(stored, BUFFER_BYTES);
         }
     },
     ZIP(".zip") {
         @Override
-        InputStream unpack(InputStream stored) throws IOException {
+        public InputStream unpack(InputStream stored) throws IOException {
             ZipInputStream zip = new ZipInputStream(stored);
             if (zip.getNextEntry() == null) {
                 throw new ZipException("the compressed file holds no file");
@@ -31,13 +31,13 @@ public enum Packing {
     /// LZ4 frames, one after another, as the archives of Hyperliquid have them.
     LZ4(".lz4") {
         @Override
-        InputStream unpack(InputStream stored) throws IOException {
+        public InputStream unpack(InputStream stored) throws IOException {
             return new LZ4FrameInputStream(stored);
         }
     },
     PLAIN("") {
         @Override
-        InputStream unpack(InputStream stored) {
+        public InputStream unpack(InputStream stored) {
             return stored;
         }
     };
@@ -50,9 +50,9 @@ public enum Packing {
         this.suffix = suffix;
     }
 
-    abstract InputStream unpack(InputStream stored) throws IOException;
+    public abstract InputStream unpack(InputStream stored) throws IOException;
 
-    static Packing of(Path file) {
+    public static Packing of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (Packing packing : values()) {
             if (name.endsWith(packing.suffix)) {

@@ -8,16 +8,16 @@ import io.headrace.market.problem.Problem;
 import java.util.function.LongFunction;
 
 /// Holds every refusal to what a person needs, and counts all that is told.
-final class FuzzJudge implements SourceListener {
+public final class FuzzJudge implements SourceListener {
     private final LongFunction<String> place;
     private long told;
 
     /// @param place how the place that a refusal of a line names must begin
-    FuzzJudge(LongFunction<String> place) {
+    public FuzzJudge(LongFunction<String> place) {
         this.place = place;
     }
 
-    void requireAtMost(long most) {
+    public void requireAtMost(long most) {
         assertTrue(told <= most, () -> told + " things told where " + most + " are enough");
     }
 

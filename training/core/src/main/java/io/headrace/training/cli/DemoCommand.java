@@ -13,6 +13,18 @@ import io.headrace.models.registry.ModelRegistry;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.backtest.BacktestResult;
+import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.Output;
+import io.headrace.training.cli.console.Verb;
+import io.headrace.training.cli.console.WallTime;
+import io.headrace.training.cli.evidence.BacktestCommand;
+import io.headrace.training.cli.evidence.BacktestReport;
+import io.headrace.training.cli.evidence.ScoreTable;
+import io.headrace.training.cli.home.Home;
+import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.cli.train.TrainResult;
+import io.headrace.training.cli.train.TrainSession;
+import io.headrace.training.cli.train.Until;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.promote.Promotion;
 import io.headrace.training.set.DeskRecording;
@@ -75,7 +87,7 @@ final class DemoCommand extends Verb {
     private boolean noServe;
 
     @Override
-    Result run(ConsoleProgress progress) {
+    protected Result run(ConsoleProgress progress) {
         if (port < 1 || port > 65535 || !speed.matches("max|\\d+(\\.\\d+)?")) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -6,6 +6,10 @@ import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.registry.ModelSummary;
 import io.headrace.store.dataset.DatasetCatalog;
+import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.Output;
+import io.headrace.training.cli.console.Verb;
+import io.headrace.training.cli.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +33,7 @@ final class DoctorCommand extends Verb {
     private record Finding(String name, boolean fit, String what) {}
 
     @Override
-    Result run(ConsoleProgress progress) {
+    protected Result run(ConsoleProgress progress) {
         Home home = Home.fromEnvironment();
         List<Finding> findings = new ArrayList<>();
         findings.add(java());

@@ -1,6 +1,16 @@
 package io.headrace.training.cli;
 
 import io.headrace.market.problem.ExitCode;
+import io.headrace.training.cli.console.Failures;
+import io.headrace.training.cli.data.DataCommand;
+import io.headrace.training.cli.evidence.BacktestCommand;
+import io.headrace.training.cli.evidence.CompareCommand;
+import io.headrace.training.cli.evidence.EvaluateCommand;
+import io.headrace.training.cli.feature.FeaturesCommand;
+import io.headrace.training.cli.market.PortfolioCommand;
+import io.headrace.training.cli.market.VenuesCommand;
+import io.headrace.training.cli.model.ModelsCommand;
+import io.headrace.training.cli.train.TrainCommand;
 import io.headrace.training.validate.Libraries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +67,7 @@ public final class Main implements Runnable {
     }
 
     /// Runs one command line without ending the process.
-    static int execute(String... args) {
+    public static int execute(String... args) {
         return commandLine().execute(args);
     }
 

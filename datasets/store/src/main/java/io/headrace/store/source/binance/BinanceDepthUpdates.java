@@ -7,11 +7,11 @@ import io.headrace.market.event.StreamGap;
 import io.headrace.store.source.BadRecord;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Contracts;
-import io.headrace.store.source.LevelBuffer;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
+import io.headrace.store.source.table.LevelBuffer;
 
 /// Book changes (`set`) and whole books (`snap`), one row for each level. Rows of one `last_update_id`
 /// are one message; a change whose `pu` is not the update before it tells of a lost message.

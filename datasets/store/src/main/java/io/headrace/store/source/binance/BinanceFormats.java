@@ -1,7 +1,7 @@
 package io.headrace.store.source.binance;
 
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

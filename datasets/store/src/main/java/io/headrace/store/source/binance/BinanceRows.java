@@ -6,10 +6,10 @@ import io.headrace.market.event.Side;
 import io.headrace.market.event.Trade;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.RecentRows;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
+import io.headrace.store.source.table.RecentRows;
 
 /// The rows of one file: drops exact duplicates, which Binance's files hold, and reads the others by
 /// their kind.

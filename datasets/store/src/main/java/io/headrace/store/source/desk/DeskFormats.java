@@ -1,7 +1,7 @@
 package io.headrace.store.source.desk;
 
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.List;
 
 /// The tables of the desk's own books.

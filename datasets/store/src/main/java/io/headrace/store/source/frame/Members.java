@@ -3,7 +3,7 @@ package io.headrace.store.source.frame;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.store.source.BadRecord;
 import io.headrace.store.source.Frame;
-import io.headrace.store.source.TextValue;
+import io.headrace.store.source.text.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /// The members of one JSON object or array, read one by one; every getter refuses what cannot be with a

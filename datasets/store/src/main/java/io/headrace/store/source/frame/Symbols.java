@@ -4,7 +4,7 @@ import io.headrace.store.source.Contract;
 import io.headrace.store.source.Contracts;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
-import io.headrace.store.source.TextValue;
+import io.headrace.store.source.text.TextValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

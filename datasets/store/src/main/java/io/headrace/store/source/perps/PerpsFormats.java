@@ -1,7 +1,7 @@
 package io.headrace.store.source.perps;
 
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.List;
 
 /// The tables of `perp_venues_1h`, BitMEX's own bars, and eight-hour bars of spot and perpetuals.

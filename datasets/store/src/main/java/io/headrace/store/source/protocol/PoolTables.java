@@ -1,10 +1,10 @@
 package io.headrace.store.source.protocol;
 
 import io.headrace.market.event.PoolMeasure;
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.protocol.PoolColumns.Layout;
 import io.headrace.store.source.protocol.PoolColumns.Measure;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.List;
 
 /// Pools by the minute, as demeter (zelos-alpha/demeter) publishes them.

@@ -1,7 +1,7 @@
 package io.headrace.store.source.protocol;
 
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.List;
 import java.util.stream.Stream;
 

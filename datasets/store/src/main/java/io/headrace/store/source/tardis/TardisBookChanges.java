@@ -4,11 +4,11 @@ import io.headrace.market.event.BookDelta;
 import io.headrace.market.event.BookSnapshot;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.store.source.LevelBuffer;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
+import io.headrace.store.source.table.LevelBuffer;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package io.headrace.store.source.tardis;
 
 import io.headrace.market.event.BookSnapshot;
-import io.headrace.store.source.LevelBuffer;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.TableParser;
 import io.headrace.store.source.TableRow;
+import io.headrace.store.source.table.LevelBuffer;
 
 /// The best levels of both sides in one row:
 /// `asks[0].price,asks[0].amount,bids[0].price,bids[0].amount,asks[1]...`. A book with fewer levels

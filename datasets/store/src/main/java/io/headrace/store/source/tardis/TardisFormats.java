@@ -1,7 +1,7 @@
 package io.headrace.store.source.tardis;
 
-import io.headrace.store.source.ListedColumns;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.table.ListedColumns;
 import java.util.List;
 
 /// The tables of Tardis.dev. Trades and liquidations have the same columns: the file's name tells them

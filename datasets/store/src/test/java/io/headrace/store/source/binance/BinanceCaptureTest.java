@@ -7,7 +7,7 @@ import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Trade;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.ReadFrames;
+import io.headrace.store.source.feed.ReadFrames;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;

@@ -19,7 +19,7 @@ import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.store.formats.SourceFormats;
-import io.headrace.store.source.Heard;
+import io.headrace.store.source.reading.Heard;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

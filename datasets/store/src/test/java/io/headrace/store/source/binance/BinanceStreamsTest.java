@@ -17,7 +17,7 @@ import io.headrace.market.event.Side;
 import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.ReadFrames;
+import io.headrace.store.source.feed.ReadFrames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

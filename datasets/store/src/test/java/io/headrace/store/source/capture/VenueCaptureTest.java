@@ -22,7 +22,7 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.FrameFormat;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.ReadFrames;
+import io.headrace.store.source.feed.ReadFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

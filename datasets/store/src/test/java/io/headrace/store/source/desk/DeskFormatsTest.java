@@ -10,7 +10,7 @@ import io.headrace.market.event.PlannedPosition;
 import io.headrace.market.event.Position;
 import io.headrace.market.event.Side;
 import io.headrace.store.formats.SourceFormats;
-import io.headrace.store.source.Heard;
+import io.headrace.store.source.reading.Heard;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

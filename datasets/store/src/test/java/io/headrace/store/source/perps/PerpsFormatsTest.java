@@ -10,7 +10,7 @@ import io.headrace.market.event.Liquidation;
 import io.headrace.market.event.OpenInterest;
 import io.headrace.market.event.Side;
 import io.headrace.store.formats.SourceFormats;
-import io.headrace.store.source.Heard;
+import io.headrace.store.source.reading.Heard;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,106 @@
+package io.headrace.training.cli.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.Problem;
+import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.Verb;
+import io.headrace.training.cli.home.Home;
+import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.compare.Comparison;
+import io.headrace.training.compare.Evaluation;
+import io.headrace.training.compare.Figures;
+import io.headrace.training.compare.Judged;
+import io.headrace.training.report.EvaluationJson;
+import io.headrace.training.report.EvaluationText;
+import io.headrace.training.report.ReportJson;
+import io.headrace.training.report.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `evaluate`.
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = {
+            "Scores a model's out-of-fold forecasts by venue and regime, each figure with its interval.",
+            "Regimes are thirds of each venue's rows by the realized variance of the day before, and the top 5 %%."
+        },
+        footer = {
+            "",
+            "The page of --html holds its numbers and asks nothing of any network.",
+            "Example: ./headrace evaluate --dataset perps --model champion --html report.html"
+        })
+public final class EvaluateCommand extends Verb {
+    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--model",
+            defaultValue = "champion",
+            description = "An id, champion or previous (default: ${DEFAULT-VALUE}).")
+    private String model = "champion";
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the bootstrap intervals (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Draw a training report into one file, too.")
+    private @Nullable Path html;
+
+    @Option(names = "--against", paramLabel = "ID", description = "Compare with this model in the report.")
+    private @Nullable String against;
+
+    @Override
+    protected Result run(ConsoleProgress progress) {
+        Home home = Home.fromEnvironment();
+        OpenedDataset opened = OpenedDataset.open(home, dataset);
+        Evidence evidence = Evidence.of(home, opened, model, progress);
+        progress.report("scoring", 0, 0);
+        Figures.Settings intervals = Figures.Settings.STANDARD.withSeed(seed);
+        Evaluation evaluation = Evaluation.of(evidence.judged(), evidence.outcomes(), intervals);
+        if (html != null) {
+            Judged other = against == null
+                    ? null
+                    : Evidence.of(home, opened, against, progress).judged();
+            Comparison comparison =
+                    other == null ? null : Comparison.of(List.of(evaluation.judged(), other), intervals);
+            write(html, ReportPage.of(ReportJson.of(evaluation, comparison)));
+        }
+        return new Evaluated(evaluation);
+    }
+
+    private static void write(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new Problem(
+                            "HR-9073",
+                            "the report could not be written: " + IoReason.of(e),
+                            file.toString(),
+                            "Check that the folder exists, may be written to and has space",
+                            ExitCode.INVALID)
+                    .toException(e);
+        }
+    }
+
+    private record Evaluated(Evaluation evaluation) implements Result {
+        @Override
+        public String text() {
+            return EvaluationText.of(evaluation);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return EvaluationJson.of(evaluation);
+        }
+    }
+}
