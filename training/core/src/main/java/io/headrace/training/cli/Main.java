@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            CheckCommand.class,
             ModelsCommand.class,
             VenuesCommand.class,
             PortfolioCommand.class,

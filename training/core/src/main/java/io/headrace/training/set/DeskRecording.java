@@ -1,5 +1,6 @@
 package io.headrace.training.set;
 
+import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Replay;
 import io.headrace.features.engine.Tick;
@@ -36,10 +37,25 @@ public record DeskRecording(FeatureSchema schema, long periodNanos, List<Tick> t
     /// @throws io.headrace.market.problem.ProblemException when the events never price the portfolio
     public static DeskRecording replay(
             List<MarketEvent> events, Portfolio portfolio, long periodNanos, Progress progress) {
+        return replay(events, new DeskFold(portfolio, periodNanos), portfolio, progress);
+    }
+
+    /// As above with another catalog of features.
+    public static DeskRecording replay(
+            List<MarketEvent> events,
+            Portfolio portfolio,
+            long periodNanos,
+            FeatureCatalog catalog,
+            Progress progress) {
+        return replay(events, new DeskFold(portfolio, periodNanos, catalog), portfolio, progress);
+    }
+
+    private static DeskRecording replay(
+            List<MarketEvent> events, DeskFold fold, Portfolio portfolio, Progress progress) {
+        long periodNanos = fold.periodNanos();
         if (!events.isEmpty()) {
             requireVenues(events, portfolio);
         }
-        DeskFold fold = new DeskFold(portfolio, periodNanos);
         List<Tick> ticks = new ArrayList<>();
         if (!events.isEmpty()) {
             long from = events.getFirst().knownNanos();
