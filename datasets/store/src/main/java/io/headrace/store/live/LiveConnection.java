@@ -1,6 +1,7 @@
 package io.headrace.store.live;
 
 import io.headrace.store.source.feed.FrameFeed;
+import io.headrace.store.source.frame.SnapshotRequests;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
@@ -50,7 +51,7 @@ public final class LiveConnection implements AutoCloseable {
         this.books = new WholeBooks(venue, http, pace, clockNanos, queue);
         this.feed = new FrameFeed(
                 number -> "connection " + venue.name() + ", frame " + number,
-                output -> venue.parser(output, this::ask),
+                output -> venue.parser(output, new Asking()),
                 listener);
         this.thread = Thread.ofVirtual().name("live-" + venue.name()).unstarted(this::run);
     }
@@ -120,7 +121,7 @@ public final class LiveConnection implements AutoCloseable {
             books.opened(connection, socket);
             venue.subscriptions().forEach(message -> send(socket, message));
             listener.connected();
-            venue.booksToAsk().forEach(this::ask);
+            venue.books().forEach(this::begin);
             loss = hear(socket);
         } catch (CompletionException e) {
             loss = "the connection broke";
@@ -132,9 +133,17 @@ public final class LiveConnection implements AutoCloseable {
         }
     }
 
+    private void begin(String symbol) {
+        switch (venue.wholeBook(symbol)) {
+            case LiveVenue.WholeBook.Fetched ignored -> ask(symbol);
+            case LiveVenue.WholeBook.Asked ignored -> books.expect(symbol);
+        }
+    }
+
     private void ask(String symbol) {
-        listener.asked(symbol);
-        books.request(symbol);
+        if (books.request(symbol)) {
+            listener.asked(symbol);
+        }
     }
 
     /// Hears until the connection is lost, and says why.
@@ -152,7 +161,7 @@ public final class LiveConnection implements AutoCloseable {
                 ping(socket);
                 pingedNanos = System.nanoTime();
             }
-            pinged = heard == null;
+            pinged = heard == null || pinged && heard instanceof Heard.Overdue;
             if (heard != null && heard.connection() == connection) {
                 if (heard instanceof Heard.Lost lost) {
                     return lost.reason();
@@ -191,8 +200,25 @@ public final class LiveConnection implements AutoCloseable {
                     books.judged(answer.symbol(), taken);
                 }
             }
+            case Heard.Overdue overdue -> {
+                if (books.overdue(overdue)) {
+                    listener.asked(overdue.symbol());
+                }
+            }
             case Heard.Alive ignored -> attempts = 0;
             case Heard.Lost ignored -> throw new IllegalStateException("a lost connection takes nothing more");
+        }
+    }
+
+    private final class Asking implements SnapshotRequests {
+        @Override
+        public void request(String symbol) {
+            ask(symbol);
+        }
+
+        @Override
+        public void came(String symbol) {
+            books.came(symbol);
         }
     }
 

@@ -13,6 +13,14 @@ public record LivePace(Duration silence, Duration firstPause, Duration longestPa
     public static final LivePace USUAL =
             new LivePace(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    /// How long a whole book that was subscribed to may take before it is asked for again: eight times the
+    /// pause, since an answer takes longer than a refusal.
+    ///
+    /// @param vain questions that were not answered before
+    Duration answer(int vain) {
+        return pause(Math.min(vain, 20) + 3);
+    }
+
     /// @param attempts made in vain before
     Duration pause(int attempts) {
         Duration pause = firstPause.multipliedBy(1L << Math.min(attempts, 20));

@@ -19,10 +19,11 @@ public interface LiveVenue {
     /// What to send once connected.
     List<String> subscriptions();
 
-    /// The symbols whose whole books do not come by themselves and must be asked for once connected.
-    List<String> booksToAsk();
+    /// The symbols whose books are told as changes of a whole one. Where that is fetched it is asked for
+    /// once connected; else it should come with the subscription, and is asked for when it does not.
+    List<String> books();
 
-    /// How to get a whole book.
+    /// How to get a whole book, the first or after a break.
     WholeBook wholeBook(String symbol);
 
     /// What to send into a silence to hear whether the venue is still there; without it the protocol's

@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -15,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for whole books, one question a symbol at a time. An answer that did not help is asked for
-/// again after a pause that doubles, so that a venue is not flooded. Used by the connection's thread
-/// alone; answers come by its queue.
+/// Asks for whole books, one question a symbol at a time. An answer that did not help is asked for again
+/// after a pause that doubles, so that a venue is not flooded; so is one that does not come. Used by the
+/// connection's thread alone; answers come by its queue.
 final class WholeBooks {
     private static final long LARGEST_ANSWER_BYTES = 1L << 24;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
@@ -29,6 +30,8 @@ final class WholeBooks {
     private final BlockingQueue<Heard> queue;
     private final Set<String> asked = new HashSet<>();
     private final Map<String, Integer> vain = new HashMap<>();
+    private final Map<String, Long> questions = new HashMap<>();
+    private long lastQuestion;
     private String judging = "";
     private int connection;
     private @Nullable WebSocket socket;
@@ -47,27 +50,71 @@ final class WholeBooks {
         socket = newSocket;
         asked.clear();
         vain.clear();
+        questions.clear();
     }
 
-    void request(String symbol) {
-        if (!asked.add(symbol)) {
-            return;
+    /// Asks for a whole book, unless it is asked for already.
+    ///
+    /// @return whether it was asked for now
+    boolean request(String symbol) {
+        return asked.add(symbol) && ask(symbol);
+    }
+
+    /// A whole book comes with the subscription: it is asked for when it does not.
+    void expect(String symbol) {
+        asked.add(symbol);
+        await(symbol, 0);
+    }
+
+    /// A whole book came and fits.
+    void came(String symbol) {
+        asked.remove(symbol);
+        questions.remove(symbol);
+    }
+
+    /// The time for an answer is up.
+    ///
+    /// @return whether it was asked for anew
+    boolean overdue(Heard.Overdue late) {
+        Long open = questions.get(late.symbol());
+        if (open == null || open != late.question()) {
+            return false; // it came
         }
+        judging = late.symbol();
+        boolean again = ask(late.symbol());
+        judging = "";
+        return again;
+    }
+
+    private boolean ask(String symbol) {
         int before = vain.merge(symbol, symbol.equals(judging) ? 1 : 0, (old, one) -> one == 0 ? 0 : old + 1);
-        switch (venue.wholeBook(symbol)) {
+        return switch (venue.wholeBook(symbol)) {
             case LiveVenue.WholeBook.Fetched fetched -> {
                 int asking = connection;
                 later(before, () -> fetch(asking, symbol, fetched));
+                yield true;
             }
-            case LiveVenue.WholeBook.Asked messages -> {
-                asked.remove(symbol);
-                WebSocket open = socket;
-                if (open != null) {
-                    messages.messages()
-                            .forEach(message -> open.sendText(message, true).join());
-                }
-            }
+            case LiveVenue.WholeBook.Asked messages -> say(symbol, messages.messages(), before);
+        };
+    }
+
+    private boolean say(String symbol, List<String> messages, int before) {
+        WebSocket open = socket;
+        if (open == null || messages.isEmpty()) { // each message of the book is whole
+            asked.remove(symbol);
+            return false;
         }
+        messages.forEach(message -> open.sendText(message, true).join());
+        await(symbol, before);
+        return true;
+    }
+
+    private void await(String symbol, int before) {
+        long question = ++lastQuestion;
+        questions.put(symbol, question);
+        int asking = connection;
+        CompletableFuture.delayedExecutor(pace.answer(before).toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> put(new Heard.Overdue(asking, symbol, question)));
     }
 
     /// Whether the answer holds a book; a failed question is asked again.

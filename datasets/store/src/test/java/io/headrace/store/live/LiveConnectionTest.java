@@ -11,6 +11,9 @@ import io.headrace.market.event.Fill;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.live.venue.BinanceLive;
+import io.headrace.store.live.venue.DydxLive;
+import io.headrace.store.live.venue.HyperliquidLive;
 import io.headrace.store.source.Oddity;
 import io.headrace.store.source.binance.BinanceMarket;
 import io.headrace.store.source.feed.FrameFeed;
@@ -169,19 +172,51 @@ class LiveConnectionTest {
         Told told = new Told();
         try (var venue = new LoopbackVenue()) {
             var dydx = new DydxLive(venue.websocket(), List.of("BTC-USD"));
-            try (var connection = LiveConnection.open(dydx, http, QUICK, () -> START_MILLIS * 1_000_000L, told)) {
+            try (var connection =
+                    LiveConnection.open(dydx, http, LivePace.USUAL, () -> START_MILLIS * 1_000_000L, told)) {
                 venue.awaitConnection();
                 venue.send(dydx(1, "subscribed", "{\"bids\":[{\"price\":\"99\",\"size\":\"1\"}],\"asks\":[]}"));
                 venue.send(dydx(3, "channel_data", "{\"bids\":[[\"98\",\"1\"]]}"));
-                while (venue.heard().stream().noneMatch(text -> text.contains("\"unsubscribe\""))) {
-                    Thread.sleep(5);
-                }
+                awaitAsked(venue, 1);
                 venue.send(dydx(4, "subscribed", "{\"bids\":[{\"price\":\"97\",\"size\":\"1\"}],\"asks\":[]}"));
                 told.await(events -> events.size() == 3);
             }
         }
         assertTrue(told.events().get(1) instanceof StreamGap);
         assertEquals(97, ((BookSnapshot) told.events().get(2)).bids().price(0));
+    }
+
+    @Test
+    void aBookThatDoesNotComeWithASubscriptionIsAskedForUntilItComes() throws Exception {
+        Told told = new Told();
+        try (var venue = new LoopbackVenue()) {
+            var dydx = new DydxLive(venue.websocket(), List.of("BTC-USD"));
+            try (var connection = LiveConnection.open(dydx, http, QUICK, () -> START_MILLIS * 1_000_000L, told)) {
+                venue.awaitConnection();
+                awaitAsked(venue, 2); // neither the subscription nor the first question is answered
+                venue.send(dydx(1, "subscribed", "{\"bids\":[{\"price\":\"99\",\"size\":\"1\"}],\"asks\":[]}"));
+                told.await(events -> events.size() == 1);
+                int before = asked(venue);
+                venue.send(dydx(3, "channel_data", "{\"bids\":[[\"98\",\"1\"]]}"));
+                awaitAsked(venue, before + 2); // nor the first question after the break
+                venue.send(dydx(4, "subscribed", "{\"bids\":[{\"price\":\"97\",\"size\":\"1\"}],\"asks\":[]}"));
+                told.await(events -> events.size() == 3);
+            }
+        }
+        assertTrue(told.events().get(1) instanceof StreamGap);
+        assertEquals(97, ((BookSnapshot) told.events().get(2)).bids().price(0));
+    }
+
+    private static int asked(LoopbackVenue venue) {
+        return (int) venue.heard().stream()
+                .filter(text -> text.contains("\"unsubscribe\""))
+                .count();
+    }
+
+    private static void awaitAsked(LoopbackVenue venue, int times) throws InterruptedException {
+        while (asked(venue) < times) {
+            Thread.sleep(5);
+        }
     }
 
     @Test

@@ -11,18 +11,12 @@ import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.ProblemException;
-import io.headrace.store.check.CheckGate;
-import io.headrace.store.dataset.DatasetAppender;
 import io.headrace.store.dataset.DatasetHeader;
-import io.headrace.store.dataset.DatasetReader;
-import io.headrace.store.dataset.Pace;
-import io.headrace.store.intake.Intake;
-import io.headrace.store.intake.IntakePlan;
-import io.headrace.store.live.BinanceLive;
-import io.headrace.store.live.HyperliquidLive;
 import io.headrace.store.live.LivePace;
 import io.headrace.store.live.LiveVenue;
 import io.headrace.store.live.LoopbackVenue;
+import io.headrace.store.live.venue.BinanceLive;
+import io.headrace.store.live.venue.HyperliquidLive;
 import io.headrace.store.source.binance.BinanceMarket;
 import io.headrace.store.source.binance.BinanceStreamFormat;
 import java.net.URI;
@@ -91,8 +85,11 @@ class RecordingTest {
             stop.set(true);
             recording.get(30, TimeUnit.SECONDS);
         }
-        List<MarketEvent> recorded = events("recorded");
-        assertEquals(nameless(imported(overheard.lines())), nameless(recorded));
+        List<MarketEvent> recorded = new Replica(folder).events("recorded");
+        Replica replica = new Replica(folder);
+        assertEquals(
+                Replica.nameless(replica.imported(overheard.lines(), new BinanceStreamFormat())),
+                Replica.nameless(recorded));
         assertEquals(2, recorded.stream().filter(StreamGap.class::isInstance).count());
         assertEquals(3, recorded.stream().filter(BookSnapshot.class::isInstance).count());
         assertEquals(
@@ -111,7 +108,7 @@ class RecordingTest {
     void aRecordingUnderANameThatIsThereGoesOnWithIt() throws Exception {
         assertEquals(1, recordOneTrade(1));
         assertEquals(2, recordOneTrade(2));
-        List<MarketEvent> events = events("recorded");
+        List<MarketEvent> events = new Replica(folder).events("recorded");
         assertEquals(
                 List.of(1.0, 2.0),
                 events.stream().map(event -> ((Trade) event).price()).toList());
@@ -183,33 +180,6 @@ class RecordingTest {
                     }
                 },
                 task -> Thread.ofVirtual().start(task));
-    }
-
-    private List<MarketEvent> imported(List<String> lines) throws Exception {
-        Path file = Files.write(folder.resolve("capture.jsonl"), lines);
-        new Intake(
-                        folder.resolve("imported"),
-                        new DatasetHeader("imported", "unknown", "a capture"),
-                        DatasetAppender.Mode.NEW,
-                        CheckGate.parse("none"),
-                        Pace.USUAL)
-                .run(IntakePlan.of(List.of(file), new BinanceStreamFormat()), (task, done, of) -> {});
-        return events("imported");
-    }
-
-    private List<MarketEvent> events(String name) {
-        try (DatasetReader reader = DatasetReader.open(folder.resolve(name))) {
-            return reader.events();
-        }
-    }
-
-    /// A capture does not say why its connection was opened anew.
-    private static List<MarketEvent> nameless(List<MarketEvent> events) {
-        return events.stream()
-                .map(event -> event instanceof StreamGap gap && gap.reason().contains("connection")
-                        ? new StreamGap(gap.instrument(), gap.eventNanos(), gap.knownNanos(), gap.sequence(), "?")
-                        : event)
-                .toList();
     }
 
     /// The clock of the receiving machine comes to the stamp of this message.

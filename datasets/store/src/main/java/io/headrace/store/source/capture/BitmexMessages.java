@@ -5,12 +5,14 @@ import io.headrace.market.event.Levels;
 import io.headrace.market.event.Side;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Frame;
+import io.headrace.store.source.Oddity;
 import io.headrace.store.source.frame.BookChange;
 import io.headrace.store.source.frame.BookFeed;
 import io.headrace.store.source.frame.EventWriter;
 import io.headrace.store.source.frame.Members;
 import io.headrace.store.source.frame.Moment;
 import io.headrace.store.source.frame.PricedSize;
+import io.headrace.store.source.frame.RecentIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,13 +21,15 @@ import java.util.Map;
 
 /// BitMEX tables: `orderBookL2`, `trade`, `quote`, `instrument`, `liquidation`, `funding`. A level is
 /// named by an id; its price comes when it is inserted. An id that was never inserted shows that a
-/// message was lost.
+/// message was lost. A new subscription tells the last trade and funding again: those are told once.
 final class BitmexMessages implements VenueMessages {
     private static final String VENUE = "bitmex";
     private static final int MOST_LEVELS = 100_000;
 
     private final EventWriter writer;
     private final Map<Instrument, Map<Long, Double>> prices = new HashMap<>();
+    private final RecentIds trades = new RecentIds();
+    private final RecentIds fundings = new RecentIds();
 
     BitmexMessages(EventWriter writer) {
         this.writer = writer;
@@ -109,7 +113,7 @@ final class BitmexMessages implements VenueMessages {
         }
         for (Members row : rows) {
             if (!row.has("price") && !known.containsKey(row.integer("id"))) {
-                book.lost("level " + row.integer("id") + " was never inserted");
+                book.broken("level " + row.integer("id") + " was never inserted");
                 return;
             }
         }
@@ -153,12 +157,15 @@ final class BitmexMessages implements VenueMessages {
     }
 
     private void trade(Frame frame, Contract contract, Members row) {
-        writer.trade(
-                contract,
-                writer.at(frame, row.iso("timestamp")),
-                row.price("price"),
-                row.size("size"),
-                Sides.of(row, "side"));
+        Moment when = writer.at(frame, row.iso("timestamp"));
+        double price = row.price("price");
+        double size = row.size("size");
+        Side taker = Sides.of(row, "side");
+        if (row.has("trdMatchID") && !trades.isNew(row.text("trdMatchID"))) {
+            writer.output().note(Oddity.EXACT_DUPLICATE, "trade " + row.text("trdMatchID") + " came again");
+        } else {
+            writer.trade(contract, when, price, size, taker);
+        }
     }
 
     private void quote(Frame frame, Contract contract, Members row) {
@@ -188,7 +195,13 @@ final class BitmexMessages implements VenueMessages {
     }
 
     private void funding(Frame frame, Contract contract, Members row) {
-        writer.funding(contract.instrument(), writer.at(frame, row.iso("timestamp")), row.finite("fundingRate"));
+        Moment when = writer.at(frame, row.iso("timestamp"));
+        double rate = row.finite("fundingRate");
+        if (fundings.isNew(contract.instrument().coin() + ' ' + row.text("timestamp"))) {
+            writer.funding(contract.instrument(), when, rate);
+        } else {
+            writer.output().note(Oddity.EXACT_DUPLICATE, "the funding of " + row.text("timestamp") + " came again");
+        }
     }
 
     private void liquidation(Frame frame, Contract contract, Members row) {

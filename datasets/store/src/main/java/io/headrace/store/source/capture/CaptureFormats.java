@@ -1,7 +1,10 @@
 package io.headrace.store.source.capture;
 
+import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.SourceFormat;
+import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.frame.Numbering;
+import io.headrace.store.source.frame.SnapshotRequests;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +13,23 @@ public final class CaptureFormats {
     private CaptureFormats() {}
 
     public static List<SourceFormat> all() {
+        return List.copyOf(captures());
+    }
+
+    /// The parser of a live connection whose messages are those of a capture.
+    ///
+    /// @param format such as `okx-capture`; one that does not show its market by the connection is named
+    ///     with it, such as `bybit-spot-capture`
+    public static FrameParser parser(String format, SourceOutput output, SnapshotRequests requests) {
+        for (VenueCapture capture : captures()) {
+            if (capture.name().equals(format)) {
+                return capture.parser(output, requests);
+            }
+        }
+        throw new IllegalArgumentException("there is no format " + format);
+    }
+
+    private static List<VenueCapture> captures() {
         return List.of(
                 new VenueCapture(
                         "deribit",

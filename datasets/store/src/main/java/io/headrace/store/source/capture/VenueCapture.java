@@ -53,7 +53,12 @@ final class VenueCapture implements FrameFormat {
 
     @Override
     public FrameParser parser(String fileName, SourceOutput output) {
-        var writer = new EventWriter(output, numbering, SnapshotRequests.NONE);
+        return parser(output, SnapshotRequests.NONE);
+    }
+
+    /// The same of a connection that can be asked for whole books.
+    FrameParser parser(SourceOutput output, SnapshotRequests requests) {
+        var writer = new EventWriter(output, numbering, requests);
         return new CaptureParser(writer, messages.apply(writer));
     }
 }

@@ -146,6 +146,7 @@ public final class BookFeed {
                 snapshot.asks());
         output.event(event);
         book.apply(event);
+        requests.came(symbol);
         whole = true;
         justWhole = true;
         last = snapshot.last();
@@ -182,6 +183,12 @@ public final class BookFeed {
             waiting.clear();
             waitingLevels = 0;
         }
+    }
+
+    /// The same where no number shows it: the whole book is asked for.
+    public void broken(String reason) {
+        lost(reason);
+        requests.request(symbol);
     }
 
     /// After the last message: a book that stayed unknown is told of as a gap up to the end.

@@ -9,4 +9,7 @@ public interface SnapshotRequests {
 
     /// @param symbol as the venue spells it
     void request(String symbol);
+
+    /// A whole book came and fits the changes.
+    default void came(String symbol) {}
 }

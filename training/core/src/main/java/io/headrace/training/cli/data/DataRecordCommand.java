@@ -6,7 +6,7 @@ import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.live.LivePace;
 import io.headrace.store.live.LiveTally;
 import io.headrace.store.live.LiveVenue;
-import io.headrace.store.live.LiveVenues;
+import io.headrace.store.live.venue.LiveVenues;
 import io.headrace.store.recording.Recording;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Interruption;

@@ -1,5 +1,6 @@
-package io.headrace.store.live;
+package io.headrace.store.live.venue;
 
+import io.headrace.store.live.LiveVenue;
 import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.dydx.DydxMessages;
@@ -36,8 +37,8 @@ public record DydxLive(URI address, List<String> markets) implements LiveVenue {
     }
 
     @Override
-    public List<String> booksToAsk() {
-        return List.of();
+    public List<String> books() {
+        return markets;
     }
 
     @Override

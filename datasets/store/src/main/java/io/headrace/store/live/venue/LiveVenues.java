@@ -1,7 +1,8 @@
-package io.headrace.store.live;
+package io.headrace.store.live.venue;
 
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.store.live.LiveVenue;
 import io.headrace.store.source.Contract;
 import io.headrace.store.source.Contracts;
 import io.headrace.store.source.binance.BinanceMarket;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// The venues whose streams can be heard, by the name their events bear.
@@ -27,6 +29,10 @@ public final class LiveVenues {
     public record Wanted(List<String> coins, Optional<URI> address, Optional<String> account) {
         public Wanted {
             coins = List.copyOf(coins);
+        }
+
+        private URI at(URI publicAddress) {
+            return address.orElse(publicAddress);
         }
     }
 
@@ -83,13 +89,20 @@ public final class LiveVenues {
                 "hyperliquid",
                 new Entry(
                         UnaryOperator.identity(),
-                        (symbols, wanted) -> new HyperliquidLive(
-                                wanted.address().orElse(HyperliquidLive.PUBLIC), symbols, wanted.account())));
-        venues.put(
-                "dydx",
-                new Entry(
-                        coin -> coin + "-USD",
-                        (symbols, wanted) -> new DydxLive(wanted.address().orElse(DydxLive.PUBLIC), symbols)));
+                        (symbols, wanted) ->
+                                new HyperliquidLive(wanted.at(HyperliquidLive.PUBLIC), symbols, wanted.account())));
+        venues.put("dydx", entry(coin -> coin + "-USD", DydxLive.PUBLIC, DydxLive::new));
+        bybit(venues, BybitLive.Market.LINEAR, "USDT");
+        bybit(venues, BybitLive.Market.INVERSE, "USD");
+        bybit(venues, BybitLive.Market.SPOT, "USDT");
+        okx(venues, "okx", "-USDT-SWAP");
+        okx(venues, "okx-inverse", "-USD-SWAP");
+        okx(venues, "okx-spot", "-USDT");
+        venues.put("deribit", entry(coin -> coin + "-PERPETUAL", DeribitLive.PUBLIC, DeribitLive::new));
+        venues.put("kraken", entry(coin -> "PF_" + xbt(coin) + "USD", KrakenLive.PUBLIC, KrakenLive::new));
+        venues.put("kraken-spot", entry(coin -> coin + "/USD", KrakenSpotLive.PUBLIC, KrakenSpotLive::new));
+        venues.put("coinbase", entry(coin -> coin + "-USD", CoinbaseLive.PUBLIC, CoinbaseLive::new));
+        venues.put("bitmex", entry(coin -> xbt(coin) + "USD", BitmexLive.PUBLIC, BitmexLive::new));
         return venues;
     }
 
@@ -97,6 +110,31 @@ public final class LiveVenues {
         return (symbols, wanted) -> wanted.address()
                 .map(address -> BinanceLive.at(market, address, symbols))
                 .orElseGet(() -> BinanceLive.of(market, symbols));
+    }
+
+    private static void bybit(Map<String, Entry> venues, BybitLive.Market market, String dollar) {
+        Entry entry = entry(
+                coin -> coin + dollar, market.address(), (address, symbols) -> new BybitLive(market, address, symbols));
+        venues.put(new BybitLive(market, market.address(), List.of()).name(), entry);
+    }
+
+    private static void okx(Map<String, Entry> venues, String venue, String ending) {
+        venues.put(
+                venue,
+                entry(
+                        coin -> coin + ending,
+                        OkxLive.PUBLIC,
+                        (address, symbols) -> new OkxLive(venue, address, symbols)));
+    }
+
+    private static Entry entry(
+            UnaryOperator<String> symbol, URI publicAddress, BiFunction<URI, List<String>, LiveVenue> maker) {
+        return new Entry(symbol, (symbols, wanted) -> maker.apply(wanted.at(publicAddress), symbols));
+    }
+
+    /// Two venues still call bitcoin by its older sign.
+    private static String xbt(String coin) {
+        return coin.equals("BTC") ? "XBT" : coin;
     }
 
     private record Entry(UnaryOperator<String> symbol, Maker maker) {}

@@ -1,7 +1,8 @@
-package io.headrace.store.live;
+package io.headrace.store.live.venue;
 
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.store.live.LiveVenue;
 import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.frame.SnapshotRequests;
@@ -69,7 +70,7 @@ public record HyperliquidLive(URI address, List<String> coins, Optional<String> 
     }
 
     @Override
-    public List<String> booksToAsk() {
+    public List<String> books() {
         return List.of();
     }
 

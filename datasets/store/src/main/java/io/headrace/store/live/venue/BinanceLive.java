@@ -1,5 +1,6 @@
-package io.headrace.store.live;
+package io.headrace.store.live.venue;
 
+import io.headrace.store.live.LiveVenue;
 import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.binance.BinanceMarket;
@@ -77,7 +78,7 @@ public record BinanceLive(BinanceMarket market, URI stream, URI rest, List<Strin
     }
 
     @Override
-    public List<String> booksToAsk() {
+    public List<String> books() {
         return symbols;
     }
 
