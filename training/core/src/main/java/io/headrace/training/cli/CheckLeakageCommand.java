@@ -3,10 +3,17 @@ package io.headrace.training.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.features.catalog.FeatureCatalog;
-import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Progress;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.Output;
+import io.headrace.training.cli.console.Verb;
+import io.headrace.training.cli.feature.CatalogChoice;
+import io.headrace.training.cli.home.Home;
+import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.cli.train.Families;
+import io.headrace.training.cli.train.Until;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.leak.Leak;
 import io.headrace.training.leak.LeakCheck;
@@ -15,7 +22,6 @@ import io.headrace.training.leak.LeakReport;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +58,7 @@ final class CheckLeakageCommand extends Verb {
 
     @Option(
             names = "--family",
-            completionCandidates = TrainRunCommand.Families.class,
+            completionCandidates = Families.class,
             defaultValue = "structural",
             description = "Whose forecasts are compared: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String family = "structural";
@@ -80,7 +86,7 @@ final class CheckLeakageCommand extends Verb {
     private long seed = 1;
 
     @Override
-    Result run(ConsoleProgress progress) {
+    protected Result run(ConsoleProgress progress) {
         if (cuts < 1 || cuts > MOST_CUTS) {
             throw new ParameterException(spec.commandLine(), "--cuts must be 1 to " + MOST_CUTS + ", was " + cuts);
         }
@@ -94,17 +100,7 @@ final class CheckLeakageCommand extends Verb {
         LeakCheck check = new LeakCheck(
                 events -> DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), columns, Progress.SILENT),
                 new LeakProbe(chosen.trainer(FamilySettings.USUAL), QuantileLevels.STANDARD, desk.window(), seed));
-        return new Checked(chosen.label(), check.run(events(opened), cuts, seed, progress));
-    }
-
-    private List<MarketEvent> events(OpenedDataset opened) {
-        List<MarketEvent> all = until.cut(opened.events());
-        if (all.isEmpty() || Double.isNaN(until.share()) || until.share() == 1) {
-            return all;
-        }
-        long from = all.getFirst().knownNanos();
-        long last = from + (long) (until.share() * (all.getLast().knownNanos() - from));
-        return all.stream().takeWhile(event -> event.knownNanos() <= last).toList();
+        return new Checked(chosen.label(), check.run(until.events(opened.events()), cuts, seed, progress));
     }
 
     private record Checked(String family, LeakReport report) implements Result {

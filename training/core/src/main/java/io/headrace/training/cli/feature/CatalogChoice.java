@@ -4,13 +4,13 @@ import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.catalog.SignalParameters;
 
 /// Which catalog is meant.
-enum CatalogChoice {
+public enum CatalogChoice {
     /// The columns models are trained on.
     STANDARD,
     /// Every column.
     FULL;
 
-    FeatureCatalog catalog() {
+    public FeatureCatalog catalog() {
         return catalog(SignalParameters.DEFAULT);
     }
 

@@ -16,7 +16,6 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.WalkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,13 +235,5 @@ final class TrainRunCommand extends Verb {
                                 + chosen.declared().stream()
                                         .map(FamilySetting::text)
                                         .collect(Collectors.joining("; ")));
-    }
-
-    static final class Families extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Families() {
-            super(TrainerFamily.labels());
-        }
     }
 }

@@ -34,8 +34,20 @@ public record Until(double share, long nanos) {
         return events;
     }
 
+    /// The events of that share of the span, or up to that time.
+    public List<MarketEvent> events(List<MarketEvent> all) {
+        if (all.isEmpty() || share == 1) {
+            return all;
+        }
+        long from = all.getFirst().knownNanos();
+        long last = Double.isNaN(share)
+                ? nanos
+                : from + (long) (share * (all.getLast().knownNanos() - from));
+        return all.stream().takeWhile(event -> event.knownNanos() <= last).toList();
+    }
+
     /// Reads `0.6`, `2025-06-30` or `2025-06-30T12:00:00Z`.
-    static final class Text implements ITypeConverter<Until> {
+    public static final class Text implements ITypeConverter<Until> {
         @Override
         public Until convert(String text) {
             try {
