@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedDataset implements AutoCloseable {
     private final Path dir;
     private final DatasetHeader header;
+    private final ToldAgain told;
     private DatasetAppender appender;
     private @Nullable DatasetManifest manifest;
     private long uncommitted;
@@ -23,12 +24,16 @@ final class RecordedDataset implements AutoCloseable {
     RecordedDataset(Path dir, DatasetHeader header) {
         this.dir = dir;
         this.header = header;
+        this.told = isThere() ? new ToldAgain(dir) : new ToldAgain();
         this.appender = open();
     }
 
     private DatasetAppender open() {
-        boolean there = Files.isRegularFile(dir.resolve("manifest.json"));
-        return DatasetAppender.open(dir, header, there ? DatasetAppender.Mode.APPEND : DatasetAppender.Mode.NEW);
+        return DatasetAppender.open(dir, header, isThere() ? DatasetAppender.Mode.APPEND : DatasetAppender.Mode.NEW);
+    }
+
+    private boolean isThere() {
+        return Files.isRegularFile(dir.resolve("manifest.json"));
     }
 
     /// A number above those of all events before the recording.
@@ -36,9 +41,14 @@ final class RecordedDataset implements AutoCloseable {
         return appender.firstSequence();
     }
 
-    void accept(MarketEvent event) {
+    /// @return false for an event that the dataset held before the recording, which a venue told again
+    boolean accept(MarketEvent event) {
+        if (told.holds(event)) {
+            return false;
+        }
         appender.accept(event);
         uncommitted++;
+        return true;
     }
 
     /// Events since the last commit.

@@ -1,5 +1,6 @@
 package io.headrace.store.recording;
 
+import io.headrace.market.event.MarketEvent;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.live.LivePace;
@@ -7,6 +8,7 @@ import io.headrace.store.live.LiveStream;
 import io.headrace.store.live.LiveTally;
 import io.headrace.store.live.LiveVenue;
 import io.headrace.store.live.LiveWatcher;
+import io.headrace.store.source.Oddity;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import java.util.function.LongSupplier;
 ///
 /// What came is published every [#commitEvery]: a kill loses at most what came since, and never harms
 /// what was published. A venue that cannot be reached at the start ends the recording; one that is lost
-/// later is connected to again, and what was missed is in the dataset as a gap.
+/// later is connected to again, and what was missed is in the dataset as a gap. What venues tell again
+/// on a new connection, such as the latest fills, is stored once.
 ///
 /// @param dir the dataset's folder; a dataset that is there gets more
 public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, Duration commitEvery, LivePace pace) {
@@ -60,7 +63,7 @@ public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, 
             long committedNanos = System.nanoTime();
             while (!stop.getAsBoolean()) {
                 requireReached(stream.tallies());
-                stream.take(dataset::accept);
+                stream.take(event -> store(event, dataset, watcher));
                 if (System.nanoTime() - committedNanos >= commitEvery.toNanos()) {
                     commit(dataset, watcher);
                     committedNanos = System.nanoTime();
@@ -68,8 +71,15 @@ public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, 
                 watcher.going(stream.tallies());
                 TimeUnit.MILLISECONDS.sleep(TAKE_MILLIS);
             }
-            stream.end(dataset::accept);
+            stream.end(event -> store(event, dataset, watcher));
             return published(dataset, stream.tallies());
+        }
+    }
+
+    private static void store(MarketEvent event, RecordedDataset dataset, Watcher watcher) {
+        if (!dataset.accept(event)) {
+            String what = "a " + event.kind() + " that is stored already came again";
+            watcher.noted(event.instrument().venue(), Oddity.EXACT_DUPLICATE, what);
         }
     }
 
@@ -98,7 +108,7 @@ public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, 
         if (manifest == null) {
             throw RecordingFault.NOTHING_HEARD.at(
                     header.name(),
-                    "no event was heard, so nothing was stored",
+                    "no event was heard that is not stored already, so nothing was stored",
                     "Record for longer, or name other coins");
         }
         return new Outcome(manifest, tallies);

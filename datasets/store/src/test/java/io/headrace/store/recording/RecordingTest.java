@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.event.BookSnapshot;
+import io.headrace.market.event.Fill;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
 import io.headrace.market.event.Trade;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -115,14 +117,106 @@ class RecordingTest {
         assertFalse(Files.exists(folder.resolve(".recorded.draft")), "nothing is left beside it");
     }
 
+    @Test
+    void fillsAndTradesThatComeAgainInASecondRunAreStoredOnce() throws Exception {
+        String account = "0x" + "a".repeat(40);
+        List<String> first = List.of(fill(1), fill(1, 9), trade(1));
+        assertEquals(3, record(account, first));
+        assertEquals(5, record(account, List.of(fill(1), fill(1, 9), fill(2), trade(1), trade(2))));
+        assertTrue(watched.said().contains("noted hyperliquid: a FILL that is stored already came again"));
+        List<MarketEvent> events = new Replica(folder).events("recorded");
+        assertEquals(3, events.stream().filter(Fill.class::isInstance).count());
+        assertEquals(2, events.stream().filter(Trade.class::isInstance).count());
+    }
+
+    /// @return rows of the dataset afterwards
+    private long record(String account, List<String> messages) throws Exception {
+        stop.set(false);
+        try (var venue = new LoopbackVenue()) {
+            var overheard = Overheard.of(
+                    new HyperliquidLive(venue.websocket(), List.of("BTC"), Optional.of(account)));
+            var recording = start(overheard);
+            venue.awaitConnection();
+            for (String message : messages) {
+                venue.send(message);
+            }
+            overheard.awaitLines(1 + messages.size());
+            stop.set(true);
+            return recording.get(30, TimeUnit.SECONDS).manifest().rows();
+        }
+    }
+
+    private static String fill(int id) {
+        return fill(id, id);
+    }
+
+    /// Two fills of one order may be alike but for their ids.
+    private static String fill(int order, int id) {
+        return "{\"channel\":\"userFills\",\"data\":{\"isSnapshot\":true,\"user\":\"0xa\",\"fills\":[{\"coin\":\"BTC\","
+                + "\"px\":\"" + order + ".0\",\"sz\":\"0.1\",\"side\":\"B\",\"time\":" + START_MILLIS
+                + ",\"crossed\":true,\"fee\":\"0.01\",\"oid\":1,\"tid\":" + id + ",\"feeToken\":\"USDC\"}]}}";
+    }
+
+    private static String trade(int number) {
+        return "{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"" + number
+                + "\",\"sz\":\"1\",\"time\":" + (START_MILLIS + number) + ",\"tid\":" + number + "}]}";
+    }
+
+    @Test
+    void twoVenuesInOneRecordingAreEachWhatTheirOwnImportIs() throws Exception {
+        Overheard one;
+        Overheard other;
+        try (var binance = new LoopbackVenue();
+                var bybit = new LoopbackVenue()) {
+            binance.answers(() -> whole(0));
+            one = Overheard.of(
+                    new BinanceLive(BinanceMarket.SPOT, binance.websocket(), binance.rest(), List.of("BTCUSDT")));
+            other = Overheard.of(VenueScript.BYBIT.at(bybit.websocket()));
+            var recording = start(watched, one, other);
+            binance.awaitConnection();
+            bybit.awaitConnection();
+            watched.awaitEvents(1);
+            bybit.send(VenueScript.BYBIT.whole(0));
+            for (int number = 1; number <= 3; number++) {
+                send(binance, number);
+                bybit.send(VenueScript.BYBIT.change(number));
+            }
+            watched.awaitEvents(1 + 6 + 4);
+            bybit.drop();
+            bybit.awaitConnection();
+            bybit.send(VenueScript.BYBIT.whole(4));
+            send(binance, 4);
+            watched.awaitEvents(1 + 8 + 6);
+            stop.set(true);
+            recording.get(30, TimeUnit.SECONDS);
+        }
+        Replica replica = new Replica(folder);
+        List<MarketEvent> recorded = replica.events("recorded");
+        assertEquals(
+                told(replica.imported(one.lines(), new BinanceStreamFormat()), "binance-spot"),
+                told(recorded, "binance-spot"));
+        assertEquals(told(replica.imported(other.lines(), VenueScript.BYBIT.asCapture()), "bybit"), told(recorded, "bybit"));
+        assertEquals(recorded.stream().sorted(MarketEvent.ORDER).toList(), recorded);
+        assertEquals(
+                recorded.size(),
+                recorded.stream().map(MarketEvent::sequence).distinct().count());
+    }
+
+    /// What one venue told; the numbers of two venues in one stream are not those of one alone.
+    private static List<String> told(List<MarketEvent> events, String venue) {
+        return Replica.nameless(events).stream()
+                .filter(event -> event.instrument().venue().equals(venue))
+                .map(event -> event.toString().replaceAll("sequence=\\d+", "sequence"))
+                .toList();
+    }
+
     private long recordOneTrade(int number) throws Exception {
         stop.set(false);
         Watched own = new Watched();
         try (var venue = new LoopbackVenue()) {
             var recording = start(new HyperliquidLive(venue.websocket(), List.of("BTC")), own);
             venue.awaitConnection();
-            venue.send("{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"" + number
-                    + "\",\"sz\":\"1\",\"time\":" + (START_MILLIS + number) + ",\"tid\":" + number + "}]}");
+            venue.send(trade(number));
             own.awaitEvents(1);
             stop.set(true);
             return recording.get(30, TimeUnit.SECONDS).manifest().rows();
@@ -165,10 +259,14 @@ class RecordingTest {
     }
 
     private CompletableFuture<Recording.Outcome> start(LiveVenue venue, Watched watcher) {
+        return start(watcher, venue);
+    }
+
+    private CompletableFuture<Recording.Outcome> start(Watched watcher, LiveVenue... venues) {
         var recording = new Recording(
                 folder.resolve("recorded"),
                 new DatasetHeader("recorded", "unknown", "recorded live"),
-                List.of(venue),
+                List.of(venues),
                 Duration.ofMillis(20),
                 QUICK);
         return CompletableFuture.supplyAsync(

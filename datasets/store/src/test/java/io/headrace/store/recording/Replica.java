@@ -17,15 +17,16 @@ import java.util.List;
 /// Datasets of a test, as events: what was recorded, and what an import of the same messages gives.
 record Replica(Path folder) {
     List<MarketEvent> imported(List<String> lines, FrameFormat format) throws Exception {
-        Path file = Files.write(folder.resolve("capture.jsonl"), lines);
+        Path file = Files.write(folder.resolve(format.name() + ".jsonl"), lines);
+        String name = "imported-" + format.name();
         new Intake(
-                        folder.resolve("imported"),
-                        new DatasetHeader("imported", "unknown", "a capture"),
+                        folder.resolve(name),
+                        new DatasetHeader(name, "unknown", "a capture"),
                         DatasetAppender.Mode.NEW,
                         CheckGate.parse("none"),
                         Pace.USUAL)
                 .run(IntakePlan.of(List.of(file), format), (task, done, of) -> {});
-        return events("imported");
+        return events(name);
     }
 
     List<MarketEvent> events(String name) {

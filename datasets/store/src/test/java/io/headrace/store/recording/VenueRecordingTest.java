@@ -10,8 +10,6 @@ import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.live.LivePace;
 import io.headrace.store.live.LiveVenue;
 import io.headrace.store.live.LoopbackVenue;
-import io.headrace.store.source.FrameFormat;
-import io.headrace.store.source.capture.CaptureFormats;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +74,7 @@ class VenueRecordingTest {
         }
         Replica replica = new Replica(folder);
         List<MarketEvent> recorded = replica.events("recorded");
-        assertEquals(Replica.nameless(replica.imported(overheard.lines(), format(script))), Replica.nameless(recorded));
+        assertEquals(Replica.nameless(replica.imported(overheard.lines(), script.asCapture())), Replica.nameless(recorded));
         int gaps = script.lossShows() ? 2 : 1;
         assertEquals(gaps, recorded.stream().filter(StreamGap.class::isInstance).count(), recorded::toString);
         assertEquals(
@@ -106,14 +104,6 @@ class VenueRecordingTest {
 
     private static List<String> again(LiveVenue venue, String symbol) {
         return ((LiveVenue.WholeBook.Asked) venue.wholeBook(symbol)).messages();
-    }
-
-    private static FrameFormat format(VenueScript script) {
-        return CaptureFormats.all().stream()
-                .filter(format -> format.name().equals(script.format()))
-                .map(FrameFormat.class::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void send(LoopbackVenue venue, String... messages) throws Exception {

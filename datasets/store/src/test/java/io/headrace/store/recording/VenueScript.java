@@ -8,6 +8,8 @@ import io.headrace.store.live.venue.DeribitLive;
 import io.headrace.store.live.venue.KrakenLive;
 import io.headrace.store.live.venue.KrakenSpotLive;
 import io.headrace.store.live.venue.OkxLive;
+import io.headrace.store.source.FrameFormat;
+import io.headrace.store.source.capture.CaptureFormats;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -330,9 +332,13 @@ enum VenueScript {
         this.lossShows = lossShows;
     }
 
-    /// Of a capture of the same messages.
-    String format() {
-        return format;
+    /// The format of a capture of the same messages.
+    FrameFormat asCapture() {
+        return CaptureFormats.all().stream()
+                .filter(each -> each.name().equals(format))
+                .map(FrameFormat.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     String symbol() {

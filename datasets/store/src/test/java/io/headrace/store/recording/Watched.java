@@ -48,7 +48,11 @@ final class Watched implements Recording.Watcher {
     }
 
     @Override
-    public void noted(String venue, Oddity oddity, String what) {}
+    public synchronized void noted(String venue, Oddity oddity, String what) {
+        if (what.contains("stored already")) {
+            say("noted " + venue + ": " + what);
+        }
+    }
 
     private void say(String word) {
         said.add(word);
