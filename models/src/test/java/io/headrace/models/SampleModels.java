@@ -5,6 +5,7 @@ import io.headrace.features.schema.FeatureSchema;
 import io.headrace.features.schema.FeatureVector;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.models.blend.BlendState;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
@@ -108,6 +109,21 @@ public final class SampleModels {
         return new BlendQuantiles(
                 List.of(linear(seed), stacked(seed), seasonal(seed)),
                 new double[][] {{.25, .25, .5}, {1, 0, 0}, {.5, .125, .375}});
+    }
+
+    /// A blend whose weights have learned at one venue and go on learning.
+    public static ModelBundle learning(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ModelBundle fixed = bundle(blend(seed));
+        BlendState weights = BlendState.bernstein(LEVELS.size(), 3);
+        for (int i = 0; i < 5; i++) {
+            double[][] members = {
+                numbers(random, LEVELS.size()), numbers(random, LEVELS.size()), numbers(random, LEVELS.size())
+            };
+            double truth = random.nextGaussian();
+            weights = weights.updated(LEVELS, "alpha", members, weights.mixed("alpha", members), truth);
+        }
+        return new ModelBundle(fixed.card(), fixed.model(), fixed.calibration().withExperts(weights));
     }
 
     public static TreeQuantiles trees(long seed) {

@@ -3,6 +3,7 @@ package io.headrace.models.blend;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Bernstein online aggregation (Wintenberger 2017): weights proportional to `eta_j exp(eta_j L_j)`,
 /// `eta_j = V_j^(-1/2)`, `V_j = 2.2 sum r_j^2`, `L_j = sum (r_j - eta_j r_j^2)`, with eta_j taken after each
@@ -36,6 +37,11 @@ public record BernsteinWeights(List<Double> spreads, List<Double> gains) impleme
     @Override
     public int experts() {
         return spreads.size();
+    }
+
+    @Override
+    public List<Double> numbers() {
+        return Stream.concat(spreads.stream(), gains.stream()).toList();
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.headrace.models.blend;
 
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.Rearrangement;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +30,27 @@ public record BlendState(List<ExpertWeights> start, Map<String, List<ExpertWeigh
             ordered.put(entry.getKey(), List.copyOf(entry.getValue()));
         }
         venues = Collections.unmodifiableMap(ordered);
+        requireAlike(start, start.getFirst().experts());
+        for (List<ExpertWeights> weights : venues.values()) {
+            requireAlike(weights, start.getFirst().experts());
+        }
+    }
+
+    private static void requireAlike(List<ExpertWeights> weights, int members) {
+        for (ExpertWeights each : weights) {
+            if (each.experts() != members) {
+                throw new IllegalArgumentException(
+                        "weights must all be of " + members + " members, were of " + each.experts());
+            }
+        }
+    }
+
+    public int levels() {
+        return start.size();
+    }
+
+    public int members() {
+        return start.getFirst().experts();
     }
 
     /// Equal weights everywhere, nothing learned, Bernstein online aggregation from here on.
@@ -74,6 +98,22 @@ public record BlendState(List<ExpertWeights> start, Map<String, List<ExpertWeigh
         TreeMap<String, List<ExpertWeights>> next = new TreeMap<>(venues);
         next.put(venue, moved);
         return new BlendState(start, next);
+    }
+
+    /// Adds every number, bit for bit, and every venue's name.
+    public void digest(MessageDigest digest) {
+        start.forEach(weights -> digest(digest, weights));
+        venues.forEach((venue, levels) -> {
+            digest.update((venue + '\n').getBytes(StandardCharsets.UTF_8));
+            levels.forEach(weights -> digest(digest, weights));
+        });
+    }
+
+    private static void digest(MessageDigest digest, ExpertWeights weights) {
+        List<Double> numbers = weights.numbers();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.size());
+        numbers.forEach(bytes::putDouble);
+        digest.update(bytes.array());
     }
 
     private static double[] column(double[][] members, int level) {

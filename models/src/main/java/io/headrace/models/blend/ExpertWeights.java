@@ -9,6 +9,9 @@ import java.util.List;
 public sealed interface ExpertWeights permits BernsteinWeights, PolynomialWeights {
     int experts();
 
+    /// Everything it has learned, in one order.
+    List<Double> numbers();
+
     /// At least 0, adding up to 1.
     double[] weights();
 

@@ -3,6 +3,7 @@ package io.headrace.models.blend;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// ML-Poly (Gaillard, Stoltz and van Erven 2014): weights proportional to `eta_j (R_j)^+`, R_j the sum of
 /// regrets, `1 / eta_j = sum r_j^2 + max_{t,k} r_k^2`. Experts that lose to the blend get no weight at all.
@@ -34,6 +35,13 @@ public record PolynomialWeights(List<Double> regrets, List<Double> inverseRates,
     @Override
     public int experts() {
         return regrets.size();
+    }
+
+    @Override
+    public List<Double> numbers() {
+        return Stream.of(regrets.stream(), inverseRates.stream(), Stream.of(greatest))
+                .flatMap(numbers -> numbers)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.headrace.models.calibration;
 
+import io.headrace.models.blend.BlendState;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.Rearrangement;
 import java.nio.ByteBuffer;
@@ -11,11 +12,13 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/// What is added to each quantile of each venue, in scale units.
+/// What outcomes have taught since the model was fitted: what is added to each quantile of each venue, in
+/// scale units, and what a blend's members weigh.
 ///
-/// It moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos,
+/// An offset moves as outcomes arrive, by the quantile tracker `offset += rate * (tau - 1{y <= q})` (Angelopoulos,
 /// Candes and Tibshirani, "Conformal PID control", 2023), each level on its own.
 ///
 /// The bound: with scores `y - q` of a level in an interval of width b and at most D outcomes outstanding
@@ -30,7 +33,8 @@ import java.util.TreeMap;
 /// @param rate step per outcome in scale units, at least 0; 0 freezes the offsets
 /// @param offsets by venue in name order, one number per level; the entry [#POOLED] serves venues without one
 ///     of their own
-public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
+/// @param experts what the members of a blend weigh; empty where weights are the model's own
+public record CalibrationState(double rate, Map<String, List<Double>> offsets, Optional<BlendState> experts) {
     /// Key of the offsets of venues that have none of their own.
     public static final String POOLED = "*";
 
@@ -46,6 +50,15 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
         TreeMap<String, List<Double>> ordered = new TreeMap<>();
         offsets.forEach((venue, values) -> ordered.put(venue, finite(venue, values, pooled.size())));
         offsets = Collections.unmodifiableMap(ordered);
+        if (experts.isPresent() && experts.get().levels() != pooled.size()) {
+            throw new IllegalArgumentException("weights must be of " + pooled.size() + " levels, were of "
+                    + experts.get().levels());
+        }
+    }
+
+    /// Offsets alone.
+    public CalibrationState(double rate, Map<String, List<Double>> offsets) {
+        this(rate, offsets, Optional.empty());
     }
 
     /// No correction, and none learned.
@@ -57,7 +70,12 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
     }
 
     public CalibrationState withRate(double newRate) {
-        return new CalibrationState(newRate, offsets);
+        return new CalibrationState(newRate, offsets, experts);
+    }
+
+    /// The same offsets, with weights that learn from here on.
+    public CalibrationState withExperts(BlendState weights) {
+        return new CalibrationState(rate, offsets, Optional.of(weights));
     }
 
     /// How many levels the offsets are for.
@@ -92,6 +110,16 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
         }
     }
 
+    /// The state after the outcome of a forecast that was made with it or with an earlier one: offsets and
+    /// weights of the venue move.
+    ///
+    /// @param realizedY what came, scale units
+    public CalibrationState learned(QuantileLevels levels, String venue, UnitForecast forecast, double realizedY) {
+        CalibrationState moved = updated(levels, venue, forecast.quantiles(), realizedY);
+        return experts.map(weights -> moved.withExperts(forecast.taught(weights, levels, venue, realizedY)))
+                .orElse(moved);
+    }
+
     /// The state after an outcome: each level of the venue steps up when the outcome was above its quantile,
     /// else down.
     ///
@@ -116,10 +144,10 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
         }
         TreeMap<String, List<Double>> next = new TreeMap<>(offsets);
         next.put(venue, moved);
-        return new CalibrationState(rate, next);
+        return new CalibrationState(rate, next, experts);
     }
 
-    /// SHA-256 in hex over rate, venues and offsets, bit for bit.
+    /// SHA-256 in hex over rate, venues, offsets and weights, bit for bit.
     public String digest() {
         MessageDigest digest = sha256();
         digest.update(bits(rate));
@@ -127,6 +155,7 @@ public record CalibrationState(double rate, Map<String, List<Double>> offsets) {
             digest.update((venue + '\n').getBytes(StandardCharsets.UTF_8));
             values.forEach(value -> digest.update(bits(value)));
         });
+        experts.ifPresent(weights -> weights.digest(digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Folds forecasts and snapshots of all venues into the calibration state: an outcome moves the state only
-/// once its window has passed, never earlier. Walk-forward evaluation and the live desk run this same fold.
+/// Folds forecasts and snapshots of all venues into the calibration state: an outcome moves offsets and a
+/// blend's weights only once its window has passed, never earlier. Walk-forward evaluation and the live desk run this
+/// same fold.
 ///
 /// At each tick observe every venue's snapshot first, then forecast with [#state()], then tell [#predicted].
 public final class OnlineCalibration {
@@ -51,43 +52,37 @@ public final class OnlineCalibration {
     }
 
     /// Takes a venue's snapshot; the need it reveals, if any, moves the state.
-    public Optional<Realized> observe(MarginSnapshot snapshot) {
+    ///
+    /// @return what became known of an earlier forecast
+    public Optional<Outcome> observe(MarginSnapshot snapshot) {
         Optional<Realized> realized = needs.computeIfAbsent(
                         snapshot.venue(), venue -> new RealizedNeed(window, periodNanos))
                 .observe(snapshot);
-        realized.ifPresent(this::learn);
-        return realized;
+        return realized.flatMap(this::learn);
     }
 
     /// Remembers what was forecast until its outcome is known.
     ///
-    /// @param shiftedQuantiles scale units, as [CalibrationState#shift] of [#state()] left them
-    public void predicted(String venue, long asOfNanos, double[] shiftedQuantiles, NeedScale scale) {
-        pending.computeIfAbsent(venue, name -> new TreeMap<>())
-                .put(asOfNanos, new Pending(shiftedQuantiles.clone(), scale));
+    /// @param forecast made with [#state()]
+    public void predicted(String venue, long asOfNanos, UnitForecast forecast, NeedScale scale) {
+        pending.computeIfAbsent(venue, name -> new TreeMap<>()).put(asOfNanos, new Pending(forecast, scale));
     }
 
-    private void learn(Realized realized) {
+    private Optional<Outcome> learn(Realized realized) {
         TreeMap<Long, Pending> open = pending.get(realized.venue());
         if (open == null) {
-            return;
+            return Optional.empty();
         }
         Pending forecast = open.get(realized.asOfNanos());
-        if (forecast != null) {
-            double outcome = forecast.scale.toUnits(realized.needUsd());
-            state = state.updated(levels, realized.venue(), forecast.quantiles, outcome);
-        }
         // Earlier ones were skipped by a gap and can no longer be resolved.
         open.headMap(realized.asOfNanos(), true).clear();
-    }
-
-    private static final class Pending {
-        private final double[] quantiles;
-        private final NeedScale scale;
-
-        Pending(double[] quantiles, NeedScale scale) {
-            this.quantiles = quantiles;
-            this.scale = scale;
+        if (forecast == null) {
+            return Optional.empty();
         }
+        double y = forecast.scale.toUnits(realized.needUsd());
+        state = state.learned(levels, realized.venue(), forecast.said, y);
+        return Optional.of(new Outcome(realized.venue(), realized.asOfNanos(), forecast.said.ordered(), y));
     }
+
+    private record Pending(UnitForecast said, NeedScale scale) {}
 }

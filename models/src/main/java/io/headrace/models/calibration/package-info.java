@@ -1,7 +1,7 @@
 /// Keeps forecasts honest: offsets fitted on a slice the model never saw, then moved as outcomes arrive.
 ///
 /// Calibration is an explicit immutable value that can be snapshotted, digested and replayed. It knows
-/// quantiles and outcomes in scale units, nothing of models or files.
+/// what models say and what came in scale units, nothing of cards or files.
 @NullMarked
 package io.headrace.models.calibration;
 

@@ -5,12 +5,14 @@ import io.headrace.features.schema.FeatureVector;
 import io.headrace.features.schema.WeakColumn;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.models.blend.BlendState;
 import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.calibration.UnitForecast;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
-import io.headrace.models.predictor.Rearrangement;
 import java.util.List;
 
 /// A model that can forecast: its card, its numbers, and the calibration it starts from.
@@ -27,6 +29,15 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
         if (calibration.size() != card.levels().size()) {
             throw new IllegalArgumentException(
                     "calibration must have offsets for " + card.levels().size() + " levels, had " + calibration.size());
+        }
+        calibration.experts().ifPresent(weights -> requireWeighs(weights, model));
+    }
+
+    private static void requireWeighs(BlendState weights, QuantileModel model) {
+        int members = model instanceof BlendQuantiles blend ? blend.members().size() : 0;
+        if (members != weights.members()) {
+            throw new IllegalArgumentException(
+                    "calibration weighs " + weights.members() + " members, the model has " + members);
         }
     }
 
@@ -45,21 +56,20 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not
     ///     warm, stale or not finite, or the forecast is not finite; its sentence is fit to show
     public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
-        return inUsd(observation, quantilesInUnits(observation.features(), state), state);
+        return inUsd(observation, inUnits(observation.features(), state), state);
     }
 
     /// The forecast that calibrated quantiles in scale units mean for a venue.
     ///
-    /// @param units as [#quantilesInUnits] gave them for this observation and state
+    /// @param units as [#inUnits] gave them for this observation and state
     /// @throws io.headrace.market.problem.ProblemException when the scale or the forecast is unusable
-    public QuantileForecast inUsd(VenueObservation observation, double[] units, CalibrationState state) {
+    public QuantileForecast inUsd(VenueObservation observation, UnitForecast units, CalibrationState state) {
         NeedScale scale = requireScale(observation);
-        double[] quantiles = units.clone();
+        double[] quantiles = units.ordered();
         for (int k = 0; k < quantiles.length; k++) {
             quantiles[k] = scale.toUsd(quantiles[k]);
         }
         requireFinite(observation.venue(), quantiles);
-        Rearrangement.sort(quantiles);
         return new QuantileForecast(
                 observation.venue(),
                 observation.features().asOfNanos(),
@@ -69,16 +79,16 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
                 new ForecastSupport.FromModel(card.id(), state.digest()));
     }
 
-    /// Calibrated quantiles in scale units, not yet in order: what an outcome is later compared with.
+    /// The forecast in scale units: what an outcome is later compared with.
     ///
     /// @throws io.headrace.market.problem.ProblemException as [#forecast]
-    public double[] quantilesInUnits(FeatureVector features, CalibrationState state) {
+    public UnitForecast inUnits(FeatureVector features, CalibrationState state) {
         double[] inputs = requireUsable(features);
-        double[] quantiles = new double[card.levels().size()];
-        model.predict(inputs, quantiles);
-        requireFinite(features.venue(), quantiles);
-        state.shift(features.venue(), quantiles);
-        return quantiles;
+        double[][] outputs = UnitForecast.outputs(model, inputs, state);
+        for (double[] quantiles : outputs) {
+            requireFinite(features.venue(), quantiles);
+        }
+        return UnitForecast.of(outputs, features.venue(), state);
     }
 
     private double[] requireUsable(FeatureVector features) {

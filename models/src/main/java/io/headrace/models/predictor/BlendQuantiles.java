@@ -75,6 +75,18 @@ public record BlendQuantiles(List<QuantileModel> members, double[][] weights) im
         System.arraycopy(sum, 0, out, 0, sum.length);
     }
 
+    /// What each member says, its quantiles in order.
+    ///
+    /// @param features as [#predict] takes them
+    public double[][] memberQuantiles(double[] features) {
+        double[][] said = new double[members.size()][weights.length];
+        for (int m = 0; m < said.length; m++) {
+            members.get(m).predict(features, said[m]);
+            Rearrangement.sort(said[m]);
+        }
+        return said;
+    }
+
     @Override
     public double[][] weights() {
         return Numbers.copy(weights);

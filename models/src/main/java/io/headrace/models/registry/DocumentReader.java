@@ -102,7 +102,7 @@ final class DocumentReader {
         }
         ModelCard card = card(document.object("card"));
         QuantileModel model = model(document.object("model"), card.levels());
-        CalibrationState calibration = calibration(document.object("calibration"));
+        CalibrationState calibration = CalibrationDocument.read(document.object("calibration"));
         document.end();
         return new ModelBundle(card, model, calibration);
     }
@@ -208,13 +208,5 @@ final class DocumentReader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
         }
-    }
-
-    private static CalibrationState calibration(Fields calibration) {
-        CalibrationState read = new CalibrationState(
-                calibration.number("rate"),
-                calibration.map("offsets", (path, node) -> Fields.list(path, node, Fields::number)));
-        calibration.end();
-        return read;
     }
 }

@@ -2,7 +2,6 @@ package io.headrace.models.registry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.predictor.BlendQuantiles;
@@ -63,7 +62,7 @@ final class DocumentWriter {
         json.writeFieldName("model");
         model(bundle.model());
         json.writeFieldName("calibration");
-        calibration(bundle.calibration());
+        CalibrationDocument.write(json, bundle.calibration());
         json.writeEndObject();
     }
 
@@ -187,21 +186,8 @@ final class DocumentWriter {
         json.writeEndObject();
     }
 
-    private void calibration(CalibrationState state) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName("rate");
-        number(state.rate());
-        json.writeObjectFieldStart("offsets");
-        for (Map.Entry<String, List<Double>> venue : state.offsets().entrySet()) {
-            json.writeFieldName(venue.getKey());
-            numbers(venue.getValue());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
     private void number(double value) throws IOException {
-        json.writeNumber(Double.toString(value));
+        number(json, value);
     }
 
     private void numbers(String name, double[] values) throws IOException {
@@ -227,9 +213,18 @@ final class DocumentWriter {
     }
 
     private void numbers(List<Double> values) throws IOException {
+        numbers(json, values);
+    }
+
+    /// As every number of the document is written.
+    static void number(JsonGenerator json, double value) throws IOException {
+        json.writeNumber(Double.toString(value));
+    }
+
+    static void numbers(JsonGenerator json, List<Double> values) throws IOException {
         json.writeStartArray();
         for (double value : values) {
-            number(value);
+            number(json, value);
         }
         json.writeEndArray();
     }

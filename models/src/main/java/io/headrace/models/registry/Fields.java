@@ -24,6 +24,11 @@ final class Fields {
         fields = object.properties().iterator();
     }
 
+    /// Whether the object has a field that may be left out.
+    boolean has(String name) {
+        return object.has(name);
+    }
+
     String text(String name) {
         return text(at(name), next(name));
     }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.models.blend.BlendState;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OnlineCalibrationTest {
@@ -24,7 +27,7 @@ class OnlineCalibrationTest {
     void learnsOnlyWhenTheWindowHasPassed() {
         OnlineCalibration calibration = calibration();
         calibration.observe(snapshot("alpha", 0, 100, 0));
-        calibration.predicted("alpha", 0, new double[] {1}, SCALE);
+        calibration.predicted("alpha", 0, UnitForecast.of(new double[] {1}), SCALE);
         calibration.observe(snapshot("alpha", HOUR, 500, 0));
         assertSame(START, calibration.state());
         calibration.observe(snapshot("alpha", 2 * HOUR, 109, 0));
@@ -36,7 +39,7 @@ class OnlineCalibrationTest {
     void missRaisesTheQuantile() {
         OnlineCalibration calibration = calibration();
         calibration.observe(snapshot("alpha", 0, 100, 0));
-        calibration.predicted("alpha", 0, new double[] {1}, SCALE);
+        calibration.predicted("alpha", 0, UnitForecast.of(new double[] {1}), SCALE);
         calibration.observe(snapshot("alpha", HOUR, 100, -20));
         calibration.observe(snapshot("alpha", 2 * HOUR, 100, 0));
         assertEquals(.1 * .9, calibration.state().offsetsOf("alpha").getFirst(), 1e-15);
@@ -46,7 +49,7 @@ class OnlineCalibrationTest {
     void forgetsForecastsWhoseWindowHadAGap() {
         OnlineCalibration calibration = calibration();
         calibration.observe(snapshot("alpha", 0, 100, 0));
-        calibration.predicted("alpha", 0, new double[] {1}, SCALE);
+        calibration.predicted("alpha", 0, UnitForecast.of(new double[] {1}), SCALE);
         for (int hour = 2; hour < 10; hour++) {
             calibration.observe(snapshot("alpha", hour * HOUR, 900, 0));
         }
@@ -57,13 +60,41 @@ class OnlineCalibrationTest {
     void restartDropsForecastsOfTheModelBefore() {
         OnlineCalibration calibration = calibration();
         calibration.observe(snapshot("alpha", 0, 100, 0));
-        calibration.predicted("alpha", 0, new double[] {1}, SCALE);
+        calibration.predicted("alpha", 0, UnitForecast.of(new double[] {1}), SCALE);
         CalibrationState next = START.withRate(.5);
         calibration.restart(next);
         calibration.observe(snapshot("alpha", HOUR, 100, 0));
         calibration.observe(snapshot("alpha", 2 * HOUR, 900, 0));
         assertSame(next, calibration.state());
         assertNotEquals(START, next);
+    }
+
+    @Test
+    void aBlendsWeightsMoveOnlyWhenTheWindowHasPassedAndOnlyAtItsVenue() {
+        CalibrationState start = START.withRate(0).withExperts(BlendState.bernstein(1, 2));
+        OnlineCalibration calibration = new OnlineCalibration(start, LEVELS, WINDOW, HOUR);
+        double[][] members = {{1}, {5}};
+        for (int hour = 0; hour < 30; hour++) {
+            calibration.observe(snapshot("alpha", hour * HOUR, 100, 0));
+            assertEquals(hour < 2, calibration.state().equals(start), "at hour " + hour);
+            UnitForecast said = UnitForecast.of(members, "alpha", calibration.state());
+            calibration.predicted("alpha", hour * HOUR, said, SCALE);
+        }
+        BlendState learned = calibration.state().experts().orElseThrow();
+        assertTrue(learned.weightsOf("alpha").getFirst().weights()[0] > .7, "0 came, and the first said 1");
+        assertEquals(.5, learned.weightsOf("bravo").getFirst().weights()[0]);
+        assertNotEquals(start.digest(), calibration.state().digest());
+    }
+
+    @Test
+    void tellsWhatBecameOfAForecast() {
+        OnlineCalibration calibration = calibration();
+        calibration.observe(snapshot("alpha", 0, 100, 0));
+        calibration.predicted("alpha", 0, UnitForecast.of(new double[] {1}), SCALE);
+        assertEquals(Optional.empty(), calibration.observe(snapshot("alpha", HOUR, 100, 0)));
+        assertEquals(
+                Optional.of(new Outcome("alpha", 0, new double[] {1}, .9)),
+                calibration.observe(snapshot("alpha", 2 * HOUR, 109, 0)));
     }
 
     @Test

@@ -44,7 +44,8 @@ class ModelBundleTest {
                 new double[] {1000 - 110, 1000 + 100.0 / 3, 1000 + 100 * (2 + Math.PI)}, forecast.values(), 1e-9);
         assertArrayEquals(
                 new double[] {-1.1, 1.0 / 3, 2 + Math.PI},
-                BUNDLE.quantilesInUnits(observation(100, 1, .1, .1).features(), BUNDLE.calibration()),
+                BUNDLE.inUnits(observation(100, 1, .1, .1).features(), BUNDLE.calibration())
+                        .quantiles(),
                 1e-12);
     }
 
@@ -121,7 +122,7 @@ class ModelBundleTest {
 
     private static void assertRefused(String code, String part, FeatureVector features) {
         ProblemException refusal =
-                assertThrows(ProblemException.class, () -> BUNDLE.quantilesInUnits(features, BUNDLE.calibration()));
+                assertThrows(ProblemException.class, () -> BUNDLE.inUnits(features, BUNDLE.calibration()));
         assertEquals(code, refusal.problem().code());
         assertTrue(refusal.problem().sentence().contains(part), refusal.getMessage());
     }

@@ -114,6 +114,27 @@ class ModelDocumentTest {
     }
 
     @Test
+    void refusesWeightsThatAreNone() {
+        ModelBundle learning = SampleModels.learning(1);
+        String text = new String(ModelDocument.write(learning), StandardCharsets.UTF_8);
+        String nothing = "{\"kind\":\"bernstein\",\"spreads\":[0.0,0.0,0.0],\"gains\":[0.0,0.0,0.0]}";
+        assertTrue(text.contains(nothing), text);
+        refuses(learning, "[0.0,0.0,0.0],\"gains\"", "[0.0,0.0,-1.0],\"gains\"", "finite and not negative");
+        refuses(learning, "[0.0,0.0,0.0],\"gains\"", "[0.0,0.0],\"gains\"", "must pair up, were 2 and 3");
+        refuses(
+                learning,
+                nothing,
+                nothing.replace("0.0,0.0,0.0", "0.0,0.0"),
+                "weights must all be of 2 members, were of 3");
+        refuses(learning, "\"bernstein\"", "\"hedge\"", "start[0].kind' is none this version reads: 'hedge'");
+        refuses(learning, nothing + ',', "", "weights of alpha must be of 2 levels, were of 3");
+        refuses(learning, "\"venues\":{", "\"venues\":{},\"more\":{", "'calibration.experts.more' is unknown");
+        refuses(learning, "\"spreads\":[0.0,", "\"spreads\":[1e999,", "spreads[0]' must be a finite number");
+        String weights = text.substring(text.indexOf(",\"experts\":"), text.length() - 2);
+        refuses(LINEAR, "3.141592653589793]}", "3.141592653589793]}" + weights, "weighs 3 members, the model has 0");
+    }
+
+    @Test
     void refusesArraysOfTheWrongLength() {
         refuses(LINEAR, "[31.0,", "[", "coefficients[0] must hold 5 numbers, held 4");
         refuses(LINEAR, "\"centre\":[11.0,", "\"centre\":[", "one number per input, held 3 and 4");
@@ -216,7 +237,7 @@ class ModelDocumentTest {
     }
 
     private static Stream<ModelBundle> families(long seed) {
-        return Stream.of(
+        Stream<ModelBundle> fixed = Stream.of(
                         SampleModels.linear(seed),
                         SampleModels.trees(seed),
                         SampleModels.seasonal(seed),
@@ -224,6 +245,7 @@ class ModelDocumentTest {
                         SampleModels.stacked(seed),
                         SampleModels.blend(seed))
                 .map(SampleModels::bundle);
+        return Stream.concat(fixed, Stream.of(SampleModels.learning(seed)));
     }
 
     private static void refuses(ModelBundle bundle, String part, String replacement, String sentence) {

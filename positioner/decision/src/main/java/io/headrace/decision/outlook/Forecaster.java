@@ -6,6 +6,7 @@ import io.headrace.features.engine.VenueObservation;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.calibration.OnlineCalibration;
+import io.headrace.models.calibration.UnitForecast;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.ForecastSupport;
@@ -98,7 +99,7 @@ public final class Forecaster {
             return without(observation, refusal.orElse("the model has no calibration"));
         }
         try {
-            double[] units = bundle.quantilesInUnits(observation.features(), online.state());
+            UnitForecast units = bundle.inUnits(observation.features(), online.state());
             QuantileForecast forecast = bundle.inUsd(observation, units, online.state());
             online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
             return with(observation, forecast);

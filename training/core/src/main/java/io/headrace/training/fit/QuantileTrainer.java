@@ -18,4 +18,10 @@ public interface QuantileTrainer {
     default QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
         return fitted;
     }
+
+    /// Whether outcomes go on moving the weights of the blend it fits, by venue and level, from the
+    /// calibration slice on.
+    default boolean learnsWeights() {
+        return false;
+    }
 }

@@ -56,6 +56,11 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
         return trainer.refine(fitted, slice);
     }
 
+    @Override
+    public boolean learnsWeights() {
+        return trainer.learnsWeights();
+    }
+
     /// A file that was damaged is no loss: the fit is done again.
     private static Optional<QuantileModel> read(Path file) {
         try {

@@ -4,6 +4,7 @@ import io.headrace.models.calibration.CalibrationRow;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.calibration.SplitConformal;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.TrainingRow;
@@ -25,12 +26,20 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
                 trainer.fit(set.labelledWithin(fold.fitFromNanos(), fold.fitLabelsToNanos()), levels, seed);
         TrainingSet slice = set.labelledWithin(fold.fitLabelsToNanos(), fold.calibrationLabelsToNanos());
         QuantileModel model = trainer.refine(fitted, slice);
+        if (trainer.learnsWeights() && model instanceof BlendQuantiles blend) {
+            SliceLesson lesson = SliceLesson.of(blend, slice);
+            return new FittedFold(model, calibrated(levels, lesson.rows()).withExperts(lesson.experts()));
+        }
         List<CalibrationRow> rows = new ArrayList<>(slice.size());
         double[] quantiles = new double[levels.size()];
         for (TrainingRow row : slice.rows()) {
             model.predict(row.features(), quantiles);
             rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
         }
-        return new FittedFold(model, SplitConformal.fit(levels, rows, RATE, POOLED));
+        return new FittedFold(model, calibrated(levels, rows));
+    }
+
+    private static CalibrationState calibrated(QuantileLevels levels, List<CalibrationRow> rows) {
+        return SplitConformal.fit(levels, rows, RATE, POOLED);
     }
 }

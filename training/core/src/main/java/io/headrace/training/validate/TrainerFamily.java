@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The families that can be trained, by the name the command line and the model card use.
 ///
@@ -31,7 +32,7 @@ public enum TrainerFamily {
     SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
     STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer()),
     EWMA("ewma", "headrace", settings -> new EwmaTrainer()),
-    BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), BoostSettings.DECLARED);
+    BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), blended());
 
     /// What every family is judged against, over the same rows.
     public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL, EWMA);
@@ -76,9 +77,15 @@ public enum TrainerFamily {
         return recipe.apply(settings.resolved(declared));
     }
 
+    private static List<FamilySetting> blended() {
+        return Stream.concat(BoostSettings.DECLARED.stream(), Stream.of(BlendTrainer.ONLINE))
+                .toList();
+    }
+
     private static QuantileTrainer blend(FamilySettings settings, TrainerFamily... members) {
         return new BlendTrainer(
-                Arrays.stream(members).map(member -> member.trainer(settings)).toList());
+                Arrays.stream(members).map(member -> member.trainer(settings)).toList(),
+                settings.whole(BlendTrainer.ONLINE.name()) == 1);
     }
 
     public static Optional<TrainerFamily> named(String label) {

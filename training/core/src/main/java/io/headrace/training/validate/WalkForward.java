@@ -4,11 +4,11 @@ import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.calibration.OnlineCalibration;
+import io.headrace.models.calibration.UnitForecast;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
-import io.headrace.models.predictor.Rearrangement;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
@@ -64,12 +64,10 @@ public final class WalkForward {
         long now = observation.features().asOfNanos();
         NeedScale scale = NeedScale.of(observation);
         CalibrationState state = online.state();
-        double[] raw = new double[levels.size()];
-        fitted.model().predict(observation.features().values(), raw);
-        double[] units = raw.clone();
-        state.shift(venue, units);
-        online.predicted(venue, now, units, scale);
-        Rearrangement.sort(units);
+        UnitForecast said = UnitForecast.of(
+                UnitForecast.outputs(fitted.model(), observation.features().values(), state), venue, state);
+        online.predicted(venue, now, said, scale);
+        double[] units = said.ordered();
         double[] needUsd = new double[units.length];
         double[] excessUsd = new double[units.length];
         for (int k = 0; k < units.length; k++) {
@@ -78,7 +76,7 @@ public final class WalkForward {
         }
         TrainingRow label = labels.get(new Key(venue, now));
         if (label != null) {
-            tally.add(venue, raw, excessUsd, label.excessUsd());
+            tally.add(venue, said.raw(), excessUsd, label.excessUsd());
         }
         return new QuantileForecast(
                 venue,
