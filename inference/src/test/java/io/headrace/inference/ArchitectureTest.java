@@ -55,6 +55,9 @@ class ArchitectureTest {
     @Test
     void librariesStayInTheirRooms() {
         only("smile..", "io.headrace.training.fit.smile..");
+        only("org.tribuo..", "io.headrace.training.fit.tribuo..");
+        only("com.oracle.labs.mlrg.olcut..", "io.headrace.training.fit.tribuo..");
+        only("ml.dmlc..", "io.headrace.training.fit.tribuo.xgboost..");
         only(
                 "org.apache.commons.math3..",
                 "io.headrace.features..",

@@ -14,8 +14,15 @@ import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.FloatTreeQuantiles;
+import io.headrace.models.predictor.ForestQuantiles;
+import io.headrace.models.predictor.ForestTree;
+import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.MixturePart;
+import io.headrace.models.predictor.MixtureQuantiles;
 import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
 import io.headrace.models.predictor.StackedQuantiles;
 import io.headrace.models.predictor.StructuralBase;
@@ -141,6 +148,63 @@ public final class SampleModels {
             ensembles.add(new Ensemble(random.nextDouble(-1, 1), trees));
         }
         return new TreeQuantiles(LEVELS, inputs, random.nextInt(-1, inputs), ensembles);
+    }
+
+    /// Trees in single precision under a level that leans on them.
+    public static LeaningQuantiles leaning(long seed) {
+        QuantileLevels inner = new QuantileLevels(LEVELS.values().subList(0, 2));
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Ensemble> ensembles = new ArrayList<>();
+        for (int k = 0; k < inner.size(); k++) {
+            ensembles.add(new Ensemble((float) random.nextDouble(), List.of(single(tree(random, 7, SCHEMA.size())))));
+        }
+        return new LeaningQuantiles(
+                LEVELS, new FloatTreeQuantiles(inner, SCHEMA.size(), ensembles), new int[] {0, 1, 1}, new double[] {
+                    0, 0, random.nextDouble()
+                });
+    }
+
+    private static Tree single(Tree tree) {
+        return new Tree(tree.feature(), rounded(tree.threshold()), tree.left(), tree.right(), rounded(tree.value()));
+    }
+
+    private static double[] rounded(double[] numbers) {
+        return Arrays.stream(numbers).map(number -> (float) number).toArray();
+    }
+
+    public static ForestQuantiles forest(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<ForestTree> trees = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Tree shape = tree(random, 5, SCHEMA.size());
+            double[] place = new double[shape.nodes()];
+            List<int[]> leaves = new ArrayList<>();
+            for (int node = 0; node < place.length; node++) {
+                if (shape.feature()[node] == Tree.LEAF) {
+                    place[node] = leaves.size();
+                    leaves.add(new int[] {random.nextInt(3), 1 + random.nextInt(9), 3 + random.nextInt(3), 2});
+                }
+            }
+            trees.add(new ForestTree(
+                    new Tree(shape.feature(), shape.threshold(), shape.left(), shape.right(), place), leaves));
+        }
+        return new ForestQuantiles(LEVELS, SCHEMA.size(), new double[] {-2, -1, .1, 1, 4, 9}, trees);
+    }
+
+    public static MixtureQuantiles mixture(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<MixturePart> parts = new ArrayList<>();
+        for (int c = 0; c < 3; c++) {
+            parts.add(new MixturePart(
+                    random.nextDouble(.1, 1),
+                    numbers(random, 2),
+                    new double[][] {{random.nextDouble(.1, 2), 0}, {random.nextDouble(), random.nextDouble(.1, 2)}},
+                    random.nextDouble(),
+                    numbers(random, 2),
+                    random.nextDouble(.1, 2)));
+        }
+        ScoreTable table = new ScoreTable(new double[] {-2, -1, 0, 1, 2}, new double[] {-1, 0, 0, .5, 7});
+        return new MixtureQuantiles(LEVELS, SCHEMA.size(), new int[] {3, 1}, List.of(table, table), table, parts);
     }
 
     /// A random tree grown by splitting random leaves.

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 /// @param settings the numbers it was fitted with, by name, in name order, each finite
 /// @param scores by name, in name order, each finite
 /// @param limits one sentence on what it must not be used for
+/// @param provenance what the fitting library itself tells of the fit, by name, in name order; may be empty
 public record ModelCard(
         String id,
         String family,
@@ -45,7 +46,8 @@ public record ModelCard(
         long seed,
         Map<String, Double> settings,
         Map<String, Double> scores,
-        String limits) {
+        String limits,
+        Map<String, String> provenance) {
     /// Stands for the id of a model whose content was not hashed yet.
     public static final String UNIDENTIFIED = "m-0000000000000000";
 
@@ -78,6 +80,45 @@ public record ModelCard(
         }
         settings = finite("setting", settings);
         scores = finite("score", scores);
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /// The card of a model whose library tells nothing.
+    public ModelCard(
+            String id,
+            String family,
+            String libraryVersion,
+            String schemaFingerprint,
+            List<String> columns,
+            QuantileLevels levels,
+            ForecastWindow window,
+            List<String> datasetDigests,
+            long trainedFromNanos,
+            long trainedToNanos,
+            long servedToNanos,
+            int folds,
+            long seed,
+            Map<String, Double> settings,
+            Map<String, Double> scores,
+            String limits) {
+        this(
+                id,
+                family,
+                libraryVersion,
+                schemaFingerprint,
+                columns,
+                levels,
+                window,
+                datasetDigests,
+                trainedFromNanos,
+                trainedToNanos,
+                servedToNanos,
+                folds,
+                seed,
+                settings,
+                scores,
+                limits,
+                Map.of());
     }
 
     private static Map<String, Double> finite(String what, Map<String, Double> values) {
@@ -157,6 +198,7 @@ public record ModelCard(
                 seed,
                 settings,
                 scores,
-                limits);
+                limits,
+                provenance);
     }
 }

@@ -29,4 +29,15 @@ public record QuantileLevels(List<Double> values) {
     public double get(int index) {
         return values.get(index);
     }
+
+    /// Position of the level nearest to another; the lower one of two as near.
+    public int nearest(double level) {
+        int nearest = 0;
+        for (int k = 1; k < values.size(); k++) {
+            if (Math.abs(get(k) - level) < Math.abs(get(nearest) - level)) {
+                nearest = k;
+            }
+        }
+        return nearest;
+    }
 }

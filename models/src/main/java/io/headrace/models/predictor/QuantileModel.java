@@ -4,11 +4,15 @@ import io.headrace.models.forecast.QuantileLevels;
 
 /// A fitted predictor of the need's quantiles in scale units: `y = (M - demandUsd) / structural_scale_usd`.
 ///
-/// Pure and safe to share between threads. Nothing is allocated, but for a row of numbers where a model
-/// stands on another or blends others.
+/// Pure and safe to share between threads. Nothing is allocated, but for a few rows of numbers where a
+/// model stands on another, blends others, rounds its inputs or adds up a distribution.
 public sealed interface QuantileModel
         permits LinearQuantiles,
                 TreeQuantiles,
+                FloatTreeQuantiles,
+                ForestQuantiles,
+                MixtureQuantiles,
+                LeaningQuantiles,
                 SeasonalQuantiles,
                 StructuralQuantiles,
                 StackedQuantiles,

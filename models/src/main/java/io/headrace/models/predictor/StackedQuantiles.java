@@ -53,18 +53,8 @@ public record StackedQuantiles(StructuralQuantiles base, QuantileModel rest) imp
         System.arraycopy(features, 0, inputs, 0, width);
         inputs[width] = base.base().location(features);
         inputs[width + 1] = base.base().spread(features);
-        inputs[width + 2] = base.standardized(features, nearest(base.levels(), .5));
-        inputs[width + 3] = base.standardized(features, nearest(base.levels(), .95));
+        inputs[width + 2] = base.standardized(features, base.levels().nearest(.5));
+        inputs[width + 3] = base.standardized(features, base.levels().nearest(.95));
         return inputs;
-    }
-
-    private static int nearest(QuantileLevels levels, double level) {
-        int nearest = 0;
-        for (int k = 1; k < levels.size(); k++) {
-            if (Math.abs(levels.get(k) - level) < Math.abs(levels.get(nearest) - level)) {
-                nearest = k;
-            }
-        }
-        return nearest;
     }
 }

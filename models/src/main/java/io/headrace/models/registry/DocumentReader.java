@@ -18,8 +18,15 @@ import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.FloatTreeQuantiles;
+import io.headrace.models.predictor.ForestQuantiles;
+import io.headrace.models.predictor.ForestTree;
+import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.MixturePart;
+import io.headrace.models.predictor.MixtureQuantiles;
 import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
 import io.headrace.models.predictor.StackedQuantiles;
 import io.headrace.models.predictor.StructuralBase;
@@ -29,6 +36,7 @@ import io.headrace.models.predictor.TreeQuantiles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Reads the canonical document and believes none of it: form, fields, numbers and the rules of every record
@@ -124,7 +132,8 @@ final class DocumentReader {
                 card.whole("seed"),
                 card.map("settings", Fields::number),
                 card.map("scores", Fields::number),
-                card.text("limits"));
+                card.text("limits"),
+                card.has("provenance") ? card.map("provenance", Fields::text) : Map.of());
         card.end();
         return read;
     }
@@ -142,11 +151,7 @@ final class DocumentReader {
                 new LinearQuantiles(
                         levels, model.numbers("centre"), model.numbers("spread"), model.rows("coefficients"));
             case "trees" ->
-                new TreeQuantiles(
-                        levels,
-                        model.integer("inputs"),
-                        model.integer("offset_column"),
-                        model.list("ensembles", (path, node) -> ensemble(new Fields(path, node))));
+                new TreeQuantiles(levels, model.integer("inputs"), model.integer("offset_column"), ensembles(model));
             case "seasonal" ->
                 new SeasonalQuantiles(
                         levels,
@@ -160,6 +165,22 @@ final class DocumentReader {
                 new BlendQuantiles(
                         model.list("members", (path, node) -> model(new Fields(path, node), levels)),
                         model.rows("weights"));
+            case "float_trees" -> new FloatTreeQuantiles(levels, model.integer("inputs"), ensembles(model));
+            case "forest" ->
+                new ForestQuantiles(
+                        levels,
+                        model.integer("inputs"),
+                        model.numbers("support"),
+                        model.list("trees", (path, node) -> forestTree(path, new Fields(path, node))));
+            case "mixture" ->
+                new MixtureQuantiles(
+                        levels,
+                        model.integer("inputs"),
+                        model.integers("columns"),
+                        model.list("tables", (path, node) -> scores(new Fields(path, node))),
+                        scores(model.object("target")),
+                        model.list("parts", (path, node) -> part(new Fields(path, node))));
+            case "leaning" -> leaning(model, levels);
             default ->
                 throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };
@@ -187,6 +208,46 @@ final class DocumentReader {
             return new StackedQuantiles(base, model(model.object("rest"), levels));
         }
         throw new IllegalArgumentException("field 'model.base.kind' must be structural");
+    }
+
+    private static LeaningQuantiles leaning(Fields model, QuantileLevels levels) {
+        QuantileLevels inner = new QuantileLevels(model.list("levels", Fields::number));
+        return new LeaningQuantiles(
+                levels, model(model.object("inner"), inner), model.integers("edge"), model.numbers("reach"));
+    }
+
+    private static ForestTree forestTree(String path, Fields tree) {
+        ForestTree read = new ForestTree(
+                tree(path + ".shape", tree.object("shape")),
+                tree.list(
+                        "leaves",
+                        (place, node) -> Fields.list(place, node, Fields::integer).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray()));
+        tree.end();
+        return read;
+    }
+
+    private static ScoreTable scores(Fields table) {
+        ScoreTable read = new ScoreTable(table.numbers("scores"), table.numbers("values"));
+        table.end();
+        return read;
+    }
+
+    private static MixturePart part(Fields part) {
+        MixturePart read = new MixturePart(
+                part.number("weight"),
+                part.numbers("centre"),
+                part.rows("root"),
+                part.number("intercept"),
+                part.numbers("slope"),
+                part.number("deviation"));
+        part.end();
+        return read;
+    }
+
+    private static List<Ensemble> ensembles(Fields model) {
+        return model.list("ensembles", (path, node) -> ensemble(new Fields(path, node)));
     }
 
     private static Ensemble ensemble(Fields ensemble) {

@@ -6,8 +6,15 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.FloatTreeQuantiles;
+import io.headrace.models.predictor.ForestQuantiles;
+import io.headrace.models.predictor.ForestTree;
+import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.MixturePart;
+import io.headrace.models.predictor.MixtureQuantiles;
 import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
 import io.headrace.models.predictor.StackedQuantiles;
 import io.headrace.models.predictor.StructuralBase;
@@ -87,6 +94,13 @@ final class DocumentWriter {
         numbers("settings", card.settings());
         numbers("scores", card.scores());
         json.writeStringField("limits", card.limits());
+        if (!card.provenance().isEmpty()) {
+            json.writeObjectFieldStart("provenance");
+            for (Map.Entry<String, String> told : card.provenance().entrySet()) {
+                json.writeStringField(told.getKey(), told.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -99,6 +113,10 @@ final class DocumentWriter {
             case StructuralQuantiles structural -> structural(structural);
             case StackedQuantiles stacked -> stacked(stacked);
             case BlendQuantiles blend -> blend(blend);
+            case FloatTreeQuantiles trees -> floatTrees(trees);
+            case ForestQuantiles forest -> forest(forest);
+            case MixtureQuantiles mixture -> mixture(mixture);
+            case LeaningQuantiles leaning -> leaning(leaning);
         }
         json.writeEndObject();
     }
@@ -161,8 +179,82 @@ final class DocumentWriter {
         json.writeStringField("kind", "trees");
         json.writeNumberField("inputs", trees.inputs());
         json.writeNumberField("offset_column", trees.offsetColumn());
+        ensembles(trees.ensembles());
+    }
+
+    private void floatTrees(FloatTreeQuantiles trees) throws IOException {
+        json.writeStringField("kind", "float_trees");
+        json.writeNumberField("inputs", trees.inputs());
+        ensembles(trees.ensembles());
+    }
+
+    private void forest(ForestQuantiles forest) throws IOException {
+        json.writeStringField("kind", "forest");
+        json.writeNumberField("inputs", forest.inputs());
+        numbers("support", forest.support());
+        json.writeArrayFieldStart("trees");
+        for (ForestTree tree : forest.trees()) {
+            json.writeStartObject();
+            json.writeFieldName("shape");
+            tree(tree.shape());
+            json.writeArrayFieldStart("leaves");
+            for (int[] leaf : tree.leaves()) {
+                integers(leaf);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void mixture(MixtureQuantiles mixture) throws IOException {
+        json.writeStringField("kind", "mixture");
+        json.writeNumberField("inputs", mixture.inputs());
+        integers("columns", mixture.columns());
+        json.writeArrayFieldStart("tables");
+        for (ScoreTable table : mixture.tables()) {
+            scores(table);
+        }
+        json.writeEndArray();
+        json.writeFieldName("target");
+        scores(mixture.target());
+        json.writeArrayFieldStart("parts");
+        for (MixturePart part : mixture.parts()) {
+            json.writeStartObject();
+            json.writeFieldName("weight");
+            number(part.weight());
+            numbers("centre", part.centre());
+            rows("root", part.root());
+            json.writeFieldName("intercept");
+            number(part.intercept());
+            numbers("slope", part.slope());
+            json.writeFieldName("deviation");
+            number(part.deviation());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void scores(ScoreTable table) throws IOException {
+        json.writeStartObject();
+        numbers("scores", table.scores());
+        numbers("values", table.values());
+        json.writeEndObject();
+    }
+
+    private void leaning(LeaningQuantiles leaning) throws IOException {
+        json.writeStringField("kind", "leaning");
+        json.writeFieldName("levels");
+        numbers(leaning.inner().levels().values());
+        json.writeFieldName("inner");
+        model(leaning.inner());
+        integers("edge", leaning.edge());
+        numbers("reach", leaning.reach());
+    }
+
+    private void ensembles(List<Ensemble> ensembles) throws IOException {
         json.writeArrayFieldStart("ensembles");
-        for (Ensemble ensemble : trees.ensembles()) {
+        for (Ensemble ensemble : ensembles) {
             json.writeStartObject();
             json.writeFieldName("base");
             number(ensemble.base());
@@ -238,7 +330,12 @@ final class DocumentWriter {
     }
 
     private void integers(String name, int[] values) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        integers(values);
+    }
+
+    private void integers(int[] values) throws IOException {
+        json.writeStartArray();
         for (int value : values) {
             json.writeNumber(value);
         }

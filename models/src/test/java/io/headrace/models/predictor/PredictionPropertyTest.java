@@ -21,7 +21,13 @@ class PredictionPropertyTest {
     void isPure() {
         SplittableRandom random = new SplittableRandom(4);
         for (QuantileModel model : Stream.concat(
-                        MODELS.stream(), Stream.of(SampleModels.stacked(5), SampleModels.blend(6)))
+                        MODELS.stream(),
+                        Stream.of(
+                                SampleModels.stacked(5),
+                                SampleModels.blend(6),
+                                SampleModels.leaning(7),
+                                SampleModels.forest(8),
+                                SampleModels.mixture(9)))
                 .toList()) {
             double[] x = SampleModels.numbers(random, model.inputs());
             double[] before = x.clone();

@@ -2,6 +2,7 @@ package io.headrace.models.registry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.SampleModels;
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.card.ModelCard;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.Tree;
@@ -16,6 +18,7 @@ import io.headrace.models.predictor.TreeQuantiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,34 @@ class ModelDocumentTest {
                 assertEquals(bundle.calibration().digest(), read.calibration().digest());
             }
         }
+    }
+
+    @Test
+    void whatTheLibraryToldStandsOnTheCardAndCountsForTheId() {
+        ModelCard plain = SampleModels.card();
+        ModelCard told = new ModelCard(
+                plain.id(),
+                plain.family(),
+                plain.libraryVersion(),
+                plain.schemaFingerprint(),
+                plain.columns(),
+                plain.levels(),
+                plain.window(),
+                plain.datasetDigests(),
+                plain.trainedFromNanos(),
+                plain.trainedToNanos(),
+                plain.servedToNanos(),
+                plain.folds(),
+                plain.seed(),
+                plain.settings(),
+                plain.scores(),
+                plain.limits(),
+                Map.of("optimiser.step", ".1", "class", "LinearSGDTrainer"));
+        ModelBundle bundle = new ModelBundle(told, LINEAR.model(), LINEAR.calibration());
+        ModelBundle read = ModelDocument.read(ModelDocument.write(bundle), "here");
+        assertEquals(told.provenance(), read.card().provenance());
+        assertNotEquals(
+                ModelDocument.identified(LINEAR).card().id(), read.card().id());
     }
 
     @Test
@@ -243,7 +274,10 @@ class ModelDocumentTest {
                         SampleModels.seasonal(seed),
                         SampleModels.structural(seed),
                         SampleModels.stacked(seed),
-                        SampleModels.blend(seed))
+                        SampleModels.blend(seed),
+                        SampleModels.leaning(seed),
+                        SampleModels.forest(seed),
+                        SampleModels.mixture(seed))
                 .map(SampleModels::bundle);
         return Stream.concat(fixed, Stream.of(SampleModels.learning(seed)));
     }

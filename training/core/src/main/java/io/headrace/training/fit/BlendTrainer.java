@@ -9,6 +9,8 @@ import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Several families side by side, blended level by level with weights from the calibration slice, which no
 /// member was fitted on. Before it has seen a slice every member counts the same.
@@ -66,6 +68,13 @@ public final class BlendTrainer implements QuantileTrainer {
             weights[k] = BlendWeights.of(blend.levels().get(k), forecasts[k], slice.labels(), worth);
         }
         return new BlendQuantiles(blend.members(), weights);
+    }
+
+    @Override
+    public Map<String, String> provenance(int rows, int columns, long seed) {
+        Map<String, String> all = new TreeMap<>();
+        members.forEach(member -> all.putAll(member.provenance(rows, columns, seed)));
+        return all;
     }
 
     /// By level, row and member.

@@ -8,6 +8,7 @@ import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Lets any learner start from the structural forecast: fits the base, hands the learner labels in spreads
 /// around the base's location and the base's own figures as features, and stacks the two.
@@ -30,6 +31,11 @@ public final class OverStructure implements QuantileTrainer {
     public StackedQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
         StructuralQuantiles base = structure.fit(set, levels, seed);
         return new StackedQuantiles(base, learner.fit(rest(set, base), levels, seed));
+    }
+
+    @Override
+    public Map<String, String> provenance(int rows, int columns, long seed) {
+        return learner.provenance(rows, columns + StackedQuantiles.BASE_INPUTS, seed);
     }
 
     /// The rows as the learner sees them.

@@ -3,6 +3,7 @@ package io.headrace.training.fit;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.training.set.TrainingSet;
+import java.util.Map;
 
 /// Fits quantiles of the label `y = (M - d) / scale` given the features: the one interface over all
 /// libraries.
@@ -23,5 +24,11 @@ public interface QuantileTrainer {
     /// calibration slice on.
     default boolean learnsWeights() {
         return false;
+    }
+
+    /// What the library itself tells of a fit of so many rows and columns, by name, for the model card; the
+    /// same for the same arguments. Most tell nothing.
+    default Map<String, String> provenance(int rows, int columns, long seed) {
+        return Map.of();
     }
 }

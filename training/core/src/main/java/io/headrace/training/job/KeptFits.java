@@ -61,6 +61,11 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
         return trainer.learnsWeights();
     }
 
+    @Override
+    public Map<String, String> provenance(int rows, int columns, long seed) {
+        return trainer.provenance(rows, columns, seed);
+    }
+
     /// A file that was damaged is no loss: the fit is done again.
     private static Optional<QuantileModel> read(Path file) {
         try {

@@ -5,14 +5,24 @@ import io.headrace.training.fit.EwmaTrainer;
 import io.headrace.training.fit.FamilySetting;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.OverStructure;
+import io.headrace.training.fit.OverTails;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.SeasonalTrainer;
 import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.fit.commonsmath.LinearQuantileTrainer;
 import io.headrace.training.fit.smile.BoostSettings;
 import io.headrace.training.fit.smile.BoostedQuantileTrainer;
+import io.headrace.training.fit.smile.ForestQuantileTrainer;
+import io.headrace.training.fit.smile.ForestSettings;
+import io.headrace.training.fit.smile.MixtureQuantileTrainer;
+import io.headrace.training.fit.smile.MixtureSettings;
+import io.headrace.training.fit.tribuo.SgdQuantileTrainer;
+import io.headrace.training.fit.tribuo.SgdSettings;
+import io.headrace.training.fit.tribuo.xgboost.XgboostQuantileTrainer;
+import io.headrace.training.fit.tribuo.xgboost.XgboostSettings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,10 +39,42 @@ public enum TrainerFamily {
             "smile-core",
             settings -> new OverStructure(new BoostedQuantileTrainer(BoostSettings.of(settings))),
             BoostSettings.DECLARED),
+    FOREST(
+            "forest",
+            "smile-core",
+            settings -> new OverStructure(new ForestQuantileTrainer(ForestSettings.of(settings))),
+            ForestSettings.DECLARED),
+    MIXTURE(
+            "mixture",
+            "smile-core",
+            settings -> new OverStructure(new MixtureQuantileTrainer(MixtureSettings.of(settings))),
+            MixtureSettings.DECLARED),
+    TRIBUO(
+            "tribuo",
+            "tribuo-regression-sgd",
+            settings -> overStructure(new SgdQuantileTrainer(SgdSettings.of(settings))),
+            SgdSettings.DECLARED),
+    XGBOOST(
+            "xgboost",
+            "xgboost4j",
+            settings -> overStructure(new XgboostQuantileTrainer(XgboostSettings.of(settings))),
+            XgboostSettings.DECLARED),
     SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
     STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer()),
     EWMA("ewma", "headrace", settings -> new EwmaTrainer()),
     BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), blended());
+
+    /// Other names of a family, after the library and what it fits with it.
+    private static final Map<String, TrainerFamily> FINER = Map.of(
+            "commons-math-linear", COMMONS_MATH,
+            "smile-boost", SMILE,
+            "smile-forest", FOREST,
+            "smile-mixture", MIXTURE,
+            "tribuo-sgd", TRIBUO,
+            "tribuo-xgboost", XGBOOST);
+
+    /// Rows beyond a level that is fitted on its own.
+    private static final double ROWS_BEYOND = 100;
 
     /// What every family is judged against, over the same rows.
     public static final List<TrainerFamily> BASELINES = List.of(SEASONAL, STRUCTURAL, EWMA);
@@ -88,10 +130,16 @@ public enum TrainerFamily {
                 settings.whole(BlendTrainer.ONLINE.name()) == 1);
     }
 
+    private static QuantileTrainer overStructure(QuantileTrainer learner) {
+        return new OverStructure(new OverTails(learner, ROWS_BEYOND));
+    }
+
+    /// By label or finer name.
     public static Optional<TrainerFamily> named(String label) {
         return Arrays.stream(values())
                 .filter(family -> family.label.equals(label))
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(FINER.get(label)));
     }
 
     public static List<String> labels() {

@@ -134,7 +134,16 @@ public final class TrainingRun {
                 request.seed(),
                 last.settings().values(),
                 named(scores, last),
-                LIMITS);
+                LIMITS,
+                provenance(last));
+    }
+
+    private Map<String, String> provenance(FoldRecord last) {
+        int rows = set.labelledWithin(last.fold().fitFromNanos(), last.fold().fitLabelsToNanos())
+                .size();
+        return last.family()
+                .trainer(last.settings())
+                .provenance(rows, set.schema().size(), request.seed());
     }
 
     private Map<String, Double> named(List<FamilyScore> scores, FoldRecord last) {

@@ -35,6 +35,15 @@ public final class Cards {
             text.append("settings\n");
             card.settings().forEach((name, value) -> text.append(number(name, value)));
         }
+        if (!card.provenance().isEmpty()) {
+            text.append("provenance\n");
+            card.provenance()
+                    .forEach((name, told) -> text.append("  ")
+                            .append(name)
+                            .append(' ')
+                            .append(told)
+                            .append('\n'));
+        }
         text.append("scores\n");
         card.scores().forEach((name, score) -> text.append(number(name, score)));
         return text.toString();
@@ -58,6 +67,8 @@ public final class Cards {
         card.columns().forEach(columns::add);
         var digests = node.putArray("dataset_digests");
         card.datasetDigests().forEach(digests::add);
+        ObjectNode provenance = node.putObject("provenance");
+        card.provenance().forEach(provenance::put);
         ObjectNode settings = node.putObject("settings");
         card.settings().forEach(settings::put);
         ObjectNode scores = node.putObject("scores");

@@ -12,13 +12,10 @@ import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import smile.base.cart.Loss;
 import smile.data.DataFrame;
 import smile.data.formula.Formula;
 import smile.data.vector.DoubleVector;
-import smile.math.MathEx;
 import smile.regression.GradientTreeBoost;
 
 /// Gradient-boosted trees with the pinball loss (Friedman 2001), one ensemble per level, grown by Smile
@@ -28,11 +25,9 @@ import smile.regression.GradientTreeBoost;
 /// steps would follow that slope badly. Levels with fewer than [#ROWS_BEYOND] rows beyond them lean on
 /// the last one that has enough, as [TailPlan] says.
 ///
-/// Smile draws from a generator per thread and splits work over the common pool. Here each level is
-/// fitted on the only thread of a pool of its own, seeded there, so that the same seed gives the same
-/// trees.
+/// Each level is fitted on a thread of its own, so that the same seed gives the same trees: see [OwnThread].
 public final class BoostedQuantileTrainer implements QuantileTrainer {
-    private static final String LABEL = "y";
+    static final String LABEL = "y";
     private static final double ROWS_BEYOND = 100;
 
     private final BoostSettings settings;
@@ -75,30 +70,19 @@ public final class BoostedQuantileTrainer implements QuantileTrainer {
             throw new IllegalArgumentException(
                     "rows must be at least " + 2 * leafRows + " for level " + level + ", were " + frame.nrows());
         }
-        ForkJoinPool pool = new ForkJoinPool(1);
-        try {
-            return pool.submit(() -> {
-                        MathEx.setSeed(seed);
-                        return GradientTreeBoost.fit(
-                                Formula.lhs(LABEL),
-                                frame,
-                                Loss.quantile(level),
-                                settings.trees(),
-                                settings.depth(),
-                                1 << settings.depth(),
-                                leafRows,
-                                settings.learningRate(),
-                                settings.rowShare());
-                    })
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while growing trees", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Smile could not grow the trees of level " + level, e.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
+        return OwnThread.call(
+                seed,
+                "the trees of level " + level,
+                () -> GradientTreeBoost.fit(
+                        Formula.lhs(LABEL),
+                        frame,
+                        Loss.quantile(level),
+                        settings.trees(),
+                        settings.depth(),
+                        1 << settings.depth(),
+                        leafRows,
+                        settings.learningRate(),
+                        settings.rowShare()));
     }
 
     static DataFrame frame(TrainingSet set, double[] labels) {

@@ -36,11 +36,16 @@ final class GrownTrees {
         double shrinkage = read(SHRINKAGE, fitted);
         List<Tree> trees = new ArrayList<>();
         for (RegressionTree grown : fitted.trees()) {
-            GrownTrees nodes = new GrownTrees(shrinkage);
-            nodes.add(grown.root());
-            trees.add(nodes.tree());
+            trees.add(tree(grown, shrinkage));
         }
         return new Ensemble(read(BASE, fitted), trees);
+    }
+
+    /// One tree, its leaves times `shrinkage`.
+    static Tree tree(RegressionTree grown, double shrinkage) {
+        GrownTrees nodes = new GrownTrees(shrinkage);
+        nodes.add(grown.root());
+        return nodes.tree();
     }
 
     /// Adds a node and all below it; returns its number.
