@@ -33,11 +33,6 @@ final class Fields {
         return text(at(name), next(name));
     }
 
-    /// Whether a field that may be left out is there.
-    boolean has(String name) {
-        return object.has(name);
-    }
-
     double number(String name) {
         return number(at(name), next(name));
     }
