@@ -13,6 +13,10 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.network.Dense;
+import io.headrace.models.predictor.network.Pooling;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetWriter;
@@ -111,17 +115,43 @@ public final class SampleHome {
         return model(1, FIRST_DECISION);
     }
 
+    /// The same numbers over the mean of each feature's last six periods.
+    public static ModelBundle sequenceModel() {
+        FeatureSchema schema = FeatureCatalog.standard().schema();
+        NetworkQuantiles network = new NetworkQuantiles(
+                QuantileLevels.STANDARD,
+                schema.size(),
+                6,
+                List.of(Pooling.MEAN, new Dense(coefficients(schema, 0), UNITS)));
+        return model(network, FIRST_DECISION);
+    }
+
     /// @param stretch multiplies every quantile
     public static ModelBundle model(double stretch, long trainedToNanos) {
         FeatureSchema schema = FeatureCatalog.standard().schema();
-        double[][] coefficients = new double[UNITS.length][1 + schema.size()];
+        double[][] coefficients = coefficients(schema, 1);
         for (int k = 0; k < UNITS.length; k++) {
             coefficients[k][0] = stretch * UNITS[k];
-            coefficients[k][1 + schema.indexOf("planned_rise")] = .3;
-            coefficients[k][1 + schema.indexOf("funding_zscore_168h")] = .05;
         }
         double[] ones = new double[schema.size()];
         Arrays.fill(ones, 1);
+        return model(
+                new LinearQuantiles(QuantileLevels.STANDARD, new double[schema.size()], ones, coefficients),
+                trainedToNanos);
+    }
+
+    /// @param from position of the first feature's coefficient
+    private static double[][] coefficients(FeatureSchema schema, int from) {
+        double[][] coefficients = new double[UNITS.length][from + schema.size()];
+        for (double[] row : coefficients) {
+            row[from + schema.indexOf("planned_rise")] = .3;
+            row[from + schema.indexOf("funding_zscore_168h")] = .05;
+        }
+        return coefficients;
+    }
+
+    private static ModelBundle model(QuantileModel model, long trainedToNanos) {
+        FeatureSchema schema = FeatureCatalog.standard().schema();
         ModelCard card = new ModelCard(
                 ModelCard.UNIDENTIFIED,
                 "linear",
@@ -141,7 +171,7 @@ public final class SampleHome {
                 "for tests");
         return new ModelBundle(
                 card,
-                new LinearQuantiles(QuantileLevels.STANDARD, new double[schema.size()], ones, coefficients),
+                model,
                 CalibrationState.none(QuantileLevels.STANDARD, MARKET.venues()).withRate(.05));
     }
 }

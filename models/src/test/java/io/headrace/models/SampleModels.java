@@ -21,6 +21,7 @@ import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
@@ -29,6 +30,15 @@ import io.headrace.models.predictor.StructuralBase;
 import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.models.predictor.network.Activated;
+import io.headrace.models.predictor.network.Activation;
+import io.headrace.models.predictor.network.Convolution;
+import io.headrace.models.predictor.network.Dense;
+import io.headrace.models.predictor.network.Increments;
+import io.headrace.models.predictor.network.Lstm;
+import io.headrace.models.predictor.network.Pooling;
+import io.headrace.models.predictor.network.Scaling;
+import io.headrace.models.predictor.network.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -131,6 +141,39 @@ public final class SampleModels {
             weights = weights.updated(LEVELS, "alpha", members, weights.mixed("alpha", members), truth);
         }
         return new ModelBundle(fixed.card(), fixed.model(), fixed.calibration().withExperts(weights));
+    }
+
+    /// Every kind of layer, over three vectors.
+    public static NetworkQuantiles network(long seed) {
+        return network(seed, SCHEMA.size());
+    }
+
+    /// A network over three vectors of a structural base.
+    public static StackedQuantiles stackedNetwork(long seed) {
+        return new StackedQuantiles(structural(seed), network(seed, SCHEMA.size() + StackedQuantiles.BASE_INPUTS));
+    }
+
+    private static NetworkQuantiles network(long seed, int inputs) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new NetworkQuantiles(
+                LEVELS,
+                inputs,
+                3,
+                List.of(
+                        new Scaling(numbers(random, inputs), numbers(random, inputs), 8),
+                        new Selection(new int[] {3, 1, 1}),
+                        new Convolution(rows(random, 5, 6), numbers(random, 5), 2, 1, 1, 0),
+                        new Activated(Activation.ELU, .5),
+                        new Lstm(rows(random, 16, 9), numbers(random, 16)),
+                        Pooling.values()[random.nextInt(3)],
+                        new Dense(rows(random, LEVELS.size(), 4), numbers(random, LEVELS.size())),
+                        new Increments(1)));
+    }
+
+    public static double[][] rows(SplittableRandom random, int rows, int width) {
+        double[][] numbers = new double[rows][];
+        Arrays.setAll(numbers, row -> numbers(random, width));
+        return numbers;
     }
 
     public static TreeQuantiles trees(long seed) {

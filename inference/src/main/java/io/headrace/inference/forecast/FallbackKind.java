@@ -26,7 +26,7 @@ public enum FallbackKind {
         if (reason.contains("[HR-2001]")) {
             return MISSING;
         }
-        if (reason.contains("[HR-2012]")) {
+        if (reason.contains("[HR-2012]") || reason.contains("[HR-2016]")) {
             return NOT_WARM;
         }
         if (reason.contains("[HR-2011]") || reason.contains("[HR-2013]") || reason.contains("[HR-2014]")) {

@@ -46,6 +46,13 @@ class ServiceParityTest {
         assertTrue(decisions.stream().anyMatch(decision -> !decision.contains("\"moves\":[]")), "nothing moved");
     }
 
+    /// The first decision already reads the periods before it.
+    @Test
+    void decidesAsTheBacktestWithAModelOfSeveralPeriods() throws Exception {
+        List<String> decisions = expectParity(SampleHome.sequenceModel(), Decider.MODEL);
+        assertTrue(decisions.stream().anyMatch(decision -> !decision.contains("\"moves\":[]")), "nothing moved");
+    }
+
     @Test
     void decidesAsTheBacktestOnTheRule() throws Exception {
         expectParity(SampleHome.model(1e307, SampleHome.FIRST_DECISION), Decider.RULE);

@@ -11,6 +11,7 @@ import io.headrace.models.calibration.UnitForecast;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.forecast.VectorHistory;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import java.util.List;
@@ -52,11 +53,13 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
 
     /// Quantiles of the venue's need, USD.
     ///
+    /// @param past the venue's vectors up to and with this one
     /// @param state the calibration as it stands now; at first [#calibration()]
     /// @throws io.headrace.market.problem.ProblemException when the features are of another schema, not
-    ///     warm, stale or not finite, or the forecast is not finite; its sentence is fit to show
-    public QuantileForecast forecast(VenueObservation observation, CalibrationState state) {
-        return inUsd(observation, inUnits(observation.features(), state), state);
+    ///     warm, stale or not finite, fewer than the model reads, or the forecast is not finite; its
+    ///     sentence is fit to show
+    public QuantileForecast forecast(VenueObservation observation, VectorHistory past, CalibrationState state) {
+        return inUsd(observation, inUnits(observation.features(), past, state), state);
     }
 
     /// The forecast that calibrated quantiles in scale units mean for a venue.
@@ -82,13 +85,31 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     /// The forecast in scale units: what an outcome is later compared with.
     ///
     /// @throws io.headrace.market.problem.ProblemException as [#forecast]
-    public UnitForecast inUnits(FeatureVector features, CalibrationState state) {
+    public UnitForecast inUnits(FeatureVector features, VectorHistory past, CalibrationState state) {
         double[] inputs = requireUsable(features);
+        if (model.steps() > 1) {
+            inputs = requireSteps(features, past);
+        }
         double[][] outputs = UnitForecast.outputs(model, inputs, state);
         for (double[] quantiles : outputs) {
             requireFinite(features.venue(), quantiles);
         }
         return UnitForecast.of(outputs, features.venue(), state);
+    }
+
+    /// The vectors the model reads; all were checked when they came.
+    private double[] requireSteps(FeatureVector features, VectorHistory past) {
+        if (past.length() < model.steps()) {
+            throw refused(
+                    "HR-2016",
+                    "model " + card.id() + " reads the last " + model.steps() + " periods, and only " + past.length()
+                            + " followed one another without a gap",
+                    features.venue(),
+                    "Wait until enough periods have passed");
+        }
+        double[] inputs = new double[model.steps() * model.inputs()];
+        past.copyTo(model.steps(), inputs);
+        return inputs;
     }
 
     private double[] requireUsable(FeatureVector features) {

@@ -61,11 +61,20 @@ public record BlendQuantiles(List<QuantileModel> members, double[][] weights) im
     }
 
     @Override
+    public int steps() {
+        int most = 1;
+        for (int m = 0; m < members.size(); m++) {
+            most = Math.max(most, members.get(m).steps());
+        }
+        return most;
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
         double[] own = new double[weights.length];
         double[] sum = new double[weights.length];
         for (int m = 0; m < members.size(); m++) {
-            members.get(m).predict(features, own);
+            members.get(m).predict(newest(features, members.get(m)), own);
             Rearrangement.sort(own);
             for (int k = 0; k < own.length; k++) {
                 sum[k] += weights[k][m] * own[k];
@@ -81,10 +90,17 @@ public record BlendQuantiles(List<QuantileModel> members, double[][] weights) im
     public double[][] memberQuantiles(double[] features) {
         double[][] said = new double[members.size()][weights.length];
         for (int m = 0; m < said.length; m++) {
-            members.get(m).predict(features, said[m]);
+            QuantileModel member = members.get(m);
+            member.predict(newest(features, member), said[m]);
             Rearrangement.sort(said[m]);
         }
         return said;
+    }
+
+    /// The part of the features that a member reads: the last of the vectors.
+    public double[] newest(double[] features, QuantileModel member) {
+        int from = (steps() - member.steps()) * inputs();
+        return from == 0 ? features : Arrays.copyOfRange(features, from, steps() * inputs());
     }
 
     @Override

@@ -37,6 +37,11 @@ public record LeaningQuantiles(QuantileLevels levels, QuantileModel inner, int[]
     }
 
     @Override
+    public int steps() {
+        return inner.steps();
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
         double[] own = new double[inner.levels().size()];
         inner.predict(features, own);

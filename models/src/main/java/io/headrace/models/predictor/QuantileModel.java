@@ -16,16 +16,24 @@ public sealed interface QuantileModel
                 SeasonalQuantiles,
                 StructuralQuantiles,
                 StackedQuantiles,
-                BlendQuantiles {
+                BlendQuantiles,
+                NetworkQuantiles {
     QuantileLevels levels();
 
-    /// How many features it reads: the length `features` must have.
+    /// How many features a vector has.
     int inputs();
+
+    /// How many vectors of the venue it reads, at consecutive periods up to the present one; at most
+    /// [io.headrace.models.forecast.VectorHistory#LONGEST].
+    default int steps() {
+        return 1;
+    }
 
     /// Writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts
     /// them in order.
     ///
-    /// @param features finite, in the order of the model's columns; at least [#inputs()] long
+    /// @param features [#steps()] vectors one after another, oldest first, each finite and in the order of
+    ///     the model's columns; at least `steps() * inputs()` long
     /// @param out at least as long as there are levels
     void predict(double[] features, double[] out);
 }

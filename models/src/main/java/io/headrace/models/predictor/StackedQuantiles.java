@@ -1,12 +1,14 @@
 package io.headrace.models.predictor;
 
 import io.headrace.models.forecast.QuantileLevels;
+import java.util.Arrays;
 
 /// A learner on top of the structural forecast: `out[k] = location(x) + spread(x) * rest[k](x, z)`.
 ///
 /// The learner works in spreads around the location, so it starts from what the margin formula and the
 /// plan say, and it reads four more inputs `z` behind the features: location, spread, and the base's
-/// quantiles nearest to .5 and .95 in spreads.
+/// quantiles nearest to .5 and .95 in spreads. A learner over several vectors reads them behind each one;
+/// location and spread of the last one count.
 ///
 /// @param base what the learner stands on
 /// @param rest reads [#inputs()] features and [#BASE_INPUTS] more
@@ -36,25 +38,39 @@ public record StackedQuantiles(StructuralQuantiles base, QuantileModel rest) imp
     }
 
     @Override
+    public int steps() {
+        return rest.steps();
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
-        double[] inputs = inputs(base, features);
+        double[] inputs = new double[steps() * rest.inputs()];
+        for (int step = 0; step < steps(); step++) {
+            inputs(base, features, step, inputs);
+        }
         rest.predict(inputs, out);
-        double location = inputs[base.inputs()];
-        double spread = inputs[base.inputs() + 1];
+        int last = (steps() - 1) * rest.inputs() + base.inputs();
         for (int k = 0; k < base.levels().size(); k++) {
-            out[k] = location + spread * out[k];
+            out[k] = inputs[last] + inputs[last + 1] * out[k];
         }
     }
 
-    /// What the learner reads: the features and what the base says of them.
+    /// What the learner reads of one vector: the features and what the base says of them.
     public static double[] inputs(StructuralQuantiles base, double[] features) {
-        int width = base.inputs();
-        double[] inputs = new double[width + BASE_INPUTS];
-        System.arraycopy(features, 0, inputs, 0, width);
-        inputs[width] = base.base().location(features);
-        inputs[width + 1] = base.base().spread(features);
-        inputs[width + 2] = base.standardized(features, base.levels().nearest(.5));
-        inputs[width + 3] = base.standardized(features, base.levels().nearest(.95));
+        double[] inputs = new double[base.inputs() + BASE_INPUTS];
+        inputs(base, features, 0, inputs);
         return inputs;
+    }
+
+    private static void inputs(StructuralQuantiles base, double[] features, int step, double[] inputs) {
+        int width = base.inputs();
+        double[] vector =
+                features.length == width ? features : Arrays.copyOfRange(features, step * width, (step + 1) * width);
+        int at = step * (width + BASE_INPUTS);
+        System.arraycopy(vector, 0, inputs, at, width);
+        inputs[at + width] = base.base().location(vector);
+        inputs[at + width + 1] = base.base().spread(vector);
+        inputs[at + width + 2] = base.standardized(vector, base.levels().nearest(.5));
+        inputs[at + width + 3] = base.standardized(vector, base.levels().nearest(.95));
     }
 }

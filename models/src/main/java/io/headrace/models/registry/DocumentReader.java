@@ -25,6 +25,7 @@ import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
@@ -181,6 +182,12 @@ final class DocumentReader {
                         scores(model.object("target")),
                         model.list("parts", (path, node) -> part(new Fields(path, node))));
             case "leaning" -> leaning(model, levels);
+            case "network" ->
+                new NetworkQuantiles(
+                        levels,
+                        model.integer("inputs"),
+                        model.integer("steps"),
+                        model.list("layers", (path, node) -> LayerReader.layer(path, new Fields(path, node))));
             default ->
                 throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };

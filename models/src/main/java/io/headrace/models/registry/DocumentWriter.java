@@ -13,6 +13,7 @@ import io.headrace.models.predictor.LeaningQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.ScoreTable;
 import io.headrace.models.predictor.SeasonalQuantiles;
@@ -21,6 +22,16 @@ import io.headrace.models.predictor.StructuralBase;
 import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.models.predictor.network.Activated;
+import io.headrace.models.predictor.network.Activation;
+import io.headrace.models.predictor.network.Convolution;
+import io.headrace.models.predictor.network.Dense;
+import io.headrace.models.predictor.network.Increments;
+import io.headrace.models.predictor.network.Layer;
+import io.headrace.models.predictor.network.Lstm;
+import io.headrace.models.predictor.network.Pooling;
+import io.headrace.models.predictor.network.Scaling;
+import io.headrace.models.predictor.network.Selection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +128,7 @@ final class DocumentWriter {
             case ForestQuantiles forest -> forest(forest);
             case MixtureQuantiles mixture -> mixture(mixture);
             case LeaningQuantiles leaning -> leaning(leaning);
+            case NetworkQuantiles network -> network(network);
         }
         json.writeEndObject();
     }
@@ -173,6 +185,70 @@ final class DocumentWriter {
         }
         json.writeEndArray();
         rows("weights", blend.weights());
+    }
+
+    private void network(NetworkQuantiles network) throws IOException {
+        json.writeStringField("kind", "network");
+        json.writeNumberField("inputs", network.inputs());
+        json.writeNumberField("steps", network.steps());
+        json.writeArrayFieldStart("layers");
+        for (Layer layer : network.layers()) {
+            json.writeStartObject();
+            layer(layer);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void layer(Layer layer) throws IOException {
+        switch (layer) {
+            case Scaling scaling -> {
+                json.writeStringField("layer", "scaling");
+                numbers("centre", scaling.centre());
+                numbers("spread", scaling.spread());
+                json.writeFieldName("limit");
+                number(scaling.limit());
+            }
+            case Selection selection -> {
+                json.writeStringField("layer", "selection");
+                integers("channels", selection.channels());
+            }
+            case Dense dense -> {
+                json.writeStringField("layer", "dense");
+                rows("weights", dense.weights());
+                numbers("bias", dense.bias());
+            }
+            case Convolution convolution -> convolution(convolution);
+            case Lstm lstm -> {
+                json.writeStringField("layer", "lstm");
+                rows("weights", lstm.weights());
+                numbers("bias", lstm.bias());
+            }
+            case Pooling pooling -> {
+                json.writeStringField("layer", "pooling");
+                json.writeStringField("of", pooling.name());
+            }
+            case Activated(Activation curve, double below) -> {
+                json.writeStringField("layer", "activated");
+                json.writeStringField("curve", curve.name());
+                json.writeFieldName("below");
+                number(below);
+            }
+            case Increments(int anchor) -> {
+                json.writeStringField("layer", "increments");
+                json.writeNumberField("anchor", anchor);
+            }
+        }
+    }
+
+    private void convolution(Convolution convolution) throws IOException {
+        json.writeStringField("layer", "convolution");
+        rows("weights", convolution.weights());
+        numbers("bias", convolution.bias());
+        json.writeNumberField("taps", convolution.taps());
+        json.writeNumberField("dilation", convolution.dilation());
+        json.writeNumberField("before", convolution.before());
+        json.writeNumberField("after", convolution.after());
     }
 
     private void trees(TreeQuantiles trees) throws IOException {

@@ -14,6 +14,7 @@ import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.forecast.VectorHistory;
 import io.headrace.models.predictor.LinearQuantiles;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class ModelBundleTest {
     private static final FeatureSchema SCHEMA = SampleModels.SCHEMA;
+    /// Enough for models that read one vector.
+    private static final VectorHistory NO_PAST = new VectorHistory(SampleModels.HOUR);
+
     /// Quantiles -1, 0 and 2 whatever the features.
     private static final ModelBundle BUNDLE = SampleModels.bundle(new LinearQuantiles(
             SampleModels.LEVELS, new double[4], new double[] {1, 1, 1, 1}, new double[][] {
@@ -30,7 +34,7 @@ class ModelBundleTest {
     @Test
     void forecastsInDollarsAroundPresentDemand() {
         CalibrationState none = CalibrationState.none(SampleModels.LEVELS, List.of());
-        QuantileForecast forecast = BUNDLE.forecast(observation(100, 1, .1, .1), none);
+        QuantileForecast forecast = BUNDLE.forecast(observation(100, 1, .1, .1), NO_PAST, none);
         assertArrayEquals(new double[] {900, 1000, 1200}, forecast.values(), 1e-9);
         assertEquals("alpha", forecast.venue());
         assertEquals(SampleModels.WINDOW, forecast.window());
@@ -39,12 +43,12 @@ class ModelBundleTest {
 
     @Test
     void addsTheCalibrationOfTheVenue() {
-        QuantileForecast forecast = BUNDLE.forecast(observation(100, 1, .1, .1), BUNDLE.calibration());
+        QuantileForecast forecast = BUNDLE.forecast(observation(100, 1, .1, .1), NO_PAST, BUNDLE.calibration());
         assertArrayEquals(
                 new double[] {1000 - 110, 1000 + 100.0 / 3, 1000 + 100 * (2 + Math.PI)}, forecast.values(), 1e-9);
         assertArrayEquals(
                 new double[] {-1.1, 1.0 / 3, 2 + Math.PI},
-                BUNDLE.inUnits(observation(100, 1, .1, .1).features(), BUNDLE.calibration())
+                BUNDLE.inUnits(observation(100, 1, .1, .1).features(), NO_PAST, BUNDLE.calibration())
                         .quantiles(),
                 1e-12);
     }
@@ -75,14 +79,15 @@ class ModelBundleTest {
                     {0, 1e300, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}
                 }));
         ProblemException refusal = assertThrows(
-                ProblemException.class, () -> wild.forecast(observation(100, 1, .1, .1), wild.calibration()));
+                ProblemException.class, () -> wild.forecast(observation(100, 1, .1, .1), NO_PAST, wild.calibration()));
         assertEquals("HR-2013", refusal.problem().code());
     }
 
     @Test
     void refusesAScaleOfZero() {
         ProblemException refusal = assertThrows(
-                ProblemException.class, () -> BUNDLE.forecast(observation(0, 1, .1, .1), BUNDLE.calibration()));
+                ProblemException.class,
+                () -> BUNDLE.forecast(observation(0, 1, .1, .1), NO_PAST, BUNDLE.calibration()));
         assertEquals("HR-2014", refusal.problem().code());
     }
 
@@ -110,7 +115,7 @@ class ModelBundleTest {
                     SampleModels.bundle(SampleModels.trees(i)),
                     SampleModels.bundle(SampleModels.seasonal(i)))) {
                 // The record refuses crossing or infinite values itself.
-                bundle.forecast(SampleModels.observation(random, "bravo", i), bundle.calibration());
+                bundle.forecast(SampleModels.observation(random, "bravo", i), NO_PAST, bundle.calibration());
             }
         }
     }
@@ -120,9 +125,28 @@ class ModelBundleTest {
                 SampleModels.snapshot("alpha", 0, 1000, 0), new FeatureVector("alpha", 0, SCHEMA, values, true));
     }
 
+    @Test
+    void waitsForTheVectorsAModelReads() {
+        ModelBundle sequence = SampleModels.bundle(SampleModels.network(1));
+        SplittableRandom random = new SplittableRandom(2);
+        VectorHistory past = new VectorHistory(SampleModels.HOUR);
+        for (int t = 0; t < 4; t++) {
+            VenueObservation observation = SampleModels.observation(random, "alpha", t * SampleModels.HOUR);
+            past.observe(observation.features());
+            if (t < 2) {
+                ProblemException refusal = assertThrows(
+                        ProblemException.class, () -> sequence.forecast(observation, past, sequence.calibration()));
+                assertEquals("HR-2016", refusal.problem().code());
+                assertTrue(refusal.getMessage().contains("the last 3 periods, and only " + (t + 1)));
+            } else {
+                sequence.forecast(observation, past, sequence.calibration());
+            }
+        }
+    }
+
     private static void assertRefused(String code, String part, FeatureVector features) {
         ProblemException refusal =
-                assertThrows(ProblemException.class, () -> BUNDLE.inUnits(features, BUNDLE.calibration()));
+                assertThrows(ProblemException.class, () -> BUNDLE.inUnits(features, NO_PAST, BUNDLE.calibration()));
         assertEquals(code, refusal.problem().code());
         assertTrue(refusal.problem().sentence().contains(part), refusal.getMessage());
     }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class PredictionPropertyTest {
     private static final List<QuantileModel> MODELS = List.of(
-            SampleModels.linear(1), SampleModels.trees(2), SampleModels.seasonal(3), SampleModels.structural(4));
+            SampleModels.linear(1),
+            SampleModels.trees(2),
+            SampleModels.seasonal(3),
+            SampleModels.structural(4),
+            SampleModels.network(5));
 
     @Test
     void isPure() {
@@ -27,9 +31,10 @@ class PredictionPropertyTest {
                                 SampleModels.blend(6),
                                 SampleModels.leaning(7),
                                 SampleModels.forest(8),
-                                SampleModels.mixture(9)))
+                                SampleModels.mixture(9),
+                                SampleModels.stackedNetwork(7)))
                 .toList()) {
-            double[] x = SampleModels.numbers(random, model.inputs());
+            double[] x = SampleModels.numbers(random, model.steps() * model.inputs());
             double[] before = x.clone();
             double[] first = new double[model.levels().size()];
             double[] second = {9, 9, 9};
@@ -44,7 +49,7 @@ class PredictionPropertyTest {
     void allocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (QuantileModel model : MODELS) {
-            double[] x = SampleModels.numbers(new SplittableRandom(5), model.inputs());
+            double[] x = SampleModels.numbers(new SplittableRandom(5), model.steps() * model.inputs());
             double[] out = new double[model.levels().size()];
             predictOften(model, x, out);
             long before = threads.getCurrentThreadAllocatedBytes();

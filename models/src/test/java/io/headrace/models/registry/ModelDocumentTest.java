@@ -13,8 +13,15 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.models.predictor.network.Activated;
+import io.headrace.models.predictor.network.Activation;
+import io.headrace.models.predictor.network.Convolution;
+import io.headrace.models.predictor.network.Dense;
+import io.headrace.models.predictor.network.Increments;
+import io.headrace.models.predictor.network.Scaling;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +53,8 @@ class ModelDocumentTest {
             for (ModelBundle bundle : families(seed).toList()) {
                 ModelBundle read = ModelDocument.read(ModelDocument.write(bundle), "here");
                 assertEquals(ModelDocument.identified(bundle), read);
-                double[] x = SampleModels.features(random, "alpha", 0).values();
+                double[] x = SampleModels.numbers(
+                        random, bundle.model().steps() * bundle.model().inputs());
                 double[] before = new double[3];
                 double[] after = new double[3];
                 bundle.model().predict(x, before);
@@ -194,6 +202,37 @@ class ModelDocumentTest {
     }
 
     @Test
+    void refusesLayersThatDoNotFitOneAnother() {
+        ModelBundle network = SampleModels.bundle(new NetworkQuantiles(
+                SampleModels.LEVELS,
+                4,
+                2,
+                List.of(
+                        new Scaling(new double[] {11, 12, 13, 14}, new double[] {21, 22, 23, 24}, 8),
+                        new Convolution(new double[2][8], new double[2], 2, 1, 0, 0),
+                        new Activated(Activation.TANH),
+                        new Dense(new double[3][2], new double[3]),
+                        new Increments(1))));
+        refuses(network, "\"steps\":2", "\"steps\":1", "must be given at least 2 steps, was given 1");
+        refuses(network, "\"steps\":2", "\"steps\":3", "one number for each of 3 levels, gave 2 x 3");
+        refuses(network, "\"steps\":2", "\"steps\":9999", "steps 1 to 168, were 4, 9999");
+        refuses(network, "[21.0,", "[0.0,", "model.layers[0]: spread must not be zero");
+        refuses(network, "[21.0,", "[", "model.layers[0]: spread must hold 4 numbers, held 3");
+        refuses(network, "\"taps\":2", "\"taps\":3", "as many numbers for each of 3 taps, held 8");
+        refuses(network, "\"dilation\":1", "\"dilation\":2147483647", "taps and dilation must be 1 to 4096");
+        refuses(network, "\"before\":0", "\"before\":-1", "padding must be 0 to 4096");
+        refuses(network, "\"TANH\"", "\"SINE\"", "model.layers[2]: must be one of [LINE, TANH");
+        refuses(network, "\"layer\":\"dense\"", "\"layer\":\"attention\"", "model.layers[3]: a layer must be one");
+        refuses(network, "\"anchor\":1", "\"anchor\":3", "the anchor must be below 3, was 3");
+        refuses(network, "\"limit\":8.0", "\"limit\":0.0", "limit must be positive and finite");
+        refuses(
+                network,
+                "{\"layer\":\"increments\",\"anchor\":1}",
+                "{\"layer\":\"pooling\",\"of\":\"FIRST\"}",
+                "was 'FIRST'");
+    }
+
+    @Test
     void refusesACardThatBreaksItsRules() {
         refuses(LINEAR, "[0.1,0.5,0.95]", "[0.5,0.1,0.95]", "levels must increase strictly");
         refuses(LINEAR, "[0.1,0.5,0.95]", "[0.1,0.5,1.0]", "levels must increase strictly");
@@ -277,7 +316,9 @@ class ModelDocumentTest {
                         SampleModels.blend(seed),
                         SampleModels.leaning(seed),
                         SampleModels.forest(seed),
-                        SampleModels.mixture(seed))
+                        SampleModels.mixture(seed),
+                        SampleModels.network(seed),
+                        SampleModels.stackedNetwork(seed))
                 .map(SampleModels::bundle);
         return Stream.concat(fixed, Stream.of(SampleModels.learning(seed)));
     }

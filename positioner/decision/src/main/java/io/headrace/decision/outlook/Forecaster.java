@@ -14,6 +14,7 @@ import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.Realized;
 import io.headrace.models.forecast.RealizedNeed;
+import io.headrace.models.forecast.VectorHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class Forecaster {
     private final DeskSettings settings;
     private final Map<String, RealizedNeed> needs = new LinkedHashMap<>();
     private final Map<String, Realized> lastRealized = new LinkedHashMap<>();
+    private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
     private ModelSource source;
     private @Nullable OnlineCalibration calibration;
 
@@ -62,8 +64,17 @@ public final class Forecaster {
         return Map.copyOf(lastRealized);
     }
 
+    /// Takes a tick before the first that is asked about, for models that read earlier vectors too. No
+    /// outcome is learnt from it.
+    public void remember(Tick tick) {
+        for (VenueObservation observation : tick.venues()) {
+            history(observation.venue()).observe(observation.features());
+        }
+    }
+
     /// Takes the next tick; ticks come in order of time.
     public DemandOutlook observe(Tick tick) {
+        remember(tick);
         for (VenueObservation observation : tick.venues()) {
             needs.computeIfAbsent(
                             observation.venue(), venue -> new RealizedNeed(settings.window(), settings.periodNanos()))
@@ -99,13 +110,18 @@ public final class Forecaster {
             return without(observation, refusal.orElse("the model has no calibration"));
         }
         try {
-            UnitForecast units = bundle.inUnits(observation.features(), online.state());
+            UnitForecast units =
+                    bundle.inUnits(observation.features(), history(observation.venue()), online.state());
             QuantileForecast forecast = bundle.inUsd(observation, units, online.state());
             online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
             return with(observation, forecast);
         } catch (ProblemException e) {
             return without(observation, e.problem().sentence());
         }
+    }
+
+    private VectorHistory history(String venue) {
+        return histories.computeIfAbsent(venue, name -> new VectorHistory(settings.periodNanos()));
     }
 
     private Optional<String> refusal(ModelSource.Champion champion, long nowNanos) {

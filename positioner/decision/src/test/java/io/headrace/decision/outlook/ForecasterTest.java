@@ -1,6 +1,7 @@
 package io.headrace.decision.outlook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,10 @@ import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.NetworkQuantiles;
+import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.network.Dense;
+import io.headrace.models.predictor.network.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,30 @@ class ForecasterTest {
                 forecaster.observe(tick(2, true)).venues().getFirst().forecast().isPresent());
     }
 
+    @Test
+    void aModelOfSeveralPeriodsForecastsOnceTheyHaveComeAndAgainAfterAGap() {
+        QuantileLevels levels = QuantileLevels.STANDARD;
+        NetworkQuantiles network = new NetworkQuantiles(
+                levels,
+                1,
+                2,
+                List.of(Pooling.FLAT, new Dense(new double[levels.size()][2], new double[levels.size()])));
+        ModelBundle bundle = bundle(SETTINGS.window(), 100, network);
+        Forecaster forecaster = new Forecaster(new ModelSource.Champion(bundle), SETTINGS);
+        forecaster.remember(tick(1, true));
+        assertTrue(available(forecaster, 2), "the period before counts");
+        assertTrue(available(forecaster, 3));
+        assertFalse(available(forecaster, 5), "a period was left out");
+        assertTrue(available(forecaster, 6));
+    }
+
+    private static boolean available(Forecaster forecaster, int hour) {
+        VenueOutlook venue = forecaster.observe(tick(hour, true)).venues().getFirst();
+        assertTrue(venue.forecast().isPresent()
+                || venue.support() instanceof ForecastSupport.Unavailable(String reason) && reason.contains("HR-2016"));
+        return venue.forecast().isPresent();
+    }
+
     private static void assertReason(String part, ModelSource source, boolean warm) {
         DemandOutlook outlook = new Forecaster(source, SETTINGS).observe(tick(1, warm));
         for (VenueOutlook venue : outlook.venues()) {
@@ -107,6 +136,12 @@ class ForecasterTest {
         for (int k = 0; k < levels.size(); k++) {
             coefficients[k][0] = k;
         }
+        return bundle(
+                window, trainedToHour, new LinearQuantiles(levels, new double[1], new double[] {1}, coefficients));
+    }
+
+    private static ModelBundle bundle(ForecastWindow window, int trainedToHour, QuantileModel model) {
+        QuantileLevels levels = model.levels();
         ModelCard card = new ModelCard(
                 ModelCard.UNIDENTIFIED,
                 "linear",
@@ -125,8 +160,6 @@ class ForecasterTest {
                 Map.of(),
                 "for the test");
         return new ModelBundle(
-                card,
-                new LinearQuantiles(levels, new double[1], new double[] {1}, coefficients),
-                CalibrationState.none(levels, VENUES).withRate(.1));
+                card, model, CalibrationState.none(levels, VENUES).withRate(.1));
     }
 }

@@ -50,7 +50,8 @@ public final class Backtest {
         DeskSettings settings = given.withThreshold(tuned.rule.parameters()).withOrderUpTo(tuned.predictive);
         Desks desks = new Desks(settings, spans.training());
         progress.report("forecasting the test span", 0, 0);
-        Simulation simulation = desks.simulation(spans.test(), ModelSource.Champion.withoutEnd(request.bundle()));
+        Simulation simulation =
+                desks.simulation(request.recording(), spans.test(), ModelSource.Champion.withoutEnd(request.bundle()));
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
         SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
         SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);
@@ -94,8 +95,8 @@ public final class Backtest {
                         .between(
                                 outOfFold.getFirst().asOfNanos(),
                                 outOfFold.getLast().asOfNanos());
-        Simulation simulation =
-                new Desks(request.settings(), spans.training()).simulation(span, new ModelSource.Recorded(outOfFold));
+        Simulation simulation = new Desks(request.settings(), spans.training())
+                .simulation(request.recording(), span, new ModelSource.Recorded(outOfFold));
         Tuned<ThresholdParameters> rule = ThresholdTuning.tune(List.of(simulation), request.budget(), progress);
         String untuned = missing(span);
         if (!untuned.isEmpty()) {

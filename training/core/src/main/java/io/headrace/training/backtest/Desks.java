@@ -30,9 +30,14 @@ final class Desks {
     }
 
     /// One continuous episode. The forecaster starts at its first tick, as a service does that is told to
-    /// start there.
-    Simulation simulation(DeskRecording span, ModelSource source) {
+    /// start there, and has seen the features before it.
+    ///
+    /// @param whole the recording the span is of
+    Simulation simulation(DeskRecording whole, DeskRecording span, ModelSource source) {
         Forecaster forecaster = new Forecaster(source, settings);
+        whole.ticks().stream()
+                .takeWhile(tick -> tick.nowNanos() < span.fromNanos())
+                .forEach(forecaster::remember);
         List<DeskPeriod> periods = new ArrayList<>(span.ticks().size());
         for (Tick tick : span.ticks()) {
             periods.add(new DeskPeriod(snapshots(tick), forecaster.observe(tick)));

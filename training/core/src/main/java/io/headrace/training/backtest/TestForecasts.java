@@ -41,10 +41,10 @@ final class TestForecasts {
     /// The model first; empty when no forecast of it could be compared.
     List<FamilyScore> scores(List<DeskPeriod> periods) {
         List<FamilyScore> scores = new ArrayList<>();
-        FamilyScore.Tally model = modelTally(periods);
+        TrainingSet set = TrainingSetBuilder.of(recording, card.window(), recording.toNanos());
+        FamilyScore.Tally model = modelTally(periods, set);
         if (!model.isEmpty()) {
             scores.add(model.score(card.family()));
-            TrainingSet set = TrainingSetBuilder.of(recording, card.window(), recording.toNanos());
             WalkForward walk = new WalkForward(recording, set, card.levels());
             scores.add(baseline(walk, CLIMATOLOGY, new SeasonalTrainer()));
             scores.add(baseline(walk, STRUCTURAL, new StructuralTrainer()));
@@ -52,10 +52,10 @@ final class TestForecasts {
         return scores;
     }
 
-    private FamilyScore.Tally modelTally(List<DeskPeriod> periods) {
+    private FamilyScore.Tally modelTally(List<DeskPeriod> periods, TrainingSet set) {
         Map<String, Map<Long, TrainingRow>> labels = new HashMap<>();
-        for (TrainingRow row : TrainingSetBuilder.of(spans.test(), card.window(), recording.toNanos())
-                .rows()) {
+        for (TrainingRow row :
+                set.between(spans.test().fromNanos(), recording.toNanos() + 1).rows()) {
             labels.computeIfAbsent(row.venue(), venue -> new HashMap<>()).put(row.asOfNanos(), row);
         }
         FamilyScore.Tally tally = new FamilyScore.Tally(card.levels());
@@ -66,7 +66,7 @@ final class TestForecasts {
                         labels.getOrDefault(outlook.venue(), Map.of()).get(period.nowNanos());
                 if (label != null && outlook.forecast().isPresent()) {
                     double[] excess = excess(outlook.forecast().get(), label.demandUsd());
-                    bundle.model().predict(label.features(), raw);
+                    bundle.model().predict(label.features(bundle.model().steps()), raw);
                     tally.add(outlook.venue(), raw, excess, label.excessUsd());
                 }
             }

@@ -84,9 +84,10 @@ public final class BlendTrainer implements QuantileTrainer {
                 new double[levels][slice.size()][blend.members().size()];
         double[] own = new double[levels];
         for (int i = 0; i < slice.size(); i++) {
-            double[] features = slice.rows().get(i).features();
+            double[] features = slice.rows().get(i).features(blend.steps());
             for (int m = 0; m < blend.members().size(); m++) {
-                blend.members().get(m).predict(features, own);
+                QuantileModel member = blend.members().get(m);
+                member.predict(blend.newest(features, member), own);
                 Rearrangement.sort(own);
                 for (int k = 0; k < levels; k++) {
                     forecasts[k][i][m] = own[k];

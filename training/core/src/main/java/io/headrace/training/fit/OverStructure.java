@@ -47,7 +47,7 @@ public final class OverStructure implements QuantileTrainer {
             rows.add(new TrainingRow(
                     row.venue(),
                     row.asOfNanos(),
-                    StackedQuantiles.inputs(base, features),
+                    row.vectors().mapped(vector -> StackedQuantiles.inputs(base, vector)),
                     (row.y() - base.base().location(features)) / spread,
                     row.scaleUsd() * spread,
                     row.demandUsd()));

@@ -10,6 +10,7 @@ import io.headrace.models.registry.CompressedDocument;
 import io.headrace.models.registry.DurableFiles;
 import io.headrace.models.registry.ModelDocument;
 import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.set.PastVectors;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,7 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
                     + set.schema().fingerprint();
             digest.update(what.getBytes(StandardCharsets.UTF_8));
             ByteBuffer numbers = ByteBuffer.allocate(8 * (set.schema().size() + 4));
+            Map<String, PastVectors> digested = new HashMap<>();
             for (TrainingRow row : set.rows()) {
                 digest.update(row.venue().getBytes(StandardCharsets.UTF_8));
                 numbers.clear();
@@ -124,10 +127,23 @@ record KeptFits(QuantileTrainer trainer, String recipe, Path folder) implements 
                     numbers.putDouble(row.feature(column));
                 }
                 digest.update(numbers.flip());
+                digestPast(digest, row, digested);
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// The vectors before a row, back to those that an earlier row brought.
+    private static void digestPast(MessageDigest digest, TrainingRow row, Map<String, PastVectors> digested) {
+        PastVectors known = digested.put(row.venue(), row.vectors());
+        digest.update((byte) row.vectors().length());
+        for (PastVectors at = row.vectors().before(); at != null && at != known; at = at.before()) {
+            for (double number : at.last(1)) {
+                digest.update(
+                        ByteBuffer.allocate(Double.BYTES).putDouble(number).flip());
+            }
         }
     }
 }

@@ -53,6 +53,12 @@ public record TrainingSet(FeatureSchema schema, ForecastWindow window, List<Trai
                         .toList());
     }
 
+    /// Rows up to which so many vectors followed one another.
+    public TrainingSet having(int steps) {
+        return new TrainingSet(
+                schema, window, rows.stream().filter(row -> row.has(steps)).toList());
+    }
+
     public List<String> venues() {
         return rows.stream().map(TrainingRow::venue).distinct().toList();
     }

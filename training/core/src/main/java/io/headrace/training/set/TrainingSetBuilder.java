@@ -22,7 +22,8 @@ public final class TrainingSetBuilder {
     private final ForecastWindow window;
     private final long periodNanos;
     private final Map<String, RealizedNeed> needs = new TreeMap<>();
-    private final Map<String, TreeMap<Long, VenueObservation>> open = new TreeMap<>();
+    private final Map<String, TreeMap<Long, Seen>> open = new TreeMap<>();
+    private final Map<String, Seen> last = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
     private final List<TrainingRow> rows = new ArrayList<>();
 
@@ -52,9 +53,22 @@ public final class TrainingSetBuilder {
                     .observe(observation.snapshot())
                     .ifPresent(this::finish);
             if (observation.features().usable()) {
-                open.computeIfAbsent(venue, name -> new TreeMap<>()).put(tick.nowNanos(), observation);
+                Seen present = new Seen(observation, vectors(observation, tick.nowNanos()));
+                last.put(venue, present);
+                open.computeIfAbsent(venue, name -> new TreeMap<>()).put(tick.nowNanos(), present);
+            } else {
+                last.remove(venue);
             }
         }
+    }
+
+    /// As [io.headrace.models.forecast.VectorHistory] does: only consecutive periods follow one another.
+    private PastVectors vectors(VenueObservation observation, long nowNanos) {
+        Seen before = last.get(observation.venue());
+        double[] features = observation.features().values();
+        return before != null && nowNanos - before.observation.features().asOfNanos() == periodNanos
+                ? before.vectors.then(features)
+                : PastVectors.of(features);
     }
 
     /// The rows so far, by time and then as the venues came.
@@ -65,21 +79,23 @@ public final class TrainingSetBuilder {
     }
 
     private void finish(Realized realized) {
-        TreeMap<Long, VenueObservation> waiting = open.get(realized.venue());
+        TreeMap<Long, Seen> waiting = open.get(realized.venue());
         if (waiting == null) {
             return;
         }
-        VenueObservation observation = waiting.get(realized.asOfNanos());
+        Seen past = waiting.get(realized.asOfNanos());
         waiting.headMap(realized.asOfNanos(), true).clear(); // earlier ones were cut off by a gap
-        if (observation != null) {
-            NeedScale scale = NeedScale.of(observation);
+        if (past != null) {
+            NeedScale scale = NeedScale.of(past.observation);
             rows.add(new TrainingRow(
                     realized.venue(),
                     realized.asOfNanos(),
-                    observation.features().values(),
+                    past.vectors,
                     scale.toUnits(realized.needUsd()),
                     scale.scaleUsd(),
                     scale.demandUsd()));
         }
     }
+
+    private record Seen(VenueObservation observation, PastVectors vectors) {}
 }

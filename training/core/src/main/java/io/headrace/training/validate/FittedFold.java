@@ -24,7 +24,8 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
     static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {
         QuantileModel fitted =
                 trainer.fit(set.labelledWithin(fold.fitFromNanos(), fold.fitLabelsToNanos()), levels, seed);
-        TrainingSet slice = set.labelledWithin(fold.fitLabelsToNanos(), fold.calibrationLabelsToNanos());
+        TrainingSet slice = set.labelledWithin(fold.fitLabelsToNanos(), fold.calibrationLabelsToNanos())
+                .having(fitted.steps());
         QuantileModel model = trainer.refine(fitted, slice);
         if (trainer.learnsWeights() && model instanceof BlendQuantiles blend) {
             SliceLesson lesson = SliceLesson.of(blend, slice);
@@ -33,7 +34,7 @@ record FittedFold(QuantileModel model, CalibrationState calibration) {
         List<CalibrationRow> rows = new ArrayList<>(slice.size());
         double[] quantiles = new double[levels.size()];
         for (TrainingRow row : slice.rows()) {
-            model.predict(row.features(), quantiles);
+            model.predict(row.features(model.steps()), quantiles);
             rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
         }
         return new FittedFold(model, calibrated(levels, rows));

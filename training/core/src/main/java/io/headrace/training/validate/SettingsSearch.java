@@ -105,8 +105,8 @@ public record SettingsSearch(TrainingSet set, QuantileLevels levels, int tries, 
 
         private void add(QuantileModel model, TrainingSet rows) {
             double[] quantiles = new double[levels.size()];
-            for (TrainingRow row : rows.rows()) {
-                model.predict(row.features(), quantiles);
+            for (TrainingRow row : rows.having(model.steps()).rows()) {
+                model.predict(row.features(model.steps()), quantiles);
                 Rearrangement.sort(quantiles);
                 for (int k = 0; k < quantiles.length; k++) {
                     above += 2 * row.scaleUsd() * Pinball.loss(levels.get(k), quantiles[k], row.y()) / levels.size();

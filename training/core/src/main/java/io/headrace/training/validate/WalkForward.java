@@ -9,6 +9,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.forecast.VectorHistory;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
@@ -45,12 +46,19 @@ public final class WalkForward {
         OnlineCalibration online =
                 new OnlineCalibration(fitted.calibration(), levels, set.window(), recording.periodNanos());
         List<QuantileForecast> forecasts = new ArrayList<>();
+        Map<String, VectorHistory> histories = new HashMap<>();
         for (Tick tick : recording.ticks()) {
+            for (VenueObservation observation : tick.venues()) {
+                histories
+                        .computeIfAbsent(observation.venue(), venue -> new VectorHistory(recording.periodNanos()))
+                        .observe(observation.features());
+            }
             if (tick.nowNanos() >= fold.testFromNanos() && tick.nowNanos() < fold.testToNanos()) {
                 tick.venues().forEach(observation -> online.observe(observation.snapshot()));
                 for (VenueObservation observation : tick.venues()) {
-                    if (observation.features().usable()) {
-                        forecasts.add(forecast(fitted, online, observation, tally));
+                    VectorHistory past = histories.get(observation.venue());
+                    if (past != null && past.length() >= fitted.model().steps()) {
+                        forecasts.add(forecast(fitted, online, observation, past, tally));
                     }
                 }
             }
@@ -59,13 +67,18 @@ public final class WalkForward {
     }
 
     private QuantileForecast forecast(
-            FittedFold fitted, OnlineCalibration online, VenueObservation observation, FamilyScore.Tally tally) {
+            FittedFold fitted,
+            OnlineCalibration online,
+            VenueObservation observation,
+            VectorHistory past,
+            FamilyScore.Tally tally) {
         String venue = observation.venue();
         long now = observation.features().asOfNanos();
         NeedScale scale = NeedScale.of(observation);
         CalibrationState state = online.state();
-        UnitForecast said = UnitForecast.of(
-                UnitForecast.outputs(fitted.model(), observation.features().values(), state), venue, state);
+        double[] features = new double[fitted.model().steps() * fitted.model().inputs()];
+        past.copyTo(fitted.model().steps(), features);
+        UnitForecast said = UnitForecast.of(UnitForecast.outputs(fitted.model(), features, state), venue, state);
         online.predicted(venue, now, said, scale);
         double[] units = said.ordered();
         double[] needUsd = new double[units.length];

@@ -1,8 +1,11 @@
 package io.headrace.training.set;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.portfolio.PortfolioSpec;
@@ -10,6 +13,7 @@ import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.VectorHistory;
 import org.junit.jupiter.api.Test;
 
 class TrainingSetBuilderTest {
@@ -42,5 +46,47 @@ class TrainingSetBuilderTest {
             assertEquals(expected, row.y(), 1e-9 * Math.max(1, Math.abs(expected)));
             assertEquals(now.features().values().length, row.width());
         }
+    }
+
+    @Test
+    void rowsHoldTheVectorsThatAHistoryOfTheSameTicksHolds() {
+        SyntheticMarket market = new SyntheticMarket(SyntheticSpec.demo().withDays(14));
+        PortfolioSpec portfolio =
+                PortfolioSpec.forVenues(market.spec().venues(), market.spec().coins());
+        DeskRecording whole = DeskRecording.replay(market.events(), portfolio, HOUR, Progress.SILENT);
+        // One period is missing.
+        long gap = whole.toNanos() - 40 * HOUR;
+        DeskRecording recording = new DeskRecording(
+                whole.schema(),
+                HOUR,
+                whole.ticks().stream().filter(tick -> tick.nowNanos() != gap).toList());
+        TrainingSet set = TrainingSetBuilder.of(recording, new ForecastWindow(0, HOUR), recording.toNanos());
+        String venue = portfolio.venues().getFirst();
+        VectorHistory history = new VectorHistory(HOUR);
+        int compared = 0;
+        for (Tick tick : recording.ticks()) {
+            history.observe(tick.venues().getFirst().features());
+            for (TrainingRow row :
+                    set.between(tick.nowNanos(), tick.nowNanos() + 1).rows()) {
+                if (row.venue().equals(venue)) {
+                    compared++;
+                    assertEquals(history.length(), row.vectors().length());
+                    double[] expected = new double[row.vectors().length() * row.width()];
+                    history.copyTo(row.vectors().length(), expected);
+                    assertArrayEquals(expected, row.features(row.vectors().length()));
+                }
+            }
+        }
+        assertTrue(compared > 50, "rows: " + compared);
+    }
+
+    @Test
+    void mappedVectorsAreMappedOneByOne() {
+        PastVectors vectors = PastVectors.of(1, 2).then(3, 4).then(5, 6);
+        PastVectors mapped = vectors.mapped(x -> new double[] {x[0] + x[1]}).mapped(x -> new double[] {x[0], -x[0]});
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, vectors.last(3));
+        assertArrayEquals(new double[] {3, -3, 7, -7, 11, -11}, mapped.last(3));
+        assertThrows(IllegalStateException.class, () -> mapped.then(1, 2));
+        assertThrows(IllegalArgumentException.class, () -> mapped.last(4));
     }
 }
