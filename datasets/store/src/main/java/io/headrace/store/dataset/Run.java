@@ -42,8 +42,13 @@ final class Run {
                 && event.instrument().venue().equals(partition.venue());
     }
 
+    /// Most events are told apart by their times alone.
+    private static boolean isBefore(MarketEvent before, MarketEvent event) {
+        return before.knownNanos() < event.knownNanos() || MarketEvent.ORDER.compare(before, event) < 0;
+    }
+
     void add(MarketEvent event, long eventWeight) {
-        ordered = ordered && (last == null || MarketEvent.ORDER.compare(last, event) < 0);
+        ordered = ordered && (last == null || isBefore(last, event));
         events.add(event);
         last = event;
         weight += eventWeight;

@@ -51,8 +51,8 @@ final class ToldAgain {
         Map<Source, Deque<MarketEvent>> latest = new HashMap<>();
         try (EventCursor cursor = reader.cursor(filter)) {
             cursor.forEachRemaining(event -> {
-                var kept = latest.computeIfAbsent(
-                        new Source(event.kind(), event.instrument()), key -> new ArrayDeque<>());
+                var kept =
+                        latest.computeIfAbsent(new Source(event.kind(), event.instrument()), key -> new ArrayDeque<>());
                 kept.add(timeless(event));
                 if (kept.size() > most) {
                     kept.remove();

@@ -3,7 +3,6 @@ package io.headrace.store.segment;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.store.column.Column;
 import io.headrace.store.column.ColumnSink;
-import io.headrace.store.column.EventDigest;
 import io.headrace.store.column.EventTable;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,13 +51,8 @@ final class EventRows implements DuckDBTableFunction<Object, Object, Object>, Co
     }
 
     /// Sets what the next query reads.
-    ///
-    /// @return the digest of it
-    String begin(Batch batch) {
+    void begin(Batch batch) {
         events = batch.events();
-        EventDigest digest = new EventDigest(table, batch.partition().venue());
-        events.forEach(digest::add);
-        return digest.hex();
     }
 
     @Override

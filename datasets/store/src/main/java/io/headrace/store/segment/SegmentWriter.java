@@ -54,10 +54,11 @@ public final class SegmentWriter implements AutoCloseable {
             rows = EventRows.register(table, duck);
             streams.put(table.kind(), rows);
         }
-        String digest = rows.begin(batch);
+        BatchDigest digest = BatchDigest.begin(table, batch);
+        rows.begin(batch);
         duck.run(
                 "COPY (FROM " + rows.name() + "()) TO " + DuckDb.literal(file) + " (FORMAT parquet, COMPRESSION zstd)");
-        return digest;
+        return digest.hex();
     }
 
     private String staged(EventTable<?> table, Batch batch, Path file) throws SQLException {

@@ -133,8 +133,7 @@ class RecordingTest {
     private long record(String account, List<String> messages) throws Exception {
         stop.set(false);
         try (var venue = new LoopbackVenue()) {
-            var overheard = Overheard.of(
-                    new HyperliquidLive(venue.websocket(), List.of("BTC"), Optional.of(account)));
+            var overheard = Overheard.of(new HyperliquidLive(venue.websocket(), List.of("BTC"), Optional.of(account)));
             var recording = start(overheard);
             venue.awaitConnection();
             for (String message : messages) {
@@ -195,7 +194,8 @@ class RecordingTest {
         assertEquals(
                 told(replica.imported(one.lines(), new BinanceStreamFormat()), "binance-spot"),
                 told(recorded, "binance-spot"));
-        assertEquals(told(replica.imported(other.lines(), VenueScript.BYBIT.asCapture()), "bybit"), told(recorded, "bybit"));
+        assertEquals(
+                told(replica.imported(other.lines(), VenueScript.BYBIT.asCapture()), "bybit"), told(recorded, "bybit"));
         assertEquals(recorded.stream().sorted(MarketEvent.ORDER).toList(), recorded);
         assertEquals(
                 recorded.size(),

@@ -74,7 +74,8 @@ class VenueRecordingTest {
         }
         Replica replica = new Replica(folder);
         List<MarketEvent> recorded = replica.events("recorded");
-        assertEquals(Replica.nameless(replica.imported(overheard.lines(), script.asCapture())), Replica.nameless(recorded));
+        assertEquals(
+                Replica.nameless(replica.imported(overheard.lines(), script.asCapture())), Replica.nameless(recorded));
         int gaps = script.lossShows() ? 2 : 1;
         assertEquals(gaps, recorded.stream().filter(StreamGap.class::isInstance).count(), recorded::toString);
         assertEquals(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Whether bars are stamped where they open or where they close. Trades and forced orders tell: their prices lie
 /// inside the bar of their own time and often outside the next one. Keeps the last bars of a series and some trades
@@ -29,6 +30,8 @@ public final class BarStamps {
 
     private final Map<Instrument, Bars> bars = new TreeMap<>();
     private final Map<String, Trades> trades = new TreeMap<>();
+    private String lastCoin = "";
+    private @Nullable Trades lastTrades;
 
     public void observe(MarketEvent event, String file) {
         switch (event) {
@@ -46,10 +49,19 @@ public final class BarStamps {
     }
 
     private void trade(MarketEvent event, double price) {
-        String coin = event.instrument().coin();
-        if (trades.size() < MOST_SERIES || trades.containsKey(coin)) {
-            trades.computeIfAbsent(coin, key -> new Trades()).add(event.eventNanos(), price);
+        Trades of = of(event.instrument().coin());
+        if (of != null) {
+            of.add(event.eventNanos(), price);
         }
+    }
+
+    private @Nullable Trades of(String coin) {
+        if (lastTrades == null || !lastCoin.equals(coin)) {
+            lastCoin = coin;
+            lastTrades =
+                    trades.size() < MOST_SERIES ? trades.computeIfAbsent(coin, key -> new Trades()) : trades.get(coin);
+        }
+        return lastTrades;
     }
 
     /// What the trades say, in one sentence; nothing when they say too little. A finding when the bars are stamped

@@ -9,8 +9,8 @@ import io.headrace.store.source.text.Times;
 import java.util.Arrays;
 import java.util.List;
 
-/// One row of characters. Its fields lie one after another in one array that all rows share: reading a
-/// number or a time allocates nothing.
+/// One row of characters. Its fields lie one after another, a comma between, in one array that all rows share:
+/// reading a number or a time allocates nothing.
 final class CsvRow implements TableRow {
     /// More fields than any table has.
     static final int MOST_FIELDS = 4096;
@@ -26,7 +26,9 @@ final class CsvRow implements TableRow {
 
     private final TextCache texts = new TextCache();
     private List<String> columns = List.of();
-    private char[] characters = new char[1024];
+    private char[] copied = new char[1024];
+    private char[] characters = copied;
+    private int origin;
     private int[] ends = new int[64];
     private int count;
     private long line;
@@ -36,25 +38,46 @@ final class CsvRow implements TableRow {
         columns = List.copyOf(names);
     }
 
+    /// Begins a row whose fields will be [#add]ed.
     void begin(long startingLine) {
+        begin(startingLine, copied, 0);
+    }
+
+    /// Begins a row that stays where it is, the fields of which will be told by [#endField].
+    void begin(long startingLine, char[] source, int first) {
         line = startingLine;
+        characters = source;
+        origin = first;
         count = 0;
     }
 
+    /// Copies a field to the end of the row.
+    ///
     /// @return false when the row has too many fields
-    boolean add(char[] source, int from, int length) {
+    boolean add(char[] source, int first, int length) {
+        int start = count == 0 ? 0 : ends[count - 1] + 1;
+        if (start + length > copied.length) {
+            copied = Arrays.copyOf(copied, Math.max(2 * copied.length, start + length));
+            characters = copied;
+        }
+        if (count > 0) {
+            copied[start - 1] = ',';
+        }
+        System.arraycopy(source, first, copied, start, length);
+        return endField(start + length);
+    }
+
+    /// Ends a field before this character; the next one begins behind it.
+    ///
+    /// @return false when the row has too many fields
+    boolean endField(int end) {
         if (count == MOST_FIELDS) {
             return false;
-        }
-        int start = start(count);
-        if (start + length > characters.length) {
-            characters = Arrays.copyOf(characters, Math.max(2 * characters.length, start + length));
         }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
-        System.arraycopy(source, from, characters, start, length);
-        ends[count++] = start + length;
+        ends[count++] = end - origin;
         return true;
     }
 
@@ -199,27 +222,32 @@ final class CsvRow implements TableRow {
         return inRange(nanos, column);
     }
 
-    /// Four characters at a time are multiplied into the hash; the ends of the fields tell `1,23` from
-    /// `12,3`.
+    /// Eight characters at a time are multiplied into two hashes; the ends of the fields tell `"1,2",3` from
+    /// `1,"2,3"`.
     @Override
     public long digest() {
-        int end = start(count);
-        long hash = end;
-        int at = 0;
-        for (; at + 4 <= end; at += 4) {
-            long four = characters[at]
-                    | (long) characters[at + 1] << 16
-                    | (long) characters[at + 2] << 32
-                    | (long) characters[at + 3] << 48;
-            hash = mixed(hash ^ four);
+        int end = origin + ends[count - 1];
+        long hash = end - origin;
+        long other = count;
+        int at = origin;
+        for (; at + 8 <= end; at += 8) {
+            hash = mixed(hash ^ four(at));
+            other = mixed(other ^ four(at + 4));
         }
         for (; at < end; at++) {
             hash = mixed(hash ^ characters[at]);
         }
         for (int field = 0; field < count; field++) {
-            hash = hash * 31 + ends[field];
+            other = other * 31 + ends[field];
         }
-        return mixed(hash);
+        return mixed(hash ^ mixed(other));
+    }
+
+    private long four(int at) {
+        return characters[at]
+                | (long) characters[at + 1] << 16
+                | (long) characters[at + 2] << 32
+                | (long) characters[at + 3] << 48;
     }
 
     @Override
@@ -281,14 +309,14 @@ final class CsvRow implements TableRow {
     }
 
     private int start(int column) {
-        return column == 0 ? 0 : ends[column - 1];
+        return column == 0 ? origin : origin + ends[column - 1] + 1;
     }
 
     private int end(int column) {
         if (column >= count) {
             throw new IndexOutOfBoundsException("the row has " + count + " fields, asked for field " + column);
         }
-        return ends[column];
+        return origin + ends[column];
     }
 
     /// The fields as texts.

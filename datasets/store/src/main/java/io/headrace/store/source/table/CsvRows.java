@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a CSV file. Closing the text closes all there is to close.
 public final class CsvRows implements RowSource {
@@ -21,30 +22,47 @@ public final class CsvRows implements RowSource {
     private static final int LONGEST_FIELD = 1 << 20;
 
     private final SourceText text;
+    private final PlainRows plain;
     private final RowHandler handler = new RowHandler();
-    private final CloseableIterator<CsvRow> records;
+    private @Nullable CloseableIterator<CsvRow> records;
 
     public CsvRows(SourceText text) {
         this.text = text;
-        this.records = records(text.characters(), handler);
+        this.plain = new PlainRows(text.characters());
     }
 
     @Override
     public boolean next(CsvRow row) {
         long before = row.line();
-        handler.into(row);
         try {
-            if (!records.hasNext()) {
-                return false;
-            }
-            records.next();
-            return true;
+            return records == null ? plain(row) : recorded(records, row);
         } catch (UncheckedIOException e) {
             IOException cause = Objects.requireNonNull(e.getCause());
             throw new UnreadableSource(text.unreadable(before, cause));
-        } catch (CsvParseException e) {
+        } catch (IOException | CsvParseException e) {
             throw new UnreadableSource(text.unreadable(before, e));
         }
+    }
+
+    private boolean plain(CsvRow row) throws IOException {
+        return switch (plain.next(row)) {
+            case ROW -> true;
+            case END -> false;
+            case NOT_PLAIN -> {
+                handler.linesBefore(plain.line() - 1);
+                records = records(plain.rest(), handler);
+                yield recorded(records, row);
+            }
+        };
+    }
+
+    private boolean recorded(CloseableIterator<CsvRow> of, CsvRow row) {
+        handler.into(row);
+        if (!of.hasNext()) {
+            return false;
+        }
+        of.next();
+        return true;
     }
 
     @Override

@@ -24,6 +24,31 @@ public final class Numbers {
     /// their quotient is the nearest double (W. Clinger, How to read floating point numbers accurately,
     /// 1990); the rest is for a library.
     public static double decimal(char[] text, int from, int to) {
+        return to - from <= LONGEST_INTEGER ? shortDecimal(text, from, to) : longDecimal(text, from, to);
+    }
+
+    /// Too short for its digits to overflow: the same, with less to look after.
+    private static double shortDecimal(char[] text, int from, int to) {
+        long digits = 0;
+        int point = to;
+        for (int at = from; at < to; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (text[at] == '.' && point == to) {
+                point = at;
+            } else {
+                return longDecimal(text, from, to);
+            }
+        }
+        int decimals = Math.max(0, to - point - 1);
+        if (digits > EXACT || to - from == (point < to ? 1 : 0)) {
+            return longDecimal(text, from, to);
+        }
+        return digits / POWERS[decimals];
+    }
+
+    private static double longDecimal(char[] text, int from, int to) {
         int at = from;
         boolean negative = false;
         if (at < to && (text[at] == '-' || text[at] == '+')) {
