@@ -46,6 +46,7 @@ public record Decision(
                 budget,
                 inputsDigest,
                 previousDigest,
-                new PolicyMemory(decider, memory.sinceNanos(), why, memory.sequence(), digest));
+                new PolicyMemory(
+                        decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard()));
     }
 }

@@ -1,5 +1,7 @@
 package io.headrace.decision.policy;
 
+import java.util.Optional;
+
 /// What a policy carries from one decision to the next.
 ///
 /// @param decider who decided last
@@ -8,7 +10,20 @@ package io.headrace.decision.policy;
 /// @param sequence decisions taken so far
 /// @param previousDigest digest of the last decision in hex, empty before the first: the decisions form a
 ///     hash chain
-public record PolicyMemory(Decider decider, long sinceNanos, String why, long sequence, String previousDigest) {
+/// @param guard what the guard remembers; empty where none stands over the policy, and before the first
+///     decision
+public record PolicyMemory(
+        Decider decider,
+        long sinceNanos,
+        String why,
+        long sequence,
+        String previousDigest,
+        Optional<GuardMemory> guard) {
+    /// Memory of a policy without a guard.
+    public PolicyMemory(Decider decider, long sinceNanos, String why, long sequence, String previousDigest) {
+        this(decider, sinceNanos, why, sequence, previousDigest, Optional.empty());
+    }
+
     /// Memory before the first decision.
     public static PolicyMemory initial(long nowNanos) {
         return new PolicyMemory(Decider.RULE, nowNanos, "start", 0, "");

@@ -16,6 +16,7 @@ import io.headrace.market.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A decision as canonical bytes, and back.
@@ -65,6 +66,7 @@ public final class DecisionCodec {
                 .field("why", memory.why())
                 .field("sequence", memory.sequence())
                 .field("previousDigest", memory.previousDigest());
+        memory.guard().ifPresent(guard -> json.object("guard", into -> GuardText.write(into, guard)));
     }
 
     private static void body(CanonicalJson json, Decision decision) {
@@ -82,6 +84,7 @@ public final class DecisionCodec {
                 .field("inputsDigest", decision.inputsDigest())
                 .field("previousDigest", decision.previousDigest())
                 .field("sinceNanos", decision.memory().sinceNanos());
+        decision.memory().guard().ifPresent(guard -> json.object("guard", into -> GuardText.write(into, guard)));
     }
 
     private static void move(CanonicalJson json, Move move) {
@@ -122,7 +125,8 @@ public final class DecisionCodec {
                         get(node, "sinceNanos").asLong(),
                         why,
                         sequence + 1,
-                        get(node, "digest").asText()));
+                        get(node, "digest").asText(),
+                        Optional.ofNullable(node.get("guard")).map(GuardText::read)));
     }
 
     private static Move move(JsonNode node) {
@@ -143,13 +147,13 @@ public final class DecisionCodec {
                 get(node, "sentence").asText());
     }
 
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {
+    static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {
         List<T> values = new ArrayList<>();
         array.forEach(node -> values.add(each.apply(node)));
         return values;
     }
 
-    private static JsonNode get(JsonNode node, String field) {
+    static JsonNode get(JsonNode node, String field) {
         JsonNode value = node.get(field);
         if (value == null) {
             throw new IllegalArgumentException("it has no field '" + field + "'");

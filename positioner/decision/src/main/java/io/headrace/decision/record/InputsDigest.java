@@ -31,7 +31,7 @@ public final class InputsDigest {
         json.field("node", node.node())
                 .field("onHand", node.onHand())
                 .field("reserved", node.reserved())
-                .field("withdrawable", node.withdrawable());
+                .field("held", node.held());
     }
 
     private static void transit(CanonicalJson json, Transit transit) {

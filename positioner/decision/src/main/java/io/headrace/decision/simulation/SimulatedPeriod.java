@@ -1,6 +1,7 @@
 package io.headrace.decision.simulation;
 
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import java.util.List;
 
 /// One period as it went.

@@ -1,12 +1,12 @@
 package io.headrace.decision.simulation;
 
 import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
-import io.headrace.decision.settings.Costs;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.strategy.Planner;
 import io.headrace.market.event.MarginSnapshot;
@@ -19,11 +19,9 @@ import java.util.List;
 /// what is left. The first period has no flow and no check. Nothing is charged or credited for the end
 /// state.
 public final class Simulation {
-    private static final double SHORT_SHARE = 1e-6;
-    private static final double LEAST_GAS_USD = 1e-6;
-
     private final DeskSettings settings;
     private final World world;
+    private final Accounting accounting;
     private final List<DeskPeriod> periods;
     private final List<TokenAmount> balances;
 
@@ -34,6 +32,7 @@ public final class Simulation {
         }
         this.settings = settings;
         this.world = new World(settings);
+        this.accounting = new Accounting(settings);
         this.periods = List.copyOf(periods);
         this.balances = List.copyOf(balances);
     }
@@ -98,33 +97,9 @@ public final class Simulation {
     }
 
     private PeriodCost cost(int t, WorldState before, WorldState after, List<Transit> departed) {
-        Costs costs = settings.costs();
-        long period = settings.periodNanos();
-        double shortfall = 0;
-        int shortVenues = 0;
-        double atVenues = 0;
-        List<MarginSnapshot> snapshots = periods.get(t).snapshots();
-        for (int v = 0; v < snapshots.size(); v++) {
-            double demand = snapshots.get(v).demandUsd();
-            double missing = Math.max(0, demand - before.onHand().get(v + 1).tokens());
-            if (t > 0) {
-                shortfall += costs.shortfall(missing, demand, period);
-                shortVenues += missing > SHORT_SHARE * demand ? 1 : 0;
-            }
-            atVenues += after.onHand().get(v + 1).tokens();
-        }
-        double transit = 0;
-        double proportional = 0;
-        double gas = 0;
-        for (Transit transfer : departed) {
-            double amount = transfer.amount().tokens();
-            var route = settings.route(transfer.from(), transfer.to());
-            transit += amount * costs.carry(settings.leadPeriods(route) * period);
-            proportional += amount * route.proportionalCost();
-            gas += amount > LEAST_GAS_USD ? route.gasUsd() : 0;
-        }
-        double carry = costs.carry(period) * atVenues;
-        double yield = costs.yield(period) * after.onHand().getFirst().tokens();
-        return new PeriodCost(carry, transit, yield, shortfall, proportional, gas, shortVenues, departed.size());
+        double[] demands = periods.get(t).snapshots().stream()
+                .mapToDouble(MarginSnapshot::demandUsd)
+                .toArray();
+        return t == 0 ? accounting.unchecked(after, departed) : accounting.cost(demands, before, after, departed);
     }
 }

@@ -1,6 +1,7 @@
 package io.headrace.decision.simulation;
 
 import io.headrace.decision.network.Asset;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
@@ -61,13 +62,22 @@ public final class World {
     ///
     /// @param snapshots one per venue, in the order of the settings
     public WorldState flow(WorldState state, List<MarginSnapshot> snapshots) {
-        List<TokenAmount> onHand = new ArrayList<>(state.onHand());
+        List<TokenAmount> flows = zeros();
         List<TokenAmount> held = zeros();
         for (int v = 0; v < snapshots.size(); v++) {
             MarginSnapshot snapshot = snapshots.get(v);
             requireVenue(snapshot, v);
-            onHand.set(v + 1, onHand.get(v + 1).plus(TokenAmount.usd(snapshot.flowUsd())));
+            flows.set(v + 1, TokenAmount.usd(snapshot.flowUsd()));
             held.set(v + 1, TokenAmount.usd(snapshot.heldUsd()));
+        }
+        return flow(state, flows, held);
+    }
+
+    /// Applies a flow to every node, treasury first, and notes what each holds back.
+    public WorldState flow(WorldState state, List<TokenAmount> flows, List<TokenAmount> held) {
+        List<TokenAmount> onHand = new ArrayList<>(state.onHand());
+        for (int n = 0; n < onHand.size(); n++) {
+            onHand.set(n, onHand.get(n).plus(flows.get(n)));
         }
         return new WorldState(state.nowNanos(), onHand, held, state.inFlight());
     }
@@ -110,10 +120,10 @@ public final class World {
 
     /// The books as a policy sees them.
     public NetworkState network(WorldState state) {
-        List<TokenAmount> withdrawable = withdrawable(state);
         List<NodeState> states = new ArrayList<>(nodes.size());
         for (int i = 0; i < nodes.size(); i++) {
-            states.add(new NodeState(nodes.get(i), state.onHand().get(i), zero(), withdrawable.get(i)));
+            states.add(new NodeState(
+                    nodes.get(i), state.onHand().get(i), zero(), state.held().get(i)));
         }
         return new NetworkState(state.nowNanos(), states, state.inFlight(), settings.routes());
     }

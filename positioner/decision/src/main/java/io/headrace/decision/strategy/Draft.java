@@ -5,21 +5,46 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.GuardMemory;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.InputsDigest;
 import java.util.List;
+import java.util.Optional;
 
 /// What a policy made up its mind to do, before it is numbered and chained.
-record Draft(Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
+///
+/// @param decider who decides
+/// @param why one sentence
+/// @param moves in execution order: returns to the treasury first
+/// @param reasons one per venue, in network order
+/// @param rulePlan what the threshold rule would move in the same state
+public record Draft(
+        Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
+    public Draft {
+        moves = List.copyOf(moves);
+        reasons = List.copyOf(reasons);
+        rulePlan = List.copyOf(rulePlan);
+    }
 
     /// Turns the draft into a decision that follows on `memory`.
     ///
     /// @param policy name and parameters of the policy, one line: part of the inputs
-    Decision seal(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String policy) {
-        String inputs = InputsDigest.of(memory, state, outlook, nowNanos, policy);
+    public Decision seal(
+            PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String policy) {
+        return seal(new Situation(memory, state, outlook, nowNanos), policy, Optional.empty());
+    }
+
+    /// What a decision is made from.
+    public record Situation(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {}
+
+    /// As [#seal(PolicyMemory, NetworkState, DemandOutlook, long, String)], handing on what a guard remembers.
+    public Decision seal(Situation situation, String policy, Optional<GuardMemory> guard) {
+        PolicyMemory memory = situation.memory();
+        long nowNanos = situation.nowNanos();
+        String inputs = InputsDigest.of(memory, situation.state(), situation.outlook(), nowNanos, policy);
         boolean same = memory.sequence() > 0 && memory.decider() == decider;
         long since = same ? memory.sinceNanos() : nowNanos;
         Decision unsealed = new Decision(
@@ -33,7 +58,7 @@ record Draft(Decider decider, String why, List<Move> moves, List<Reason> reasons
                 budget,
                 inputs,
                 memory.previousDigest(),
-                new PolicyMemory(decider, since, why, memory.sequence() + 1, ""));
+                new PolicyMemory(decider, since, why, memory.sequence() + 1, "", guard));
         return unsealed.sealed(DecisionCodec.digest(unsealed));
     }
 }

@@ -31,7 +31,7 @@ import java.util.Optional;
 /// @param rule stands behind it: decides without a forecast, and sets the floor
 /// @param periodNanos from one decision to the next, positive
 public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, ThresholdPolicy rule, long periodNanos)
-        implements Policy, Planner {
+        implements Policy, Planner, Drafter {
     private static final double LEAST_NEED_USD = 1e-6;
 
     /// The policy of the settings.
@@ -56,21 +56,24 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
 
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
+        return draft(state, outlook).seal(memory, state, outlook, nowNanos, toString());
+    }
+
+    @Override
+    public Draft draft(NetworkState state, DemandOutlook outlook) {
         List<Move> rulePlan = rule.plan(state, outlook);
         Optional<String> missing = missing(outlook);
         if (missing.isPresent()) {
             List<Move> moves = rule.standIn().plan(state, outlook);
             List<Reason> reasons = rule.standIn().reasons(state, outlook);
-            return new Draft(Decider.RULE, missing.get(), moves, reasons, rulePlan, Budget.NOT_USED)
-                    .seal(memory, state, outlook, nowNanos, toString());
+            return new Draft(Decider.RULE, missing.get(), moves, reasons, rulePlan, Budget.NOT_USED);
         }
         Desk desk = new Desk(state, outlook);
         Targets targets = new Targets(desk, outlook, parameters, rule);
         Orders orders = orders(desk, targets);
         List<Reason> reasons = new OrderUpToReasons(desk, targets, orders, parameters).all();
         List<Move> moves = desk.moves(orders.returns, orders.up);
-        return new Draft(Decider.MODEL, why(targets), moves, reasons, rulePlan, targets.budget(costs, periodNanos))
-                .seal(memory, state, outlook, nowNanos, toString());
+        return new Draft(Decider.MODEL, why(targets), moves, reasons, rulePlan, targets.budget(costs, periodNanos));
     }
 
     private static String why(Targets targets) {

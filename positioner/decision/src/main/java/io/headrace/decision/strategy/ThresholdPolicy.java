@@ -64,11 +64,15 @@ public record ThresholdPolicy(
     /// As [#decide(PolicyMemory, NetworkState, DemandOutlook, long)], for a desk that has its own reason to
     /// be on the rule.
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String why) {
+        return draft(state, outlook, why).seal(memory, state, outlook, nowNanos, toString());
+    }
+
+    /// What the rule would do, for a stated reason to be in charge.
+    public Draft draft(NetworkState state, DemandOutlook outlook, String why) {
         Desk desk = new Desk(state, outlook);
         Orders orders = orders(desk, outlook);
         List<Move> moves = desk.moves(orders.returns, orders.up);
-        return new Draft(Decider.RULE, why, moves, reasons(desk, outlook, orders), moves, Budget.NOT_USED)
-                .seal(memory, state, outlook, nowNanos, toString());
+        return new Draft(Decider.RULE, why, moves, reasons(desk, outlook, orders), moves, Budget.NOT_USED);
     }
 
     /// Why the rule does what it does, one reason per venue.

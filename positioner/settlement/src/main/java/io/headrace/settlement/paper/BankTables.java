@@ -3,7 +3,7 @@ package io.headrace.settlement.paper;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

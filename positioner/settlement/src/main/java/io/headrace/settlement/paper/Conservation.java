@@ -1,7 +1,7 @@
 package io.headrace.settlement.paper;
 
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 
 /// The law that money is neither made nor lost: balances plus what is in flight equal the start plus all
 /// flows. Checked at every step, also in production.

@@ -4,7 +4,7 @@ import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;

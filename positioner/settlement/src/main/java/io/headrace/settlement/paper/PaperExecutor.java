@@ -7,7 +7,7 @@ import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;

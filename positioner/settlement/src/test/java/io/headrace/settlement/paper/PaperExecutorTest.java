@@ -9,7 +9,7 @@ import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.DeskPeriod;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;

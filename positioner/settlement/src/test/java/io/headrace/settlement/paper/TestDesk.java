@@ -9,7 +9,7 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.DeskPeriod;
-import io.headrace.decision.simulation.WorldState;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;

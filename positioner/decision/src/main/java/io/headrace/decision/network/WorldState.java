@@ -1,7 +1,5 @@
-package io.headrace.decision.simulation;
+package io.headrace.decision.network;
 
-import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.network.Transit;
 import java.util.List;
 
 /// The books at one instant.
