@@ -2,11 +2,11 @@ package io.headrace.inference.decide;
 
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;

@@ -48,7 +48,8 @@ final class BooksDifference {
         for (Transit transit : books.inFlight()) {
             long left = Math.ceilDiv(transit.arrivesNanos() - books.nowNanos(), periodNanos);
             int at = Math.clamp(left, 0, arriving.length - 1);
-            arriving[at][venues.indexOf(transit.to()) + 1] += sign * transit.amount().tokens();
+            arriving[at][venues.indexOf(transit.to()) + 1] +=
+                    sign * transit.amount().tokens();
         }
     }
 

@@ -42,8 +42,7 @@ public final class GuardedPolicy implements Policy {
 
     /// @param predictive whose orders are guarded
     /// @param rule whose cost bounds ours
-    public GuardedPolicy(
-            Drafter predictive, ThresholdPolicy rule, GuardParameters parameters, DeskSettings settings) {
+    public GuardedPolicy(Drafter predictive, ThresholdPolicy rule, GuardParameters parameters, DeskSettings settings) {
         this.predictive = predictive;
         this.rule = rule;
         this.parameters = parameters;
@@ -59,10 +58,7 @@ public final class GuardedPolicy implements Policy {
                 .orElseGet(() -> predictive.draft(state, outlook));
         Choice choice = choose(standing, draft.moves());
         return told(draft, choice)
-                .seal(
-                        new Draft.Situation(memory, state, outlook, nowNanos),
-                        toString(),
-                        Optional.of(choice.memory));
+                .seal(new Draft.Situation(memory, state, outlook, nowNanos), toString(), Optional.of(choice.memory));
     }
 
     /// @param moves what is let through

@@ -46,7 +46,6 @@ public record Decision(
                 budget,
                 inputsDigest,
                 previousDigest,
-                new PolicyMemory(
-                        decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard()));
+                new PolicyMemory(decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard()));
     }
 }

@@ -25,8 +25,9 @@ public record GuardMemory(
         long voided) {
     public GuardMemory {
         if (!(costUsd >= 0) || !(ruleCostUsd >= 0) || !(reserveUsd >= 0) || !(share >= 0 && share <= 1) || voided < 0) {
-            throw new IllegalArgumentException("costs, reserve and count must not be negative and share be 0 to 1, were "
-                    + costUsd + ", " + ruleCostUsd + ", " + reserveUsd + ", " + voided + ", " + share);
+            throw new IllegalArgumentException(
+                    "costs, reserve and count must not be negative and share be 0 to 1, were " + costUsd + ", "
+                            + ruleCostUsd + ", " + reserveUsd + ", " + voided + ", " + share);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.headrace.decision.simulation;
 
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;

@@ -1,11 +1,11 @@
 package io.headrace.decision.simulation;
 
 import io.headrace.decision.network.Asset;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.settings.DeskSettings;

@@ -32,8 +32,7 @@ public record Draft(
     /// Turns the draft into a decision that follows on `memory`.
     ///
     /// @param policy name and parameters of the policy, one line: part of the inputs
-    public Decision seal(
-            PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String policy) {
+    public Decision seal(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String policy) {
         return seal(new Situation(memory, state, outlook, nowNanos), policy, Optional.empty());
     }
 

@@ -33,8 +33,7 @@ record Saboteur(ThresholdPolicy rule, int kind, long seed) implements Drafter {
         }
         List<Move> executable = Executable.of(
                 moves, DeskSettings.TREASURY, node -> state.node(node).withdrawable());
-        return new Draft(
-                Decider.MODEL, "sabotage", executable, honest.reasons(), honest.rulePlan(), honest.budget());
+        return new Draft(Decider.MODEL, "sabotage", executable, honest.reasons(), honest.rulePlan(), honest.budget());
     }
 
     private static void add(List<Move> moves, String from, String to, TokenAmount most, double share) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.event.MarginSnapshot;

@@ -2,12 +2,12 @@ package io.headrace.settlement.paper;
 
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;

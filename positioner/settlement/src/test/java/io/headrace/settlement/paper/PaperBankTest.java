@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
-import io.headrace.decision.simulation.World;
 import io.headrace.decision.network.WorldState;
+import io.headrace.decision.simulation.World;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.nio.file.Path;

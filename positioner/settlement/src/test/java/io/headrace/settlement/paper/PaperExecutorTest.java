@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.DeskPeriod;
 import io.headrace.decision.simulation.World;
-import io.headrace.decision.network.WorldState;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;

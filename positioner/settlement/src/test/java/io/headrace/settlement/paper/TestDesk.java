@@ -2,6 +2,7 @@ package io.headrace.settlement.paper;
 
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decision;
@@ -9,7 +10,6 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.DeskPeriod;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
