@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,20 @@ public final class SampleHome {
             throw new UncheckedIOException(e);
         }
         return new SampleHome(path);
+    }
+
+    /// The settings of a service on a temporary folder with a champion, replayed from its first decision.
+    ///
+    /// @param speed periods a second, or `max`
+    public static Map<String, String> replayed(String speed) {
+        SampleHome home = temporary();
+        home.promote(model());
+        return Map.of(
+                "headrace.home", home.path().toString(),
+                "headrace.dataset", "sample",
+                "headrace.settings", home.settingsFile().toString(),
+                "headrace.from", Instant.ofEpochSecond(0, FIRST_DECISION).toString(),
+                "headrace.speed", speed);
     }
 
     public static SampleHome temporary() {

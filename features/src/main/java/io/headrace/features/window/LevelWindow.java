@@ -51,6 +51,16 @@ public final class LevelWindow {
         return bucketBefore(nowNanos) != NONE;
     }
 
+    /// Whether the latest value can be compared with one from before the window that ends at an instant.
+    public boolean comparable(long nowNanos) {
+        return reachesBefore(nowNanos) && covers(nowNanos);
+    }
+
+    /// How the level has moved over the window that ends at an instant; 0 where it is not [#comparable].
+    public double change(long nowNanos) {
+        return comparable(nowNanos) ? latest - before(nowNanos) : 0;
+    }
+
     /// The last value from before the window that ends at an instant; 0 where none is known.
     public double before(long nowNanos) {
         long bucket = bucketBefore(nowNanos);

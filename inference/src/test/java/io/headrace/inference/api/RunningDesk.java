@@ -3,7 +3,6 @@ package io.headrace.inference.api;
 import io.headrace.inference.SampleHome;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,15 +23,7 @@ public class RunningDesk implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> start() {
-            SampleHome home = SampleHome.temporary();
-            home.promote(SampleHome.model());
-            return Map.of(
-                    "headrace.home", home.path().toString(),
-                    "headrace.dataset", "sample",
-                    "headrace.settings", home.settingsFile().toString(),
-                    "headrace.from",
-                            Instant.ofEpochSecond(0, SampleHome.FIRST_DECISION).toString(),
-                    "headrace.speed", PERIODS_PER_SECOND);
+            return SampleHome.replayed(PERIODS_PER_SECOND);
         }
 
         @Override

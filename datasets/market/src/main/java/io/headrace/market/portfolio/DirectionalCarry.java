@@ -26,7 +26,7 @@ public record DirectionalCarry(
         double volatilityTargetUsd,
         double halfLifeHours,
         int executionHours)
-        implements Portfolio {
+        implements TradedBook {
     public DirectionalCarry {
         coins = List.copyOf(coins);
         terms.requireModels(coins.stream().map(CoinLimit::coin).toList());
@@ -44,17 +44,7 @@ public record DirectionalCarry(
     }
 
     @Override
-    public List<String> venues() {
-        return terms.venues();
-    }
-
-    @Override
     public List<String> coinNames() {
         return coins.stream().map(CoinLimit::coin).toList();
-    }
-
-    @Override
-    public List<String> proxyVenues() {
-        return terms.proxyVenues();
     }
 }

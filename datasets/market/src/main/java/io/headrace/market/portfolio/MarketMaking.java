@@ -17,7 +17,7 @@ import java.util.List;
 /// @param halfLifeHours time in which half the inventory is worked off, above 0
 /// @param captureRate USD earned per USD filled, not negative
 public record MarketMaking(Terms terms, List<CoinLimit> coins, double share, double halfLifeHours, double captureRate)
-        implements Portfolio {
+        implements TradedBook {
     public MarketMaking {
         coins = List.copyOf(coins);
         terms.requireModels(coins.stream().map(CoinLimit::coin).toList());
@@ -33,17 +33,7 @@ public record MarketMaking(Terms terms, List<CoinLimit> coins, double share, dou
     }
 
     @Override
-    public List<String> venues() {
-        return terms.venues();
-    }
-
-    @Override
     public List<String> coinNames() {
         return coins.stream().map(CoinLimit::coin).toList();
-    }
-
-    @Override
-    public List<String> proxyVenues() {
-        return terms.proxyVenues();
     }
 }

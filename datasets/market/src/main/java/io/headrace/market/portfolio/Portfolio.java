@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// Whatever the kind, the desk's own word outranks it: a [io.headrace.market.event.PlannedPosition] is
 /// announced demand until it is in force, and the position from then on.
-public sealed interface Portfolio permits PortfolioSpec, MarketMaking, DirectionalCarry, PoolProvision, ImportedBook {
+public sealed interface Portfolio permits PortfolioSpec, PoolProvision, TradedBook {
     /// Where the desk has accounts; the order of every list of venues.
     List<String> venues();
 

@@ -107,46 +107,30 @@ public record PortfolioSpec(
 
     /// The same book with other trading costs.
     public PortfolioSpec withCosts(TradingCosts other) {
-        return new PortfolioSpec(
-                venues,
-                coins,
-                rules,
-                targetBuffer,
-                proxyVenues,
-                fundingLookbackHours,
-                switchBandPerYear,
-                executionHours,
-                adverseExtremes,
-                other);
+        return with(rules, adverseExtremes, other);
     }
 
     public PortfolioSpec withAdverseExtremes(boolean adverse) {
+        return with(rules, adverse, costs);
+    }
+
+    /// The same book with other margin rules.
+    public PortfolioSpec withRules(Map<String, MarginRules> other) {
+        return with(other, adverseExtremes, costs);
+    }
+
+    private PortfolioSpec with(Map<String, MarginRules> marginRules, boolean adverse, TradingCosts tradingCosts) {
         return new PortfolioSpec(
                 venues,
                 coins,
-                rules,
+                marginRules,
                 targetBuffer,
                 proxyVenues,
                 fundingLookbackHours,
                 switchBandPerYear,
                 executionHours,
                 adverse,
-                costs);
-    }
-
-    /// The same book with other margin rules.
-    public PortfolioSpec withRules(Map<String, MarginRules> other) {
-        return new PortfolioSpec(
-                venues,
-                coins,
-                other,
-                targetBuffer,
-                proxyVenues,
-                fundingLookbackHours,
-                switchBandPerYear,
-                executionHours,
-                adverseExtremes,
-                costs);
+                tradingCosts);
     }
 
     private static PortfolioSpec of(List<String> venues, List<String> coins, List<String> proxies) {

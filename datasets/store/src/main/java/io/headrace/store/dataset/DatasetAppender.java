@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 ///
 /// Segments grow beside the dataset; [#commit] publishes them in one step. [#mark] makes what was accepted so far
 /// durable: a writer that is killed after it can be gone on with, and the result is the same. Events of a partition
-/// that come in order make one segment after another; late ones go to another segment of their day. One thread at a
+/// that come in order make one segment after another; late ones go to another segment of their day or month. One thread
+/// at a
 /// time; a second one writes the files.
 public final class DatasetAppender implements AutoCloseable {
     /// What becomes of a dataset that is already there.
@@ -46,7 +47,7 @@ public final class DatasetAppender implements AutoCloseable {
         this.staging = opening.staging();
         this.opening = opening;
         this.line = line;
-        this.runs = new Runs(opening.pace(), line);
+        this.runs = new Runs(opening.pace(), line, opening.partitioning());
         this.bookmark = opening.bookmark();
         this.nextSequence = Math.max(firstSequence(), opening.stagedSequence());
     }

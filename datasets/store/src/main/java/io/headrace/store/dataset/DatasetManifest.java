@@ -15,11 +15,11 @@ import java.util.Optional;
 /// @param version of the folder's layout, [#VERSION]
 /// @param fromNanos when the first event became known
 /// @param toNanos when the last event became known
-/// @param segments in the order of kinds, venues, days, then of writing; at least one
+/// @param segments in the order of kinds, venues, periods, then of writing; at least one
 /// @param series in the order of kinds, venues, coins
 /// @param sources the files the events were imported from, in that order; empty where there were none
 /// @param nextSequence above the numbers of all events: the first that events to be appended can bear
-/// @param digest SHA-256 over the segments' kinds, venues, days, rows, spans and digests: two datasets with the same
+/// @param digest SHA-256 over the segments' kinds, venues, periods, rows, spans and digests: two datasets with the same
 ///     segments have the same digest, whatever they are called
 public record DatasetManifest(
         int version,
@@ -33,8 +33,8 @@ public record DatasetManifest(
         List<StoredSource> sources,
         long nextSequence,
         String digest) {
-    /// The layout this build writes and reads.
-    public static final int VERSION = 3;
+    /// The layout this build writes; it reads the one before, too.
+    public static final int VERSION = 4;
 
     public DatasetManifest {
         Say.something("name", name);
@@ -92,7 +92,7 @@ public record DatasetManifest(
     static String digestOf(List<Segment> segments) {
         var sha = EventDigest.sha256();
         for (Segment segment : segments) {
-            String line = segment.kind() + " " + segment.venue() + " " + segment.day() + " " + segment.rows() + " "
+            String line = segment.kind() + " " + segment.venue() + " " + segment.period() + " " + segment.rows() + " "
                     + segment.fromNanos() + " " + segment.toNanos() + " " + segment.digest() + "\n";
             sha.update(line.getBytes(StandardCharsets.UTF_8));
         }

@@ -42,10 +42,13 @@ final class ManifestFile {
         try {
             JsonNode tree = StrictJson.MAPPER.readTree(text);
             JsonNode version = tree.path("version");
-            if (version.isInt() && version.intValue() != DatasetManifest.VERSION) {
+            if (EarlierLayout.isOf(tree)) {
+                EarlierLayout.upgrade(tree);
+            } else if (version.isInt() && version.intValue() != DatasetManifest.VERSION) {
                 throw StoreFault.VERSION.at(
                         file,
-                        "the dataset has layout " + version + ", this build reads " + DatasetManifest.VERSION,
+                        "the dataset has layout " + version + ", this build reads " + EarlierLayout.VERSION + " and "
+                                + DatasetManifest.VERSION,
                         StoreFault.MAKE_AGAIN);
             }
             if (!version.isInt()) {

@@ -1,6 +1,7 @@
 package io.headrace.store.dataset;
 
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.segment.Partitioning;
 import io.headrace.store.segment.Segment;
 import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
@@ -101,6 +102,12 @@ record Opening(
     @Nullable
     DatasetManifest kept() {
         return mode == DatasetAppender.Mode.APPEND || published ? present : null;
+    }
+
+    /// A dataset is divided on as it was begun.
+    Partitioning partitioning() {
+        DatasetManifest kept = kept();
+        return kept == null ? Partitioning.STANDARD : Partitioning.like(kept.segments());
     }
 
     Bookmark bookmark() {

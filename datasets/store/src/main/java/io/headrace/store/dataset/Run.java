@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The events of one partition that are held in memory.
 final class Run {
     private final Partition partition;
-    private final long day;
+    private final long fromNanos;
+    private final long untilNanos;
     private final List<MarketEvent> events = new ArrayList<>();
     private @Nullable MarketEvent last;
     private boolean ordered = true;
@@ -17,7 +18,8 @@ final class Run {
 
     Run(Partition partition) {
         this.partition = partition;
-        this.day = partition.day().toEpochDay();
+        this.fromNanos = partition.period().fromNanos();
+        this.untilNanos = partition.period().untilNanos();
     }
 
     Partition partition() {
@@ -38,7 +40,9 @@ final class Run {
     }
 
     boolean holds(MarketEvent event) {
-        return Partition.epochDay(event.knownNanos()) == day
+        long known = event.knownNanos();
+        return known >= fromNanos
+                && known < untilNanos
                 && event.instrument().venue().equals(partition.venue());
     }
 

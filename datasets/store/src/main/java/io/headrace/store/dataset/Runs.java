@@ -6,6 +6,7 @@ import io.headrace.market.event.EventKind;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.store.segment.Partition;
+import io.headrace.store.segment.Partitioning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
     private final Pace pace;
     private final SegmentLine line;
+    private final Partitioning partitioning;
     private final Map<Partition, Run> open = new TreeMap<>();
     private final @Nullable Run[] latest = new Run[EventKind.values().length];
     private long held;
     private long sinceMark;
 
-    Runs(Pace pace, SegmentLine line) {
+    Runs(Pace pace, SegmentLine line, Partitioning partitioning) {
         this.pace = pace;
         this.line = line;
+        this.partitioning = partitioning;
     }
 
     void accept(MarketEvent event) {
@@ -58,7 +61,7 @@ final class Runs {
         int kind = event.kind().ordinal();
         Run run = latest[kind];
         if (run == null || !run.holds(event)) {
-            run = open.computeIfAbsent(Partition.of(event), Run::new);
+            run = open.computeIfAbsent(partitioning.of(event), Run::new);
             latest[kind] = run;
         }
         return run;

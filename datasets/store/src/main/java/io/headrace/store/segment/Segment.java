@@ -1,16 +1,15 @@
 package io.headrace.store.segment;
 
 import io.headrace.store.column.EventTable;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// One Parquet file of a dataset: events of one kind, venue and day in
+/// One Parquet file of a dataset: events of one kind, venue and period in
 /// [io.headrace.market.event.MarketEvent#ORDER].
 ///
 /// @param file path inside the dataset's folder; it carries the first digits of the digest
 /// @param kind the table's name, such as `trades`
-/// @param day on which the events became known, UTC, ISO 8601
+/// @param period in which the events became known, UTC: a day `2024-08-08` or a month `2024-08`
 /// @param rows events in the file, at least 1
 /// @param fromNanos when the first event became known
 /// @param toNanos when the last event became known
@@ -21,7 +20,7 @@ public record Segment(
         String file,
         String kind,
         String venue,
-        String day,
+        String period,
         long rows,
         long fromNanos,
         long toNanos,
@@ -33,7 +32,7 @@ public record Segment(
 
     public Segment {
         Say.something("venue", venue);
-        String folder = new Partition(EventTable.named(kind).kind(), venue, LocalDate.parse(day)).folder() + "/";
+        String folder = new Partition(EventTable.named(kind).kind(), venue, Period.parse(period)).folder() + "/";
         if (!file.startsWith(folder) || !isSegmentName(file.substring(folder.length()))) {
             throw new IllegalArgumentException(
                     "file must look like " + folder + "part-0000-<12 digits>.parquet, was '" + file + "'");
@@ -49,7 +48,7 @@ public record Segment(
     }
 
     public Partition partition() {
-        return new Partition(EventTable.named(kind).kind(), venue, LocalDate.parse(day));
+        return new Partition(EventTable.named(kind).kind(), venue, Period.parse(period));
     }
 
     /// Whether a file of this name, without its folders, can be a segment.

@@ -94,7 +94,7 @@ public final class SegmentWriter implements AutoCloseable {
                 file,
                 batch.partition().kind().table(),
                 batch.partition().venue(),
-                batch.partition().day().toString(),
+                batch.partition().period().toString(),
                 batch.events().size(),
                 batch.events().getFirst().knownNanos(),
                 batch.events().getLast().knownNanos(),

@@ -100,7 +100,7 @@ class DatasetReaderTest {
 
     @Test
     void refusesAnotherLayout() throws IOException {
-        rewrite("\"version\" : 3", "\"version\" : 1");
+        rewrite("\"version\" : 4", "\"version\" : 1");
         assertTrue(refused("HR-1104").what().contains("layout 1"));
     }
 

@@ -95,7 +95,7 @@ class DatasetRoundTripPropertyTest {
                 segment.file(),
                 segment.kind(),
                 segment.venue(),
-                segment.day(),
+                segment.period(),
                 segment.rows(),
                 segment.fromNanos(),
                 segment.toNanos(),

@@ -151,9 +151,9 @@ class DatasetWriterTest {
                 .mapToLong(Segment::rows)
                 .sum();
         List<String> found =
-                PlainDuckDb.ask("SELECT concat_ws('|', count(*), count(DISTINCT venue), count(DISTINCT day),"
+                PlainDuckDb.ask("SELECT concat_ws('|', count(*), count(DISTINCT venue), count(DISTINCT month),"
                         + " bool_and(event_nanos <= known_nanos), max(high), any_value(typeof(known_nanos)),"
-                        + " bool_and(known_nanos // 86400000000000 = epoch(day::DATE) // 86400 OR known_nanos < 0))"
+                        + " bool_and(strftime(make_timestamp_ns(known_nanos), '%Y-%m') = month))"
                         + " FROM read_parquet(" + PlainDuckDb.text(dir.resolve("kind=bars/*/*/*.parquet"))
                         + ", hive_partitioning = true)");
         double high = EVENTS.stream()

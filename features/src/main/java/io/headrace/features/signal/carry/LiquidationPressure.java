@@ -10,9 +10,7 @@ import io.headrace.features.signal.Timing;
 import io.headrace.features.signal.depth.NearDepth;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
-import io.headrace.features.window.Span;
 import io.headrace.features.window.Window;
-import io.headrace.features.window.WindowSums;
 import io.headrace.market.book.OrderBook;
 import io.headrace.market.event.Liquidation;
 import io.headrace.market.event.MarketEvent;
@@ -23,10 +21,8 @@ import java.util.Set;
 /// resting within 50 basis points of the mid, both sides.
 ///
 /// Liquidation prices of others' positions are not in any stream, so what has been forced stands for what will
-/// be. The engine takes no venue's silence for calm before its liquidations have been heard once. Warm while the book
-/// is
-/// known and was heard within a minute; a lost stretch of the stream starts the
-/// window again.
+/// be. The engine takes no venue's silence for calm before its liquidations have been heard once. Warm while the
+/// book is known and was heard within a minute; a lost stretch of the stream starts the window again.
 public final class LiquidationPressure implements Signal {
     private static final Window WINDOW = Window.hours(1);
     private static final double BASIS_POINTS = 50;
@@ -36,8 +32,7 @@ public final class LiquidationPressure implements Signal {
     private static final long QUIET_HOURS = 168;
 
     private final OrderBook book;
-    private final Span heard = new Span();
-    private final WindowSums forcedUsd = new WindowSums(WINDOW, 1);
+    private final ForcedOrders forced = new ForcedOrders(WINDOW);
     private long bookNanos = Long.MIN_VALUE / 2;
 
     public LiquidationPressure(SignalContext context) {
@@ -60,17 +55,10 @@ public final class LiquidationPressure implements Signal {
     @Override
     public void observe(MarketEvent event) {
         switch (event) {
-            case Liquidation forced -> {
-                heard.heard(forced.knownNanos());
-                forcedUsd.advance(forced.knownNanos());
-                forcedUsd.add(0, forced.price() * forced.size());
-            }
-            case StreamGap gap -> {
-                heard.broken(gap.knownNanos());
-                forcedUsd.clear();
-            }
+            case Liquidation order -> forced.add(order);
+            case StreamGap gap -> forced.broken(gap);
             default -> {
-                heard.heard(event.knownNanos());
+                forced.heard(event.knownNanos());
                 bookNanos = event.knownNanos();
             }
         }
@@ -78,12 +66,12 @@ public final class LiquidationPressure implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? forcedUsd.at(nowNanos, 0) / NearDepth.usd(book, BASIS_POINTS) : 0;
+        return warmAt(nowNanos) ? forced.usdAt(nowNanos) / NearDepth.usd(book, BASIS_POINTS) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return heard.covers(nowNanos, WINDOW.nanos())
+        return forced.covers(nowNanos)
                 && nowNanos - bookNanos <= BOOK_NANOS
                 && NearDepth.measurable(book)
                 && NearDepth.usd(book, BASIS_POINTS) > 0;
@@ -91,15 +79,13 @@ public final class LiquidationPressure implements Signal {
 
     @Override
     public void save(StateSink sink) {
-        heard.save(sink);
-        forcedUsd.save(sink);
+        forced.save(sink);
         sink.putLong(bookNanos);
     }
 
     @Override
     public void restore(StateSource source) {
-        heard.restore(source);
-        forcedUsd.restore(source);
+        forced.restore(source);
         bookNanos = source.getLong();
     }
 }

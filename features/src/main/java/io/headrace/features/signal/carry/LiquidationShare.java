@@ -8,9 +8,7 @@ import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
-import io.headrace.features.window.Span;
 import io.headrace.features.window.Window;
-import io.headrace.features.window.WindowSums;
 import io.headrace.market.event.Liquidation;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.OpenInterest;
@@ -19,17 +17,15 @@ import java.util.Set;
 
 /// What part of the positions in one coin was closed by force: USD liquidated in the window / latest open
 /// interest, which must be of the window. For venues whose books are not recorded, but whose liquidations are: the
-/// engine
-/// takes no venue's silence for calm before its liquidations have been heard once. A lost stretch of the stream starts
-/// the window again.
+/// engine takes no venue's silence for calm before its liquidations have been heard once. A lost stretch of the
+/// stream starts the window again.
 public final class LiquidationShare implements Signal {
     private static final Window WINDOW = Window.hours(24);
 
     /// Forced orders may stay away for days.
     private static final long QUIET_HOURS = 168;
 
-    private final Span heard = new Span();
-    private final WindowSums forcedUsd = new WindowSums(WINDOW, 1);
+    private final ForcedOrders forced = new ForcedOrders(WINDOW);
     private double openUsd;
     private long openNanos;
 
@@ -48,46 +44,37 @@ public final class LiquidationShare implements Signal {
     @Override
     public void observe(MarketEvent event) {
         switch (event) {
-            case Liquidation forced -> {
-                heard.heard(forced.knownNanos());
-                forcedUsd.advance(forced.knownNanos());
-                forcedUsd.add(0, forced.price() * forced.size());
-            }
+            case Liquidation order -> forced.add(order);
             case OpenInterest interest -> {
-                heard.heard(interest.knownNanos());
+                forced.heard(interest.knownNanos());
                 openUsd = interest.usd();
                 openNanos = interest.knownNanos();
             }
-            case StreamGap gap -> {
-                heard.broken(gap.knownNanos());
-                forcedUsd.clear();
-            }
+            case StreamGap gap -> forced.broken(gap);
             default -> {}
         }
     }
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? forcedUsd.at(nowNanos, 0) / openUsd : 0;
+        return warmAt(nowNanos) ? forced.usdAt(nowNanos) / openUsd : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return openUsd > 0 && nowNanos - openNanos <= WINDOW.nanos() && heard.covers(nowNanos, WINDOW.nanos());
+        return openUsd > 0 && nowNanos - openNanos <= WINDOW.nanos() && forced.covers(nowNanos);
     }
 
     @Override
     public void save(StateSink sink) {
-        heard.save(sink);
-        forcedUsd.save(sink);
+        forced.save(sink);
         sink.putDouble(openUsd);
         sink.putLong(openNanos);
     }
 
     @Override
     public void restore(StateSource source) {
-        heard.restore(source);
-        forcedUsd.restore(source);
+        forced.restore(source);
         openUsd = source.getDouble();
         openNanos = source.getLong();
     }

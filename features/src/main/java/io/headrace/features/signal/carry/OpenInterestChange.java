@@ -52,7 +52,7 @@ public final class OpenInterestChange implements Signal {
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return levels.reachesBefore(nowNanos) && levels.covers(nowNanos);
+        return levels.comparable(nowNanos);
     }
 
     @Override

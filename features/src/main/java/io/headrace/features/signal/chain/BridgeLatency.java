@@ -8,9 +8,8 @@ import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
-import io.headrace.features.window.Span;
 import io.headrace.features.window.Window;
-import io.headrace.features.window.WindowSums;
+import io.headrace.features.window.WindowMean;
 import io.headrace.market.event.BridgeTransfer;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
@@ -24,8 +23,7 @@ public final class BridgeLatency implements Signal {
     /// Keeps the log finite, seconds.
     private static final double FLOOR_SECONDS = 1e-3;
 
-    private final Span heard = new Span();
-    private final WindowSums sums = new WindowSums(WINDOW, 2);
+    private final WindowMean mean = new WindowMean(WINDOW);
 
     public static SignalDefinition definition() {
         return new SignalDefinition(
@@ -43,32 +41,27 @@ public final class BridgeLatency implements Signal {
     @Override
     public void observe(MarketEvent event) {
         if (event instanceof BridgeTransfer transfer) {
-            heard.heard(transfer.knownNanos());
-            sums.advance(transfer.knownNanos());
-            sums.add(0, 1);
-            sums.add(1, StrictMath.log(Math.max(transfer.latencySeconds(), FLOOR_SECONDS)));
+            mean.add(transfer.knownNanos(), StrictMath.log(Math.max(transfer.latencySeconds(), FLOOR_SECONDS)));
         }
     }
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? StrictMath.exp(sums.at(nowNanos, 1) / sums.at(nowNanos, 0)) : 0;
+        return warmAt(nowNanos) ? StrictMath.exp(mean.at(nowNanos)) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return heard.covers(nowNanos, WINDOW.nanos()) && sums.at(nowNanos, 0) > 0;
+        return mean.warmAt(nowNanos);
     }
 
     @Override
     public void save(StateSink sink) {
-        heard.save(sink);
-        sums.save(sink);
+        mean.save(sink);
     }
 
     @Override
     public void restore(StateSource source) {
-        heard.restore(source);
-        sums.restore(source);
+        mean.restore(source);
     }
 }

@@ -8,9 +8,8 @@ import io.headrace.features.signal.SignalFactory;
 import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
-import io.headrace.features.window.Span;
 import io.headrace.features.window.Window;
-import io.headrace.features.window.WindowSums;
+import io.headrace.features.window.WindowMean;
 import io.headrace.market.event.BlockConfirmation;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
@@ -19,8 +18,7 @@ import java.util.Set;
 public final class ConfirmationTime implements Signal {
     private static final Window WINDOW = Window.hours(1);
 
-    private final Span heard = new Span();
-    private final WindowSums sums = new WindowSums(WINDOW, 2);
+    private final WindowMean mean = new WindowMean(WINDOW);
 
     public static SignalDefinition definition() {
         return new SignalDefinition(
@@ -35,32 +33,27 @@ public final class ConfirmationTime implements Signal {
     @Override
     public void observe(MarketEvent event) {
         if (event instanceof BlockConfirmation confirmation) {
-            heard.heard(confirmation.knownNanos());
-            sums.advance(confirmation.knownNanos());
-            sums.add(0, 1);
-            sums.add(1, confirmation.seconds());
+            mean.add(confirmation.knownNanos(), confirmation.seconds());
         }
     }
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? sums.at(nowNanos, 1) / sums.at(nowNanos, 0) : 0;
+        return warmAt(nowNanos) ? mean.at(nowNanos) : 0;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return heard.covers(nowNanos, WINDOW.nanos()) && sums.at(nowNanos, 0) > 0;
+        return mean.warmAt(nowNanos);
     }
 
     @Override
     public void save(StateSink sink) {
-        heard.save(sink);
-        sums.save(sink);
+        mean.save(sink);
     }
 
     @Override
     public void restore(StateSource source) {
-        heard.restore(source);
-        sums.restore(source);
+        mean.restore(source);
     }
 }

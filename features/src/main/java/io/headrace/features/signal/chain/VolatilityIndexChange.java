@@ -40,12 +40,12 @@ public final class VolatilityIndexChange implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? levels.latest() - levels.before(nowNanos) : 0;
+        return levels.change(nowNanos);
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
-        return levels.reachesBefore(nowNanos) && levels.covers(nowNanos);
+        return levels.comparable(nowNanos);
     }
 
     @Override

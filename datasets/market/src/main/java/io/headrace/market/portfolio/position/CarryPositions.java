@@ -13,21 +13,18 @@ import io.headrace.market.portfolio.price.PriceChain;
 /// Positions on the side that carry pays, sized to a volatility target.
 public final class CarryPositions implements Positions {
     private static final double HOURS_PER_YEAR = 8760;
-    private static final int RETURNS = 0;
-    private static final int INVESTED = 1;
-    private static final int ANNOUNCED = 2;
 
     private final DirectionalCarry spec;
     private final Legs legs;
     private final PriceChain prices;
     private final FundingBook funding;
-    private final ExecutionSchedule schedule;
+    private final DailyDecisions decisions;
     private final double decay;
     private final int perHour;
     private final double[] variance;
     private final double[] close;
     private final double[] index;
-    private final long[] stage;
+    private final long[] returns;
 
     public CarryPositions(
             FoldState state, DirectionalCarry spec, Legs legs, PriceChain prices, FundingBook funding, long period) {
@@ -37,11 +34,11 @@ public final class CarryPositions implements Positions {
         this.funding = funding;
         perHour = Periods.perHour(period);
         decay = Periods.decay(spec.halfLifeHours(), period);
-        schedule = new ExecutionSchedule(state, legs.count(), spec.executionHours() * perHour);
+        decisions = new DailyDecisions(state, legs, spec.executionHours() * perHour);
         variance = state.doubles(legs.count());
         close = state.doubles(legs.count());
         index = state.doubles(legs.count());
-        stage = state.longs(3);
+        returns = state.longs(1);
     }
 
     @Override
@@ -55,33 +52,31 @@ public final class CarryPositions implements Positions {
 
     @Override
     public void advance(long nowNanos) {
-        schedule.advance();
+        decisions.advance();
         if (!prices.complete()) {
             return;
         }
-        stage[RETURNS]++;
+        returns[0]++;
         for (int leg = 0; leg < variance.length; leg++) {
             double before = prices.previous(leg);
             double moved = before > 0 ? Math.log(prices.price(leg) / before) : 0;
             variance[leg] = decay * variance[leg] + (1 - decay) * moved * moved;
         }
-        boolean seen = funding.lookbackFull() && stage[RETURNS] >= (long) spec.lookbackHours() * perHour;
-        if (Math.floorMod(nowNanos, Periods.DAY_NANOS) == 0 && seen) {
+        boolean seen = funding.lookbackFull() && returns[0] >= (long) spec.lookbackHours() * perHour;
+        if (decisions.isDue(nowNanos) && seen) {
             announce();
         }
-        if (stage[ANNOUNCED] != 0 && schedule.complete()) {
-            stage[INVESTED] = 1;
-        }
+        decisions.settle();
     }
 
     @Override
     public double quantity(int leg, int ahead) {
-        return schedule.quantity(leg, ahead);
+        return decisions.quantity(leg, ahead);
     }
 
     @Override
     public boolean established() {
-        return stage[INVESTED] != 0;
+        return decisions.established();
     }
 
     private void announce() {
@@ -92,8 +87,7 @@ public final class CarryPositions implements Positions {
                 targets[leg] = -Math.signum(carry) * sizeUsd(leg) / prices.price(leg);
             }
         }
-        schedule.announce(targets);
-        stage[ANNOUNCED] = 1;
+        decisions.announce(targets);
     }
 
     /// 0 where an index nobody published would be needed.

@@ -4,22 +4,18 @@ import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.portfolio.price.FoldState;
 import io.headrace.market.portfolio.price.FundingBook;
 import io.headrace.market.portfolio.price.Legs;
-import io.headrace.market.portfolio.price.Periods;
 import io.headrace.market.portfolio.price.PriceChain;
 
 /// Delta-neutral funding pairs: ranked at 00:00 UTC on a full lookback, executed in equal steps.
 public final class PairPositions implements Positions {
     private static final double HOURS_PER_YEAR = 8760;
-    private static final int ANNOUNCED = 0;
-    private static final int INVESTED = 1;
 
     private final PortfolioSpec spec;
     private final Legs legs;
     private final PriceChain prices;
     private final FundingBook funding;
     private final PairRanking ranking;
-    private final ExecutionSchedule schedule;
-    private final long[] stage;
+    private final DailyDecisions decisions;
 
     public PairPositions(
             FoldState state, PortfolioSpec spec, Legs legs, PriceChain prices, FundingBook funding, int steps) {
@@ -28,29 +24,26 @@ public final class PairPositions implements Positions {
         this.prices = prices;
         this.funding = funding;
         ranking = new PairRanking(state, legs, spec.switchBandPerYear());
-        schedule = new ExecutionSchedule(state, legs.count(), steps);
-        stage = state.longs(2);
+        decisions = new DailyDecisions(state, legs, steps);
     }
 
     @Override
     public void advance(long nowNanos) {
-        schedule.advance();
-        if (Math.floorMod(nowNanos, Periods.DAY_NANOS) == 0 && prices.complete() && funding.lookbackFull()) {
+        decisions.advance();
+        if (decisions.isDue(nowNanos) && prices.complete() && funding.lookbackFull()) {
             announce();
         }
-        if (stage[ANNOUNCED] != 0 && schedule.complete()) {
-            stage[INVESTED] = 1;
-        }
+        decisions.settle();
     }
 
     @Override
     public double quantity(int leg, int ahead) {
-        return schedule.quantity(leg, ahead);
+        return decisions.quantity(leg, ahead);
     }
 
     @Override
     public boolean established() {
-        return stage[INVESTED] != 0;
+        return decisions.established();
     }
 
     private void announce() {
@@ -68,7 +61,6 @@ public final class PairPositions implements Positions {
                 targets[leg] = shares[venue] * spec.coins().get(coin).pairUsd() / prices.price(leg);
             }
         }
-        schedule.announce(targets);
-        stage[ANNOUNCED] = 1;
+        decisions.announce(targets);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,14 +47,8 @@ public final class BacktestCommand extends Verb {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
-    private @Nullable String dataset;
-
-    @Option(
-            names = "--model",
-            defaultValue = "champion",
-            description = "An id, champion or previous (default: ${DEFAULT-VALUE}).")
-    private String model = "champion";
+    @Mixin
+    private JudgedModel judged = new JudgedModel();
 
     @Option(
             names = "--settings",
@@ -67,12 +62,6 @@ public final class BacktestCommand extends Verb {
             paramLabel = "K",
             description = "Capital as a multiple of the mean total demand of the training span (default: 1.1).")
     private @Nullable Double capital;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Of the bootstrap intervals (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
 
     @Option(
             names = "--other-data",
@@ -92,9 +81,9 @@ public final class BacktestCommand extends Verb {
             BacktestReport.requireWritable(export);
         }
         Home home = Home.fromEnvironment();
-        ModelBundle bundle = home.models().inspect(model);
+        ModelBundle bundle = home.models().inspect(judged.model());
         bundle.card().requireReads(FeatureCatalog.standard().schema(), "");
-        OpenedDataset opened = OpenedDataset.open(home, dataset);
+        OpenedDataset opened = judged.open(home);
         requireKnown(bundle.card(), opened.manifest());
         DeskSettings desk = desk(home, bundle.card(), opened);
         if (capital != null) {
@@ -133,8 +122,8 @@ public final class BacktestCommand extends Verb {
         String id = bundle.card().id();
         List<QuantileForecast> outOfFold =
                 otherData ? List.of() : home.outOfFold(id).orElse(List.of());
-        BacktestResult result = new Backtest(
-                        new BacktestRequest(recording, bundle, outOfFold, desk, ThresholdTuning.DEFAULT_BUDGET, seed))
+        BacktestResult result = new Backtest(new BacktestRequest(
+                        recording, bundle, outOfFold, desk, ThresholdTuning.DEFAULT_BUDGET, judged.seed()))
                 .run(progress);
         Path folder = export == null ? home.report("backtest-" + id) : export;
         BacktestReport report = new BacktestReport(result, folder);

@@ -3,6 +3,7 @@ package io.headrace.training.cli.evidence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
+import io.headrace.training.cli.home.ChosenDataset;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
 import io.headrace.training.compare.Comparison;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +39,8 @@ public final class CompareCommand extends Verb {
     @Parameters(paramLabel = "ID", arity = "2..*", description = "Two or more ids, champion or previous.")
     private List<String> models = new ArrayList<>();
 
-    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
-    private @Nullable String dataset;
+    @Mixin
+    private ChosenDataset dataset = new ChosenDataset();
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the bootstrap draws (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -52,7 +53,7 @@ public final class CompareCommand extends Verb {
         if (ids.size() < 2) {
             throw new ParameterException(spec.commandLine(), "two different models must be named, all were " + ids);
         }
-        OpenedDataset opened = OpenedDataset.open(home, dataset);
+        OpenedDataset opened = dataset.open(home);
         List<Judged> judged = ids.stream()
                 .map(id -> Evidence.of(home, opened, id, progress).judged())
                 .toList();

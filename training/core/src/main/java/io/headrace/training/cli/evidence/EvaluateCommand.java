@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `evaluate`.
@@ -38,20 +39,8 @@ import picocli.CommandLine.Option;
             "Example: ./headrace evaluate --dataset perps --model champion --html report.html"
         })
 public final class EvaluateCommand extends Verb {
-    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
-    private @Nullable String dataset;
-
-    @Option(
-            names = "--model",
-            defaultValue = "champion",
-            description = "An id, champion or previous (default: ${DEFAULT-VALUE}).")
-    private String model = "champion";
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Of the bootstrap intervals (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private JudgedModel judged = new JudgedModel();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Draw a training report into one file, too.")
     private @Nullable Path html;
@@ -62,10 +51,10 @@ public final class EvaluateCommand extends Verb {
     @Override
     protected Result run(ConsoleProgress progress) {
         Home home = Home.fromEnvironment();
-        OpenedDataset opened = OpenedDataset.open(home, dataset);
-        Evidence evidence = Evidence.of(home, opened, model, progress);
+        OpenedDataset opened = judged.open(home);
+        Evidence evidence = Evidence.of(home, opened, judged.model(), progress);
         progress.report("scoring", 0, 0);
-        Figures.Settings intervals = Figures.Settings.STANDARD.withSeed(seed);
+        Figures.Settings intervals = Figures.Settings.STANDARD.withSeed(judged.seed());
         Evaluation evaluation = Evaluation.of(evidence.judged(), evidence.outcomes(), intervals);
         if (html != null) {
             Judged other = against == null

@@ -5,6 +5,7 @@ import io.headrace.models.signature.SigningKey;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.console.WallTime;
+import io.headrace.training.cli.home.ChosenDataset;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
 import io.headrace.training.fit.FamilySetting;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,8 +52,8 @@ final class TrainRunCommand extends Verb {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--dataset", paramLabel = "NAME|PATH", description = "May be left out when there is only one.")
-    private @Nullable String dataset;
+    @Mixin
+    private ChosenDataset dataset = new ChosenDataset();
 
     @Option(
             names = "--family",
@@ -164,7 +166,7 @@ final class TrainRunCommand extends Verb {
 
     private TrainResult.Published train(
             TrainSession session, TrainerFamily chosen, FamilySettings chosenSettings, WalkSettings walk) {
-        OpenedDataset opened = OpenedDataset.open(session.home(), dataset);
+        OpenedDataset opened = dataset.open(session.home());
         DeskSettings desk = opened.settings(settings);
         DeskRecording recording = DeskRecording.replay(
                 until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), session.progress());
