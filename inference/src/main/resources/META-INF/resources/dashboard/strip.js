@@ -31,7 +31,8 @@ export function showDecider(decider) {
     element("span", { class: `pill ${model ? "model" : "rule"}` }, name),
     element("span", { class: "decider-text" },
       model ? `${decider.model_family} forecast, order-up-to policy, ` : "the plan-aware threshold rule ",
-      "decides since ", element("strong", {}, `${time(decider.since)} UTC`), ": ", sentence(decider.why)));
+      "decides since ", element("strong", {}, `${time(decider.since)} UTC`), ": ", sentence(decider.why)),
+    ...(decider.refused && !decider.why.includes(decider.refused) ? [element("span", { class: "refused" }, `The registry's champion is not in use: ${sentence(decider.refused)}`)] : []));
 }
 
 function sentence(text) {

@@ -20,9 +20,10 @@ function makeCard(id) {
     chip: element("span", { class: "chip" }),
     chart: element("div", { class: "chart", role: "img" }),
     support: element("p", { class: "support" }),
+    watch: element("p", { class: "watch" }),
     numbers: element("dl", { class: "numbers" }),
   };
-  card.root.append(element("header", {}, element("h3", {}, id), card.chip), card.support, card.chart, card.numbers);
+  card.root.append(element("header", {}, element("h3", {}, id), card.chip), card.support, card.watch, card.chart, card.numbers);
   return card;
 }
 
@@ -39,6 +40,7 @@ function fill(card, venue, knownReason) {
   const unavailable = venue.forecast_unavailable;
   card.support.className = `support ${unavailable ? "" : "calm"}`;
   card.support.textContent = unavailable ? withoutForecast(unavailable, knownReason) : coverageText(venue);
+  showWatch(card.watch, venue.watch);
   const numbers = [
     ["Demand", usd(venue.demand_usd)], ["On hand", usd(venue.on_hand_usd)], ["In flight", usd(venue.in_flight_usd)],
     ["Head-room", `${usd(venue.headroom_usd)} (${percent(venue.headroom_ratio)})`, venue.headroom_usd < 0 ? "negative" : null],
@@ -46,6 +48,15 @@ function fill(card, venue, knownReason) {
   card.numbers.replaceChildren(...numbers.map(([name, value, kindOf]) =>
     element("div", {}, element("dt", {}, name), element("dd", { class: kindOf }, value))));
   drawHistory(card, venue);
+}
+
+/** One line on the watch over the model: calm, doubted or not used. */
+function showWatch(line, watch) {
+  line.hidden = !watch;
+  if (!watch) return;
+  const counted = `${usd(watch.exceedance_alarms + watch.loss_alarms)} alarms in ${usd(watch.outcomes)} windows`;
+  line.className = `watch ${watch.trust.toLowerCase()}`;
+  line.textContent = watch.trust === "SOUND" ? `Watch: no drift, ${counted}.` : `${watch.trust === "DOUBTED" ? "In doubt" : "Not used"}: ${watch.reasons.join("; ")} (${counted}).`;
 }
 
 /** The reason, unless the header strip has given it already. */

@@ -9,6 +9,8 @@ import io.headrace.models.blend.BlendState;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
+import io.headrace.models.drift.InputReference;
+import io.headrace.models.drift.TrainingReference;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileLevels;
@@ -60,7 +62,16 @@ public final class SampleModels {
     public static ModelBundle bundle(QuantileModel model) {
         CalibrationState calibration = new CalibrationState(
                 .02, Map.of("*", List.of(-.01, 0.0, .03), "alpha", List.of(-.1, 1.0 / 3, Math.PI)));
-        return new ModelBundle(card(), model, calibration);
+        return new ModelBundle(card(), model, calibration, reference());
+    }
+
+    /// What training met: a handful of rows.
+    public static TrainingReference reference() {
+        return new TrainingReference(
+                SCHEMA.columns().stream()
+                        .map(column -> InputReference.of(column, new double[] {0, 1000, 24, 500, 0}))
+                        .toList(),
+                2.5);
     }
 
     public static ModelCard card() {
@@ -140,7 +151,7 @@ public final class SampleModels {
             double truth = random.nextGaussian();
             weights = weights.updated(LEVELS, "alpha", members, weights.mixed("alpha", members), truth);
         }
-        return new ModelBundle(fixed.card(), fixed.model(), fixed.calibration().withExperts(weights));
+        return new ModelBundle(fixed.card(), fixed.model(), fixed.calibration().withExperts(weights), reference());
     }
 
     /// Every kind of layer, over three vectors.

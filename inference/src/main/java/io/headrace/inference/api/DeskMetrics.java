@@ -7,11 +7,15 @@ import io.headrace.inference.decide.DeskSnapshot;
 import io.headrace.inference.decide.VenuePoint;
 import io.headrace.inference.decide.VenueView;
 import io.headrace.inference.forecast.FallbackKind;
+import io.headrace.inference.forecast.ServedModel;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.watch.WatchView;
 import io.headrace.settlement.transfer.TransferState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +35,7 @@ public class DeskMetrics {
     /// Publishes the meters of a desk.
     public void bind(DeskPlan plan) {
         plan.settings().venues().forEach(this::bindVenue);
+        plan.settings().venues().forEach(this::bindWatch);
         Gauge.builder(
                         "headrace.decider.model",
                         board,
@@ -67,14 +72,71 @@ public class DeskMetrics {
                         .register(registry);
             }
         }
-        plan.champion()
-                .card()
-                .ifPresent(card -> Gauge.builder("headrace.model.info", () -> 1)
-                        .tag("model", card.id())
-                        .tag("family", card.family())
-                        .tag("trained_to", Times.instant(card.trainedToNanos()).toString())
-                        .description("The champion the service loaded")
-                        .register(registry));
+        MultiGauge info = MultiGauge.builder("headrace.model.info")
+                .description("The model in use")
+                .register(registry);
+        board.served().ifPresent(served -> show(info, served));
+        board.onModel(served -> show(info, served));
+        Gauge.builder(
+                        "headrace.model.refused",
+                        board,
+                        shown -> shown.served()
+                                .map(served -> served.doubt().isEmpty() ? 0.0 : 1.0)
+                                .orElse(0.0))
+                .description("1 when the registry's champion is not the model in use")
+                .register(registry);
+    }
+
+    private static void show(MultiGauge info, ServedModel served) {
+        info.register(
+                served.champion().card().stream()
+                        .map(card -> MultiGauge.Row.of(
+                                Tags.of(
+                                        "model", card.id(),
+                                        "family", card.family(),
+                                        "trained_to",
+                                                Times.instant(card.trainedToNanos())
+                                                        .toString()),
+                                1))
+                        .toList(),
+                true);
+    }
+
+    private void bindWatch(String venue) {
+        watched(
+                "headrace.forecast.doubt",
+                venue,
+                "0 sound, 1 doubted, 2 not used",
+                watch -> watch.trust().ordinal());
+        watched(
+                "headrace.drift.distance",
+                venue,
+                "Training ranges between the latest inputs and training",
+                watch -> watch.distance());
+        watched(
+                "headrace.drift.shifted.features",
+                venue,
+                "Inputs that moved since training",
+                watch -> watch.shifted().size());
+        watched(
+                "headrace.drift.exceedance.alarms",
+                venue,
+                "Alarms that the 95 % forecast is exceeded too often",
+                watch -> watch.exceedanceAlarms());
+        watched("headrace.drift.loss.alarms", venue, "Alarms that the loss rose", watch -> watch.lossAlarms());
+    }
+
+    private void watched(String name, String venue, String description, ToDoubleFunction<WatchView> value) {
+        Gauge.builder(
+                        name,
+                        board,
+                        shown -> of(
+                                shown,
+                                venue,
+                                view -> view.watch().map(value::applyAsDouble).orElse(Double.NaN)))
+                .tag("venue", venue)
+                .description(description)
+                .register(registry);
     }
 
     private void bindVenue(String venue) {

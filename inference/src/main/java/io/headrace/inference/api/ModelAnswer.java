@@ -3,9 +3,9 @@ package io.headrace.inference.api;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.inference.decide.DeskBoard;
-import io.headrace.inference.decide.DeskPlan;
 import io.headrace.inference.decide.DeskSnapshot;
 import io.headrace.inference.forecast.ChampionModel;
+import io.headrace.inference.forecast.ServedModel;
 import io.headrace.models.card.ModelCard;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param decider MODEL or RULE; null before the first decision
 /// @param why why it is in charge, one sentence
-/// @param modelId the champion's id; null when there is none or it was refused
+/// @param modelId of the model in use; null when there is none
 /// @param calibrationDigest of the calibration as it stands
-/// @param refused why the champion could not be read; null when it could
+/// @param refused why the registry's champion is not in use; null when it is
 public record ModelAnswer(
         @Schema(nullable = true) @Nullable Decider decider,
         @Schema(nullable = true) @Nullable Instant since,
@@ -37,7 +37,8 @@ public record ModelAnswer(
         @Schema(nullable = true) @Nullable String refused) {
     static ModelAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<Decision> last = shown.last();
-        Optional<ChampionModel> champion = board.plan().map(DeskPlan::champion);
+        Optional<ServedModel> served = board.served();
+        Optional<ChampionModel> champion = served.map(ServedModel::champion);
         Optional<ModelCard> card = champion.flatMap(ChampionModel::card);
         return new ModelAnswer(
                 last.map(Decision::decider).orElse(null),
@@ -53,7 +54,6 @@ public record ModelAnswer(
                 card.map(ModelCard::datasetDigests).orElse(List.of()),
                 card.map(ModelCard::limits).orElse(null),
                 shown.calibrationDigest().orElse(null),
-                champion.map(found -> found instanceof ChampionModel.Refused(String reason) ? reason : null)
-                        .orElse(null));
+                served.map(ServedModel::doubt).filter(doubt -> !doubt.isEmpty()).orElse(null));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage95 share of outcomes at or below their 95 % forecast; null before the first outcome
 /// @param outcomes forecasts whose window has passed
 /// @param shortfallSeconds market time found short since the first decision
+/// @param watch over the model's outcomes and inputs; null without a model that is watched
 public record VenueAnswer(
         String id,
         Instant asOf,
@@ -49,6 +50,7 @@ public record VenueAnswer(
 
         long outcomes,
         double shortfallSeconds,
+        @Schema(nullable = true) @Nullable WatchAnswer watch,
         @Schema(nullable = true) @Nullable VenueSeries history) {
     private static final double P95 = .95;
     private static final double P99 = .99;
@@ -75,6 +77,7 @@ public record VenueAnswer(
                 coverage.isPresent() ? coverage.getAsDouble() : null,
                 view.coverage().outcomes(),
                 view.shortfallSeconds(),
+                view.watch().map(WatchAnswer::of).orElse(null),
                 points == 0 ? null : VenueSeries.of(view.history().subList(Math.max(0, size - points), size)));
     }
 

@@ -10,6 +10,7 @@ import io.headrace.features.engine.VenueObservation;
 import io.headrace.features.schema.WeakColumn;
 import io.headrace.inference.forecast.FallbackKind;
 import io.headrace.models.forecast.Realized;
+import io.headrace.models.watch.WatchView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -78,6 +79,14 @@ final class Chronicle {
         }
     }
 
+    /// Takes what the watch over the model knows.
+    void observe(List<WatchView> watched) {
+        venues.values().forEach(venue -> venue.watch = Optional.empty());
+        for (WatchView view : watched) {
+            venues.computeIfAbsent(view.venue(), name -> new Venue()).watch = Optional.of(view);
+        }
+    }
+
     List<VenueView> views() {
         List<VenueView> views = new ArrayList<>(venues.size());
         venues.forEach((name, venue) -> views.add(venue.view(name)));
@@ -113,6 +122,7 @@ final class Chronicle {
         private long resolvedNanos = Long.MIN_VALUE;
         private @Nullable VenueOutlook latest;
         private List<WeakColumn> weak = List.of();
+        private Optional<WatchView> watch = Optional.empty();
 
         void add(VenueOutlook outlook, VenuePoint point) {
             latest = outlook;
@@ -150,6 +160,7 @@ final class Chronicle {
                     List.copyOf(points),
                     coverage,
                     weak,
+                    watch,
                     shortfallSeconds);
         }
     }

@@ -2,9 +2,13 @@ package io.headrace.inference.decide;
 
 import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.WallClock;
+import io.headrace.inference.forecast.ServedModel;
 import io.headrace.settlement.journal.Journal;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// Where the loop shows its state: written by one thread, read by all.
 public final class DeskBoard {
@@ -13,6 +17,8 @@ public final class DeskBoard {
     private final AtomicReference<Optional<DeskPlan>> plan = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
+    private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
 
     public DeskBoard(WallClock clock) {
         this.clock = clock;
@@ -38,6 +44,16 @@ public final class DeskBoard {
         return journal.get();
     }
 
+    /// The model in use; before the first decision the one the desk was settled with.
+    public Optional<ServedModel> served() {
+        return served.get().or(() -> plan().map(settled -> new ServedModel(settled.champion(), "")));
+    }
+
+    /// @param told whenever another model is in use, or another one was refused
+    public void onModel(Consumer<ServedModel> told) {
+        listeners.add(told);
+    }
+
     /// Real seconds since the loop last showed something.
     public double secondsSinceShown() {
         return (clock.nanos() - snapshot().takenAtNanos()) / 1e9;
@@ -59,6 +75,12 @@ public final class DeskBoard {
 
     void show(DeskSnapshot next) {
         snapshot.set(next);
+    }
+
+    void show(ServedModel model) {
+        if (!served.getAndSet(Optional.of(model)).equals(Optional.of(model))) {
+            listeners.forEach(listener -> listener.accept(model));
+        }
     }
 
     void show(Optional<Journal> books) {

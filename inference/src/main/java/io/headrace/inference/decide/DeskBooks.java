@@ -72,10 +72,18 @@ final class DeskBooks implements AutoCloseable {
         return new DecidedPeriod(begun == null ? after : begun, record.decision(), after, (int) transfers);
     }
 
-    /// @param forecasterDigest of the state the forecasts were made with; empty without a model
-    DecidedPeriod execute(NetworkState before, Decision decision, String forecasterDigest) {
-        int transfers = executor.execute(decision, forecasterDigest).size();
+    /// @param forecasterState what the forecasts were made with; empty without a model
+    DecidedPeriod execute(NetworkState before, Decision decision, String forecasterState) {
+        int transfers = executor.execute(decision, forecasterState).size();
         return new DecidedPeriod(before, decision, executor.network(), transfers);
+    }
+
+    /// What the forecasts of the period that [#retell] tells next were made with; empty without a model.
+    String nextForecasterState() {
+        return executor.journal()
+                .decision(nextRetold)
+                .map(DecisionRecord::forecasterDigest)
+                .orElse("");
     }
 
     /// Tells a period again that was decided before.

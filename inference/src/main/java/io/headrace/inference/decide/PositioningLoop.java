@@ -23,7 +23,6 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
-import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
@@ -54,8 +53,7 @@ public final class PositioningLoop implements AutoCloseable {
     private final WallClock clock;
     private final Forecaster forecaster;
     private final Chronicle chronicle;
-    private final long modelFromNanos;
-    private boolean modelInUse;
+    private final ModelSeat seat;
     private @Nullable DeskBooks books;
     private double historyDemandUsd;
     private long historyTicks;
@@ -73,8 +71,7 @@ public final class PositioningLoop implements AutoCloseable {
         this.board = board;
         this.clock = clock;
         this.forecaster = new Forecaster(notYet(plan), plan.settings());
-        this.modelFromNanos =
-                plan.champion().card().map(ModelCard::trainedToNanos).orElse(plan.startNanos());
+        this.seat = new ModelSeat(plan, forecaster);
         this.chronicle = new Chronicle(plan.settings().periodNanos());
     }
 
@@ -124,16 +121,19 @@ public final class PositioningLoop implements AutoCloseable {
             books = open(tick);
             board.show(Optional.of(books.journal()));
         }
-        if (!modelInUse && tick.nowNanos() >= modelFromNanos) {
-            modelInUse = true;
-            forecaster.use(plan.champion().source());
-        }
-        DemandOutlook outlook = outlook(tick);
         boolean decided = books.isDecided(tick.nowNanos());
+        if (decided) {
+            seat.retold(books.nextForecasterState());
+        } else {
+            seat.live(tick);
+        }
+        board.show(seat.served());
+        DemandOutlook outlook = outlook(tick);
         DecidedPeriod period =
                 decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
         chronicle.observe(tick);
         chronicle.observe(outlook, period, forecaster.lastRealized());
+        chronicle.observe(forecaster.watched());
         show(period, decided, books.journal());
     }
 
@@ -221,8 +221,7 @@ public final class PositioningLoop implements AutoCloseable {
         }
         NetworkState network = open.begin(tick.nowNanos(), snapshots(tick));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
-        String digest = forecaster.calibration().map(CalibrationState::digest).orElse("");
-        return open.execute(network, decision, digest);
+        return open.execute(network, decision, seat.state());
     }
 
     /// A policy is pure: asked again it would fail again. So the rule decides this period instead.

@@ -2,7 +2,9 @@ package io.headrace.inference.decide;
 
 import io.headrace.features.schema.WeakColumn;
 import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.watch.WatchView;
 import java.util.List;
+import java.util.Optional;
 
 /// What the board shows of a venue.
 ///
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param support of the latest forecast
 /// @param history oldest first, the latest last; never empty
 /// @param weak columns of its features that no model may read now: not warm, or stale
+/// @param watch what the watch over the model has seen here; empty without a model, or of one that keeps nothing
+///     of its training
 /// @param shortfallSeconds market time the venue was found short, since the first decision
 public record VenueView(
         String venue,
@@ -18,6 +22,7 @@ public record VenueView(
         List<VenuePoint> history,
         Coverage coverage,
         List<WeakColumn> weak,
+        Optional<WatchView> watch,
         double shortfallSeconds) {
     public VenueView {
         history = List.copyOf(history);

@@ -15,6 +15,8 @@ public enum FallbackKind {
     STILL_TO_COME,
     /// the forecaster or the policy threw
     FAULT,
+    /// drift alarm, or inputs far from training
+    DISTRUSTED,
     OTHER;
 
     /// How a reason ends when the forecaster or the policy threw.
@@ -37,6 +39,9 @@ public enum FallbackKind {
         }
         if (reason.contains(FAULT_OF_ITS_OWN)) {
             return FAULT;
+        }
+        if (reason.contains(" is not trusted now: ")) {
+            return DISTRUSTED;
         }
         if (reason.contains(" forecasts another window ")) {
             return ANOTHER_WINDOW;

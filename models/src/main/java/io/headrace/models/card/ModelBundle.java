@@ -8,6 +8,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.models.blend.BlendState;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.calibration.UnitForecast;
+import io.headrace.models.drift.TrainingReference;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
@@ -16,8 +17,10 @@ import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import java.util.List;
 
-/// A model that can forecast: its card, its numbers, and the calibration it starts from.
-public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState calibration) {
+/// A model that can forecast: its card, its numbers, the calibration it starts from, and what it met in
+/// training.
+public record ModelBundle(
+        ModelCard card, QuantileModel model, CalibrationState calibration, TrainingReference reference) {
     public ModelBundle {
         if (!model.levels().equals(card.levels())) {
             throw new IllegalArgumentException("levels of model and card must be the same, were "
@@ -32,6 +35,15 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
                     "calibration must have offsets for " + card.levels().size() + " levels, had " + calibration.size());
         }
         calibration.experts().ifPresent(weights -> requireWeighs(weights, model));
+        if (!reference.isEmpty() && !reference.columns().equals(card.columns())) {
+            throw new IllegalArgumentException(
+                    "what was met in training must be of the card's columns, was of " + reference.columns());
+        }
+    }
+
+    /// A model that kept nothing of its training.
+    public ModelBundle(ModelCard card, QuantileModel model, CalibrationState calibration) {
+        this(card, model, calibration, TrainingReference.NONE);
     }
 
     private static void requireWeighs(BlendState weights, QuantileModel model) {
@@ -43,12 +55,12 @@ public record ModelBundle(ModelCard card, QuantileModel model, CalibrationState 
     }
 
     public ModelBundle withId(String id) {
-        return new ModelBundle(card.withId(id), model, calibration);
+        return new ModelBundle(card.withId(id), model, calibration, reference);
     }
 
     /// The same model with another last day; no longer identified.
     public ModelBundle servedTo(long nanos) {
-        return new ModelBundle(card.servedTo(nanos), model, calibration);
+        return new ModelBundle(card.servedTo(nanos), model, calibration, reference);
     }
 
     /// Quantiles of the venue's need, USD.

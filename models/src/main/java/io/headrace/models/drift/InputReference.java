@@ -18,6 +18,16 @@ public record InputReference(String column, List<Double> edges, List<Double> sha
             throw new IllegalArgumentException("shares must be one more than edges, were " + shares.size() + " and "
                     + edges.size() + " of " + column);
         }
+        double previous = Double.NEGATIVE_INFINITY;
+        for (double edge : edges) {
+            if (!(edge > previous) || Double.isInfinite(edge)) {
+                throw new IllegalArgumentException("edges of " + column + " must be finite and rise, were " + edges);
+            }
+            previous = edge;
+        }
+        if (!shares.stream().allMatch(share -> share >= 0 && share <= 1 + 1e-9)) {
+            throw new IllegalArgumentException("shares of " + column + " must be from 0 to 1, were " + shares);
+        }
     }
 
     /// @param values of training, finite, at least one
@@ -25,8 +35,9 @@ public record InputReference(String column, List<Double> edges, List<Double> sha
         if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("values of " + column + " must be finite and at least one");
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        // Plus 0: zeros of both signs are one edge.
+        double[] sorted =
+                Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
         double[] edges = new double[DECILES + 2];
         edges[0] = Math.nextDown(sorted[0]);
         for (int k = 0; k <= DECILES; k++) {

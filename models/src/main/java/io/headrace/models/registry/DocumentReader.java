@@ -14,6 +14,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
+import io.headrace.models.drift.TrainingReference;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
@@ -112,8 +113,11 @@ final class DocumentReader {
         ModelCard card = card(document.object("card"));
         QuantileModel model = model(document.object("model"), card.levels());
         CalibrationState calibration = CalibrationDocument.read(document.object("calibration"));
+        TrainingReference reference = document.has("reference")
+                ? ReferenceDocument.read(document.object("reference"))
+                : TrainingReference.NONE;
         document.end();
-        return new ModelBundle(card, model, calibration);
+        return new ModelBundle(card, model, calibration, reference);
     }
 
     private static ModelCard card(Fields card) {

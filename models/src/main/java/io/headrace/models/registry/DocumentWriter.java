@@ -81,6 +81,9 @@ final class DocumentWriter {
         model(bundle.model());
         json.writeFieldName("calibration");
         CalibrationDocument.write(json, bundle.calibration());
+        if (!bundle.reference().isEmpty()) {
+            ReferenceDocument.write(json, bundle.reference());
+        }
         json.writeEndObject();
     }
 

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /// The id is not in the document; it is the first 16 hex digits of the document's SHA-256.
 public final class ModelDocument {
     /// Version of the document's form; a reader refuses any other.
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private ModelDocument() {}
 

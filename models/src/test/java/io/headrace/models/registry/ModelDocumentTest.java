@@ -122,7 +122,7 @@ class ModelDocumentTest {
         refuses(LINEAR, "\"seed\":7,", "\"seed\":7,\"seed\":7,", "Duplicate field 'seed'");
         refuses(LINEAR, "\"folds\":4,\"seed\":7", "\"seed\":7,\"folds\":4", "'card.seed' is unknown or out of order");
         refuses(LINEAR, "\"rate\":0.02", "\"rate\":0.02,\"speed\":1", "'calibration.speed' is unknown");
-        refuses(LINEAR, "}}}", "}},\"more\":1}", "field 'more' is unknown");
+        refuses(LINEAR, "]}]}}", "]}]},\"more\":1}", "field 'more' is unknown");
         refuses(TREES, "\"left\":[1,0,0]", "\"left\":[1,0,0],\"middle\":[1]", "trees[0].middle' is unknown");
     }
 
@@ -169,8 +169,19 @@ class ModelDocumentTest {
         refuses(learning, nothing + ',', "", "weights of alpha must be of 2 levels, were of 3");
         refuses(learning, "\"venues\":{", "\"venues\":{},\"more\":{", "'calibration.experts.more' is unknown");
         refuses(learning, "\"spreads\":[0.0,", "\"spreads\":[1e999,", "spreads[0]' must be a finite number");
-        String weights = text.substring(text.indexOf(",\"experts\":"), text.length() - 2);
+        String weights = text.substring(text.indexOf(",\"experts\":"), text.indexOf("},\"reference\":"));
         refuses(LINEAR, "3.141592653589793]}", "3.141592653589793]}" + weights, "weighs 3 members, the model has 0");
+    }
+
+    @Test
+    void refusesAReferenceThatIsNone() {
+        refuses(LINEAR, "\"loss_unit\":2.5", "\"loss_unit\":0.0", "lossUnit must be positive and finite, was 0.0");
+        refuses(LINEAR, "\"loss_unit\":2.5", "\"loss_unit\":1e999", "loss_unit' must be a finite number");
+        refuses(LINEAR, "{\"column\":\"hour_of_day\"", "{\"column\":\"hour\"", "must be of the card's columns");
+        refuses(LINEAR, ",0.0,24.0,", ",24.0,0.0,", "must be finite and rise, were");
+        refuses(LINEAR, "\"shares\":[0.0,", "\"shares\":[", "shares must be one more than edges");
+        refuses(LINEAR, "\"shares\":[0.0,", "\"shares\":[-1.0,", "must be from 0 to 1");
+        refuses(LINEAR, "\"inputs\":[", "\"inputs\":{},\"x\":[", "'reference.inputs' must be an array");
     }
 
     @Test
@@ -254,8 +265,8 @@ class ModelDocumentTest {
                 "\"kind\":\"java.lang.Runtime\"",
                 "is none this version reads: 'java.lang.Runtime'");
         refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
-        refuses(LINEAR, "\"format\":2", "\"format\":1", "format must be 2, was 1");
-        refuses(LINEAR, "\"format\":2", "\"format\":3", "made by a newer Headrace: its format is 3");
+        refuses(LINEAR, "\"format\":3", "\"format\":2", "format must be 3, was 2");
+        refuses(LINEAR, "\"format\":3", "\"format\":4", "made by a newer Headrace: its format is 4");
     }
 
     @Test
@@ -264,8 +275,8 @@ class ModelDocumentTest {
         refuses(LINEAR, "31.0", "3.1E1", "not in canonical form");
         refuses(LINEAR, "{\"format\"", "{ \"format\"", "not in canonical form");
         refuses(LINEAR, "\"family\":\"linear\"", "\"family\":\"\\u006cinear\"", "not in canonical form");
-        refuses(LINEAR, "}}}", "}}}{}", "not the JSON of a model");
-        refuses(LINEAR, "}}}", "}}}\n", "not in canonical form");
+        refuses(LINEAR, "]}]}}", "]}]}}{}", "not the JSON of a model");
+        refuses(LINEAR, "]}]}}", "]}]}}\n", "not in canonical form");
     }
 
     @Test

@@ -15,6 +15,9 @@ import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.Realized;
 import io.headrace.models.forecast.RealizedNeed;
 import io.headrace.models.forecast.VectorHistory;
+import io.headrace.models.watch.ForecastWatch;
+import io.headrace.models.watch.Trust;
+import io.headrace.models.watch.WatchView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Folds ticks into outlooks: the only place where a model, its calibration and the delay of its outcomes
 /// meet. Backtest and service run the same object over the same ticks and get the same outlooks.
 ///
-/// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not finite)
-/// is an outlook with the reason, never an exception.
+/// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not finite,
+/// too far from training, or of a model whose drift raised an alarm) is an outlook with the reason, never an exception.
 public final class Forecaster {
     private static final long DAY = 86_400_000_000_000L;
 
@@ -37,17 +40,20 @@ public final class Forecaster {
     private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
     private ModelSource source;
     private @Nullable OnlineCalibration calibration;
+    private @Nullable ForecastWatch watch;
 
     public Forecaster(ModelSource source, DeskSettings settings) {
         this.settings = settings;
         this.source = source;
         this.calibration = calibrationOf(source);
+        this.watch = watchOf(source);
     }
 
-    /// Forecasts with another source from the next tick on; its calibration starts afresh.
+    /// Forecasts with another source from the next tick on; its calibration and its watch start afresh.
     public void use(ModelSource next) {
         source = next;
         calibration = calibrationOf(next);
+        watch = watchOf(next);
     }
 
     public ModelSource source() {
@@ -57,6 +63,11 @@ public final class Forecaster {
     /// The calibration as it stands, when a model is in use.
     public Optional<CalibrationState> calibration() {
         return Optional.ofNullable(calibration).map(OnlineCalibration::state);
+    }
+
+    /// What the watch over the model in use knows of each venue, in name order; empty without one.
+    public List<WatchView> watched() {
+        return watch == null ? List.of() : watch.views();
     }
 
     /// The latest need each venue turned out to have, by venue; empty until a window has passed.
@@ -80,8 +91,8 @@ public final class Forecaster {
                             observation.venue(), venue -> new RealizedNeed(settings.window(), settings.periodNanos()))
                     .observe(observation.snapshot())
                     .ifPresent(realized -> lastRealized.put(realized.venue(), realized));
-            if (calibration != null) {
-                calibration.observe(observation.snapshot());
+            if (calibration != null && watch != null) {
+                calibration.observe(observation.snapshot()).ifPresent(watch::observe);
             }
         }
         List<VenueOutlook> venues = new ArrayList<>(tick.venues().size());
@@ -106,7 +117,8 @@ public final class Forecaster {
         ModelBundle bundle = champion.bundle();
         Optional<String> refusal = refusal(champion, nowNanos);
         OnlineCalibration online = calibration;
-        if (refusal.isPresent() || online == null) {
+        ForecastWatch watching = watch;
+        if (refusal.isPresent() || online == null || watching == null) {
             return without(observation, refusal.orElse("the model has no calibration"));
         }
         try {
@@ -114,7 +126,10 @@ public final class Forecaster {
                     bundle.inUnits(observation.features(), history(observation.venue()), online.state());
             QuantileForecast forecast = bundle.inUsd(observation, units, online.state());
             online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
-            return with(observation, forecast);
+            watching.observe(observation.venue(), observation.features().values());
+            return distrust(watching.view(observation.venue()), bundle.card().id())
+                    .map(reason -> without(observation, reason))
+                    .orElseGet(() -> with(observation, forecast));
         } catch (ProblemException e) {
             return without(observation, e.problem().sentence());
         }
@@ -122,6 +137,15 @@ public final class Forecaster {
 
     private VectorHistory history(String venue) {
         return histories.computeIfAbsent(venue, name -> new VectorHistory(settings.periodNanos()));
+    }
+
+    /// Why a forecast that could be made is not used. It is kept and compared with its outcome all the same:
+    /// that is how trust returns.
+    private static Optional<String> distrust(WatchView seen, String id) {
+        return seen.trust() == Trust.UNUSABLE
+                ? Optional.of(
+                        "model " + id + " is not trusted now: " + seen.reasons().getFirst())
+                : Optional.empty();
     }
 
     private Optional<String> refusal(ModelSource.Champion champion, long nowNanos) {
@@ -139,6 +163,12 @@ public final class Forecaster {
                     + " days ago, the settings allow " + settings.maxModelAgeDays());
         }
         return Optional.empty();
+    }
+
+    private @Nullable ForecastWatch watchOf(ModelSource of) {
+        return of instanceof ModelSource.Champion(ModelBundle bundle, long ignored)
+                ? new ForecastWatch(bundle.reference(), bundle.card().levels(), settings.window())
+                : null;
     }
 
     private @Nullable OnlineCalibration calibrationOf(ModelSource of) {

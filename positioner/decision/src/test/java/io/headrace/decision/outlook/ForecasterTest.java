@@ -16,6 +16,8 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.models.calibration.CalibrationState;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
+import io.headrace.models.drift.InputReference;
+import io.headrace.models.drift.TrainingReference;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
@@ -118,14 +120,82 @@ class ForecasterTest {
         }
     }
 
+    @Test
+    void aForecastFarFromTrainingIsNotUsedUntilItIsNearAgain() {
+        Forecaster forecaster = new Forecaster(new ModelSource.Champion(watched()), SETTINGS);
+        assertTrue(forecaster
+                .observe(tick(1, true, 10))
+                .venues()
+                .getFirst()
+                .forecast()
+                .isPresent());
+        VenueOutlook far = forecaster.observe(tick(2, true, 31)).venues().getFirst();
+        assertEquals(
+                new ForecastSupport.Unavailable("model " + ModelCard.UNIDENTIFIED
+                        + " is not trusted now: feature structural_scale_usd lies 1.1 training ranges outside what"
+                        + " it learned from"),
+                far.support());
+        assertTrue(forecaster
+                .observe(tick(3, true, 28))
+                .venues()
+                .getFirst()
+                .forecast()
+                .isEmpty());
+        assertTrue(forecaster
+                .observe(tick(4, true, 11))
+                .venues()
+                .getFirst()
+                .forecast()
+                .isPresent());
+    }
+
+    @Test
+    void adriftModelIsNotUsedLearnsOnAndReturns() {
+        Forecaster forecaster = new Forecaster(new ModelSource.Champion(watched()), SETTINGS);
+        int hour = 1;
+        while (!distrusted(forecaster.observe(tick(hour, true, 10, hour * hour))) && hour < 400) {
+            hour++;
+        }
+        assertEquals(1, forecaster.watched().getFirst().exceedanceAlarms());
+        assertTrue(hour > 9 * 4, "nine windows of four hours, after the first has passed; was " + hour);
+        int broke = hour;
+        String learned = forecaster.calibration().orElseThrow().digest();
+        while (distrusted(forecaster.observe(tick(++hour, true, 10, 0))) && hour < 400) {
+            assertNotEquals(learned, forecaster.calibration().orElseThrow().digest());
+        }
+        assertTrue(hour - broke >= 20 * 4 && hour < 400, "back after twenty calm windows; was " + (hour - broke));
+    }
+
+    private static boolean distrusted(DemandOutlook outlook) {
+        return outlook.venues().getFirst().support() instanceof ForecastSupport.Unavailable(String reason)
+                && reason.contains("is not trusted now: drift alarm");
+    }
+
+    /// In training the scale went from 10 to 20.
+    private static ModelBundle watched() {
+        ModelBundle plain = bundle(SETTINGS.window(), 100);
+        TrainingReference reference = new TrainingReference(
+                List.of(InputReference.of("structural_scale_usd", new double[] {10, 12, 15, 20})), 1e9);
+        return new ModelBundle(plain.card(), plain.model(), plain.calibration(), reference);
+    }
+
     private static Tick tick(int hour, boolean warm) {
+        return tick(hour, warm, 10);
+    }
+
+    private static Tick tick(int hour, boolean warm, double scale) {
+        return tick(hour, warm, scale, hour);
+    }
+
+    private static Tick tick(int hour, boolean warm, double scale, double more) {
         long now = hour * HOUR;
         List<VenueObservation> venues = new ArrayList<>();
         for (String venue : VENUES) {
-            double demand = 1000 + hour;
+            double demand = 1000 + more;
             MarginSnapshot snapshot = new MarginSnapshot(
                     Instrument.account(venue), now, now, hour, demand, demand, 0, 0, List.of(demand), List.of());
-            venues.add(new VenueObservation(snapshot, new FeatureVector(venue, now, SCHEMA, new double[] {10}, warm)));
+            venues.add(
+                    new VenueObservation(snapshot, new FeatureVector(venue, now, SCHEMA, new double[] {scale}, warm)));
         }
         return new Tick(now, venues);
     }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /// @param uniformity distance of the outcomes' places from uniform
 /// @param shares of all outcomes, overlapping ones included, below the first level, between levels, and
 ///     above the last
+/// @param drift what the watch of a model in service would have raised over the span
 /// @param mase of the middle level, in units of the same hour a day before; needs earlier rows
 public record VenueDiagnostics(
         String venue,
@@ -24,6 +25,7 @@ public record VenueDiagnostics(
         List<LevelTest> tests,
         Finding<ProbabilityIntegral.Distance> uniformity,
         List<Double> shares,
+        DriftAlarms drift,
         Finding<Double> mase) {
     private static final long DAY_NANOS = 24 * 3_600_000_000_000L;
 
@@ -54,6 +56,7 @@ public record VenueDiagnostics(
                 tests,
                 new ProbabilityIntegral(places).kolmogorovSmirnov(),
                 shares(all, levels),
+                DriftAlarms.of(judged, all),
                 mase(judged, all, earlierUsd));
     }
 

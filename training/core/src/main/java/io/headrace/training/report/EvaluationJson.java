@@ -61,6 +61,10 @@ public final class EvaluationJson {
                                 each.put("statistic", distance.statistic()).put("p", distance.pValue())));
         ArrayNode shares = node.putArray("pit_shares");
         venue.shares().forEach(shares::add);
+        node.putObject("drift")
+                .put("outcomes", venue.drift().outcomes())
+                .put("exceedance_alarms", venue.drift().exceedance())
+                .put("loss_alarms", venue.drift().loss());
         node.set("mase", FigureJson.object(venue.mase(), (each, mase) -> each.put("value", mase)));
         return node;
     }

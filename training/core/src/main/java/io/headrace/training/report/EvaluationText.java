@@ -2,6 +2,7 @@ package io.headrace.training.report;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.coverage.ProbabilityIntegral;
+import io.headrace.training.compare.DriftAlarms;
 import io.headrace.training.compare.Evaluation;
 import io.headrace.training.compare.Figure;
 import io.headrace.training.compare.ScopeScore;
@@ -37,6 +38,7 @@ public final class EvaluationText {
         levels();
         tests();
         places();
+        drift();
         return text.append(figures.notes()).toString();
     }
 
@@ -110,6 +112,16 @@ public final class EvaluationText {
                     figures.number(pValue, "%.3f"),
                     figures.number(venue.mase(), "%.3f"),
                     shares);
+        }
+    }
+
+    private void drift() {
+        line(
+                "%n%-14s %9s %14s %9s  alarms the watch of a served model would have raised%n",
+                "drift", "outcomes", "exceedances", "loss");
+        for (VenueDiagnostics venue : evaluation.diagnostics()) {
+            DriftAlarms alarms = venue.drift();
+            line("%-14s %9d %14d %9d%n", venue.venue(), alarms.outcomes(), alarms.exceedance(), alarms.loss());
         }
     }
 

@@ -90,7 +90,11 @@ public final class TrainingRun {
             FittedFold fitted = FittedFold.of(trainer(last), set, last.fold(), request.levels(), request.seed());
             progress.report("fit " + last.family().label(), total, total);
             return new TrainingOutcome(
-                    new ModelBundle(card(scores, last), fitted.model(), fitted.calibration()),
+                    new ModelBundle(
+                            card(scores, last),
+                            fitted.model(),
+                            fitted.calibration(),
+                            TrainingReferences.of(set, last.fold(), fitted, request.levels())),
                     scores,
                     outOfFold,
                     losses.losses(),
