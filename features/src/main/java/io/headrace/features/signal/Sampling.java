@@ -1,6 +1,7 @@
 package io.headrace.features.signal;
 
 import io.headrace.features.window.Hours;
+import io.headrace.features.window.Window;
 
 /// Where a signal of prices takes them from and how it cuts time: the last price of each step, over a window that ends
 /// in the step in progress.
@@ -45,6 +46,11 @@ public record Sampling(Input prices, long stepNanos, long windowNanos) {
     /// Steps in the window for a desk, at least 1.
     public int size(SignalContext context) {
         return Math.toIntExact(Math.max(1, windowNanos / stepNanos(context)));
+    }
+
+    /// The window for a desk, a bucket for each step.
+    public Window window(SignalContext context) {
+        return new Window(size(context), stepNanos(context));
     }
 
     /// The window as column names end in it.

@@ -15,6 +15,7 @@ public final class BarWindow {
     private final Window window;
     private final long[] buckets;
     private final BarShapes closed;
+    private final BarShapes room;
     private boolean open;
     private long endNanos = Long.MIN_VALUE;
     private double first;
@@ -30,6 +31,7 @@ public final class BarWindow {
         this.window = window;
         this.buckets = new long[window.buckets()];
         this.closed = new BarShapes(window.buckets());
+        this.room = new BarShapes(window.buckets());
         Arrays.fill(buckets, EMPTY);
     }
 
@@ -37,12 +39,12 @@ public final class BarWindow {
         return buckets.length;
     }
 
-    /// Takes the next price.
+    /// Takes the next price; the same one once more changes nothing.
     public void add(long nanos, double price) {
         add(nanos, price, price, price, price);
     }
 
-    /// Takes the next bar.
+    /// Takes the next bar; the same one once more changes nothing.
     public void add(long nanos, double barOpen, double barHigh, double barLow, double barClose) {
         if (nanos <= endNanos) {
             high = Math.max(high, barHigh);
@@ -73,6 +75,11 @@ public final class BarWindow {
             }
         }
         spoiledBucket = Math.max(spoiledBucket, window.bucketOf(toNanos));
+    }
+
+    /// Room for [#copyTo], for all who look at this window: what is in it counts until the next one copies.
+    public BarShapes room() {
+        return room;
     }
 
     /// Fills `target` with the bars of the window that ends at `nowNanos`, oldest first.

@@ -7,12 +7,15 @@ import java.util.Arrays;
 /// Sums per hour over the last n hour buckets, the hour in progress included.
 ///
 /// Adding is O(1); a sum recombines the n buckets, oldest first, so it carries no rounding of what has left
-/// the window.
+/// the window. The last one is kept until something is added or another one is asked for.
 public final class HourSums {
     private static final long EMPTY = Long.MIN_VALUE;
 
     private final long[] buckets;
     private final double[] sums;
+    private long summedFrom = EMPTY;
+    private int summedHours;
+    private double summed;
 
     /// @param hours window length, at least 1
     public HourSums(int hours) {
@@ -37,6 +40,7 @@ public final class HourSums {
             sums[slot] = 0;
         }
         sums[slot] += value;
+        summedFrom = EMPTY;
     }
 
     /// Sum over the window that ends at `nowNanos`; 0 when nothing is in it.
@@ -50,6 +54,15 @@ public final class HourSums {
             throw new IllegalArgumentException("hours must be in 1.." + sums.length + ", was " + hours);
         }
         long first = Hours.bucketOf(nowNanos) - hours + 1;
+        if (first != summedFrom || hours != summedHours) {
+            summed = sum(first, hours);
+            summedFrom = first;
+            summedHours = hours;
+        }
+        return summed;
+    }
+
+    private double sum(long first, int hours) {
         int slot = slotOf(first);
         double sum = 0;
         for (int i = 0; i < hours; i++) {
@@ -73,6 +86,7 @@ public final class HourSums {
     public void restore(StateSource source) {
         source.getLongs(buckets);
         source.getDoubles(sums);
+        summedFrom = EMPTY;
     }
 
     private int slotOf(long bucket) {

@@ -12,12 +12,14 @@ public final class ReturnWindow {
     private final GridReturns returns;
     private final long[] buckets;
     private final double[] values;
+    private final double[] room;
 
     public ReturnWindow(Window window) {
         this.window = window;
         this.returns = new GridReturns(window.widthNanos());
         this.buckets = new long[window.buckets()];
         this.values = new double[window.buckets()];
+        this.room = new double[window.buckets()];
         Arrays.fill(buckets, EMPTY);
     }
 
@@ -25,13 +27,18 @@ public final class ReturnWindow {
         return values.length;
     }
 
-    /// Takes the next price.
+    /// Takes the next price; the same one once more changes nothing.
     public void add(long nanos, double price) {
         if (returns.add(nanos, price)) {
             int slot = window.slotOf(returns.bucket());
             buckets[slot] = returns.bucket();
             values[slot] = returns.value();
         }
+    }
+
+    /// Room for [#copyTo], for all who look at this window: what is in it counts until the next one copies.
+    public double[] room() {
+        return room;
     }
 
     /// Copies the returns of the window that ends at `nowNanos` into `target`, oldest first, and says how many.

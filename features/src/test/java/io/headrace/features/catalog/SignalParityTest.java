@@ -3,7 +3,9 @@ package io.headrace.features.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.features.signal.CoinMarket;
 import io.headrace.features.signal.Input;
+import io.headrace.features.signal.PriceWindows;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
@@ -128,6 +130,17 @@ class SignalParityTest {
         assertEquals(wanted, signal.valueAt(now), ABSOLUTE + RELATIVE * Math.abs(wanted), at);
     }
 
+    /// Here each signal hears a stretch of the stream by itself; in an engine those of a coin hear event by event.
+    private static SignalContext withOwnWindows(SignalContext context) {
+        CoinMarket market = context.market();
+        return new SignalContext(
+                context.venue(),
+                context.venues(),
+                context.coins(),
+                context.periodNanos(),
+                new CoinMarket(market.touch(), market.book(), new PriceWindows()));
+    }
+
     private static Signal restored(SignalDefinition definition, SignalContext context, Signal signal) {
         StateSink sink = new StateSink();
         signal.save(sink);
@@ -181,7 +194,7 @@ class SignalParityTest {
 
     static Signal make(SignalDefinition definition, SignalContext context) {
         return switch (definition.factory()) {
-            case SignalFactory.PerCoin factory -> factory.make().apply(context);
+            case SignalFactory.PerCoin factory -> factory.make().apply(withOwnWindows(context));
             case SignalFactory.PerVenue factory -> factory.make().apply(context);
             case SignalFactory.ForDesk factory -> factory.make().apply(context);
             case SignalFactory.AcrossVenues factory ->

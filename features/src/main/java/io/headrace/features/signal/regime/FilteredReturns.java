@@ -14,6 +14,8 @@ public final class FilteredReturns implements Signal {
     private final GridReturns returns;
     private final ReturnFilter filter;
     private final int warmUpSteps;
+    private boolean valued;
+    private double value;
 
     /// @param stepNanos length of a step, positive
     public FilteredReturns(ReturnFilter filter, long stepNanos, int warmUpSteps) {
@@ -30,19 +32,32 @@ public final class FilteredReturns implements Signal {
             default -> false;
         };
         if (closed) {
-            filter.add(returns.value(), returns.steps());
+            filter();
         }
     }
 
+    private void filter() {
+        filter.add(returns.value(), returns.steps());
+        valued = false;
+    }
+
+    /// The filter is asked once for each return: some walk through kilobytes to answer.
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? filter.value() : 0;
+        if (!warmAt(nowNanos)) {
+            return 0;
+        }
+        if (!valued) {
+            value = filter.value();
+            valued = true;
+        }
+        return value;
     }
 
     @Override
     public boolean warmAt(long nowNanos) {
         if (returns.closeBy(nowNanos)) {
-            filter.add(returns.value(), returns.steps());
+            filter();
         }
         return returns.covers(warmUpSteps, nowNanos);
     }
@@ -57,5 +72,6 @@ public final class FilteredReturns implements Signal {
     public void restore(StateSource source) {
         returns.restore(source);
         filter.restore(source);
+        valued = false;
     }
 }

@@ -26,17 +26,19 @@ public final class RangeVolatility implements Signal {
     private final boolean spoiledByGaps;
     private final double barHours;
     private final BarWindow window;
-    private final BarShapes bars;
 
     /// @param spoiledByGaps whether a stream gap drops the bars it touches
     /// @param stepNanos length of a bar, positive
     /// @param size bars in the window, at least 1
     public RangeVolatility(RangeFormula formula, boolean spoiledByGaps, long stepNanos, int size) {
+        this(formula, spoiledByGaps, stepNanos, new BarWindow(new Window(size, stepNanos)));
+    }
+
+    private RangeVolatility(RangeFormula formula, boolean spoiledByGaps, long stepNanos, BarWindow window) {
         this.formula = formula;
         this.spoiledByGaps = spoiledByGaps;
         this.barHours = Hours.between(0, stepNanos);
-        this.window = new BarWindow(new Window(size, stepNanos));
-        this.bars = new BarShapes(size);
+        this.window = window;
     }
 
     public static SignalDefinition definition(RangeFormula formula, Sampling sampling) {
@@ -50,7 +52,10 @@ public final class RangeVolatility implements Signal {
                 sampling.timing(),
                 Set.of(sampling.prices()),
                 new SignalFactory.PerCoin(context -> new RangeVolatility(
-                        formula, sampling.spoiledByGaps(), sampling.stepNanos(context), sampling.size(context))));
+                        formula,
+                        sampling.spoiledByGaps(),
+                        sampling.stepNanos(context),
+                        context.market().prices().bars(sampling.prices(), sampling.window(context)))));
     }
 
     @Override
@@ -69,6 +74,7 @@ public final class RangeVolatility implements Signal {
         if (!warmAt(nowNanos)) {
             return 0;
         }
+        BarShapes bars = window.room();
         window.copyTo(bars, nowNanos);
         return Math.sqrt(formula.varianceOf(bars) / barHours);
     }

@@ -25,16 +25,18 @@ public final class RealizedMeasure implements Signal {
     private final ReturnFormula formula;
     private final boolean endsWithPrices;
     private final ReturnWindow window;
-    private final double[] returns;
 
     /// @param endsWithPrices whether the window ends with the step of the latest price, and not now
     /// @param stepNanos length of a step, positive
     /// @param size steps in the window, at least 1
     public RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, long stepNanos, int size) {
+        this(formula, endsWithPrices, new ReturnWindow(new Window(size, stepNanos)));
+    }
+
+    private RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, ReturnWindow window) {
         this.formula = formula;
         this.endsWithPrices = endsWithPrices;
-        this.window = new ReturnWindow(new Window(size, stepNanos));
-        this.returns = new double[size];
+        this.window = window;
     }
 
     public static SignalDefinition definition(ReturnFormula formula, Sampling sampling) {
@@ -46,7 +48,9 @@ public final class RealizedMeasure implements Signal {
                 sampling.timing(),
                 Set.of(sampling.prices()),
                 new SignalFactory.PerCoin(context -> new RealizedMeasure(
-                        formula, !sampling.spoiledByGaps(), sampling.stepNanos(context), sampling.size(context))));
+                        formula,
+                        !sampling.spoiledByGaps(),
+                        context.market().prices().returns(sampling.prices(), sampling.window(context)))));
     }
 
     @Override
@@ -63,6 +67,7 @@ public final class RealizedMeasure implements Signal {
         if (!heardThrough(nowNanos)) {
             return 0;
         }
+        double[] returns = window.room();
         int count = window.copyTo(returns, endNanos(nowNanos));
         return count < formula.fewest() ? 0 : formula.of(returns, count);
     }
