@@ -2,7 +2,7 @@
 
 import { resizeAll } from "./charts.js";
 import { duration } from "./format.js";
-import { say, showDecider, showDesk, showNotice, showStatus } from "./strip.js";
+import { say, showDecider, showDesk, showNotice, showStatus, showStreams } from "./strip.js";
 import { showTables } from "./tables.js";
 import { showLegend, showVenues } from "./venues.js";
 
@@ -14,6 +14,7 @@ function show(overview) {
   showStatus(overview.status);
   showDecider(overview.decider);
   showDesk(overview.desk);
+  showStreams(overview.streams);
   showVenues(overview.venues, overview.decider.why);
   showTables(overview.decisions, overview.transfers);
   document.body.dataset.state = showNotice(overview.status);

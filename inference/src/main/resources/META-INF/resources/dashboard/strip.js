@@ -10,8 +10,10 @@ const PHASES = {
 
 export function showStatus(status) {
   byId("badge").textContent = `${status.feed} · ${status.execution}`;
+  byId("badge").title = `${status.feed === "LIVE" ? "Live" : "Recorded"} market data; no real money moves`;
+  byId("progress").hidden = status.progress === null;
   byId("as-of").textContent = status.as_of ? `${time(status.as_of)} UTC` : "nothing yet";
-  byId("speed").textContent = status.periods_per_second === null ? "as fast as possible" : `${status.periods_per_second} periods/s`;
+  byId("speed").textContent = status.feed === "LIVE" ? "real time" : status.periods_per_second === null ? "as fast as possible" : `${status.periods_per_second} periods/s`;
   byId("phase").textContent = `${status.dataset ? `${status.dataset}, ` : ""}${PHASES[status.phase] ?? status.phase.toLowerCase()}`;
   const share = status.progress ?? 0;
   byId("progress").setAttribute("aria-valuenow", String(Math.round(100 * share)));
@@ -51,6 +53,10 @@ export function showNotice(status) {
     say(`No new period for ${duration(status.seconds_since_tick)}; what you see is of ${time(status.as_of)} UTC.`, "notice");
     return "stale";
   }
+  if (status.phase === "RUNNING" && status.message) {
+    say(status.message, "notice");
+    return "stale";
+  }
   const [text, kind] = texts[status.phase] ?? ["", "notice"];
   say(text, kind);
   return status.phase.toLowerCase();
@@ -61,6 +67,19 @@ export function say(text, kind = "notice") {
   notice.hidden = !text;
   notice.className = kind;
   if (notice.textContent !== text) notice.textContent = text;
+}
+
+/** Each live stream with the time since it spoke; nothing of a replay. */
+export function showStreams(streams) {
+  const list = byId("streams");
+  list.hidden = streams.length === 0;
+  list.replaceChildren(...streams.map((stream) => {
+    const heard = stream.seconds_since_heard === null ? "nothing yet" : `${duration(stream.seconds_since_heard)} ago`;
+    const missed = stream.gaps ? `, ${stream.gaps} gaps` : "";
+    const state = stream.stale ? "stale, " : stream.connected ? "" : "not connected, ";
+    return element("li", { class: stream.stale ? "stream stale" : "stream", title: stream.loss ?? "" },
+      element("strong", {}, stream.venue), ` ${state}heard ${heard}${missed}`);
+  }));
 }
 
 export function showDesk(desk) {

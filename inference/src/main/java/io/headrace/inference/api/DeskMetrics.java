@@ -36,6 +36,7 @@ public class DeskMetrics {
     public void bind(DeskPlan plan) {
         plan.settings().venues().forEach(this::bindVenue);
         plan.settings().venues().forEach(this::bindWatch);
+        plan.live().ifPresent(terms -> terms.venues().forEach(this::bindStream));
         Gauge.builder(
                         "headrace.decider.model",
                         board,
@@ -165,6 +166,21 @@ public class DeskMetrics {
                 .tag("venue", venue)
                 .description("Market time the venue was found short")
                 .register(registry);
+    }
+
+    private void bindStream(String venue) {
+        Gauge.builder("headrace.stream.silence.seconds", board, shown -> silence(shown, venue))
+                .tag("venue", venue)
+                .description("Real time since the venue's live stream told anything")
+                .register(registry);
+    }
+
+    private static double silence(DeskBoard board, String venue) {
+        return board.streams().stream()
+                .filter(stream -> stream.venue().equals(venue))
+                .mapToDouble(stream -> stream.secondsSinceHeard().orElse(Double.NaN))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private void gauge(String name, String venue, String description, ToDoubleFunction<VenuePoint> value) {

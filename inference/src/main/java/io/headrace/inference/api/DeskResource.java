@@ -46,6 +46,7 @@ public class DeskResource {
                 StatusAnswer.of(board, shown),
                 ModelAnswer.of(board, shown),
                 DeskAnswer.of(shown),
+                streams(),
                 shown.venues().stream()
                         .map(view -> VenueAnswer.of(view, OVERVIEW_POINTS))
                         .toList(),
@@ -58,6 +59,13 @@ public class DeskResource {
     @Operation(summary = "What runs and how far it is")
     public StatusAnswer status() {
         return StatusAnswer.of(board, board.snapshot());
+    }
+
+    @GET
+    @Path("/streams")
+    @Operation(summary = "How each live stream fares now; none of a replay")
+    public List<StreamAnswer> streams() {
+        return board.streams().stream().map(StreamAnswer::of).toList();
     }
 
     @GET

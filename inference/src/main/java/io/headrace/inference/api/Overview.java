@@ -5,12 +5,14 @@ import java.util.List;
 /// Everything the dashboard shows, in one answer.
 ///
 /// @param decider who decides, with the model
+/// @param streams of a live desk; empty of a replay
 /// @param decisions newest first
 /// @param transfers newest first
 public record Overview(
         StatusAnswer status,
         ModelAnswer decider,
         DeskAnswer desk,
+        List<StreamAnswer> streams,
         List<VenueAnswer> venues,
         List<DecisionAnswer> decisions,
         List<TransferAnswer> transfers) {}

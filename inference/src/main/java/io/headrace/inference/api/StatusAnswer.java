@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param execution where money moves
 /// @param message what a person should know; empty when all is well
 /// @param asOf market time of the data
-/// @param periodsPerSecond speed of the replay; null for as fast as possible
-/// @param progress of the replay, 0 to 1
+/// @param dataEndsAt of a replay; null of live streams
+/// @param periodsPerSecond speed of the feed; null for as fast as possible
+/// @param progress of the replay, 0 to 1; null of live streams
 /// @param secondsSinceTick real time since the loop last finished something
 /// @param loopErrors since the process started
 public record StatusAnswer(
@@ -30,26 +31,31 @@ public record StatusAnswer(
         @Schema(nullable = true) @Nullable Instant dataEndsAt,
         double periodSeconds,
         @Schema(nullable = true) @Nullable Double periodsPerSecond,
-        double progress,
+        @Schema(nullable = true) @Nullable Double progress,
         double secondsSinceTick,
         long loopErrors) {
     static StatusAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<DeskPlan> plan = board.plan();
+        boolean live = plan.flatMap(DeskPlan::live).isPresent();
         return new StatusAnswer(
-                "REPLAY",
+                live ? "LIVE" : "REPLAY",
                 "PAPER",
                 shown.phase(),
-                shown.message(),
+                shown.phase() == Phase.RUNNING && shown.message().isEmpty()
+                        ? StreamAnswer.sentence(board.streams())
+                        : shown.message(),
                 plan.map(DeskPlan::dataset).orElse(null),
                 shown.asOfNanos().isPresent() ? Times.instant(shown.asOfNanos().getAsLong()) : null,
                 plan.map(settled -> Times.instant(settled.startNanos())).orElse(null),
-                plan.map(settled -> Times.instant(settled.endNanos())).orElse(null),
+                plan.filter(settled -> !live)
+                        .map(settled -> Times.instant(settled.endNanos()))
+                        .orElse(null),
                 plan.map(settled -> settled.settings().periodNanos() / 1e9).orElse(0.0),
                 plan.map(DeskPlan::speed)
                         .filter(speed -> speed.isLimited())
                         .map(speed -> speed.periodsPerSecond())
                         .orElse(null),
-                shown.progress(),
+                live ? null : shown.progress(),
                 board.secondsSinceShown(),
                 shown.counts().errors());
     }

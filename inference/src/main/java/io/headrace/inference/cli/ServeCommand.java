@@ -1,10 +1,12 @@
 package io.headrace.inference.cli;
 
 import io.headrace.inference.feed.Speed;
+import io.headrace.inference.wiring.LiveOptions;
 import io.headrace.inference.wiring.ServeOptions;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.store.live.venue.LiveVenues;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -26,15 +31,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `headrace serve`: the positioning service on a replayed dataset.
+/// `headrace serve`: the positioning service on a replayed dataset or on live streams.
 @Command(
         name = "headrace serve",
         mixinStandardHelpOptions = true,
         versionProvider = ServedVersion.class,
         sortOptions = false,
-        description =
-                "Replays a dataset as a live feed, decides once a period, moves paper money, and shows it all on a page.",
+        description = {
+            "Replays a dataset, or hears venues live, decides once a period, moves paper money, and shows it all on a page."
+        },
         footer = {
+            "",
+            "Replay:  ./headrace serve --dataset perp_venues_1h",
+            "Live:    ./headrace serve --live hyperliquid,dydx --coins BTC,ETH --settings desk.yaml",
             "",
             "Without a usable champion model the plan-aware threshold rule decides, and the page says why.",
             "Stop with Ctrl-C; the same command goes on where it stopped."
@@ -48,15 +57,51 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--dataset",
             paramLabel = "NAME|PATH",
-            description = "What to replay; may be left out when there is only one.")
+            description = "What to replay; may be left out when there is only one. With --live: where what is heard is"
+                    + " recorded (default: live); what is there already is folded first.")
     private @Nullable String dataset;
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "The desk's settings, as 'backtest' writes them; default: a standard desk on the dataset's venues.")
+                    "The desk's settings, as 'backtest' writes them; default: a standard desk on the venues of the feed.")
     private @Nullable Path settings;
+
+    @Option(
+            names = "--live",
+            split = ",",
+            paramLabel = "VENUE",
+            description = "Hear these venues instead of a replay, with commas between: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Venues.class)
+    private List<String> live = List.of();
+
+    @Option(
+            names = "--coins",
+            split = ",",
+            paramLabel = "COIN",
+            description = "Coins to hear live, with commas between, such as BTC,ETH.")
+    private List<String> coins = List.of();
+
+    @Option(
+            names = "--url",
+            paramLabel = "[VENUE=]URL",
+            description = "Hear a venue there instead of at its public address: ws://... or wss://...")
+    private List<String> urls = List.of();
+
+    @Option(
+            names = "--account",
+            paramLabel = "ADDRESS",
+            description = "The desk's own address on Hyperliquid: its positions, fills and margin are heard too.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--silence",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "A live venue that tells nothing for longer is stale, and the rule decides until it speaks"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private long silence;
 
     @Option(
             names = "--home",
@@ -79,7 +124,7 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "X",
             converter = SpeedText.class,
             defaultValue = "4",
-            description = "Periods per second, or 'max' (default: ${DEFAULT-VALUE}).")
+            description = "Periods of a replay per second, or 'max' (default: ${DEFAULT-VALUE}).")
     private Speed speed = Speed.MAX;
 
     @Option(names = "--port", defaultValue = "8080", description = "Port of page and API (default: ${DEFAULT-VALUE}).")
@@ -134,7 +179,8 @@ public final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(settings),
                 from == null ? OptionalLong.empty() : OptionalLong.of(from),
                 speed,
-                fresh);
+                fresh,
+                streams());
         options.requireFiles();
         requireFreePort();
         configure(options);
@@ -150,11 +196,41 @@ public final class ServeCommand implements Callable<Integer> {
         return status.get();
     }
 
+    private Optional<LiveOptions> streams() {
+        if (live.isEmpty()) {
+            if (!coins.isEmpty() || !urls.isEmpty() || account != null) {
+                throw new ParameterException(spec.commandLine(), "--coins, --url and --account go with --live");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(
+                LiveOptions.of(live, coins, urls, Optional.ofNullable(account), Duration.ofSeconds(silence)));
+    }
+
+    private void configureStreams() {
+        System.setProperty("headrace.live", String.join(",", live));
+        System.setProperty("headrace.coins", String.join(",", coins));
+        System.setProperty("headrace.silence-seconds", Long.toString(silence));
+        if (!urls.isEmpty()) {
+            System.setProperty("headrace.urls", String.join(",", urls));
+        }
+        if (account != null) {
+            System.setProperty("headrace.account", account);
+        }
+        if (dataset != null) {
+            System.setProperty("headrace.dataset", dataset);
+        }
+    }
+
     private void configure(ServeOptions options) {
         System.setProperty("quarkus.http.port", Integer.toString(port));
         System.setProperty("quarkus.http.host", host);
         System.setProperty("headrace.home", home.toString());
-        System.setProperty("headrace.dataset", options.datasetFolder().toString());
+        if (options.live().isPresent()) {
+            configureStreams();
+        } else {
+            System.setProperty("headrace.dataset", options.datasetFolder().toString());
+        }
         System.setProperty("headrace.speed", speed.toString());
         System.setProperty("headrace.fresh", Boolean.toString(fresh));
         System.setProperty("headrace.hold", Boolean.toString(hold));
@@ -183,6 +259,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     private ProblemException unusable(String code, String what, String remedy, Exception cause) {
         return new Problem(code, what, host + ':' + port, remedy, ExitCode.CONFLICT).toException(cause);
+    }
+
+    /// The names of the venues that can be heard, for the help.
+    static final class Venues extends ArrayList<String> {
+        Venues() {
+            super(LiveVenues.names());
+        }
     }
 
     /// Reads `--from`.

@@ -1,6 +1,7 @@
 package io.headrace.inference.decide;
 
 import io.headrace.inference.feed.PlanFile;
+import io.headrace.inference.feed.StreamState;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ServedModel;
 import io.headrace.settlement.journal.Journal;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where the loop shows its state: written by one thread, read by all.
 public final class DeskBoard {
@@ -19,6 +21,7 @@ public final class DeskBoard {
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Supplier<List<StreamState>>> streams = new AtomicReference<>(List::of);
 
     public DeskBoard(WallClock clock) {
         this.clock = clock;
@@ -52,6 +55,16 @@ public final class DeskBoard {
     /// @param told whenever another model is in use, or another one was refused
     public void onModel(Consumer<ServedModel> told) {
         listeners.add(told);
+    }
+
+    /// How the live streams fare now, in the desk's order; empty of a replay.
+    public List<StreamState> streams() {
+        return streams.get().get();
+    }
+
+    /// @param states asked whenever somebody looks
+    public void hear(Supplier<List<StreamState>> states) {
+        streams.set(states);
     }
 
     /// Real seconds since the loop last showed something.

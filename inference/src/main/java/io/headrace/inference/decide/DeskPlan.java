@@ -4,6 +4,7 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.inference.feed.Speed;
 import io.headrace.inference.forecast.ChampionModel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What a desk is going to run, settled before it starts.
 ///
@@ -12,7 +13,8 @@ import java.nio.file.Path;
 /// @param settingsDigest of the settings, hex
 /// @param booksHome folder of its journal and paper bank
 /// @param startNanos the first decision; what was known before is folded without deciding
-/// @param endNanos the last period of the data
+/// @param endNanos the last period of the data; of a live desk the end of time
+/// @param live what a desk on live streams relies on; empty of a replay
 public record DeskPlan(
         String dataset,
         String datasetDigest,
@@ -22,7 +24,8 @@ public record DeskPlan(
         Path booksHome,
         Speed speed,
         long startNanos,
-        long endNanos) {
+        long endNanos,
+        Optional<LiveTerms> live) {
     public DeskPlan {
         if (endNanos < startNanos) {
             throw new IllegalArgumentException(

@@ -54,6 +54,7 @@ public final class PositioningLoop implements AutoCloseable {
     private final Forecaster forecaster;
     private final Chronicle chronicle;
     private final ModelSeat seat;
+    private final Optional<Silence> silence;
     private @Nullable DeskBooks books;
     private double historyDemandUsd;
     private long historyTicks;
@@ -73,6 +74,7 @@ public final class PositioningLoop implements AutoCloseable {
         this.forecaster = new Forecaster(notYet(plan), plan.settings());
         this.seat = new ModelSeat(plan, forecaster);
         this.chronicle = new Chronicle(plan.settings().periodNanos());
+        this.silence = plan.live().map(Silence::new);
     }
 
     /// Runs until the feed ends; the books stay open to read.
@@ -103,6 +105,7 @@ public final class PositioningLoop implements AutoCloseable {
             for (Tick tick : ticker.offer(event)) {
                 onTick(tick);
             }
+            silence.ifPresent(heard -> heard.observe(event));
         }
         for (Tick tick : ticker.advanceTo(slice.boundaryNanos())) {
             onTick(tick);
@@ -128,7 +131,7 @@ public final class PositioningLoop implements AutoCloseable {
             seat.live(tick);
         }
         board.show(seat.served());
-        DemandOutlook outlook = outlook(tick);
+        DemandOutlook outlook = heard(tick, outlook(tick));
         DecidedPeriod period =
                 decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
         chronicle.observe(tick);
@@ -169,6 +172,13 @@ public final class PositioningLoop implements AutoCloseable {
                 .orElse("no decision is due yet"));
     }
 
+    /// The outlook, without its forecasts where a stream the desk relies on is silent: the rule decides.
+    private DemandOutlook heard(Tick tick, DemandOutlook outlook) {
+        return silence.flatMap(streams -> streams.at(tick.nowNanos()))
+                .map(reason -> unavailable(tick, reason))
+                .orElse(outlook);
+    }
+
     /// The forecaster answers with a value whatever it meets; should it fail all the same, the rule
     /// decides from then on.
     private DemandOutlook outlook(Tick tick) {
@@ -180,6 +190,10 @@ public final class PositioningLoop implements AutoCloseable {
                 count(e, "The forecaster failed; the rule decides");
             }
         }
+        return unavailable(tick, "the forecaster " + FallbackKind.FAULT_OF_ITS_OWN);
+    }
+
+    private static DemandOutlook unavailable(Tick tick, String reason) {
         return new DemandOutlook(
                 tick.nowNanos(),
                 tick.venues().stream()
@@ -189,7 +203,7 @@ public final class PositioningLoop implements AutoCloseable {
                                 snapshot.demandUsd(),
                                 snapshot.plannedPeakUsd(),
                                 Optional.empty(),
-                                new ForecastSupport.Unavailable("the forecaster " + FallbackKind.FAULT_OF_ITS_OWN)))
+                                new ForecastSupport.Unavailable(reason)))
                         .toList());
     }
 

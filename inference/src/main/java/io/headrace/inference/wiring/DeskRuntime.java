@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public class DeskRuntime {
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
     private volatile @Nullable PositioningLoop loop;
+    private volatile @Nullable LiveDesk live;
     private volatile boolean stopping;
 
     /// How a desk ended.
@@ -57,10 +59,13 @@ public class DeskRuntime {
     }
 
     void start(@Observes StartupEvent event, ServeConfig config, DeskMetrics metrics) {
-        if (config.dataset().isEmpty() && config.settings().isEmpty()) {
+        if (config.dataset().isEmpty()
+                && config.settings().isEmpty()
+                && config.live().isEmpty()) {
             board.say(
                     Phase.WAITING,
-                    "No dataset is replayed. Start with './headrace demo', or './headrace serve --dataset NAME'.");
+                    "Nothing is served. Start with './headrace demo', './headrace serve --dataset NAME', or live with"
+                            + " './headrace serve --live VENUE --coins COIN'.");
             opened.complete(null);
             return;
         }
@@ -81,15 +86,16 @@ public class DeskRuntime {
         if (loop != null) {
             loop.close();
         }
+        if (live != null) {
+            live.close();
+        }
     }
 
     private void run(ServeOptions options, DeskMetrics metrics) {
         try {
-            board.say(Phase.WARMING, "Reading the dataset.");
-            PreparedDesk desk = PreparedDesk.prepare(options);
-            board.show(desk.plan());
-            metrics.bind(desk.plan());
-            PositioningLoop ready = desk.loop(board, clock);
+            PositioningLoop ready = options.live().isPresent()
+                    ? heard(options, options.live().get(), metrics)
+                    : replayed(options, metrics);
             loop = ready;
             opened.complete(null);
             ready.run();
@@ -104,6 +110,31 @@ public class DeskRuntime {
             }
             fail(new Ended(ExitCode.INTERNAL, "the loop stopped on a fault of its own: " + e));
         }
+    }
+
+    private PositioningLoop replayed(ServeOptions options, DeskMetrics metrics) {
+        board.say(Phase.WARMING, "Reading the dataset.");
+        PreparedDesk desk = PreparedDesk.prepare(options);
+        board.show(desk.plan());
+        metrics.bind(desk.plan());
+        return desk.loop(board, clock);
+    }
+
+    private PositioningLoop heard(ServeOptions options, LiveOptions streams, DeskMetrics metrics) {
+        LiveDesk desk = LiveDesk.prepare(options, streams, DeskRuntime::epochNanos);
+        live = desk;
+        board.show(desk.plan());
+        metrics.bind(desk.plan());
+        board.say(
+                Phase.WARMING,
+                "Hearing " + String.join(", ", streams.venues())
+                        + "; the first decision is due once every venue has told what the desk's positions are worth.");
+        return desk.loop(board, clock);
+    }
+
+    private static long epochNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     /// What breaks because the thread was told to stop, such as a file read halfway, is no failure.

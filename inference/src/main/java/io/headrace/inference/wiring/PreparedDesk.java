@@ -65,7 +65,8 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
                 books.path(),
                 options.speed(),
                 start,
-                end);
+                end,
+                Optional.empty());
         long decided = earlier.flatMap(
                         run -> run.decidedNanos().stream().boxed().findFirst())
                 .orElse(start - settings.periodNanos());
@@ -136,7 +137,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         }
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -3,6 +3,7 @@ package io.headrace.inference.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What `serve` was told. The command line sets these keys; a container may set the environment instead
@@ -21,6 +22,22 @@ public interface ServeConfig {
 
     /// First decision, RFC 3339.
     Optional<String> from();
+
+    /// Venues whose live streams are served instead of a replay.
+    Optional<List<String>> live();
+
+    /// Coins to hear live.
+    Optional<List<String>> coins();
+
+    /// Addresses of live streams that are not heard at the public ones, `URL` or `VENUE=URL`.
+    Optional<List<String>> urls();
+
+    /// The desk's own address on Hyperliquid, whose fills and margin are heard too.
+    Optional<String> account();
+
+    /// The longest a live venue may tell nothing and still be relied on, seconds.
+    @WithDefault("60")
+    long silenceSeconds();
 
     /// Periods per second, or `max`.
     @WithDefault("4")

@@ -7,6 +7,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.store.dataset.DatasetCatalog;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,17 +18,31 @@ import java.util.OptionalLong;
 /// What to serve, as text was turned into values.
 ///
 /// @param home where user files are
-/// @param dataset name or folder; empty for the only one there is
+/// @param dataset name or folder; empty for the only one there is. Of live streams the recording of them, which
+///     may be yet to come
 /// @param settings file; empty for a standard desk
 /// @param fromNanos first decision; empty for the first one that is honest
 /// @param fresh whether to begin again
+/// @param live the streams to hear; empty of a replay
 public record ServeOptions(
         Path home,
         Optional<String> dataset,
         Optional<Path> settings,
         OptionalLong fromNanos,
         Speed speed,
-        boolean fresh) {
+        boolean fresh,
+        Optional<LiveOptions> live) {
+
+    /// Of a replay.
+    public ServeOptions(
+            Path home,
+            Optional<String> dataset,
+            Optional<Path> settings,
+            OptionalLong fromNanos,
+            Speed speed,
+            boolean fresh) {
+        this(home, dataset, settings, fromNanos, speed, fresh, Optional.empty());
+    }
 
     static ServeOptions of(ServeConfig config) {
         return new ServeOptions(
@@ -36,7 +51,22 @@ public record ServeOptions(
                 config.settings(),
                 config.from().map(ServeOptions::instant).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 Speed.parse(config.speed()),
-                config.fresh());
+                config.fresh(),
+                config.live().map(venues -> live(venues, config)));
+    }
+
+    private static LiveOptions live(List<String> venues, ServeConfig config) {
+        return LiveOptions.of(
+                venues,
+                config.coins().orElse(List.of()),
+                config.urls().orElse(List.of()),
+                config.account(),
+                Duration.ofSeconds(config.silenceSeconds()));
+    }
+
+    /// The folder that what is heard live is recorded in, there or not.
+    Path recordingFolder() {
+        return new DatasetCatalog(home.resolve("datasets")).folderFor(dataset.orElse(LiveDesk.DATASET));
     }
 
     /// The folder of the dataset.
@@ -69,7 +99,15 @@ public record ServeOptions(
 
     /// Looks that what was named is there and can be read, so that a command fails before it starts a server.
     public void requireFiles() {
-        datasetFolder();
+        if (live.isPresent()) {
+            recordingFolder();
+            live.get().streams();
+            if (settings.isEmpty()) {
+                live.get().standardDesk();
+            }
+        } else {
+            datasetFolder();
+        }
         settings.ifPresent(DeskSettings::load);
     }
 

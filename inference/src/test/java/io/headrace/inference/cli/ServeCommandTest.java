@@ -76,6 +76,19 @@ class ServeCommandTest {
     }
 
     @Test
+    void refusesLiveStreamsThatCannotBeHeard() {
+        String home = folder.toString();
+        expect(5, "[HR-1051]", "--home", home, "--live", "nowhere", "--coins", "BTC");
+        expect(3, "[HR-1052]", "--home", home, "--live", "bitmex", "--coins", "SOL");
+        expect(2, "[HR-5019]", "--home", home, "--live", "binance");
+        expect(2, "VENUE=ws://", "--home", home, "--live", "binance,dydx", "--coins", "BTC", "--url", "ws://a");
+        expect(2, "ws:// or wss://", "--home", home, "--live", "dydx", "--coins", "BTC", "--url", "http://a");
+        expect(2, "go with --live", "--home", home, "--coins", "BTC");
+        expect(2, "--settings", "--home", home, "--live", "binance", "--coins", "BTC");
+        expect(2, "silence", "--home", home, "--live", "dydx", "--coins", "BTC", "--silence", "0");
+    }
+
+    @Test
     void letsTheLastOfTwoCount() {
         SampleHome.at(folder);
         expect(5, "'nowhere'", "--home", folder.toString(), "--dataset", "sample", "--fresh", "--dataset", "nowhere");

@@ -37,6 +37,13 @@ final class LiveOrder {
         return waiting.size();
     }
 
+    /// Gives on, in their order, the events that were known by an instant, itself included. What is handed
+    /// over later is known later, though nothing may have been given on at that instant.
+    void giveThrough(long nanos, Consumer<MarketEvent> consumer) {
+        give(nanos + 1, consumer);
+        givenNanos = Math.max(givenNanos, nanos);
+    }
+
     /// Gives on, in their order, the events that were known before an instant.
     void give(long nowNanos, Consumer<MarketEvent> consumer) {
         for (MarketEvent event = waiting.peek();

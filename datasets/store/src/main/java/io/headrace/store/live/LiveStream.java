@@ -53,6 +53,14 @@ public final class LiveStream implements AutoCloseable {
         give(clockNanos.getAsLong(), consumer);
     }
 
+    /// Gives on what became known by an instant, itself included, and closes it: whatever is told from now
+    /// on is known later. So a fold that stands at the instant never meets what it should have known.
+    ///
+    /// @param nanos in the past of the receiving clock
+    public void takeThrough(long nanos, Consumer<MarketEvent> consumer) {
+        give(taken -> order.giveThrough(nanos, taken), consumer);
+    }
+
     /// Ends the connections and gives on all that is left, with the gaps that were still open.
     public void end(Consumer<MarketEvent> consumer) {
         close();
@@ -73,10 +81,14 @@ public final class LiveStream implements AutoCloseable {
     }
 
     private void give(long nowNanos, Consumer<MarketEvent> consumer) {
+        give(taken -> order.give(nowNanos, taken), consumer);
+    }
+
+    private void give(Consumer<Consumer<MarketEvent>> giving, Consumer<MarketEvent> consumer) {
         List<MarketEvent> given = new ArrayList<>();
         lock.lock();
         try {
-            order.give(nowNanos, given::add);
+            giving.accept(given::add);
             room.signalAll();
         } finally {
             lock.unlock();

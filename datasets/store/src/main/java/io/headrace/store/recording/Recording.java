@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
 /// What came is published every [#commitEvery]: a kill loses at most what came since, and never harms
 /// what was published. A venue that cannot be reached at the start ends the recording; one that is lost
 /// later is connected to again, and what was missed is in the dataset as a gap. What venues tell again
-/// on a new connection, such as the latest fills, is stored once.
+/// on a new connection, such as the latest fills, is stored once, and what nobody heard between the end of
+/// a dataset and the recording that goes on with it is a gap.
 ///
 /// @param dir the dataset's folder; a dataset that is there gets more
 public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, Duration commitEvery, LivePace pace) {
@@ -77,7 +78,7 @@ public record Recording(Path dir, DatasetHeader header, List<LiveVenue> venues, 
     }
 
     private static void store(MarketEvent event, RecordedDataset dataset, Watcher watcher) {
-        if (!dataset.accept(event)) {
+        if (!dataset.accept(event, stored -> {})) {
             String what = "a " + event.kind() + " that is stored already came again";
             watcher.noted(event.instrument().venue(), Oddity.EXACT_DUPLICATE, what);
         }
