@@ -7,13 +7,14 @@ import java.util.Arrays;
 /// Several sums over one [Window], advanced together.
 ///
 /// Adding touches the open bucket only. A sum recombines the closed buckets, oldest first, then the
-/// open one; nothing is ever subtracted, so it carries no rounding of what has left the window.
+/// open one; nothing is ever subtracted, so it carries no rounding of what has left the window. A bucket's sums lie
+/// side by side: closing one touches one place in memory, however many there are.
 public final class WindowSums {
     private static final long NONE = Long.MIN_VALUE;
 
     private final Window window;
-    private final double[][] closed;
     private final double[] open;
+    private final double[] closed;
     private final double[] combined;
     private long openBucket = NONE;
     private long openEnd = NONE;
@@ -22,9 +23,9 @@ public final class WindowSums {
     /// @param columns how many sums, at least 1
     public WindowSums(Window window, int columns) {
         this.window = window;
-        this.closed = new double[columns][window.buckets()];
         this.open = new double[columns];
         this.combined = new double[columns];
+        this.closed = new double[window.buckets() * columns];
     }
 
     public Window window() {
@@ -61,17 +62,19 @@ public final class WindowSums {
         openBucket = NONE;
         openEnd = NONE;
         combinedBucket = NONE;
-        for (double[] sums : closed) {
-            Arrays.fill(sums, 0);
-        }
+        Arrays.fill(closed, 0);
         Arrays.fill(open, 0);
     }
 
     public void save(StateSink sink) {
         sink.putLong(openBucket);
         sink.putDoubles(open);
-        for (double[] sums : closed) {
-            sink.putDoubles(sums);
+        double[] ring = new double[window.buckets()];
+        for (int column = 0; column < open.length; column++) {
+            for (int slot = 0; slot < ring.length; slot++) {
+                ring[slot] = closed[slot * open.length + column];
+            }
+            sink.putDoubles(ring);
         }
     }
 
@@ -80,8 +83,12 @@ public final class WindowSums {
         openEnd = openBucket == NONE ? NONE : window.endOf(openBucket);
         combinedBucket = NONE;
         source.getDoubles(open);
-        for (double[] sums : closed) {
-            source.getDoubles(sums);
+        double[] ring = new double[window.buckets()];
+        for (int column = 0; column < open.length; column++) {
+            source.getDoubles(ring);
+            for (int slot = 0; slot < ring.length; slot++) {
+                closed[slot * open.length + column] = ring[slot];
+            }
         }
     }
 
@@ -96,39 +103,32 @@ public final class WindowSums {
 
     /// Puts the open bucket's sums away and empties those of the buckets between it and the next one.
     private void close(long next) {
-        boolean outOfSight = next - openBucket >= window.buckets();
-        for (int column = 0; column < open.length; column++) {
-            double[] sums = closed[column];
-            if (outOfSight) {
-                Arrays.fill(sums, 0);
-            } else {
-                putAway(sums, open[column], next);
+        int columns = open.length;
+        if (next - openBucket >= window.buckets()) {
+            Arrays.fill(closed, 0);
+        } else {
+            int slot = window.slotOf(openBucket);
+            System.arraycopy(open, 0, closed, slot * columns, columns);
+            for (long bucket = openBucket + 1; bucket < next; bucket++) {
+                slot = window.after(slot);
+                Arrays.fill(closed, slot * columns, (slot + 1) * columns, 0);
             }
-            open[column] = 0;
         }
-    }
-
-    private void putAway(double[] sums, double sum, long next) {
-        int slot = window.slotOf(openBucket);
-        sums[slot] = sum;
-        for (long bucket = openBucket + 1; bucket < next; bucket++) {
-            slot = window.after(slot);
-            sums[slot] = 0;
-        }
+        Arrays.fill(open, 0);
     }
 
     private void combine(long bucket) {
         combinedBucket = bucket;
+        int columns = combined.length;
         int count = (int) Math.max(0, openBucket - (bucket - window.buckets() + 1));
-        for (int column = 0; column < combined.length; column++) {
-            double[] sums = closed[column];
-            int slot = window.slotOf(openBucket - count);
-            double sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += sums[slot];
-                slot = window.after(slot);
+        int slot = window.slotOf(openBucket - count);
+        Arrays.fill(combined, 0);
+        for (int i = 0; i < count; i++) {
+            int first = slot * columns;
+            for (int column = 0; column < columns; column++) {
+                combined[column] += closed[first + column];
             }
-            combined[column] = sum;
+            slot = window.after(slot);
         }
     }
 }
