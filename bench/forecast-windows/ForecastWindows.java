@@ -14,17 +14,18 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.TrainingRun;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// Out-of-fold loss of families at several windows, for the standard desk of funding pairs.
 public final class ForecastWindows {
     private static final long HOUR = 3_600_000_000_000L;
-    private static final long[][] WINDOWS = {{0, 1}, {0, 4}, {0, 24}, {1, 4}};
 
     private ForecastWindows() {}
 
-    /// @param args folder of perp_venues_1h, share of the span to use, families with commas between
+    /// @param args folder of perp_venues_1h, share of the span to use, families with commas between, windows likewise
+    ///     as hours of lead and of the window itself, such as `1+4`
     public static void main(String[] args) {
         List<MarketEvent> events = RawEvents.in(Path.of(args[0]), Progress.SILENT).stream()
                 .filter(event -> event.kind() != EventKind.LIQUIDATION)
@@ -34,7 +35,9 @@ public final class ForecastWindows {
         DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), Progress.SILENT);
         double share = Double.parseDouble(args[1]);
         long until = recording.fromNanos() + (long) (share * (recording.toNanos() - recording.fromNanos()));
-        for (long[] hours : WINDOWS) {
+        for (String window : args[3].split(",")) {
+            long[] hours =
+                    Arrays.stream(window.split("\\+")).mapToLong(Long::parseLong).toArray();
             for (String family : args[2].split(",")) {
                 TrainingRequest request = new TrainingRequest(
                         TrainerFamily.named(family).orElseThrow(),

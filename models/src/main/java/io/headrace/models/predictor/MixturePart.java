@@ -13,6 +13,9 @@ import org.apache.commons.math3.special.Erf;
 /// @param deviation positive
 public record MixturePart(
         double weight, double[] centre, double[][] root, double intercept, double[] slope, double deviation) {
+    /// So many deviations out, what is left is less than rounding.
+    private static final double CERTAIN = 8.3;
+
     public MixturePart {
         centre = Numbers.finite("centre", centre);
         slope = Numbers.finite("slope", slope);
@@ -58,7 +61,11 @@ public record MixturePart(
 
     /// Probability that a target of this mean is at or below `y`.
     double below(double y, double mean) {
-        return Erf.erfc((mean - y) / (deviation * Math.sqrt(2))) / 2;
+        double off = (y - mean) / deviation;
+        if (Math.abs(off) > CERTAIN) {
+            return off > 0 ? 1 : 0; // a series that would be added up for nothing
+        }
+        return Erf.erfc(-off / Math.sqrt(2)) / 2;
     }
 
     @Override

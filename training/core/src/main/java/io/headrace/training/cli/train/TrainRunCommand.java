@@ -59,7 +59,8 @@ final class TrainRunCommand extends Verb {
             names = "--family",
             completionCandidates = Families.class,
             defaultValue = "commons-math",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "${COMPLETION-CANDIDATES}; or by library and kind, such as tribuo-sgd or smile-forest "
+                    + "(default: ${DEFAULT-VALUE}).")
     private String family = "commons-math";
 
     @Option(

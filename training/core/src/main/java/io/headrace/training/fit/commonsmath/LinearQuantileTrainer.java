@@ -18,7 +18,7 @@ public final class LinearQuantileTrainer implements QuantileTrainer {
     public LinearQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
         Design design = Design.of(set);
         double[] labels = set.labels();
-        FrischNewton solver = new FrischNewton(design.rows(), labels);
+        ManyRows solver = new ManyRows(design.rows(), labels);
         TailPlan plan = TailPlan.of(levels, set.size(), ROWS_PER_COEFFICIENT * design.rows()[0].length);
         double[][] fitted = new double[levels.size()][];
         for (int k = 0; k < fitted.length; k++) {
