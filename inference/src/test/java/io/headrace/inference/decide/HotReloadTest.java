@@ -140,6 +140,22 @@ class HotReloadTest {
     }
 
     @Test
+    void aPromotionThatWasCutShortLeavesTheOldChampionServed() throws InterruptedException {
+        expectKept("[HR-20", () -> {
+            String second = home.registry().publish(SECOND);
+            write(folder.resolve("models/aliases/champion"), second.substring(0, 9));
+        });
+    }
+
+    @Test
+    void aPublicationThatWasCutShortIsNoModelAtAll() throws InterruptedException {
+        try (DeskRun run = run(at(5, () -> write(folder.resolve("models/.publishing-1/model.json.gz"), "half")))) {
+            assertEquals(List.of(first), models(run).stream().distinct().toList());
+            assertEquals("", run.board.served().orElseThrow().doubt());
+        }
+    }
+
+    @Test
     void aModelIsTakenUpOnceItsTrainingDataAreOver() throws InterruptedException {
         ModelBundle late = SampleHome.model(1.2, FIRST + 30 * HOUR);
         String[] second = new String[1];
@@ -223,6 +239,15 @@ class HotReloadTest {
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length / 2] ^= 1;
             Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,8 @@
 package io.headrace.models.registry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
@@ -47,26 +41,13 @@ final class DocumentReader {
     /// A model of 10 levels, 500 trees each of 63 nodes, is about 25 MB.
     static final int LARGEST_BYTES = 128 * 1024 * 1024;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(LARGEST_BYTES)
-                            .maxNestingDepth(12)
-                            .maxNumberLength(32)
-                            .maxNameLength(256)
-                            .maxStringLength(10_000)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private static final Pattern BACKTICKS = Pattern.compile("[^\\w']*\\w* ?`.*", Pattern.DOTALL);
 
     private DocumentReader() {}
 
     static ModelBundle read(byte[] document, String where) {
         try {
-            ModelBundle bundle = bundle(new Fields("", JSON.readTree(document)));
+            ModelBundle bundle = bundle(new Fields("", DocumentTree.read(document)));
             if (!Arrays.equals(DocumentWriter.write(bundle), document)) {
                 throw new IllegalArgumentException("the document is not in canonical form");
             }
@@ -84,7 +65,6 @@ final class DocumentReader {
             case JsonEOFException ignored -> "it breaks off";
             case StreamConstraintsException ignored ->
                 "it has longer numbers or texts, or more of them, than a model may";
-            case MismatchedInputException ignored -> "something follows its end";
             default ->
                 BACKTICKS.matcher(e.getOriginalMessage()).replaceFirst("") + ", at byte "
                         + e.getLocation().getByteOffset();

@@ -66,7 +66,7 @@ final class Fields {
     }
 
     int[] integers(String name) {
-        return list(name, Fields::integer).stream().mapToInt(Integer::intValue).toArray();
+        return integers(at(name), next(name));
     }
 
     /// All fields of an object whose names are data.
@@ -86,31 +86,44 @@ final class Fields {
     }
 
     static <T> List<T> list(String path, JsonNode node, BiFunction<String, JsonNode, T> element) {
-        if (!node.isArray()) {
-            throw wrong(path, "an array", node);
-        }
+        requireArray(path, node);
         List<T> list = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            list.add(element.apply(path + '[' + i + ']', node.get(i)));
+            list.add(element.apply(element(path, i), node.get(i)));
         }
         return list;
     }
 
     static double[] numbers(String path, JsonNode node) {
-        return list(path, node, Fields::number).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        requireArray(path, node);
+        double[] numbers = new double[node.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode element = node.get(i);
+            // A place is named only when it is wrong: a model has a hundred thousand of them.
+            numbers[i] = isNumber(element) ? element.doubleValue() : number(element(path, i), element);
+        }
+        return numbers;
+    }
+
+    static int[] integers(String path, JsonNode node) {
+        requireArray(path, node);
+        int[] integers = new int[node.size()];
+        for (int i = 0; i < integers.length; i++) {
+            JsonNode element = node.get(i);
+            integers[i] = isInteger(element) ? element.intValue() : integer(element(path, i), element);
+        }
+        return integers;
     }
 
     static double number(String path, JsonNode node) {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+        if (!isNumber(node)) {
             throw wrong(path, "a finite number", node);
         }
         return node.doubleValue();
     }
 
     static int integer(String path, JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+        if (!isInteger(node)) {
             throw wrong(path, "a whole number", node);
         }
         return node.intValue();
@@ -121,6 +134,24 @@ final class Fields {
             throw wrong(path, "text", node);
         }
         return node.textValue();
+    }
+
+    private static boolean isNumber(JsonNode node) {
+        return node.isNumber() && Double.isFinite(node.doubleValue());
+    }
+
+    private static boolean isInteger(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt();
+    }
+
+    private static void requireArray(String path, JsonNode node) {
+        if (!node.isArray()) {
+            throw wrong(path, "an array", node);
+        }
+    }
+
+    private static String element(String path, int index) {
+        return path + '[' + index + ']';
     }
 
     private JsonNode next(String name) {

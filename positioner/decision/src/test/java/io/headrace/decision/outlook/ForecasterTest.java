@@ -121,6 +121,18 @@ class ForecasterTest {
     }
 
     @Test
+    void aFeatureThatIsNoNumberIsAReasonAndTheNextOneIsForecastAgain() {
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Forecaster fresh = new Forecaster(new ModelSource.Champion(watched()), SETTINGS);
+            VenueOutlook venue = fresh.observe(tick(1, true, broken)).venues().getFirst();
+            assertTrue(
+                    venue.support() instanceof ForecastSupport.Unavailable(String reason) && reason.contains("[HR-2011]"),
+                    venue.support().toString());
+            assertTrue(fresh.observe(tick(2, true, 10)).venues().getFirst().forecast().isPresent());
+        }
+    }
+
+    @Test
     void aForecastFarFromTrainingIsNotUsedUntilItIsNearAgain() {
         Forecaster forecaster = new Forecaster(new ModelSource.Champion(watched()), SETTINGS);
         assertTrue(forecaster
