@@ -11,11 +11,16 @@ import java.util.Locale;
 
 /// One venue's part of a [ForecastWatch].
 final class VenueWatch {
+    /// Shares of hundreds of rows hardly move from one row to the next, and an index is many logarithms.
+    private static final int LOOK_EVERY = 24;
+
     private final TrainingReference reference;
     private final WatchThresholds thresholds;
     private final OutcomeWatch outcomes;
     private final InputStability inputs;
     private OutOfDistribution furthest = new OutOfDistribution(0, "");
+    private List<String> moved = List.of();
+    private long rows;
     private boolean far;
     private boolean shifted;
 
@@ -34,8 +39,12 @@ final class VenueWatch {
         furthest = OutOfDistribution.of(reference.inputs(), row);
         far = furthest.distance() > (far ? thresholds.farLeave() : thresholds.farEnter());
         inputs.observe(row);
-        double share = (double) inputs.shifted().size() / row.length;
-        shifted = share > (shifted ? thresholds.shiftedLeave() : thresholds.shiftedEnter());
+        rows++;
+        if (rows % LOOK_EVERY == 0) {
+            moved = inputs.shifted();
+            double share = (double) moved.size() / reference.inputs().size();
+            shifted = share > (shifted ? thresholds.shiftedLeave() : thresholds.shiftedEnter());
+        }
     }
 
     WatchView view(String venue) {
@@ -56,7 +65,6 @@ final class VenueWatch {
         if (outcomes.lossRose()) {
             doubts.add("its loss has risen");
         }
-        List<String> moved = inputs.shifted();
         if (shifted) {
             doubts.add(moved.size() + " of its " + reference.inputs().size()
                     + " inputs no longer fall where they fell in training");
