@@ -126,9 +126,14 @@ class ForecasterTest {
             Forecaster fresh = new Forecaster(new ModelSource.Champion(watched()), SETTINGS);
             VenueOutlook venue = fresh.observe(tick(1, true, broken)).venues().getFirst();
             assertTrue(
-                    venue.support() instanceof ForecastSupport.Unavailable(String reason) && reason.contains("[HR-2011]"),
+                    venue.support() instanceof ForecastSupport.Unavailable(String reason)
+                            && reason.contains("[HR-2011]"),
                     venue.support().toString());
-            assertTrue(fresh.observe(tick(2, true, 10)).venues().getFirst().forecast().isPresent());
+            assertTrue(fresh.observe(tick(2, true, 10))
+                    .venues()
+                    .getFirst()
+                    .forecast()
+                    .isPresent());
         }
     }
 

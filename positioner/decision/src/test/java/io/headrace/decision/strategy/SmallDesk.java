@@ -65,6 +65,7 @@ final class SmallDesk {
 
     private void node(String name, double onHand, double withdrawable) {
         TokenAmount none = TokenAmount.usd(0);
-        nodes.add(new NodeState(name, TokenAmount.usd(onHand), none, TokenAmount.usd(Math.max(0, onHand - withdrawable))));
+        nodes.add(new NodeState(
+                name, TokenAmount.usd(onHand), none, TokenAmount.usd(Math.max(0, onHand - withdrawable))));
     }
 }

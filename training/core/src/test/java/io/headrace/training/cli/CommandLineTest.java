@@ -327,7 +327,8 @@ class CommandLineTest {
         assertEquals(exit, outcome.exit(), outcome.err());
         List<String> lines = outcome.err().lines().toList();
         // On a busy machine progress is told before a command fails; the error is one line, and the last.
-        assertEquals(1, lines.stream().filter(line -> line.startsWith("error: ")).count(), outcome.err());
+        assertEquals(
+                1, lines.stream().filter(line -> line.startsWith("error: ")).count(), outcome.err());
         assertTrue(lines.getLast().startsWith("error: "), outcome.err());
         assertTrue(lines.getLast().contains("[" + code + "]"), outcome.err());
         assertEquals("", outcome.out());

@@ -23,7 +23,8 @@ class TrainerFamilyTest {
     void whatTribuoFitsTellsItsProvenanceThroughBaseAndTails() {
         FamilySettings usual = FamilySettings.USUAL;
         assertEquals(
-                "21", TrainerFamily.XGBOOST.trainer(usual).provenance(500, 17, 3).get("columns"));
+                "21",
+                TrainerFamily.XGBOOST.trainer(usual).provenance(500, 17, 3).get("columns"));
         assertEquals(
                 "3", TrainerFamily.TRIBUO.trainer(usual).provenance(500, 17, 3).get("seed"));
         assertTrue(TrainerFamily.FOREST.trainer(usual).provenance(500, 17, 3).isEmpty());
