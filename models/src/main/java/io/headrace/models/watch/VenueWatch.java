@@ -47,6 +47,14 @@ final class VenueWatch {
         }
     }
 
+    private String farAway() {
+        return String.format(
+                Locale.ROOT,
+                "%s lies %.1f training ranges outside what it learned from",
+                furthest.column().isEmpty() ? "an input" : "feature " + furthest.column(),
+                furthest.distance());
+    }
+
     WatchView view(String venue) {
         List<String> broken = new ArrayList<>();
         if (outcomes.exceeded()) {
@@ -54,14 +62,13 @@ final class VenueWatch {
                     "drift alarm: its 95 % forecast is exceeded more often than promised, and it is used again after "
                             + thresholds.recovery() + " windows without an alarm");
         }
-        if (far) {
-            broken.add(String.format(
-                    Locale.ROOT,
-                    "%s lies %.1f training ranges outside what it learned from",
-                    furthest.column().isEmpty() ? "an input" : "feature " + furthest.column(),
-                    furthest.distance()));
+        if (far && thresholds.farStops()) {
+            broken.add(farAway());
         }
         List<String> doubts = new ArrayList<>(broken);
+        if (far && !thresholds.farStops()) {
+            doubts.add(farAway());
+        }
         if (outcomes.lossRose()) {
             doubts.add("its loss has risen");
         }

@@ -83,6 +83,16 @@ class ForecastWatchTest {
     }
 
     @Test
+    void aRowFarFromFewDaysOfTrainingRaisesDoubtAndIsStillUsed() {
+        long day = 24 * HOUR;
+        assertEquals(WatchThresholds.STANDARD, WatchThresholds.of(60 * day));
+        ForecastWatch brief = new ForecastWatch(REFERENCE, LEVELS, WINDOW, WatchThresholds.of(59 * day));
+        brief.observe("alpha", new double[] {.5, 4});
+        assertEquals(Trust.DOUBTED, brief.view("alpha").trust());
+        assertTrue(brief.view("alpha").reasons().getFirst().startsWith("feature volatility lies 3.0 "));
+    }
+
+    @Test
     void inputsThatAllMovedRaiseDoubtAndAreStillUsed() {
         for (int i = 0; i < 2000; i++) {
             row(.8 + .2 * random.nextDouble(), .2 * random.nextDouble());
@@ -119,9 +129,9 @@ class ForecastWatchTest {
 
     @Test
     void refusesAWayBackThatIsNone() {
-        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, 2, .75, .6, 336, 20));
-        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, .5, .5, .6, 336, 20));
-        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, .5, .75, .6, 336, 0));
+        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, 2, true, .75, .6, 336, 20));
+        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, .5, true, .5, .6, 336, 20));
+        assertThrows(IllegalArgumentException.class, () -> new WatchThresholds(1, .5, true, .75, .6, 336, 0));
     }
 
     private void outcome(boolean exceeded) {

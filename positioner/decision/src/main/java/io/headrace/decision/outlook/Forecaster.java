@@ -17,6 +17,7 @@ import io.headrace.models.forecast.RealizedNeed;
 import io.headrace.models.forecast.VectorHistory;
 import io.headrace.models.watch.ForecastWatch;
 import io.headrace.models.watch.Trust;
+import io.headrace.models.watch.WatchThresholds;
 import io.headrace.models.watch.WatchView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,7 +167,12 @@ public final class Forecaster {
 
     private @Nullable ForecastWatch watchOf(ModelSource of) {
         return of instanceof ModelSource.Champion(ModelBundle bundle, long ignored)
-                ? new ForecastWatch(bundle.reference(), bundle.card().levels(), settings.window())
+                ? new ForecastWatch(
+                        bundle.reference(),
+                        bundle.card().levels(),
+                        settings.window(),
+                        WatchThresholds.of(
+                                bundle.card().trainedToNanos() - bundle.card().trainedFromNanos()))
                 : null;
     }
 

@@ -238,7 +238,7 @@ class ForecasterTest {
                 levels,
                 window,
                 List.of(),
-                (trainedToHour - 1) * HOUR,
+                (trainedToHour - 60 * 24) * HOUR,
                 trainedToHour * HOUR,
                 (trainedToHour + 10_000) * HOUR,
                 0,
