@@ -2,6 +2,7 @@ package io.headrace.training.job;
 
 import io.headrace.market.problem.Progress;
 import io.headrace.models.registry.DurableFiles;
+import io.headrace.training.engine.WorkEngine;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.job.JobState.Phase;
@@ -56,6 +57,11 @@ public final class RunningJob implements FitMemory, AutoCloseable {
     @Override
     public QuantileTrainer around(TrainerFamily family, FamilySettings settings, QuantileTrainer trainer) {
         return new KeptFits(trainer, FitTask.recipe(family, settings), folder.resolve(FITS));
+    }
+
+    /// The same memory, with fits done ahead by an engine.
+    public FitMemory spreadOver(WorkEngine engine) {
+        return new SpreadFits(folder.resolve(FITS), engine);
     }
 
     /// Passes progress on and writes it down.

@@ -4,6 +4,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.signature.SigningKey;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.EngineOption;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.job.Job;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,12 +36,16 @@ final class TrainResumeCommand extends Verb {
     @Option(names = "--key", paramLabel = "FILE", description = "Sign the model with this key.")
     private @Nullable Path key;
 
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Override
     protected Result run(ConsoleProgress progress) {
         Home home = Home.fromEnvironment();
         Job chosen = job == null ? only(home) : home.jobs().read(job);
         SigningKey signing = key == null ? null : SigningKey.read(key);
-        return new TrainResult(new TrainSession(home, progress, signing).resume(chosen.request()), Optional.empty());
+        return new TrainResult(
+                new TrainSession(home, progress, signing, engine).resume(chosen.request()), Optional.empty());
     }
 
     private static Job only(Home home) {

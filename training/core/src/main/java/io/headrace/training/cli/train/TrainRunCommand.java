@@ -3,6 +3,7 @@ package io.headrace.training.cli.train;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.models.signature.SigningKey;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.EngineOption;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.console.WallTime;
 import io.headrace.training.cli.home.ChosenDataset;
@@ -125,6 +126,9 @@ final class TrainRunCommand extends Verb {
     @Option(names = "--key", paramLabel = "FILE", description = "Sign the model with this key (see 'models keygen').")
     private @Nullable Path key;
 
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Option(
             names = "--schedule",
             paramLabel = "WHEN",
@@ -149,7 +153,7 @@ final class TrainRunCommand extends Verb {
         WalkSettings walk = walk();
         Home home = Home.fromEnvironment();
         SigningKey signing = key == null ? null : SigningKey.read(key);
-        TrainSession session = new TrainSession(home, progress, signing);
+        TrainSession session = new TrainSession(home, progress, signing, engine);
         if (schedule != null) {
             return new ScheduledTraining(
                             home, parsed(schedule), () -> train(session, chosen, chosenSettings, walk), runs)

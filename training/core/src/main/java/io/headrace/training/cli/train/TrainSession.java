@@ -12,13 +12,16 @@ import io.headrace.models.registry.ModelRegistry;
 import io.headrace.models.registry.PublishedFile;
 import io.headrace.models.signature.SigningKey;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.EngineOption;
 import io.headrace.training.cli.console.WallTime;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.engine.WorkEngine;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.job.JobRequest;
 import io.headrace.training.job.RunningJob;
 import io.headrace.training.set.DeskRecording;
+import io.headrace.training.validate.FitMemory;
 import io.headrace.training.validate.OutOfFoldFile;
 import io.headrace.training.validate.RowLosses;
 import io.headrace.training.validate.TrainerFamily;
@@ -36,9 +39,15 @@ import org.jspecify.annotations.Nullable;
 /// them.
 ///
 /// @param key signs the model; null leaves it unsigned
+/// @param engine where fits are done
 public record TrainSession(
-        Home home, ConsoleProgress progress, @Nullable SigningKey key) {
+        Home home, ConsoleProgress progress, @Nullable SigningKey key, EngineOption engine) {
     private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    /// Fits on this machine.
+    public TrainSession(Home home, ConsoleProgress progress, @Nullable SigningKey key) {
+        this(home, progress, key, new EngineOption());
+    }
 
     /// Goes on with a job that an earlier process began.
     TrainResult.Published resume(JobRequest request) {
@@ -91,8 +100,9 @@ public record TrainSession(
                 .unstarted(() -> System.err.println(
                         "stopped; finished fits are kept, go on with 'train resume " + job.id() + "'"));
         Runtime.getRuntime().addShutdownHook(stopped);
-        try {
-            TrainingOutcome outcome = run.run(job.watching(progress, WallTime::nanos), job);
+        try (WorkEngine spread = engine.start()) {
+            FitMemory memory = spread == null ? job : job.spreadOver(spread);
+            TrainingOutcome outcome = run.run(job.watching(progress, WallTime::nanos), memory);
             TrainResult.Published published = publish(outcome, desk, job.id());
             job.done(published.card().id(), WallTime.nanos());
             return published;

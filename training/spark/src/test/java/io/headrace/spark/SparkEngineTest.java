@@ -1,0 +1,152 @@
+package io.headrace.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.market.portfolio.PortfolioSpec;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.market.problem.Progress;
+import io.headrace.market.synthetic.SyntheticMarket;
+import io.headrace.market.synthetic.SyntheticSpec;
+import io.headrace.models.forecast.ForecastWindow;
+import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.engine.Engines;
+import io.headrace.training.engine.Work;
+import io.headrace.training.engine.WorkEngine;
+import io.headrace.training.fit.FamilySettings;
+import io.headrace.training.job.JobFolder;
+import io.headrace.training.job.JobRequest;
+import io.headrace.training.job.RunningJob;
+import io.headrace.training.set.DeskRecording;
+import io.headrace.training.validate.TrainerFamily;
+import io.headrace.training.validate.TrainingOutcome;
+import io.headrace.training.validate.TrainingRequest;
+import io.headrace.training.validate.TrainingRun;
+import io.headrace.training.validate.WalkSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A training whose fits Spark does gives what one machine gives, whatever becomes of its executors.
+class SparkEngineTest {
+    private static final long HOUR = 3_600_000_000_000L;
+    private static final ForecastWindow WINDOW = new ForecastWindow(HOUR, 3 * HOUR);
+    private static final WalkSettings WALK = new WalkSettings(2, 96 * HOUR, 2);
+
+    private static DeskRecording recording;
+    private static TrainingOutcome alone;
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void trainsOnOneMachine() throws IOException {
+        SyntheticMarket market = new SyntheticMarket(SyntheticSpec.demo().withDays(25));
+        PortfolioSpec portfolio =
+                PortfolioSpec.forVenues(market.spec().venues(), market.spec().coins());
+        recording = DeskRecording.replay(market.events(), portfolio, HOUR, Progress.SILENT);
+        alone = run().run(Progress.SILENT);
+        Path spark = Path.of(System.getenv("SPARK_HOME"));
+        Files.createDirectories(spark.resolve("jars"));
+        Files.writeString(spark.resolve("RELEASE"), "Spark 4.2.0, for tests\n");
+    }
+
+    @Test
+    void threadsOfThisMachineGiveTheSameModelAndForecasts() {
+        assertSame(spread("local[2]", () -> {}));
+    }
+
+    @Test
+    void aKilledExecutorLosesNothing() {
+        AtomicInteger killed = new AtomicInteger();
+        TrainingOutcome outcome = spread("local-cluster[2,1,1024]", () -> {
+            if (killed.get() == 0) {
+                killed.addAndGet(killOneExecutor());
+            }
+        });
+        assertEquals(1, killed.get());
+        assertSame(outcome);
+    }
+
+    @Test
+    void workThatFailsEverywhereIsOneError() {
+        try (WorkEngine engine = Engines.start("spark", "local[1]")) {
+            ProblemException failed = assertThrows(
+                    ProblemException.class,
+                    () -> engine.run(Broken.ALWAYS, new byte[0], List.of(new byte[] {1}), (answer, place) -> {}));
+            assertEquals("HR-9081", failed.problem().code());
+            assertTrue(failed.problem().sentence().contains("this piece is broken"), failed.problem().sentence());
+        }
+        ProblemException nowhere = assertThrows(ProblemException.class, () -> Engines.start("spark", "nowhere"));
+        assertEquals("HR-9082", nowhere.problem().code());
+        ProblemException unknown = assertThrows(ProblemException.class, () -> Engines.start("flink", ""));
+        assertEquals("HR-9080", unknown.problem().code());
+    }
+
+    /// A piece that cannot be done.
+    private enum Broken implements Work {
+        ALWAYS;
+
+        @Override
+        public byte[] run(byte[] shared, byte[] piece) {
+            throw new IllegalStateException("this piece is broken");
+        }
+    }
+
+    private static void assertSame(TrainingOutcome outcome) {
+        assertEquals(alone.bundle(), outcome.bundle());
+        assertEquals(alone.outOfFold(), outcome.outOfFold());
+        assertEquals(alone.scores(), outcome.scores());
+        assertEquals(alone.walk(), outcome.walk());
+    }
+
+    /// @param eachFit told after each fit that Spark has done
+    private TrainingOutcome spread(String master, Runnable eachFit) {
+        JobRequest request = new JobRequest("d", "ab".repeat(32), "", "smile", Map.of(), WALK, 1, 1);
+        List<String> told = new ArrayList<>();
+        try (RunningJob job = new JobFolder(home).begin(request, 0);
+                WorkEngine engine = Engines.start("spark", master)) {
+            TrainingOutcome outcome = run().run(
+                            (name, done, total) -> {
+                                if (name.equals("spread fits") && done > 0) {
+                                    told.add(name);
+                                    eachFit.run();
+                                }
+                            },
+                            job.spreadOver(engine));
+            assertTrue(told.size() > 20, "Spark did only " + told.size() + " fits");
+            return outcome;
+        }
+    }
+
+    private static TrainingRun run() {
+        return new TrainingRun(
+                recording,
+                new TrainingRequest(
+                        TrainerFamily.SMILE,
+                        QuantileLevels.STANDARD,
+                        WINDOW,
+                        recording.toNanos(),
+                        WALK,
+                        new FamilySettings(Map.of("trees", 5.0)),
+                        1,
+                        List.of()));
+    }
+
+    private static int killOneExecutor() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java")) // none but executors
+                .findFirst()
+                .map(process -> process.destroyForcibly() ? 1 : 0)
+                .orElse(0);
+    }
+}
