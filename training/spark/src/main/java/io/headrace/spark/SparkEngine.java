@@ -64,7 +64,8 @@ final class SparkEngine implements WorkEngine {
     }
 
     private static Seq<Object> places(int count) {
-        List<Object> places = IntStream.range(0, count).<Object>mapToObj(Integer::valueOf).toList();
+        List<Object> places =
+                IntStream.range(0, count).<Object>mapToObj(Integer::valueOf).toList();
         return CollectionConverters.asScala(places).toSeq();
     }
 

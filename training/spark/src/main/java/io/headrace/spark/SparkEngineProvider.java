@@ -46,7 +46,8 @@ public final class SparkEngineProvider implements EngineProvider {
     }
 
     static String firstLine(Throwable problem) {
-        Throwable cause = problem instanceof SparkException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause =
+                problem instanceof SparkException && problem.getCause() != null ? problem.getCause() : problem;
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -83,7 +83,9 @@ class SparkEngineTest {
                     ProblemException.class,
                     () -> engine.run(Broken.ALWAYS, new byte[0], List.of(new byte[] {1}), (answer, place) -> {}));
             assertEquals("HR-9081", failed.problem().code());
-            assertTrue(failed.problem().sentence().contains("this piece is broken"), failed.problem().sentence());
+            assertTrue(
+                    failed.problem().sentence().contains("this piece is broken"),
+                    failed.problem().sentence());
         }
         ProblemException nowhere = assertThrows(ProblemException.class, () -> Engines.start("spark", "nowhere"));
         assertEquals("HR-9082", nowhere.problem().code());

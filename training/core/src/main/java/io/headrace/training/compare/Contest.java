@@ -25,7 +25,11 @@ public record Contest(
     /// The pinball loss over all levels.
     public static final String MEAN = "mean";
 
-    static Contest overLevels(String venue, Judged first, Judged second, Figures.Settings settings) {
+    /// Of the mean pinball loss over all levels.
+    ///
+    /// @param venue its name, or [ScopeScore#ALL_VENUES]
+    /// @param second must have forecast the same rows
+    public static Contest overLevels(String venue, Judged first, Judged second, Figures.Settings settings) {
         return new Sides(first, second, venue, settings).contest(MEAN, row -> row.pinball(first.levels()));
     }
 

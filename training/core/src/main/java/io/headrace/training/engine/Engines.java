@@ -15,6 +15,8 @@ public final class Engines {
             }
         }
         throw EngineFault.UNKNOWN.of(
-                "there is no engine '" + name + "' on the class path", "", "Run it with ./headrace, or leave --engine out");
+                "there is no engine '" + name + "' on the class path",
+                "",
+                "Run it with ./headrace, or leave --engine out");
     }
 }

@@ -2,11 +2,11 @@ package io.headrace.training.engine;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.calibration.CalibrationState;
+import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.registry.CompressedDocument;
-import io.headrace.models.card.ModelBundle;
 import io.headrace.models.registry.ModelDocument;
 import io.headrace.training.set.PastVectors;
 import io.headrace.training.set.TrainingRow;

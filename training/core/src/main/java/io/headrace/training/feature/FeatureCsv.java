@@ -21,7 +21,11 @@ final class FeatureCsv implements FeatureRun.RowSink {
         this.out = out;
         this.columns = schema.columns();
         this.tellStale = tellStale;
-        out.write("time,venue," + String.join(",", columns) + (tellStale ? ",stale" : "") + "\n");
+        out.write(head(columns, tellStale));
+    }
+
+    static String head(List<String> columns, boolean tellStale) {
+        return "time,venue," + String.join(",", columns) + (tellStale ? ",stale" : "") + "\n";
     }
 
     long rows() {

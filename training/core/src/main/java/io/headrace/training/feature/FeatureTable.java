@@ -27,11 +27,28 @@ public final class FeatureTable {
     ///     cannot be written
     public static long write(
             FeatureRun run, FeatureSchema schema, Target target, boolean tellStale, Progress progress) {
+        return write(target, progress, out -> {
+            FeatureCsv rows = new FeatureCsv(out, schema, tellStale);
+            run.run(EventFilter.ALL, progress, rows);
+            return rows.rows();
+        });
+    }
+
+    /// Writes what an engine computes: the same file.
+    public static long write(SpreadFeatures spread, Target target, Progress progress) {
+        return write(target, progress, out -> {
+            FeatureWork.Shared shared = spread.shared();
+            out.write(FeatureCsv.head(shared.request().catalog().schema().columns(), shared.tellStale()));
+            return spread.write(out, progress);
+        });
+    }
+
+    private static long write(Target target, Progress progress, Csv content) {
         target.requireFree();
         Path draft = target.file().resolveSibling(target.file().getFileName() + ".draft");
         Path table = target.file().resolveSibling(target.file().getFileName() + ".table");
         try {
-            long rows = csv(run, schema, draft, tellStale, progress);
+            long rows = csv(draft, content);
             if (target.parquet()) {
                 progress.report("parquet", 0, 0);
                 CsvToParquet.convert(draft, table);
@@ -65,12 +82,14 @@ public final class FeatureTable {
         }
     }
 
-    private static long csv(FeatureRun run, FeatureSchema schema, Path file, boolean tellStale, Progress progress)
-            throws IOException {
+    /// Writes head and rows, and says how many rows.
+    private interface Csv {
+        long write(BufferedWriter out) throws IOException;
+    }
+
+    private static long csv(Path file, Csv content) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            FeatureCsv rows = new FeatureCsv(out, schema, tellStale);
-            run.run(EventFilter.ALL, progress, rows);
-            return rows.rows();
+            return content.write(out);
         }
     }
 

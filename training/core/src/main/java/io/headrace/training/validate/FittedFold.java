@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A model and the calibration it starts from, fitted on one fold's training span.
-record FittedFold(QuantileModel model, CalibrationState calibration) {
+public record FittedFold(QuantileModel model, CalibrationState calibration) {
     /// Step of the online calibration, in units of the structural scale per outcome.
     static final double RATE = .05;
 

@@ -42,7 +42,16 @@ public final class WalkForward {
     ///
     /// @return calibrated forecasts, by time and then venue, also those whose outcome is not known yet
     public List<QuantileForecast> run(Fold fold, QuantileTrainer trainer, long seed, FamilyScore.Tally tally) {
-        FittedFold fitted = FittedFold.of(trainer, set, fold, levels, seed);
+        return run(fold, fit(fold, trainer, seed), tally);
+    }
+
+    /// A fold's model with the calibration it starts from.
+    public FittedFold fit(Fold fold, QuantileTrainer trainer, long seed) {
+        return FittedFold.of(trainer, set, fold, levels, seed);
+    }
+
+    /// As above, with a model that was fitted before.
+    public List<QuantileForecast> run(Fold fold, FittedFold fitted, FamilyScore.Tally tally) {
         OnlineCalibration online =
                 new OnlineCalibration(fitted.calibration(), levels, set.window(), recording.periodNanos());
         List<QuantileForecast> forecasts = new ArrayList<>();

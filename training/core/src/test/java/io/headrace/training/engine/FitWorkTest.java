@@ -48,8 +48,8 @@ class FitWorkTest {
 
     @Test
     void tooFewRowsAreNoAnswer() {
-        FitTask task = new FitTask(
-                TrainerFamily.SMILE, FamilySettings.USUAL.resolved(TrainerFamily.SMILE.declared()), 0, 20);
+        FitTask task =
+                new FitTask(TrainerFamily.SMILE, FamilySettings.USUAL.resolved(TrainerFamily.SMILE.declared()), 0, 20);
         byte[] answer = FitWork.FIT.run(new SetBytes(set(100), LEVELS, 1).write(), FitWork.piece(task));
         assertEquals(0, answer.length);
     }

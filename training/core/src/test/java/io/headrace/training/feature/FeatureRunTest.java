@@ -21,6 +21,7 @@ import io.headrace.market.problem.Progress;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetReader;
 import io.headrace.store.dataset.DatasetWriter;
+import io.headrace.training.engine.WorkEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,23 @@ class FeatureRunTest {
         events.add(new StreamGap(lost, START + 400 * SECOND, START + 401 * SECOND, 0, "lost"));
         events.sort(MarketEvent.ORDER);
         DatasetWriter.write(data(), new DatasetHeader("ten", "CC0-1.0", "made for the test"), events, Progress.SILENT);
+    }
+
+    @Test
+    void anEngineThatComputesVenueByVenueWritesTheSameFile() throws IOException {
+        FeatureRequest request = new FeatureRequest(FeatureCatalog.full(), 60 * SECOND, List.of(), List.of());
+        Path alone = folder.resolve("alone.csv");
+        Path spread = folder.resolve("spread.csv");
+        try (DatasetReader reader = DatasetReader.open(data())) {
+            FeatureRun run = new FeatureRun(reader, request);
+            long rows = FeatureTable.write(
+                    run, request.catalog().schema(), new FeatureTable.Target(alone, false), true, Progress.SILENT);
+            FeatureWork.Shared shared = new FeatureWork.Shared(data(), null, request, true);
+            SpreadFeatures features = new SpreadFeatures(WorkEngine.HERE, shared, run.venues());
+            assertEquals(rows, FeatureTable.write(features, new FeatureTable.Target(spread, false), Progress.SILENT));
+            assertTrue(rows > 10);
+        }
+        assertEquals(Files.readString(alone), Files.readString(spread));
     }
 
     @Test

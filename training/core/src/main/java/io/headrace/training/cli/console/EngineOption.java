@@ -16,7 +16,8 @@ public final class EngineOption {
     @Option(
             names = "--master",
             paramLabel = "ADDRESS",
-            description = "With --engine: local[N], spark://HOST:PORT, yarn, k8s://... (default: threads of this machine).")
+            description =
+                    "With --engine: local[N], spark://HOST:PORT, yarn, k8s://... (default: threads of this machine).")
     private String master = "";
 
     /// The engine that was asked for; null when none was.

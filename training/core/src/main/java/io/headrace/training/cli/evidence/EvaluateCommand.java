@@ -5,6 +5,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.EngineOption;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
@@ -12,10 +13,14 @@ import io.headrace.training.compare.Comparison;
 import io.headrace.training.compare.Evaluation;
 import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
+import io.headrace.training.engine.EngineFits;
+import io.headrace.training.engine.WorkEngine;
 import io.headrace.training.report.EvaluationJson;
 import io.headrace.training.report.EvaluationText;
+import io.headrace.training.report.InfluenceReport;
 import io.headrace.training.report.ReportJson;
 import io.headrace.training.report.ReportPage;
+import io.headrace.training.validate.FitMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         sortOptions = false,
+        subcommands = EvaluateVolatilityCommand.class,
         description = {
             "Scores a model's out-of-fold forecasts by venue and regime, each figure with its interval.",
             "Regimes are thirds of each venue's rows by the realized variance of the day before, and the top 5 %%."
@@ -48,6 +54,21 @@ public final class EvaluateCommand extends Verb {
     @Option(names = "--against", paramLabel = "ID", description = "Compare with this model in the report.")
     private @Nullable String against;
 
+    @Option(
+            names = "--ablation",
+            description =
+                    "Train again without each group of signals, from all that speak in the dataset, and tell what "
+                            + "that costs.")
+    private boolean ablation;
+
+    @Option(
+            names = "--importance",
+            description = "Shuffle each signal in blocks of a window, and tell what the model's forecasts lose.")
+    private boolean importance;
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Override
     protected Result run(ConsoleProgress progress) {
         Home home = Home.fromEnvironment();
@@ -56,15 +77,25 @@ public final class EvaluateCommand extends Verb {
         progress.report("scoring", 0, 0);
         Figures.Settings intervals = Figures.Settings.STANDARD.withSeed(judged.seed());
         Evaluation evaluation = Evaluation.of(evidence.judged(), evidence.outcomes(), intervals);
+        InfluenceReport influences = influences(evidence, intervals, progress);
         if (html != null) {
             Judged other = against == null
                     ? null
                     : Evidence.of(home, opened, against, progress).judged();
             Comparison comparison =
                     other == null ? null : Comparison.of(List.of(evaluation.judged(), other), intervals);
-            write(html, ReportPage.of(ReportJson.of(evaluation, comparison)));
+            ObjectNode document = ReportJson.of(evaluation, comparison);
+            influences.addTo(document);
+            write(html, ReportPage.of(document));
         }
-        return new Evaluated(evaluation);
+        return new Evaluated(evaluation, influences);
+    }
+
+    private InfluenceReport influences(Evidence evidence, Figures.Settings intervals, ConsoleProgress progress) {
+        try (WorkEngine started = ablation || importance ? engine.start() : null) {
+            FitMemory memory = started == null ? FitMemory.NONE : new EngineFits(started);
+            return new Influences(evidence, intervals, memory, progress).report(ablation, importance);
+        }
     }
 
     private static void write(Path file, String page) {
@@ -81,15 +112,17 @@ public final class EvaluateCommand extends Verb {
         }
     }
 
-    private record Evaluated(Evaluation evaluation) implements Result {
+    private record Evaluated(Evaluation evaluation, InfluenceReport influences) implements Result {
         @Override
         public String text() {
-            return EvaluationText.of(evaluation);
+            return EvaluationText.of(evaluation) + influences.text();
         }
 
         @Override
         public ObjectNode json() {
-            return EvaluationJson.of(evaluation);
+            ObjectNode document = EvaluationJson.of(evaluation);
+            influences.addTo(document);
+            return document;
         }
     }
 }

@@ -17,8 +17,10 @@ import java.util.List;
 
 /// A model's out-of-fold forecasts beside what came of them, from the dataset it was trained on.
 ///
+/// @param desk it was trained for
+/// @param events of its training span
 /// @param outcomes every labelled row of its training span
-record Evidence(ModelCard card, Judged judged, TrainingSet outcomes) {
+record Evidence(ModelCard card, Judged judged, DeskSettings desk, List<MarketEvent> events, TrainingSet outcomes) {
     /// @param model an id or an alias
     /// @throws io.headrace.market.problem.ProblemException when it has no evidence, or was trained on other
     ///     data
@@ -51,6 +53,7 @@ record Evidence(ModelCard card, Judged judged, TrainingSet outcomes) {
                 .toList();
         DeskRecording recording = DeskRecording.replay(known, desk.portfolio(), desk.periodNanos(), progress);
         TrainingSet outcomes = TrainingSetBuilder.of(recording, card.window(), card.trainedToNanos());
-        return new Evidence(card, Judged.of(card.id(), forecasts, outcomes, recording.periodNanos()), outcomes);
+        return new Evidence(
+                card, Judged.of(card.id(), forecasts, outcomes, recording.periodNanos()), desk, known, outcomes);
     }
 }

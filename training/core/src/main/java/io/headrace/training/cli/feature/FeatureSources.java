@@ -7,6 +7,7 @@ import io.headrace.store.dataset.DatasetReader;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.feature.FeatureRequest;
 import io.headrace.training.feature.FeatureRun;
+import io.headrace.training.feature.FeatureWork;
 import io.headrace.training.feature.Spans;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,10 +55,20 @@ public final class FeatureSources {
     }
 
     FeatureRun run(DatasetReader reader, FeatureCatalog catalog) {
+        return new FeatureRun(reader, request(catalog));
+    }
+
+    /// The same work for an engine.
+    FeatureWork.Shared shared(String nameOrPath, FeatureCatalog catalog, boolean tellStale) {
+        Path folder = Home.fromEnvironment().datasets().resolve(nameOrPath);
+        return new FeatureWork.Shared(folder, parameters, request(catalog), tellStale);
+    }
+
+    private FeatureRequest request(FeatureCatalog catalog) {
         long everyNanos = Spans.parsed(every)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--every must be a span such as 1s, 5m or 1h, was '" + every + "'"));
-        return new FeatureRun(reader, new FeatureRequest(catalog, everyNanos, venues, coins));
+        return new FeatureRequest(catalog, everyNanos, venues, coins);
     }
 
     public static DatasetReader open(String nameOrPath) {

@@ -6,13 +6,17 @@ import io.headrace.features.catalog.SignalParameters;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.store.dataset.DatasetReader;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.EngineOption;
 import io.headrace.training.cli.console.Output;
 import io.headrace.training.cli.console.Verb;
+import io.headrace.training.engine.WorkEngine;
 import io.headrace.training.feature.FeatureColumns;
 import io.headrace.training.feature.FeatureRun;
 import io.headrace.training.feature.FeatureTable;
+import io.headrace.training.feature.SpreadFeatures;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +65,9 @@ final class FeaturesBuildCommand extends Verb {
     @Option(names = "--force", description = "Replace the file when it exists.")
     private boolean force;
 
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Override
     protected Result run(ConsoleProgress progress) {
         SignalParameters parameters = sources.parameters();
@@ -69,8 +76,22 @@ final class FeaturesBuildCommand extends Verb {
         FeatureSchema schema = catalog.schema();
         try (DatasetReader reader = FeatureSources.open(dataset)) {
             FeatureRun run = sources.run(reader, catalog);
-            long rows = FeatureTable.write(run, schema, new FeatureTable.Target(out, force), stale, progress);
+            FeatureTable.Target target = new FeatureTable.Target(out, force);
+            long rows = spread(run, catalog, target, progress)
+                    .orElseGet(() -> FeatureTable.write(run, schema, target, stale, progress));
             return new Built(out, rows, schema.size(), run);
+        }
+    }
+
+    private Optional<Long> spread(
+            FeatureRun run, FeatureCatalog catalog, FeatureTable.Target target, ConsoleProgress progress) {
+        try (WorkEngine started = engine.start()) {
+            return started == null
+                    ? Optional.empty()
+                    : Optional.of(FeatureTable.write(
+                            new SpreadFeatures(started, sources.shared(dataset, catalog, stale), run.venues()),
+                            target,
+                            progress));
         }
     }
 

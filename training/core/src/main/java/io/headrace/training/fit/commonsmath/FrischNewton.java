@@ -1,10 +1,13 @@
 package io.headrace.training.fit.commonsmath;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.jspecify.annotations.Nullable;
 
 /// Linear quantile regression by a primal-dual interior point.
 ///
@@ -66,17 +69,28 @@ final class FrischNewton {
         pull = new double[n];
     }
 
-    /// Coefficients of the `tau` quantile.
+    /// Coefficients of the `tau` quantile. Columns that all but depend on one another can end the steps before the
+    /// gap is closed; the best point so far is then taken to its vertex.
     double[] solve(double tau) {
         start(tau);
+        double[] sound = dual.clone();
+        double least = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS && gap(tau) > GAP * (1 + Math.abs(objective())); step++) {
-            advance();
+            double loss = Vertex.loss(rows, response, tau, coefficients(dual));
+            if (loss < least) {
+                least = loss;
+                System.arraycopy(dual, 0, sound, 0, d);
+            }
+            if (!advance() || !Double.isFinite(Arrays.stream(dual).sum())) {
+                System.arraycopy(sound, 0, dual, 0, d);
+                break;
+            }
         }
-        double[] coefficients = new double[d];
-        for (int j = 0; j < d; j++) {
-            coefficients[j] = -dual[j];
-        }
-        return Vertex.polish(rows, response, tau, coefficients);
+        return Vertex.polish(rows, response, tau, coefficients(dual));
+    }
+
+    private static double[] coefficients(double[] dual) {
+        return Arrays.stream(dual).map(price -> -price).toArray();
     }
 
     private void start(double tau) {
@@ -87,7 +101,8 @@ final class FrischNewton {
             weight[i] = 1;
             addScaled(right, rows[i], -response[i]);
         }
-        System.arraycopy(factorize().solve(new ArrayRealVector(right, false)).toArray(), 0, dual, 0, d);
+        DecompositionSolver normal = Objects.requireNonNull(factorize(), "rows must be finite");
+        System.arraycopy(normal.solve(new ArrayRealVector(right, false)).toArray(), 0, dual, 0, d);
         for (int i = 0; i < n; i++) {
             double residual = -response[i] - dot(rows[i], dual);
             residual = residual == 0 ? 1e-3 : residual;
@@ -96,7 +111,8 @@ final class FrischNewton {
         }
     }
 
-    private void advance() {
+    /// Whether there was a step to take.
+    private boolean advance() {
         double[] right = new double[d];
         for (int i = 0; i < n; i++) {
             weight[i] = 1 / (z[i] / a[i] + w[i] / s[i]);
@@ -104,6 +120,9 @@ final class FrischNewton {
             addScaled(right, rows[i], weight[i] * pull[i]);
         }
         DecompositionSolver normal = factorize();
+        if (normal == null) {
+            return false;
+        }
         double[] turn = normal.solve(new ArrayRealVector(right, false)).toArray();
         for (int i = 0; i < n; i++) {
             da[i] = weight[i] * (dot(rows[i], turn) - pull[i]);
@@ -118,6 +137,7 @@ final class FrischNewton {
             price = dualStep();
         }
         move(turn, primal, price);
+        return true;
     }
 
     /// Mehrotra's target for the complementarity products.
@@ -194,8 +214,8 @@ final class FrischNewton {
         return sum;
     }
 
-    /// Factorizes `X' diag(weight) X`.
-    private DecompositionSolver factorize() {
+    /// Factorizes `X' diag(weight) X`; null when weights have left what numbers can hold.
+    private @Nullable DecompositionSolver factorize() {
         double[][] normal = new double[d][d];
         for (int i = 0; i < n; i++) {
             double[] row = rows[i];
@@ -217,7 +237,7 @@ final class FrischNewton {
         return cholesky(normal, largest);
     }
 
-    private DecompositionSolver cholesky(double[][] normal, double largest) {
+    private @Nullable DecompositionSolver cholesky(double[][] normal, double largest) {
         double ridge = 0;
         while (true) {
             try {
@@ -226,7 +246,7 @@ final class FrischNewton {
                 double more = ridge == 0 ? RIDGE * largest : 9 * ridge;
                 ridge += more;
                 if (!(ridge < largest)) {
-                    throw new IllegalStateException("the normal matrix is not finite", e);
+                    return null;
                 }
                 for (int j = 0; j < d; j++) {
                     normal[j][j] += more;

@@ -23,6 +23,11 @@ class TrainingCrashTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] TREES = {"train", "run", "--family", "smile", "--set", "trees=40", "--json"};
 
+    /// As above with settings searched and fits on schedule: a kill after two fits comes in the middle of a search.
+    private static final String[] SEARCHED = {
+        "train", "run", "--family", "smile", "--set", "trees=10", "--search", "2", "--refit-every", "96h", "--json"
+    };
+
     @TempDir
     private Path home;
 
@@ -35,7 +40,7 @@ class TrainingCrashTest {
 
     @Test
     void aKilledTrainingGoesOnAndGivesTheSameModel() throws Exception {
-        Process killed = start(List.of(), List.of(TREES));
+        Process killed = start(List.of(), List.of(SEARCHED));
         awaitFits(killed, 2);
         killed.destroyForcibly().waitFor();
         JsonNode job = JSON.readTree(run(List.of("train", "jobs", "--json")).out())
@@ -52,7 +57,7 @@ class TrainingCrashTest {
                 Files.delete(file);
             }
         }
-        Outcome whole = run(List.of(TREES));
+        Outcome whole = run(List.of(SEARCHED));
         assertEquals(0, whole.exit(), whole.err());
         assertTrue(!whole.err().contains("fits are done already"), whole.err());
         assertEquals(model, JSON.readTree(whole.out()).path("model").asText());

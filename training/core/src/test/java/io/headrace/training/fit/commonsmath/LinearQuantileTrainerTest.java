@@ -55,6 +55,31 @@ class LinearQuantileTrainerTest {
         }
     }
 
+    /// Real columns of the full catalog once ended the steps in numbers that were none.
+    @Test
+    void columnsThatAllButDependOnOneAnotherAndRareSpikesStillGiveNumbers() {
+        for (long seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[][] rows = new double[240][];
+            double[] labels = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                double[] row = new double[13];
+                row[0] = 1;
+                for (int j = 1; j <= 4; j++) {
+                    row[j] = random.nextGaussian();
+                    row[j + 4] = row[j] + 1e-4 * random.nextGaussian();
+                    row[j + 8] = random.nextInt(60) == 0 ? 1000 * random.nextDouble() : 0;
+                }
+                rows[i] = row;
+                labels[i] = row[1] + Math.pow(random.nextGaussian(), 5);
+            }
+            for (double tau : new double[] {.01, .5, .99}) {
+                double[] found = new FrischNewton(rows, labels).solve(tau);
+                assertTrue(Double.isFinite(Vertex.loss(rows, labels, tau, found)), "seed " + seed + ", tau " + tau);
+            }
+        }
+    }
+
     @Test
     void constantAndRepeatedColumnsGetNoCoefficient() {
         TrainingSet drawn = Draws.rows(600, 5, 6);
