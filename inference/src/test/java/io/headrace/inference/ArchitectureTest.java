@@ -55,6 +55,9 @@ class ArchitectureTest {
     @Test
     void librariesStayInTheirRooms() {
         only("smile..", "io.headrace.training.fit.smile..");
+        only("org.deeplearning4j..", "io.headrace.training.fit.dl4j..");
+        only("org.nd4j..", "io.headrace.training.fit.dl4j..");
+        only("com.google.protobuf..", "io.headrace.training.onnx..", "io.headrace.decision.program..");
         only("org.tribuo..", "io.headrace.training.fit.tribuo..");
         only("com.oracle.labs.mlrg.olcut..", "io.headrace.training.fit.tribuo..");
         only("ml.dmlc..", "io.headrace.training.fit.tribuo.xgboost..");

@@ -10,6 +10,7 @@ import io.headrace.training.cli.feature.FeaturesCommand;
 import io.headrace.training.cli.market.PortfolioCommand;
 import io.headrace.training.cli.market.VenuesCommand;
 import io.headrace.training.cli.model.ModelsCommand;
+import io.headrace.training.cli.train.ModelsImportOnnxCommand;
 import io.headrace.training.cli.train.TrainCommand;
 import io.headrace.training.validate.Libraries;
 import picocli.CommandLine;
@@ -79,6 +80,8 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(Failures::executing)
                 .setParameterExceptionHandler(Failures::parsing)
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.status());
+        // It trains nothing, but judges and publishes as a training does.
+        command.getSubcommands().get("models").addSubcommand(new ModelsImportOnnxCommand());
         command.getCommandSpec().version(Libraries.withVersion("headrace"));
         return command;
     }

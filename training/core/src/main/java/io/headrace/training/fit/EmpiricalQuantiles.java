@@ -5,13 +5,13 @@ import java.util.Arrays;
 
 /// Quantiles of a sample: linear between order statistics, the `tau` quantile at position `(n - 1) tau`
 /// (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996).
-final class EmpiricalQuantiles {
+public final class EmpiricalQuantiles {
     private EmpiricalQuantiles() {}
 
     /// One quantile per level.
     ///
     /// @param sample at least one finite value, in any order; left as it is
-    static double[] of(double[] sample, QuantileLevels levels) {
+    public static double[] of(double[] sample, QuantileLevels levels) {
         if (sample.length == 0) {
             throw new IllegalArgumentException("sample must have at least one value, had none");
         }

@@ -10,6 +10,9 @@ import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.SeasonalTrainer;
 import io.headrace.training.fit.StructuralTrainer;
 import io.headrace.training.fit.commonsmath.LinearQuantileTrainer;
+import io.headrace.training.fit.dl4j.NetworkForm;
+import io.headrace.training.fit.dl4j.NetworkSettings;
+import io.headrace.training.fit.dl4j.NetworkTrainer;
 import io.headrace.training.fit.smile.BoostSettings;
 import io.headrace.training.fit.smile.BoostedQuantileTrainer;
 import io.headrace.training.fit.smile.ForestQuantileTrainer;
@@ -59,14 +62,30 @@ public enum TrainerFamily {
             "xgboost4j",
             settings -> overStructure(new XgboostQuantileTrainer(XgboostSettings.of(settings))),
             XgboostSettings.DECLARED),
+    DL4J("dl4j", "deeplearning4j-nn", settings -> network(NetworkForm.CONVOLUTION, settings), NetworkSettings.declared(16)),
+    DL4J_DENSE(
+            "dl4j-dense",
+            "deeplearning4j-nn",
+            settings -> network(NetworkForm.DENSE, settings),
+            NetworkSettings.declared(2)),
+    DL4J_LSTM(
+            "dl4j-lstm",
+            "deeplearning4j-nn",
+            settings -> network(NetworkForm.LSTM, settings),
+            NetworkSettings.declared(12)),
     SEASONAL("seasonal", "headrace", settings -> new SeasonalTrainer()),
     STRUCTURAL("structural", "headrace", settings -> new StructuralTrainer()),
     EWMA("ewma", "headrace", settings -> new EwmaTrainer()),
+    /// Not trained here: its model comes from a file.
+    ONNX("onnx", "headrace", settings -> (rows, levels, seed) -> {
+        throw new IllegalArgumentException("an imported model is not fitted: use 'models import-onnx'");
+    }),
     BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), blended());
 
     /// Other names of a family, after the library and what it fits with it.
     private static final Map<String, TrainerFamily> FINER = Map.of(
             "commons-math-linear", COMMONS_MATH,
+            "dl4j-convolution", DL4J,
             "smile-boost", SMILE,
             "smile-forest", FOREST,
             "smile-mixture", MIXTURE,
@@ -124,6 +143,10 @@ public enum TrainerFamily {
                 .toList();
     }
 
+    private static QuantileTrainer network(NetworkForm form, FamilySettings settings) {
+        return new OverStructure(new NetworkTrainer(NetworkSettings.of(form, settings)));
+    }
+
     private static QuantileTrainer blend(FamilySettings settings, TrainerFamily... members) {
         return new BlendTrainer(
                 Arrays.stream(members).map(member -> member.trainer(settings)).toList(),
@@ -134,15 +157,18 @@ public enum TrainerFamily {
         return new OverStructure(new OverTails(learner, ROWS_BEYOND));
     }
 
-    /// By label or finer name.
+    /// A family that can be trained, by label or finer name.
     public static Optional<TrainerFamily> named(String label) {
         return Arrays.stream(values())
-                .filter(family -> family.label.equals(label))
+                .filter(family -> family != ONNX && family.label.equals(label))
                 .findFirst()
                 .or(() -> Optional.ofNullable(FINER.get(label)));
     }
 
     public static List<String> labels() {
-        return Arrays.stream(values()).map(TrainerFamily::label).toList();
+        return Arrays.stream(values())
+                .filter(family -> family != ONNX)
+                .map(TrainerFamily::label)
+                .toList();
     }
 }

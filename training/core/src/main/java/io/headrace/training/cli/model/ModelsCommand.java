@@ -31,6 +31,6 @@ public final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a verb must be named: list, show, diff, tag, keygen, trust, sign, verify, promote, rollback or log");
+                "a verb must be named: list, show, diff, tag, keygen, trust, sign, verify, promote, rollback, log or import-onnx");
     }
 }
