@@ -11,7 +11,8 @@ public record ImportedTrainer(QuantileModel model) implements QuantileTrainer {
     @Override
     public QuantileModel fit(TrainingSet rows, QuantileLevels levels, long seed) {
         if (!levels.equals(model.levels())) {
-            throw new IllegalArgumentException("levels must be " + model.levels().values() + ", were " + levels.values());
+            throw new IllegalArgumentException(
+                    "levels must be " + model.levels().values() + ", were " + levels.values());
         }
         return model;
     }

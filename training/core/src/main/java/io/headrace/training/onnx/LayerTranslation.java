@@ -83,9 +83,10 @@ final class LayerTranslation {
             case "Transpose" -> transpose(node);
             case "Squeeze" -> squeeze(node);
             default ->
-                throw node.wrong("this operator is not translated; allowed are Gemm, MatMul, Add, Sub, Mul, Div, Scaler,"
-                        + " TreeEnsembleRegressor, Conv, LSTM, GlobalAveragePool, GlobalMaxPool, Relu, LeakyRelu, Elu,"
-                        + " Sigmoid, Tanh, Softplus, Flatten, Transpose, Squeeze, Identity, Dropout and Constant");
+                throw node.wrong(
+                        "this operator is not translated; allowed are Gemm, MatMul, Add, Sub, Mul, Div, Scaler,"
+                                + " TreeEnsembleRegressor, Conv, LSTM, GlobalAveragePool, GlobalMaxPool, Relu, LeakyRelu, Elu,"
+                                + " Sigmoid, Tanh, Softplus, Flatten, Transpose, Squeeze, Identity, Dropout and Constant");
         }
     }
 
@@ -242,7 +243,8 @@ final class LayerTranslation {
         node.requireUsual("group", 1);
         String padding = node.text("auto_pad", "NOTSET");
         if (tensor.dims().length != 3 || tensor.numbers().length == 0) {
-            throw node.wrong("its weights must have three sizes (along one time), had " + Arrays.toString(tensor.dims()));
+            throw node.wrong(
+                    "its weights must have three sizes (along one time), had " + Arrays.toString(tensor.dims()));
         }
         if (!padding.equals("NOTSET") && !padding.equals("VALID")) {
             throw node.wrong("auto_pad must be NOTSET or VALID, was " + padding);
@@ -365,9 +367,8 @@ final class LayerTranslation {
             throw node.wrong("must name one axis, named " + Arrays.toString(given));
         }
         int at = (int) (given[0] < 0 ? given[0] + axes.length() : given[0]);
-        boolean single = at >= 0
-                && at < axes.length()
-                && (axes.charAt(at) == 'D' || axes.charAt(at) == 'T' && steps == 1);
+        boolean single =
+                at >= 0 && at < axes.length() && (axes.charAt(at) == 'D' || axes.charAt(at) == 'T' && steps == 1);
         if (!single) {
             throw node.wrong("must take off a direction or a single step, its input is " + axes);
         }

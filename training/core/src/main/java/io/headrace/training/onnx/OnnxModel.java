@@ -49,8 +49,8 @@ public final class OnnxModel {
 
     private static void requireOneWay(OnnxGraph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
-            throw new IllegalArgumentException("it must have one input and one output, has " + graph.inputs() + " and "
-                    + graph.outputs());
+            throw new IllegalArgumentException(
+                    "it must have one input and one output, has " + graph.inputs() + " and " + graph.outputs());
         }
     }
 
@@ -96,14 +96,14 @@ public final class OnnxModel {
                     + " sizes, the layout of the description has " + axes.length());
         }
         Selection selection = new Selection(columns);
-        LayerTranslation translation =
-                new LayerTranslation(constants, axes, description.steps(), columns.length);
+        LayerTranslation translation = new LayerTranslation(constants, axes, description.steps(), columns.length);
         String current = input;
         Set<String> earlier = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
             OnnxNode node = nodes.get(i);
             requireChain(node, current, earlier, constants);
-            int used = outputUsed(node, nodes.subList(i + 1, nodes.size()), graph.outputs().getFirst());
+            int used = outputUsed(
+                    node, nodes.subList(i + 1, nodes.size()), graph.outputs().getFirst());
             translation.translate(node, used);
             earlier.add(current);
             current = node.outputs().get(used);
@@ -157,7 +157,8 @@ public final class OnnxModel {
         for (int i = 0; i < node.outputs().size(); i++) {
             String name = node.outputs().get(i);
             boolean read = !name.isEmpty()
-                    && (name.equals(last) || later.stream().anyMatch(next -> next.inputs().contains(name)));
+                    && (name.equals(last)
+                            || later.stream().anyMatch(next -> next.inputs().contains(name)));
             if (read && used >= 0) {
                 throw node.wrong("two of its outputs are read: branches are not translated");
             }

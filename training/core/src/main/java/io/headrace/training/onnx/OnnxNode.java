@@ -18,7 +18,11 @@ record OnnxNode(
     /// @param number of an attribute of one number, whole or not
     /// @param tensor of an attribute that holds one
     record Attribute(
-            double number, String text, double[] numbers, List<String> texts, @Nullable OnnxTensor tensor) {}
+            double number,
+            String text,
+            double[] numbers,
+            List<String> texts,
+            @Nullable OnnxTensor tensor) {}
 
     /// How errors call it.
     String words() {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the messages of an ONNX file that are needed, field by field, and believes no length: what a file
 /// may hold is bounded before room is made for it.
@@ -122,16 +121,19 @@ final class OnnxReader {
                 yield true;
             }
             case 2 ->
-                nested(inner, (of, type) -> of == 1 && nested(type, (part, shape) -> {
-                    if (part != 2) {
-                        return false;
-                    }
-                    rank[0] = 0;
-                    return nested(shape, (each, dim) -> {
-                        rank[0] += each == 1 ? 1 : 0;
-                        return false;
-                    });
-                }));
+                nested(
+                        inner,
+                        (of, type) -> of == 1
+                                && nested(type, (part, shape) -> {
+                                    if (part != 2) {
+                                        return false;
+                                    }
+                                    rank[0] = 0;
+                                    return nested(shape, (each, dim) -> {
+                                        rank[0] += each == 1 ? 1 : 0;
+                                        return false;
+                                    });
+                                }));
             default -> false;
         });
         ranks.put(name[0], rank[0]);
@@ -169,7 +171,7 @@ final class OnnxReader {
         double[] single = {0};
         Numbers many = new Numbers();
         List<String> strings = new ArrayList<>();
-        OnnxTensor[] tensor = {null};
+        List<OnnxTensor> tensors = new ArrayList<>();
         nested(tag, (number, inner) -> switch (number) {
             case 1 -> text(texts, 0);
             case 2 -> {
@@ -181,10 +183,7 @@ final class OnnxReader {
                 yield true;
             }
             case 4 -> text(texts, 1);
-            case 5 -> {
-                tensor[0] = tensor(inner);
-                yield true;
-            }
+            case 5 -> tensors.add(tensor(inner));
             case 7 -> many.read(inner, Float.BYTES, () -> in.readFloat());
             case 8 -> many.read(inner, 1, () -> in.readInt64());
             case 9 -> {
@@ -197,7 +196,13 @@ final class OnnxReader {
             default -> false;
         });
         attributes.put(
-                texts[0], new OnnxNode.Attribute(single[0], texts[1], many.all(), List.copyOf(strings), tensor[0]));
+                texts[0],
+                new OnnxNode.Attribute(
+                        single[0],
+                        texts[1],
+                        many.all(),
+                        List.copyOf(strings),
+                        tensors.isEmpty() ? null : tensors.getLast()));
         return true;
     }
 
@@ -206,7 +211,7 @@ final class OnnxReader {
         Numbers values = new Numbers();
         String[] name = {""};
         int[] type = {0};
-        byte @Nullable [][] raw = {null};
+        byte[][] raw = {new byte[0]};
         nested(tag, (number, inner) -> switch (number) {
             case 1 -> dims.read(inner, 1, () -> in.readInt64());
             case 2 -> {
@@ -232,7 +237,7 @@ final class OnnxReader {
             }
             default -> false;
         });
-        double[] all = raw[0] == null ? values.all() : decoded(name[0], type[0], raw[0]);
+        double[] all = raw[0].length == 0 ? values.all() : decoded(name[0], type[0], raw[0]);
         return new OnnxTensor(name[0], sizes(name[0], dims.all(), all.length), all);
     }
 

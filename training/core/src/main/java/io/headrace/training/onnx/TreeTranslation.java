@@ -34,9 +34,8 @@ final class TreeTranslation {
         yes = node.numbers("nodes_truenodeids");
         no = node.numbers("nodes_falsenodeids");
         modes = node.texts("nodes_modes");
-        for (int length : new int[] {
-            nodeIds.length, features.length, values.length, yes.length, no.length, modes.size()
-        }) {
+        for (int length :
+                new int[] {nodeIds.length, features.length, values.length, yes.length, no.length, modes.size()}) {
             if (length != treeIds.length || length == 0) {
                 throw node.wrong("nodes_* must all hold as many entries, held " + treeIds.length + " and " + length);
             }

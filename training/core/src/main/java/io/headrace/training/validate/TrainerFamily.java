@@ -62,7 +62,11 @@ public enum TrainerFamily {
             "xgboost4j",
             settings -> overStructure(new XgboostQuantileTrainer(XgboostSettings.of(settings))),
             XgboostSettings.DECLARED),
-    DL4J("dl4j", "deeplearning4j-nn", settings -> network(NetworkForm.CONVOLUTION, settings), NetworkSettings.declared(16)),
+    DL4J(
+            "dl4j",
+            "deeplearning4j-nn",
+            settings -> network(NetworkForm.CONVOLUTION, settings),
+            NetworkSettings.declared(16)),
     DL4J_DENSE(
             "dl4j-dense",
             "deeplearning4j-nn",

@@ -102,8 +102,7 @@ final class OnnxFile {
             }
             out.writeInt32(2, 1);
             if (raw) {
-                ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length)
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
                 for (double number : numbers) {
                     bytes.putFloat((float) number);
                 }

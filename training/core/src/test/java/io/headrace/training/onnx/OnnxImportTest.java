@@ -29,7 +29,8 @@ class OnnxImportTest {
 
     @Test
     void aFileBecomesAChallengerThatIsJudged() throws Exception {
-        assertEquals(0, run("data", "generate", "--days", "40", "--name", "sample").exit());
+        assertEquals(
+                0, run("data", "generate", "--days", "40", "--name", "sample").exit());
         Instant from = Instant.ofEpochSecond(0, SyntheticSpec.demo().startNanos());
         Path file = home.resolve("model.onnx");
         // Quantiles of the planned rise and three steps around it.
@@ -46,7 +47,7 @@ class OnnxImportTest {
         Outcome imported = run("models", "import-onnx", file.toString(), "--until", "1.0", "--folds", "2", "--json");
         assertEquals(0, imported.exit(), imported.err());
         JsonNode list = JSON.readTree(run("models", "list", "--json").out());
-        assertEquals("onnx", list.path("models").path(0).path("family").asText(), list.toString());
+        assertEquals("onnx", list.path("models").path(0).path("card").path("family").asText(), list.toString());
         Outcome judged = run("evaluate", "--model", "challenger", "--json");
         assertEquals(0, judged.exit(), judged.err());
         assertTrue(JSON.readTree(judged.out()).path("rows").asInt() > 100);

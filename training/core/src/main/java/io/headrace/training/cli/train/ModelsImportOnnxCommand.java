@@ -89,10 +89,11 @@ public final class ModelsImportOnnxCommand extends Verb {
         TrainSession session = new TrainSession(Home.fromEnvironment(), progress, signing);
         OpenedDataset opened = OpenedDataset.open(session.home(), dataset);
         DeskSettings desk = opened.settings(settings);
-        DeskRecording whole = DeskRecording.replay(
-                until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), progress);
-        QuantileModel model =
-                refusing(file, () -> OnnxModel.translate(bytes, description, whole.schema().columns()));
+        DeskRecording whole =
+                DeskRecording.replay(until.cut(opened.events()), desk.portfolio(), desk.periodNanos(), progress);
+        QuantileModel model = refusing(
+                file,
+                () -> OnnxModel.translate(bytes, description, whole.schema().columns()));
         long seen = description.seenUntil().getEpochSecond() * 1_000_000_000L;
         TrainingRun run = new TrainingRun(
                 later(whole, seen),
@@ -105,8 +106,8 @@ public final class ModelsImportOnnxCommand extends Verb {
                         FamilySettings.USUAL,
                         1,
                         List.of(opened.manifest().digest(), digest(bytes))));
-        FitMemory imported = (family, given, trainer) ->
-                family == TrainerFamily.ONNX ? new ImportedTrainer(model) : trainer;
+        FitMemory imported =
+                (family, given, trainer) -> family == TrainerFamily.ONNX ? new ImportedTrainer(model) : trainer;
         return new TrainResult(session.publish(run.run(progress, imported), desk, ""), Optional.empty());
     }
 

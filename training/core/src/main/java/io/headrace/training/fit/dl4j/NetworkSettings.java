@@ -20,8 +20,8 @@ public record NetworkSettings(
                     + ", " + units + ", " + epochs + ", " + patience);
         }
         if (!(learningRate > 0) || !(decay >= 0)) {
-            throw new IllegalArgumentException("learningRate must be positive and decay not negative, were "
-                    + learningRate + ", " + decay);
+            throw new IllegalArgumentException(
+                    "learningRate must be positive and decay not negative, were " + learningRate + ", " + decay);
         }
         if (form == NetworkForm.CONVOLUTION) {
             steps = Integer.highestOneBit(steps);

@@ -58,9 +58,11 @@ public final class NetworkTrainer implements QuantileTrainer {
         }
         Scaling scaling = Sequences.scaling(early);
         PinballLoss loss = new PinballLoss(levels);
-        MultiLayerNetwork network =
-                Networks.make(settings, set.schema().size(), loss, levels.size(), seed);
-        begin(network, EmpiricalQuantiles.of(early.labels(), levels), loss.increments().anchor());
+        MultiLayerNetwork network = Networks.make(settings, set.schema().size(), loss, levels.size(), seed);
+        begin(
+                network,
+                EmpiricalQuantiles.of(early.labels(), levels),
+                loss.increments().anchor());
         List<Double> heldOut = learn(
                 network,
                 loss,

@@ -72,7 +72,11 @@ final class Networks {
                 // One step is left: its mean is the step itself.
                 layers.layer(new GlobalPoolingLayer(PoolingType.AVG)).layer(dense(units));
             }
-            case LSTM -> layers.layer(new LastTimeStep(new LSTM.Builder().nOut(units).build()));
+            case LSTM ->
+                layers.layer(new LastTimeStep(new LSTM.Builder()
+                            .nOut(units)
+                            .activation(org.nd4j.linalg.activations.Activation.TANH)
+                            .build()));
         }
     }
 
@@ -122,18 +126,15 @@ final class Networks {
                 network.getParam(at + "_b").toDoubleVector());
     }
 
-    /// Weights come as output x channel x tap x 1.
+    /// The library calls the sizes output, channel, tap, 1, but computes with the same numbers in the order
+    /// tap, channel, output.
     private static Convolution convolution(MultiLayerNetwork network, int at, int dilation) {
         INDArray weights = network.getParam(at + "_W");
         int outputs = (int) weights.size(0);
-        int channels = (int) weights.size(1);
-        double[][] rows = new double[outputs][TAPS * channels];
-        for (int o = 0; o < outputs; o++) {
-            for (int c = 0; c < channels; c++) {
-                for (int tap = 0; tap < TAPS; tap++) {
-                    rows[o][tap * channels + c] = weights.getDouble(o, c, tap, 0);
-                }
-            }
+        double[] numbers = weights.dup('c').data().asDouble();
+        double[][] rows = new double[outputs][numbers.length / outputs];
+        for (int i = 0; i < numbers.length; i++) {
+            rows[i % outputs][i / outputs] = numbers[i];
         }
         return new Convolution(rows, network.getParam(at + "_b").toDoubleVector(), TAPS, dilation, 0, 0);
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "there is native code for Linux on x86-64 only")
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = "amd64",
+        disabledReason = "there is native code for Linux on x86-64 only")
 class NetworkTrainerTest {
     private static final QuantileLevels LEVELS = QuantileLevels.STANDARD;
     private static final int COLUMNS = 3;
