@@ -47,7 +47,8 @@ class OnnxImportTest {
         Outcome imported = run("models", "import-onnx", file.toString(), "--until", "1.0", "--folds", "2", "--json");
         assertEquals(0, imported.exit(), imported.err());
         JsonNode list = JSON.readTree(run("models", "list", "--json").out());
-        assertEquals("onnx", list.path("models").path(0).path("card").path("family").asText(), list.toString());
+        assertEquals(
+                "onnx", list.path("models").path(0).path("card").path("family").asText(), list.toString());
         Outcome judged = run("evaluate", "--model", "challenger", "--json");
         assertEquals(0, judged.exit(), judged.err());
         assertTrue(JSON.readTree(judged.out()).path("rows").asInt() > 100);

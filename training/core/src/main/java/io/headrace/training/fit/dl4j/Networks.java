@@ -74,9 +74,9 @@ final class Networks {
             }
             case LSTM ->
                 layers.layer(new LastTimeStep(new LSTM.Builder()
-                            .nOut(units)
-                            .activation(org.nd4j.linalg.activations.Activation.TANH)
-                            .build()));
+                        .nOut(units)
+                        .activation(org.nd4j.linalg.activations.Activation.TANH)
+                        .build()));
         }
     }
 
