@@ -17,6 +17,7 @@ import io.headrace.features.signal.margin.AdverseGapEwma;
 import io.headrace.features.signal.margin.ExposureVolatility;
 import io.headrace.features.signal.margin.MarginSignals;
 import io.headrace.features.signal.margin.NeedChangeEwma;
+import io.headrace.features.signal.margin.ScaleUnit;
 import io.headrace.features.signal.margin.StructuralScale;
 import io.headrace.features.signal.regime.RegimeSignals;
 import io.headrace.features.signal.regime.ReturnMomentum;
@@ -27,6 +28,12 @@ import io.headrace.features.signal.volatility.ParkinsonVolatility;
 import io.headrace.features.signal.volatility.RealizedVolatility;
 import io.headrace.features.signal.volatility.VolatilityRatio;
 import io.headrace.features.signal.volatility.VolatilitySignals;
+import io.headrace.market.portfolio.DirectionalCarry;
+import io.headrace.market.portfolio.ImportedBook;
+import io.headrace.market.portfolio.MarketMaking;
+import io.headrace.market.portfolio.PoolProvision;
+import io.headrace.market.portfolio.Portfolio;
+import io.headrace.market.portfolio.PortfolioSpec;
 import java.util.List;
 
 /// The signals a desk runs; their order is the order of the columns.
@@ -52,15 +59,15 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
             Calendar.hourCos(),
             Calendar.weekend(),
             StructuralScale.definition(),
-            AccountLevel.demandOverScale(),
+            AccountLevel.demandOverScale(ScaleUnit.FORMULA),
             AccountLevel.exposureImbalance(),
-            AccountLevel.plannedRise(),
-            AccountLevel.plannedRise(1),
-            AccountLevel.plannedRise(2),
-            AccountLevel.adverseGap(),
-            AdverseGapEwma.definition(),
-            NeedChangeEwma.definition(),
-            ExposureVolatility.definition(6)));
+            AccountLevel.plannedRise(ScaleUnit.FORMULA),
+            AccountLevel.plannedRise(ScaleUnit.FORMULA, 1),
+            AccountLevel.plannedRise(ScaleUnit.FORMULA, 2),
+            AccountLevel.adverseGap(ScaleUnit.FORMULA),
+            AdverseGapEwma.definition(ScaleUnit.FORMULA),
+            NeedChangeEwma.definition(ScaleUnit.FORMULA),
+            ExposureVolatility.definition(ScaleUnit.FORMULA, 6)));
     private static final FeatureCatalog FULL = full(SignalParameters.DEFAULT);
 
     public FeatureCatalog {
@@ -71,9 +78,21 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
         return new FeatureCatalog(lists.stream().flatMap(List::stream).toList());
     }
 
-    /// The columns every model of this version is trained on.
+    /// The columns models of desks that pay funding and follow a plan are trained on.
     public static FeatureCatalog standard() {
         return STANDARD;
+    }
+
+    /// The columns models of a desk are trained on: those its kind of portfolio has something to
+    /// say in. A market maker needs no funding, a pool no price.
+    public static FeatureCatalog of(Portfolio portfolio) {
+        return switch (portfolio) {
+            case PortfolioSpec pairs -> STANDARD;
+            case DirectionalCarry carry -> STANDARD;
+            case ImportedBook book -> STANDARD;
+            case MarketMaking making -> UnplannedColumns.OF_FLOW;
+            case PoolProvision pools -> UnplannedColumns.OF_POOLS;
+        };
     }
 
     /// Every column there is: the standard ones first, then what needs trades, books and chains.

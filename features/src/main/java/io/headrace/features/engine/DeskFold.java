@@ -32,8 +32,9 @@ public final class DeskFold {
     private FeatureEngine engine;
     private long lastTickNanos = NONE;
 
+    /// Runs the signals that models of this kind of portfolio read.
     public DeskFold(Portfolio portfolio, long periodNanos) {
-        this(portfolio, periodNanos, FeatureCatalog.standard());
+        this(portfolio, periodNanos, FeatureCatalog.of(portfolio));
     }
 
     /// @param periodNanos time between ticks, positive

@@ -7,12 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Split conformal calibration, one-sided and per level: the offset of level tau is the
-/// `ceil((n + 1) tau)`-th smallest of the slice's n scores `y - q`, so that a fresh exchangeable outcome is
+/// Split conformal calibration, one-sided and per level: the offset of level tau is the `ceil((n +
+/// 1) tau)`-th smallest of the slice's n scores `y - q`, so that a fresh exchangeable outcome is
 /// covered with probability at least tau (Vovk et al. 2005; Romano, Patterson and Candes 2019).
 ///
-/// A venue with too few rows of its own takes the offsets of all venues together. Where even those are too
-/// few for a level the largest score stands in, and the guarantee does not hold for that level.
+/// A venue with too few rows of its own takes the offsets of all venues together. Where even those
+/// are too few for a level the largest score stands in, and the guarantee does not hold for that
+/// level.
 public final class SplitConformal {
     private SplitConformal() {}
 
@@ -40,6 +41,33 @@ public final class SplitConformal {
         offsets.put(CalibrationState.POOLED, pooled);
         byVenue.forEach((venue, own) -> offsets.put(venue, own.size() < minimumRows ? pooled : offsets(levels, own)));
         return new CalibrationState(rate, offsets);
+    }
+
+    /// Fits offsets of all venues together that take off what chance does not explain: with n
+    /// windows in the slice that share no outcome, the share of outcomes below a quantile that is
+    /// right strays from tau by a standard error of `sqrt(tau (1 - tau) / n)`. A level's offset is
+    /// the nearest to zero of those that the shares within one standard error would ask for, so
+    /// zero where one asks for none. Rows of overlapping windows are many and say little.
+    ///
+    /// @param rows the slice the model was not fitted on; none leaves all offsets at zero
+    /// @param rate of the state that comes out
+    /// @param windows in the slice that share no outcome, at least 1
+    public static CalibrationState beyondChance(
+            QuantileLevels levels, List<CalibrationRow> rows, double rate, long windows) {
+        List<Double> offsets = new ArrayList<>(levels.size());
+        for (int k = 0; k < levels.size(); k++) {
+            int index = k;
+            double level = levels.get(k);
+            double error = Math.sqrt(level * (1 - level) / windows);
+            double[] scores = rows.stream().mapToDouble(row -> row.score(index)).toArray();
+            double low = scores.length == 0 ? 0 : quantile(scores, Math.max(level - error, 0));
+            double high = scores.length == 0 ? 0 : quantile(scores, Math.min(level + error, 1));
+            offsets.add(low > 0 ? low : Math.min(high, 0));
+        }
+        TreeMap<String, List<Double>> byVenue = new TreeMap<>();
+        rows.forEach(row -> byVenue.put(row.venue(), offsets));
+        byVenue.put(CalibrationState.POOLED, offsets);
+        return new CalibrationState(rate, byVenue);
     }
 
     /// The fewest rows at which `ceil((n + 1) tau) <= n` for the highest level: 199 for .995.

@@ -51,6 +51,27 @@ class SplitConformalTest {
     }
 
     @Test
+    void whatChanceExplainsMovesNothingAndTheRestMovesToItsEdge() {
+        List<CalibrationRow> rows = new ArrayList<>();
+        for (int i = 1; i <= 1000; i++) {
+            rows.add(new CalibrationRow("alpha", new double[] {900}, i)); // holds 90 % of 1..1000
+        }
+        QuantileLevels levels = new QuantileLevels(List.of(.95));
+        List<Double> few = SplitConformal.beyondChance(levels, rows, .1, 10).offsetsOf("alpha");
+        assertEquals(List.of(0.0), few, "ten windows stray by 7 %");
+        List<Double> many = SplitConformal.beyondChance(levels, rows, .1, 1900).offsetsOf("bravo");
+        assertEquals(946 - 900, many.getFirst(), 1, "1900 windows stray by .5 %");
+        List<CalibrationRow> wide = rows.stream()
+                .map(row -> new CalibrationRow("alpha", new double[] {990}, row.realizedY()))
+                .toList();
+        List<Double> down = SplitConformal.beyondChance(levels, wide, .1, 1900).offsetsOf("alpha");
+        assertEquals(956 - 990, down.getFirst(), 1);
+        assertEquals(
+                List.of(0.0),
+                SplitConformal.beyondChance(levels, List.of(), .1, 1).offsetsOf("alpha"));
+    }
+
+    @Test
     void venueWithFewRowsSharesThePool() {
         SplittableRandom random = new SplittableRandom(5);
         List<CalibrationRow> rows = new ArrayList<>(rows(random, "alpha", 300, 0));

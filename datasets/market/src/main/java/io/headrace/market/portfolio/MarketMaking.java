@@ -11,7 +11,8 @@ import java.util.List;
 ///     inventory <- inventory * 2^(-period / h)                                      at every period's end
 ///
 /// Fills happen at the trade's price; what they capture of the spread and what they cost are cash
-/// flows.
+/// flows. Until a venue reports a trade its candles stand in: the signed size of a candle is its
+/// volume times (close - open) / range, filled at its close.
 ///
 /// @param share of each trade's size the desk fills, above 0 and at most 1
 /// @param halfLifeHours time in which half the inventory is worked off, above 0

@@ -9,16 +9,17 @@ import java.util.List;
 ///
 ///     d(t) = sum over pools of S * u(t) / U
 ///
-/// so that its money can leave. Utilization is what the protocol reports, else reserved over pooled tokens (GMX v1),
-/// else open interest over pool value (GMX v2), else what a lending pool's rates imply (Aave v3): all interest paid
-/// goes to the suppliers but for the reserve factor f, so
+/// so that its money can leave. Utilization is what the protocol reports, else reserved over pooled
+/// tokens (GMX v1), else open interest over pool value (GMX v2), else the venue's open interest
+/// over the capacity the settings name, else what a lending pool's rates imply (Aave v3): all
+/// interest paid goes to the suppliers but for the reserve factor f, so
 ///
 ///     supplyRate = borrowRate * u * (1 - f)
 ///
 /// A pool nobody told of for three days is unknown again, and the book with it.
 ///
-/// Interest (growth of the liquidity index) and the traders' open profit against the pool (the desk's share of its
-/// change, negative) are cash flows.
+/// Interest (growth of the liquidity index) and the traders' open profit against the pool (the
+/// desk's share of its change, negative) are cash flows.
 ///
 /// @param targetUtilization U, above 0 and at most 1
 /// @param planHours how far ahead announced changes of liquidity are told, 1 to 48; a plan's

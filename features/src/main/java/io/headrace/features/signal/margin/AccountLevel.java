@@ -31,13 +31,14 @@ public final class AccountLevel implements Signal {
     }
 
     /// Demand in units of the structural scale: how many hourly standard deviations it is worth.
-    public static SignalDefinition demandOverScale() {
-        return overScale("demand_over_scale", "demand / scale", context -> MarginSnapshot::demandUsd);
+    public static SignalDefinition demandOverScale(ScaleUnit unit) {
+        return over(unit, "demand_over_scale", "demand / scale", context -> MarginSnapshot::demandUsd);
     }
 
     /// (largest announced demand after now - present demand) / scale: what the desk itself will ask for.
-    public static SignalDefinition plannedRise() {
-        return overScale(
+    public static SignalDefinition plannedRise(ScaleUnit unit) {
+        return over(
+                unit,
                 "planned_rise",
                 "(max over k >= 1 of planned demand[k] - demand) / scale",
                 context -> snapshot -> plannedPeak(snapshot.plannedUsd(), 1, ALL_STEPS) - snapshot.demandUsd());
@@ -45,8 +46,9 @@ public final class AccountLevel implements Signal {
 
     /// (demand announced for `hours` from now - present demand) / scale; the last announced step where
     /// the plan is shorter.
-    public static SignalDefinition plannedRise(int hours) {
-        return overScale(
+    public static SignalDefinition plannedRise(ScaleUnit unit, int hours) {
+        return over(
+                unit,
                 "planned_rise_" + hours + "h",
                 "(planned demand " + hours + " h from now, or its last step - demand) / scale",
                 context -> {
@@ -57,8 +59,9 @@ public final class AccountLevel implements Signal {
 
     /// (demand - demand at closing prices) / scale: how much of present demand is the bar's adverse
     /// extreme, gone with the next.
-    public static SignalDefinition adverseGap() {
-        return overScale(
+    public static SignalDefinition adverseGap(ScaleUnit unit) {
+        return over(
+                unit,
                 "adverse_gap",
                 "(demand - demand at closing prices) / scale",
                 context -> snapshot -> snapshot.demandUsd() - snapshot.closeDemandUsd());
@@ -109,13 +112,13 @@ public final class AccountLevel implements Signal {
         ToDoubleFunction<MarginSnapshot> in(SignalContext context);
     }
 
-    private static SignalDefinition overScale(String column, String formula, Reading reading) {
+    private static SignalDefinition over(ScaleUnit unit, String column, String formula, Reading reading) {
         return new SignalDefinition(
                 column,
-                new Formula(formula + ", scale as " + StructuralScale.COLUMN, "", "scales"),
-                Timing.hours(StructuralScale.WARM_UP_HOURS, 24),
-                Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                new SignalFactory.PerVenue(context -> new OverScale(new AccountLevel(reading.in(context)), context)));
+                new Formula(formula + ", " + unit.words(), "", "scales"),
+                unit.timing(0),
+                unit.inputs(),
+                new SignalFactory.PerVenue(context -> unit.over(new AccountLevel(reading.in(context)), context)));
     }
 
     private static double plannedPeak(List<Double> planned, int from, int to) {

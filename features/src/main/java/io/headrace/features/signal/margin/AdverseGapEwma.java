@@ -1,18 +1,15 @@
 package io.headrace.features.signal.margin;
 
 import io.headrace.features.signal.Formula;
-import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
-import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.Ewma;
 import io.headrace.features.window.Hours;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
-import java.util.Set;
 
 /// What the adverse extreme inside a bar has lately added to demand, USD: EWMA of (demand - demand at
 /// closing prices). Every future demand carries such a gap, so its usual size shifts the whole forecast;
@@ -23,17 +20,17 @@ public final class AdverseGapEwma implements Signal {
     private final Ewma gap = new Ewma(LAMBDA);
     private long lastNanos;
 
-    public static SignalDefinition definition() {
+    public static SignalDefinition definition(ScaleUnit unit) {
         return new SignalDefinition(
                 "adverse_gap_ewma",
                 new Formula(
-                        "EWMA of (demand - demand at closing prices), lambda " + LAMBDA + " an hour, / scale, scale as "
-                                + StructuralScale.COLUMN,
+                        "EWMA of (demand - demand at closing prices), lambda " + LAMBDA + " an hour, / scale, "
+                                + unit.words(),
                         "",
                         "scales"),
-                Timing.hours(StructuralScale.WARM_UP_HOURS, 24),
-                Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                new SignalFactory.PerVenue(context -> new OverScale(new AdverseGapEwma(), context)));
+                unit.timing(0),
+                unit.inputs(),
+                new SignalFactory.PerVenue(context -> unit.over(new AdverseGapEwma(), context)));
     }
 
     @Override

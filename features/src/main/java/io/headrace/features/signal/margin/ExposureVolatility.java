@@ -6,7 +6,6 @@ import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
-import io.headrace.features.signal.Timing;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.HourSums;
@@ -17,11 +16,11 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import java.util.Set;
 
-/// What the last hours would have done to the account as it stands now, USD per square root of an hour:
-/// sqrt(mean over the window's hours of (e' r)^2), r the log returns of one hour and e the present need
-/// per return. Over the scale it says whether the structural forecast is behind the market, in the
-/// direction the account is exposed to. The window ends with the hour of the latest close; not warm while
-/// a coin has had none for as long as the window.
+/// What the last hours would have done to the account as it stands now, USD per square root of an
+/// hour: sqrt(mean over the window's hours of (e' r)^2), r the log returns of one hour and e the
+/// present need per return. Over the scale it says whether the structural forecast is behind the
+/// market, in the direction the account is exposed to. The window ends with the hour of the latest
+/// close; not warm while a coin has had none for as long as the window.
 public final class ExposureVolatility implements Signal {
     private final SignalContext context;
     private final int hours;
@@ -43,18 +42,18 @@ public final class ExposureVolatility implements Signal {
         }
     }
 
-    public static SignalDefinition definition(int hours) {
+    public static SignalDefinition definition(ScaleUnit unit, int hours) {
         return new SignalDefinition(
                 "exposure_volatility_" + hours + "h",
                 new Formula(
                         "sqrt(mean over the last " + hours
                                 + " hours, to that of the latest close, of (e' r)^2) / scale, e = requirement - signed exposure by coin now,"
-                                + " r = log returns of closes in the hour, scale as " + StructuralScale.COLUMN,
+                                + " r = log returns of closes in the hour, " + unit.words(),
                         "",
                         "scales"),
-                Timing.hours(Math.max(hours, StructuralScale.WARM_UP_HOURS), 24),
+                unit.timing(hours),
                 Set.of(Input.COMPOSITE_BARS, Input.ACCOUNT),
-                new SignalFactory.PerVenue(context -> new OverScale(new ExposureVolatility(context, hours), context)));
+                new SignalFactory.PerVenue(context -> unit.over(new ExposureVolatility(context, hours), context)));
     }
 
     @Override

@@ -1,21 +1,24 @@
 package io.headrace.features.signal.margin;
 
 import io.headrace.features.signal.Signal;
-import io.headrace.features.signal.SignalContext;
 import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.market.event.MarketEvent;
 
-/// An amount in USD divided by the [StructuralScale], so that it compares across venues and days. Keeps a
+/// An amount in USD divided by a scale in USD, so that it compares across venues and days. Keeps a
 /// scale of its own: signals share no state.
-public final class OverScale implements Signal {
+final class OverScale implements Signal {
     private final Signal amountUsd;
-    private final StructuralScale scale;
+    private final Signal scale;
+    private final double most;
 
     /// @param amountUsd a signal in USD
-    public OverScale(Signal amountUsd, SignalContext context) {
+    /// @param scale a signal in USD, positive where it is warm
+    /// @param most largest absolute value
+    OverScale(Signal amountUsd, Signal scale, double most) {
         this.amountUsd = amountUsd;
-        this.scale = new StructuralScale(context);
+        this.scale = scale;
+        this.most = most;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class OverScale implements Signal {
 
     @Override
     public double valueAt(long nowNanos) {
-        return warmAt(nowNanos) ? amountUsd.valueAt(nowNanos) / scale.valueAt(nowNanos) : 0;
+        return warmAt(nowNanos) ? Math.clamp(amountUsd.valueAt(nowNanos) / scale.valueAt(nowNanos), -most, most) : 0;
     }
 
     @Override

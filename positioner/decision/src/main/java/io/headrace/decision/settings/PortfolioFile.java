@@ -88,7 +88,8 @@ final class PortfolioFile {
             String coin = pool.text("coin");
             double liquidity = pool.number("liquidity_usd");
             double factor = pool.has("reserve_factor") ? pool.number("reserve_factor") : Double.NaN;
-            return pool.build(() -> new PoolShare(venue, coin, liquidity, factor));
+            double capacity = pool.has("capacity_usd") ? pool.number("capacity_usd") : Double.NaN;
+            return pool.build(() -> new PoolShare(venue, coin, liquidity, factor, capacity));
         });
         double target = section.number("target_utilization");
         int hours = whole(section, "plan_hours");

@@ -84,7 +84,8 @@ final class PortfolioText {
         for (PoolShare pool : provision.pools()) {
             lines.add("    - {venue: " + quoted(pool.venue()) + ", coin: " + quoted(pool.coin()) + ", liquidity_usd: "
                     + number(pool.liquidityUsd())
-                    + (Double.isNaN(pool.reserveFactor()) ? "" : ", reserve_factor: " + number(pool.reserveFactor()))
+                    + optional("reserve_factor", pool.reserveFactor())
+                    + optional("capacity_usd", pool.capacityUsd())
                     + "}");
         }
         field("target_utilization", number(provision.targetUtilization()));
@@ -129,6 +130,10 @@ final class PortfolioText {
             lines.add("      initial_margin:");
             rules.models().forEach((coin, model) -> lines.add("        " + quoted(coin) + ": " + MarginText.of(model)));
         });
+    }
+
+    private static String optional(String key, double value) {
+        return Double.isNaN(value) ? "" : ", " + key + ": " + number(value);
     }
 
     private void field(String key, String value) {

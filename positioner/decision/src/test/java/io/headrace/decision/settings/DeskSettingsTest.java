@@ -88,7 +88,9 @@ class DeskSettingsTest {
                 new MarketMaking(terms, limits, 0.05, 2, 0.0001),
                 new DirectionalCarry(terms, limits, CarryMeasure.BASIS, 48, 0.02, 1e5, 72, 4),
                 new PoolProvision(
-                        List.of(new PoolShare("binance", "ETH", 1e6), new PoolShare("kraken", "X", 5, 0.1)), 0.8, 3),
+                        List.of(new PoolShare("binance", "ETH", 1e6), new PoolShare("kraken", "X", 5, 0.1, 1e9)),
+                        0.8,
+                        3),
                 new ImportedBook(terms, List.of("BTC", "SOL")));
         Path file = folder.resolve("desk.yaml");
         for (Portfolio kind : kinds) {

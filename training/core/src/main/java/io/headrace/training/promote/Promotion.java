@@ -13,13 +13,15 @@ import io.headrace.training.validate.RowLosses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Changes the champion: through the gate, or past it with a person's reason, and never without a line in the
-/// log.
+/// Changes the champion: through the gate, or past it with a person's reason, and never without a
+/// line in the log.
 ///
-/// @param schema of the features that are served; a model of another would be promoted only for every decision
-///     to fall to the rule
-public record Promotion(ModelRegistry registry, PromotionLog log, PromotionGate gate, FeatureSchema schema) {
+/// @param served the features that the desk of a model is served; a model of others would be
+///     promoted only for every decision to fall to the rule
+public record Promotion(
+        ModelRegistry registry, PromotionLog log, PromotionGate gate, Function<ModelCard, FeatureSchema> served) {
     private static final int LARGEST_LOSSES_BYTES = 1 << 29;
 
     /// What came of it.
@@ -35,7 +37,7 @@ public record Promotion(ModelRegistry registry, PromotionLog log, PromotionGate 
     /// @throws ProblemException when the model may not be served at all, whatever the gates say
     public Outcome promote(String idOrAlias, Optional<BacktestCost> cost, String forced, long atNanos) {
         ModelCard card = registry.load(idOrAlias).card();
-        card.requireReads(schema, "");
+        card.requireReads(served.apply(card), "");
         GateReport report = gate.judge(contender(card), champion(), cost);
         String before = before();
         if (!report.passed() && forced.isBlank()) {
@@ -55,7 +57,7 @@ public record Promotion(ModelRegistry registry, PromotionLog log, PromotionGate 
     /// @return its id
     public String rollback(String reason, long atNanos) {
         ModelCard card = registry.load(ModelRegistry.PREVIOUS).card();
-        card.requireReads(schema, "");
+        card.requireReads(served.apply(card), "");
         String before = before();
         if (before.equals(card.id())) {
             throw new Problem(
@@ -86,7 +88,7 @@ public record Promotion(ModelRegistry registry, PromotionLog log, PromotionGate 
                 return new Champion.None();
             }
             ModelCard card = registry.load(ModelRegistry.CHAMPION).card();
-            card.requireReads(schema, "");
+            card.requireReads(served.apply(card), "");
             return new Champion.Present(contender(card));
         } catch (ProblemException e) {
             return new Champion.Unservable(e.problem().sentence());

@@ -59,6 +59,16 @@ public record TrainingSet(FeatureSchema schema, ForecastWindow window, List<Trai
                 schema, window, rows.stream().filter(row -> row.has(steps)).toList());
     }
 
+    /// The shortest time between two instants; the whole window where there are not two.
+    public long periodNanos() {
+        long shortest = window.endNanos();
+        for (int i = 1; i < rows.size(); i++) {
+            long apart = rows.get(i).asOfNanos() - rows.get(i - 1).asOfNanos();
+            shortest = apart > 0 ? Math.min(shortest, apart) : shortest;
+        }
+        return shortest;
+    }
+
     public List<String> venues() {
         return rows.stream().map(TrainingRow::venue).distinct().toList();
     }

@@ -2,7 +2,6 @@ package io.headrace.training.validate;
 
 import io.headrace.models.calibration.CalibrationRow;
 import io.headrace.models.calibration.CalibrationState;
-import io.headrace.models.calibration.SplitConformal;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
@@ -14,13 +13,6 @@ import java.util.List;
 
 /// A model and the calibration it starts from, fitted on one fold's training span.
 public record FittedFold(QuantileModel model, CalibrationState calibration) {
-    /// Step of the online calibration, in units of the structural scale per outcome.
-    static final double RATE = .05;
-
-    /// All venues start from offsets of the pooled slice, since a slice has too few rows of one venue for
-    /// the outer levels; each venue's offsets then move on their own.
-    private static final int POOLED = Integer.MAX_VALUE;
-
     static FittedFold of(QuantileTrainer trainer, TrainingSet set, Fold fold, QuantileLevels levels, long seed) {
         QuantileModel fitted =
                 trainer.fit(set.labelledWithin(fold.fitFromNanos(), fold.fitLabelsToNanos()), levels, seed);
@@ -29,7 +21,9 @@ public record FittedFold(QuantileModel model, CalibrationState calibration) {
         QuantileModel model = trainer.refine(fitted, slice);
         if (trainer.learnsWeights() && model instanceof BlendQuantiles blend) {
             SliceLesson lesson = SliceLesson.of(blend, slice);
-            return new FittedFold(model, calibrated(levels, lesson.rows()).withExperts(lesson.experts()));
+            CalibrationState start =
+                    StartingCalibration.of(levels, lesson.rows(), fold, set.window(), set.periodNanos());
+            return new FittedFold(model, start.withExperts(lesson.experts()));
         }
         List<CalibrationRow> rows = new ArrayList<>(slice.size());
         double[] quantiles = new double[levels.size()];
@@ -37,10 +31,6 @@ public record FittedFold(QuantileModel model, CalibrationState calibration) {
             model.predict(row.features(model.steps()), quantiles);
             rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
         }
-        return new FittedFold(model, calibrated(levels, rows));
-    }
-
-    private static CalibrationState calibrated(QuantileLevels levels, List<CalibrationRow> rows) {
-        return SplitConformal.fit(levels, rows, RATE, POOLED);
+        return new FittedFold(model, StartingCalibration.of(levels, rows, fold, set.window(), set.periodNanos()));
     }
 }

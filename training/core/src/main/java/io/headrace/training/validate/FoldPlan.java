@@ -17,10 +17,12 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     /// The first part is as long as this many test blocks.
     private static final int FIRST_BLOCKS = 2;
 
-    /// Three days: the least a first fold can be learnt from.
-    private static final long FEWEST_HOURS = 72;
-
     private static final long HOUR_NANOS = 3_600_000_000_000L;
+
+    /// The least a first fold can be learnt from: three days, or so many periods where they are minutes.
+    private static final long FEWEST_NANOS = 72 * HOUR_NANOS;
+
+    private static final long FEWEST_PERIODS = 1_500;
 
     public FoldPlan {
         folds = List.copyOf(folds);
@@ -30,7 +32,8 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     ///
     /// @throws io.headrace.market.problem.ProblemException when the span is too short
     public static FoldPlan of(DeskRecording recording, int count, ForecastWindow window) {
-        return expanding(recording.warmNanos(), recording.toNanos(), count, window);
+        long fewest = Math.min(FEWEST_NANOS, FEWEST_PERIODS * recording.periodNanos());
+        return expanding(recording.warmNanos(), recording.toNanos(), count, window, fewest);
     }
 
     /// @param fromNanos first instant with a row
@@ -38,12 +41,17 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     /// @param count test blocks, positive
     /// @throws io.headrace.market.problem.ProblemException when the span is too short
     public static FoldPlan expanding(long fromNanos, long toNanos, int count, ForecastWindow window) {
+        return expanding(fromNanos, toNanos, count, window, FEWEST_NANOS);
+    }
+
+    private static FoldPlan expanding(
+            long fromNanos, long toNanos, int count, ForecastWindow window, long fewestNanos) {
         if (count <= 0) {
             throw new IllegalArgumentException("folds must be positive, were " + count);
         }
         long block = (toNanos - fromNanos) / (count + FIRST_BLOCKS);
         long first = FIRST_BLOCKS * block;
-        if (first < FEWEST_HOURS * HOUR_NANOS || Fold.CALIBRATION_SHARE * first < 4 * window.endNanos()) {
+        if (first < fewestNanos || Fold.CALIBRATION_SHARE * first < 4 * window.endNanos()) {
             throw new Problem(
                             "HR-9010",
                             "the training span of " + hours(toNanos - fromNanos) + " h after warm-up is too short for "

@@ -67,6 +67,18 @@ class WalkForwardTest {
     }
 
     @Test
+    void theOutcomesOfALongWindowMoveTheCalibrationLessEach() {
+        for (int hours : new int[] {1, 4, 24}) {
+            ForecastWindow window = new ForecastWindow(0, hours * HOUR);
+            TrainingSet set = TrainingSetBuilder.of(recording, window, recording.toNanos());
+            Fold fold =
+                    Fold.whole(recording.warmNanos(), recording.toNanos(), recording.toNanos(), recording.toNanos());
+            FittedFold fitted = FittedFold.of(new StructuralTrainer(), set, fold, LEVELS, 1);
+            assertEquals(hours == 24 ? .05 / Math.sqrt(6) : .05, fitted.calibration().rate(), 1e-12);
+        }
+    }
+
+    @Test
     void whatComesAfterTheTrainingChangesNothingInIt() {
         long until = recording.fromNanos() + 20 * 24 * HOUR;
         List<MarketEvent> early =

@@ -5,6 +5,7 @@ import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarginSnapshot.Exposure;
 import io.headrace.market.event.MarketEvent;
+import io.headrace.market.event.OpenInterest;
 import io.headrace.market.event.PlannedPosition;
 import io.headrace.market.event.PoolMeasure;
 import io.headrace.market.event.PoolState;
@@ -34,6 +35,7 @@ final class PoolBook implements Book {
     private final double[] toldIndex;
     private final double[] toldProfit;
     private final double[] close;
+    private final double[] openUsd;
     private final PeriodBars bars;
     private final PlanBook plan;
 
@@ -49,7 +51,8 @@ final class PoolBook implements Book {
         toldIndex = state.doubles(pools.size());
         toldProfit = state.doubles(pools.size());
         close = state.doubles(pools.size());
-        for (double[] unknown : List.of(measures, toldIndex, toldProfit, close)) {
+        openUsd = state.doubles(pools.size());
+        for (double[] unknown : List.of(measures, toldIndex, toldProfit, close, openUsd)) {
             Arrays.fill(unknown, Double.NaN);
         }
         bars = new PeriodBars(state, pools.size(), periodNanos);
@@ -69,6 +72,9 @@ final class PoolBook implements Book {
                 close[pool] = told.value();
                 bars.observe(pool, told.knownNanos(), told.value(), 0);
             }
+        } else if (event instanceof OpenInterest open) {
+            toldNanos[pool] = open.knownNanos();
+            openUsd[pool] = open.usd();
         } else if (event instanceof PlannedPosition planned) {
             plan.observe(pool, planned);
         }
@@ -145,12 +151,14 @@ final class PoolBook implements Book {
         return composite;
     }
 
-    /// After a gap the pool is as unknown as before its first state: what changed meanwhile is no period's flow.
+    /// After a gap the pool is as unknown as before its first state: what changed meanwhile is no
+    /// period's flow.
     private void forgetStale(int pool, long nowNanos) {
         if (nowNanos - toldNanos[pool] > STALE_NANOS) {
             Arrays.fill(measures, pool * MEASURES, (pool + 1) * MEASURES, Double.NaN);
             toldIndex[pool] = Double.NaN;
             toldProfit[pool] = Double.NaN;
+            openUsd[pool] = Double.NaN;
         }
     }
 
@@ -219,7 +227,11 @@ final class PoolBook implements Book {
         }
         double open = measure(pool, PoolMeasure.LONG_USD) + measure(pool, PoolMeasure.SHORT_USD);
         double taken = ratio(open, measure(pool, PoolMeasure.POOL_VALUE_USD));
-        return Double.isNaN(taken) ? impliedUtilization(pool) : taken;
+        if (!Double.isNaN(taken)) {
+            return taken;
+        }
+        double filled = ratio(openUsd[pool], provision.pools().get(pool).capacityUsd());
+        return Double.isNaN(filled) ? impliedUtilization(pool) : filled;
     }
 
     /// What the pool's rates imply; NaN while one of them, or its reserve factor, is not known.

@@ -1,5 +1,6 @@
 package io.headrace.market.portfolio.position;
 
+import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.Trade;
 import io.headrace.market.portfolio.MarketMaking;
@@ -9,7 +10,8 @@ import io.headrace.market.portfolio.price.Legs;
 import io.headrace.market.portfolio.price.Periods;
 import io.headrace.market.portfolio.price.PriceChain;
 
-/// Inventory that takes the other side of a share of the observed flow.
+/// Inventory that takes the other side of a share of the observed flow: of every trade, or of what
+/// each candle says of its period where the venue has reported no trade yet.
 public final class MakingPositions implements Positions {
     private final MarketMaking spec;
     private final Legs legs;
@@ -19,6 +21,7 @@ public final class MakingPositions implements Positions {
     private final double[] boughtQuantity; // inside the period, net
     private final double[] boughtUsd; // its cost, net
     private final double[] filledUsd; // gross
+    private final long[] trades; // 1 once the leg has reported one
 
     public MakingPositions(FoldState state, MarketMaking spec, Legs legs, PriceChain prices, long periodNanos) {
         this.spec = spec;
@@ -29,23 +32,37 @@ public final class MakingPositions implements Positions {
         boughtQuantity = state.doubles(legs.count());
         boughtUsd = state.doubles(legs.count());
         filledUsd = state.doubles(legs.count());
+        trades = state.longs(legs.count());
     }
 
     @Override
     public void observe(int leg, MarketEvent event) {
         if (event instanceof Trade trade) {
-            double limit = spec.coins().get(leg % legs.coinCount()).limitUsd() / trade.price();
-            double wanted = inventory[leg] - spec.share() * trade.signedSize();
-            take(leg, Math.clamp(wanted, Math.min(-limit, inventory[leg]), Math.max(limit, inventory[leg])), trade);
+            trades[leg] = 1;
+            fill(leg, trade.signedSize(), trade.price());
+        } else if (event instanceof Bar bar && trades[leg] == 0) {
+            fill(leg, netBought(bar), bar.close());
         }
     }
 
-    private void take(int leg, double quantity, Trade trade) {
-        double filled = quantity - inventory[leg];
-        inventory[leg] = quantity;
+    /// What takers bought on balance within a candle, base units: its volume by where it closed
+    /// from where it opened, in ranges.
+    static double netBought(Bar bar) {
+        double range = Math.max(bar.high(), Math.max(bar.open(), bar.close()))
+                - Math.min(bar.low(), Math.min(bar.open(), bar.close()));
+        return range > 0 ? bar.volume() * (bar.close() - bar.open()) / range : 0;
+    }
+
+    /// Takes the other side of the desk's share, within its limit.
+    private void fill(int leg, double bought, double price) {
+        double limit = spec.coins().get(leg % legs.coinCount()).limitUsd() / price;
+        double wanted = inventory[leg] - spec.share() * bought;
+        double held = Math.clamp(wanted, Math.min(-limit, inventory[leg]), Math.max(limit, inventory[leg]));
+        double filled = held - inventory[leg];
+        inventory[leg] = held;
         boughtQuantity[leg] += filled;
-        boughtUsd[leg] += filled * trade.price();
-        filledUsd[leg] += Math.abs(filled) * trade.price();
+        boughtUsd[leg] += filled * price;
+        filledUsd[leg] += Math.abs(filled) * price;
     }
 
     /// Works off a part of the inventory at the period's last price.

@@ -9,6 +9,7 @@ import io.headrace.market.event.Funding;
 import io.headrace.market.event.IndexPrice;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.OpenInterest;
 import io.headrace.market.event.PlannedPosition;
 import io.headrace.market.event.PoolMeasure;
 import io.headrace.market.event.PoolState;
@@ -73,6 +74,31 @@ class KindsOfPortfolioTest {
         fold.observe(trade(1, 100, 500, Side.SELL));
         MarginSnapshot snapshot = fold.tick(HOUR).getFirst();
         assertEquals(1000, snapshot.exposures().getFirst().signedUsd(), 1e-4);
+    }
+
+    @Test
+    void candlesStandInForFlowUntilAVenueReportsATrade() {
+        MarketMaking making =
+                new MarketMaking(terms(RULES, TradingCosts.NONE), List.of(new CoinLimit("X", 1e6)), 0.1, 1, 0);
+        DemandFold fold = new DemandFold(making, HOUR);
+        Bar up = new Bar(X, 0, HOUR, sequence++, 100, 108, 98, 104, 50);
+        fold.observe(up);
+        // 50 * (104 - 100) / (108 - 98) = 20 bought on balance, a tenth of it sold to them, half of that worked off.
+        assertEquals(-1 * 104, fold.tick(HOUR).getFirst().exposures().getFirst().signedUsd(), 1e-9);
+        fold.observe(trade(HOUR + 1, 104, 10, Side.SELL));
+        fold.observe(new Bar(X, HOUR, 2 * HOUR, sequence++, 104, 200, 104, 200, 50));
+        double held = 0.5 * (-1 + 1);
+        assertEquals(held, fold.tick(2 * HOUR).getFirst().exposures().getFirst().signedUsd(), 1e-9);
+    }
+
+    @Test
+    void openInterestFillsAPoolOfAKnownCapacity() {
+        PoolShare share = new PoolShare("v", "X", 1000, Double.NaN, 4e6);
+        DemandFold fold = new DemandFold(new PoolProvision(List.of(share), 0.5, 1), HOUR);
+        fold.observe(new OpenInterest(X, 1, 1, sequence++, 1e6));
+        assertEquals(1000 * 0.25 / 0.5, fold.tick(HOUR).getFirst().demandUsd(), 1e-9);
+        fold.observe(state(X, HOUR + 1, PoolMeasure.UTILIZATION, 0.4));
+        assertEquals(800, fold.tick(2 * HOUR).getFirst().demandUsd(), 1e-9, "what is reported wins");
     }
 
     @Test
@@ -144,7 +170,7 @@ class KindsOfPortfolioTest {
 
     @Test
     void aLendingPoolsUtilizationFollowsFromItsRatesAndItsReserveFactor() {
-        PoolShare told = new PoolShare("aave", "USDC", 1000, 0.1);
+        PoolShare told = new PoolShare("aave", "USDC", 1000, 0.1, Double.NaN);
         DemandFold fold = new DemandFold(new PoolProvision(List.of(told), 1, 1), HOUR);
         Instrument pool = new Instrument("aave", "USDC");
         fold.observe(state(pool, 1, PoolMeasure.SUPPLY_RATE_YEAR, 0.027));

@@ -82,10 +82,10 @@ public final class BacktestCommand extends Verb {
         }
         Home home = Home.fromEnvironment();
         ModelBundle bundle = home.models().inspect(judged.model());
-        bundle.card().requireReads(FeatureCatalog.standard().schema(), "");
         OpenedDataset opened = judged.open(home);
         requireKnown(bundle.card(), opened.manifest());
         DeskSettings desk = desk(home, bundle.card(), opened);
+        bundle.card().requireReads(FeatureCatalog.of(desk.portfolio()).schema(), "");
         if (capital != null) {
             desk = desk.withCapital(new Capital.Multiple(capital));
         }
@@ -131,8 +131,8 @@ public final class BacktestCommand extends Verb {
         return report;
     }
 
-    /// Settings whose model does not get stale inside the dataset: the backtest judges one model over the
-    /// whole span.
+    /// Settings whose model does not get stale inside the dataset: the backtest judges one model
+    /// over the whole span.
     public static DeskSettings everFresh(DeskSettings desk, OpenedDataset opened) {
         long span = opened.manifest().toNanos() - opened.manifest().fromNanos();
         return desk.withMaxModelAgeDays(Math.max(desk.maxModelAgeDays(), (int) (span / DAY_NANOS) + 1));

@@ -1,6 +1,8 @@
 package io.headrace.training.cli.home;
 
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.schema.FeatureSchema;
+import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.models.signature.TrustedKeys;
@@ -61,7 +63,16 @@ public record Home(Path root) {
                 models(),
                 new PromotionLog(root.resolve("models").resolve("promotions.jsonl")),
                 new PromotionGate(GateMargins.DEFAULT),
-                FeatureCatalog.standard().schema());
+                this::served);
+    }
+
+    /// The features that the desk a model was trained for is served.
+    public FeatureSchema served(ModelCard card) {
+        return trainedDesks()
+                .read(card.id())
+                .map(desk -> FeatureCatalog.of(desk.portfolio()))
+                .orElse(FeatureCatalog.standard())
+                .schema();
     }
 
     public TrainedDesks trainedDesks() {

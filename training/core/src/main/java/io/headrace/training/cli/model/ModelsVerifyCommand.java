@@ -1,7 +1,6 @@
 package io.headrace.training.cli.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.models.signature.TrustedKeys;
@@ -46,7 +45,7 @@ final class ModelsVerifyCommand extends Verb {
         long started = System.nanoTime();
         ModelCard card = registry.load(model).card();
         long took = System.nanoTime() - started;
-        card.requireReads(FeatureCatalog.standard().schema(), "");
+        card.requireReads(home.served(card), "");
         if (at != null) {
             card.requireServed(TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano());
         }
