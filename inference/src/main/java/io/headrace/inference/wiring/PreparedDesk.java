@@ -1,7 +1,8 @@
 package io.headrace.inference.wiring;
 
+import io.headrace.decision.guard.PredictivePolicy;
+import io.headrace.decision.policy.Policy;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;
 import io.headrace.inference.decide.DeskBoard;
@@ -86,7 +87,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         ReplayFeed replay = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
         PlannedFeed feed = new PlannedFeed(replay, announced);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
-        OrderUpToPolicy policy = new OrderUpToPolicy(settings);
+        Policy policy = PredictivePolicy.of(settings);
         return new PositioningLoop(plan, feed, ticker, policy, board, clock);
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,8 @@ public class LiveDesk implements QuarkusTestProfile {
                     DeskSettings.windowFor(second, second, 4 * second),
                     ThresholdParameters.DEFAULT,
                     OrderUpToParameters.DEFAULT,
-                    190);
+                    190,
+                    Optional.empty());
         }
 
         private void speak() {

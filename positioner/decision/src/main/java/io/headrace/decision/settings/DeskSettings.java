@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters.
 /// Backtest and
@@ -23,6 +24,7 @@ import java.util.List;
 /// @param routes treasury to venue and venue to treasury, both for each venue
 /// @param window the window whose running maximum is forecast; see [#windowFor]
 /// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
+/// @param guard bounds what the predictive policy may cost beyond the rule; empty leaves it unguarded
 public record DeskSettings(
         long periodNanos,
         Portfolio portfolio,
@@ -32,7 +34,8 @@ public record DeskSettings(
         ForecastWindow window,
         ThresholdParameters threshold,
         OrderUpToParameters orderUpTo,
-        int maxModelAgeDays) {
+        int maxModelAgeDays,
+        Optional<GuardParameters> guard) {
     /// The name of the node that has no demand of its own and joins the venues.
     public static final String TREASURY = "treasury";
 
@@ -83,7 +86,8 @@ public record DeskSettings(
                 windowFor(HOUR, HOUR, 4 * HOUR),
                 ThresholdParameters.DEFAULT,
                 OrderUpToParameters.DEFAULT,
-                HALF_YEAR_DAYS);
+                HALF_YEAR_DAYS,
+                Optional.empty());
     }
 
     /// Reads a settings file. Every key must be known and present.
@@ -142,41 +146,55 @@ public record DeskSettings(
 
     public DeskSettings withPortfolio(Portfolio changed) {
         return new DeskSettings(
-                periodNanos, changed, capital, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, changed, capital, routes, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withMaxModelAgeDays(int changed) {
-        return new DeskSettings(periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed);
+        return new DeskSettings(periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed, guard);
     }
 
     public DeskSettings withCapital(Capital changed) {
         return new DeskSettings(
-                periodNanos, portfolio, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withRoutes(List<Route> changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withCosts(Costs changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withWindow(ForecastWindow changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withThreshold(ThresholdParameters changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays, guard);
     }
 
     public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, window, threshold, changed, maxModelAgeDays);
+                periodNanos, portfolio, capital, routes, costs, window, threshold, changed, maxModelAgeDays, guard);
+    }
+
+    public DeskSettings withGuard(GuardParameters changed) {
+        return new DeskSettings(
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                Optional.of(changed));
     }
 
     private static Route requireRoute(List<Route> routes, String from, String to) {

@@ -5,6 +5,7 @@ import io.headrace.market.portfolio.Portfolio;
 import io.headrace.models.forecast.ForecastWindow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the settings file's sections into [DeskSettings].
 final class SettingsFile {
@@ -23,8 +24,10 @@ final class SettingsFile {
         ThresholdParameters threshold = top.section("threshold", SettingsFile::threshold);
         OrderUpToParameters orderUpTo = top.section("order_up_to", SettingsFile::orderUpTo);
         int age = Math.toIntExact(top.whole("max_model_age_days"));
-        return top.build(
-                () -> new DeskSettings(period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age));
+        Optional<GuardParameters> guard =
+                top.has("guard") ? Optional.of(top.section("guard", SettingsFile::guard)) : Optional.empty();
+        return top.build(() -> new DeskSettings(
+                period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age, guard));
     }
 
     private static Capital capital(Section section) {
@@ -75,6 +78,12 @@ final class SettingsFile {
         double high = section.number("high_spreads");
         double down = section.number("down_spreads");
         return section.build(() -> new OrderUpToParameters(trigger, level, up, high, down));
+    }
+
+    private static GuardParameters guard(Section section) {
+        double lambda = section.number("lambda");
+        double budget = section.number("budget_usd");
+        return section.build(() -> new GuardParameters(lambda, budget));
     }
 
     private static long seconds(Section section, String key) {

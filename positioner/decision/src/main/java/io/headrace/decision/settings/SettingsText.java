@@ -27,6 +27,7 @@ final class SettingsText {
         yaml.line("  review_seconds: " + settings.window().reviewNanos() / SECOND);
         yaml.policies(settings);
         yaml.line("max_model_age_days: " + settings.maxModelAgeDays());
+        settings.guard().ifPresent(yaml::guard);
         return yaml.text.toString();
     }
 
@@ -68,6 +69,11 @@ final class SettingsText {
         line("  up_spreads: " + number(up.upSpreads()));
         line("  high_spreads: " + number(up.highSpreads()));
         line("  down_spreads: " + number(up.downSpreads()));
+    }
+
+    private void guard(GuardParameters guard) {
+        line("# At every period: our cost <= (1 + lambda) times the rule's + budget. Found on the training span, frozen.");
+        line("guard: {lambda: " + number(guard.lambda()) + ", budget_usd: " + number(guard.budgetUsd()) + "}");
     }
 
     /// Plain where YAML reads it as the same text, else in double quotes.

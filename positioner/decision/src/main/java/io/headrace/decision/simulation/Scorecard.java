@@ -5,7 +5,7 @@ import java.util.List;
 /// All strategies beside the bound.
 ///
 /// @param periodNanos length of a period
-/// @param rows static, threshold, predictive, in this order
+/// @param rows static, threshold, predictive, and predictive without its guard, in this order
 /// @param bound the clairvoyant's totals, gas left out
 /// @param vsThreshold gap closed by the predictive policy against the tuned, plan-aware, netting rule
 /// @param vsBestBaseline the same against the cheaper of static and threshold
@@ -14,6 +14,7 @@ public record Scorecard(
     public static final String STATIC = "static";
     public static final String THRESHOLD = "threshold";
     public static final String PREDICTIVE = "predictive";
+    public static final String UNGUARDED = "unguarded";
     public static final String CLAIRVOYANT = "clairvoyant";
 
     /// @param avoidableUsd the part of the total above the bound: what a better policy could have saved
@@ -23,19 +24,27 @@ public record Scorecard(
         rows = List.copyOf(rows);
     }
 
-    public static Scorecard of(
-            long periodNanos, CostTotals staticTotals, CostTotals threshold, CostTotals predictive, CostTotals bound) {
+    /// What each strategy cost over the same span.
+    ///
+    /// @param predictive under the guard
+    /// @param unguarded the same policy without it
+    public record Costs(CostTotals still, CostTotals threshold, CostTotals predictive, CostTotals unguarded) {}
+
+    public static Scorecard of(long periodNanos, Costs costs, CostTotals bound) {
         double floor = bound.totalUsd();
-        double best = Math.min(staticTotals.totalUsd(), threshold.totalUsd());
+        double threshold = costs.threshold.totalUsd();
+        double predictive = costs.predictive.totalUsd();
+        double best = Math.min(costs.still.totalUsd(), threshold);
         return new Scorecard(
                 periodNanos,
                 List.of(
-                        row(STATIC, staticTotals, floor),
-                        row(THRESHOLD, threshold, floor),
-                        row(PREDICTIVE, predictive, floor)),
+                        row(STATIC, costs.still, floor),
+                        row(THRESHOLD, costs.threshold, floor),
+                        row(PREDICTIVE, costs.predictive, floor),
+                        row(UNGUARDED, costs.unguarded, floor)),
                 bound,
-                GapClosed.of(predictive.totalUsd(), threshold.totalUsd(), floor),
-                GapClosed.of(predictive.totalUsd(), best, floor));
+                GapClosed.of(predictive, threshold, floor),
+                GapClosed.of(predictive, best, floor));
     }
 
     private static Row row(String name, CostTotals totals, double floor) {

@@ -54,6 +54,9 @@ class DeskSettingsTest {
                 .withRoutes(DeskSettings.routes(PortfolioSpec.reference().venues(), 20_000_000_000L, 1e-7, .1));
         other.write(file);
         assertEquals(other, DeskSettings.load(file));
+        DeskSettings guarded = DEFAULTS.withGuard(new GuardParameters(.1, 1234.56789));
+        guarded.write(file);
+        assertEquals(guarded, DeskSettings.load(file));
     }
 
     @Test

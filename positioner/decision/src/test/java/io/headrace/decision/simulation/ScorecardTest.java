@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 class ScorecardTest {
     @Test
     void showsTotalsTheAvoidablePartAndTheGapClosed() {
-        Scorecard card = Scorecard.of(1, totals(110), totals(200), totals(150), totals(100));
+        Scorecard card = Scorecard.of(
+                1, new Scorecard.Costs(totals(110), totals(200), totals(150), totals(140)), totals(100));
         assertEquals(
-                List.of("static", "threshold", "predictive"),
+                List.of("static", "threshold", "predictive", "unguarded"),
                 card.rows().stream().map(Scorecard.Row::name).toList());
         assertEquals(50, card.rows().get(2).avoidableUsd());
+        assertEquals(40, card.rows().get(3).avoidableUsd());
         assertEquals(.5, card.vsThreshold().value().orElseThrow(), 1e-12);
         assertEquals(-4, card.vsBestBaseline().value().orElseThrow(), 1e-12);
     }

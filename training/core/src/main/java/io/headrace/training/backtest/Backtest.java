@@ -1,11 +1,13 @@
 package io.headrace.training.backtest;
 
+import io.headrace.decision.guard.GuardTuning;
+import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.program.Bound;
 import io.headrace.decision.program.ClairvoyantBound;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.decision.settings.OrderUpToParameters;
+import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.OrderUpToTuning;
 import io.headrace.decision.simulation.PeriodCost;
@@ -27,7 +29,7 @@ import java.util.Locale;
 /// Judges a model by the money its policy costs.
 ///
 /// The rule and the predictive policy are tuned on the same part of the training span with the same
-/// number of simulations, the predictive one on out-of-fold forecasts. Both, and the desk that never
+/// number of simulations, the predictive one on out-of-fold forecasts, and the guard's budget is found there. All, and the desk that never
 /// moves, are then judged on the test span from the same start, beside a program that knew the future.
 public final class Backtest {
     private static final double ROUNDING = 1e-6;
@@ -45,9 +47,8 @@ public final class Backtest {
     }
 
     public BacktestResult run(Progress progress) {
-        DeskSettings given = request.settings();
         Tunings tuned = tune(progress);
-        DeskSettings settings = given.withThreshold(tuned.rule.parameters()).withOrderUpTo(tuned.predictive);
+        DeskSettings settings = tuned.settings;
         Desks desks = new Desks(settings, spans.training());
         progress.report("forecasting the test span", 0, 0);
         Simulation simulation =
@@ -55,11 +56,11 @@ public final class Backtest {
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
         SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
         SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);
-        SimulationResult predictive =
-                simulation.run(Scorecard.PREDICTIVE, new OrderUpToPolicy(settings.orderUpTo(), rule, settings));
+        SimulationResult predictive = simulation.run(Scorecard.PREDICTIVE, PredictivePolicy.of(settings));
+        SimulationResult unguarded = simulation.run(Scorecard.UNGUARDED, new OrderUpToPolicy(settings));
         progress.report("solving the clairvoyant bound", 0, 0);
         Bound bound = ClairvoyantBound.solve(simulation);
-        for (SimulationResult result : List.of(still, threshold, predictive)) {
+        for (SimulationResult result : List.of(still, threshold, predictive, unguarded)) {
             requireAbove(result, bound.totals().totalUsd());
         }
         BlockBootstrap weeks =
@@ -72,9 +73,8 @@ public final class Backtest {
                 span(spans.test()),
                 Scorecard.of(
                         settings.periodNanos(),
-                        still.totals(),
-                        threshold.totals(),
-                        predictive.totals(),
+                        new Scorecard.Costs(
+                                still.totals(), threshold.totals(), predictive.totals(), unguarded.totals()),
                         bound.totals()),
                 predictive.decisions(),
                 modelShare(predictive),
@@ -84,8 +84,8 @@ public final class Backtest {
                 weeks.weeksWon());
     }
 
-    private record Tunings(
-            Tuned<ThresholdParameters> rule, OrderUpToParameters predictive, BacktestResult.Tuning how) {}
+    /// @param settings tuned
+    private record Tunings(DeskSettings settings, BacktestResult.Tuning how) {}
 
     private Tunings tune(Progress progress) {
         List<QuantileForecast> outOfFold = request.outOfFold();
@@ -98,16 +98,18 @@ public final class Backtest {
         Simulation simulation = new Desks(request.settings(), spans.training())
                 .simulation(request.recording(), span, new ModelSource.Recorded(outOfFold));
         Tuned<ThresholdParameters> rule = ThresholdTuning.tune(List.of(simulation), request.budget(), progress);
+        DeskSettings settings = request.settings().withThreshold(rule.parameters());
         String untuned = missing(span);
-        if (!untuned.isEmpty()) {
-            return new Tunings(
-                    rule,
-                    request.settings().orderUpTo(),
-                    new BacktestResult.Tuning(span(span), rule.simulations(), untuned));
+        if (untuned.isEmpty()) {
+            settings = settings.withOrderUpTo(
+                    OrderUpToTuning.tune(List.of(simulation), rule.parameters(), request.budget(), progress)
+                            .parameters());
+            settings = settings.withGuard(GuardTuning.tune(simulation, settings));
+        } else {
+            double most = GuardTuning.mostUsd(simulation, new ThresholdPolicy(rule.parameters()), settings);
+            settings = settings.withGuard(new GuardParameters(GuardParameters.LAMBDA, most));
         }
-        var predictive = OrderUpToTuning.tune(List.of(simulation), rule.parameters(), request.budget(), progress);
-        return new Tunings(
-                rule, predictive.parameters(), new BacktestResult.Tuning(span(span), rule.simulations(), ""));
+        return new Tunings(settings, new BacktestResult.Tuning(span(span), rule.simulations(), untuned));
     }
 
     /// What keeps the predictive policy from being tuned on a span: where a venue has no forecasts the rule

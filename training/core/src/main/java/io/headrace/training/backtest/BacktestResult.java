@@ -40,6 +40,14 @@ public record BacktestResult(
         forecasts = List.copyOf(forecasts);
     }
 
+    /// Share of the periods in which the guard let all orders through.
+    public double wholeShare() {
+        long whole = decisions.stream()
+                .filter(decision -> decision.memory().guard().orElseThrow().share() == 1)
+                .count();
+        return (double) whole / decisions.size();
+    }
+
     /// Why the rule decided most often; empty when the model took every decision.
     public Optional<String> commonestFallback() {
         Map<String, Long> counts = new TreeMap<>();

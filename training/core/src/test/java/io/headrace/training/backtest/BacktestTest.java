@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.settings.Capital;
+import io.headrace.decision.policy.GuardMemory;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.Scorecard;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ProblemException;
@@ -50,6 +52,17 @@ class BacktestTest {
         for (Scorecard.Row row : result.scorecard().rows()) {
             assertTrue(row.avoidableUsd() >= 0, row.name() + ": " + row.avoidableUsd());
         }
+    }
+
+    @Test
+    void theGuardIsFoundOnTheTrainingSpanAndHoldsAtTheEnd() {
+        GuardParameters guard = result.settings().guard().orElseThrow();
+        GuardMemory last = result.decisions().getLast().memory().guard().orElseThrow();
+        assertTrue(guard.budgetUsd() > 0);
+        assertEquals(0, last.voided());
+        assertTrue(last.costUsd() <= guard.allowedUsd(last.ruleCostUsd()));
+        double rule = result.scorecard().rows().get(1).totals().totalUsd();
+        assertEquals(rule, last.ruleCostUsd(), 1e-3, "the shadow cost what the rule would have cost");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.GapClosed;
 import io.headrace.decision.simulation.Scorecard;
@@ -105,6 +106,7 @@ public record BacktestReport(BacktestResult result, Path folder) implements Verb
             tuning.put("predictive_tuned_why", result.tuning().untuned());
         }
         parameters(tuning);
+        guard(document.putObject("guard"));
         span(document.putObject("test"), result.testSpan());
         document.set("forecast_scores", ScoreTable.json(result.forecasts()));
         return document;
@@ -167,6 +169,13 @@ public record BacktestReport(BacktestResult result, Path folder) implements Verb
         node.put("from", Output.time(span.fromNanos()))
                 .put("to", Output.time(span.toNanos()))
                 .put("periods", span.periods());
+    }
+
+    private void guard(ObjectNode node) {
+        GuardParameters guard = result.settings().guard().orElseThrow();
+        node.put("lambda", guard.lambda())
+                .put("budget_usd", guard.budgetUsd())
+                .put("let_through_whole", result.wholeShare());
     }
 
     private void parameters(ObjectNode node) {

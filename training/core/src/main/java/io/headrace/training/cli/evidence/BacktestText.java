@@ -1,5 +1,6 @@
 package io.headrace.training.cli.evidence;
 
+import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.GapClosed;
 import io.headrace.decision.simulation.Scorecard;
@@ -103,10 +104,26 @@ final class BacktestText {
                 Locale.ROOT,
                 "The model took %.1f %% of the decisions, the rule the others.%n",
                 100 * result.modelShare()));
+        guard(text, result);
         result.commonestFallback()
                 .ifPresent(why -> text.append("Most often the rule decided because: ")
                         .append(why)
                         .append('\n'));
+    }
+
+    private static void guard(StringBuilder text, BacktestResult result) {
+        GuardParameters guard = result.settings().guard().orElseThrow();
+        List<Scorecard.Row> rows = result.scorecard().rows();
+        double cost =
+                rows.get(2).totals().totalUsd() - rows.get(3).totals().totalUsd();
+        text.append(String.format(
+                Locale.ROOT,
+                "The guard holds its cost under %.2f times the rule's plus %,.0f USD at every period; it let all orders "
+                        + "through in %.1f %% of them and cost %,.0f USD.%n",
+                1 + guard.lambda(),
+                guard.budgetUsd(),
+                100 * result.wholeShare(),
+                cost));
     }
 
     private static String closed(GapClosed gap, String of) {
