@@ -41,8 +41,7 @@ public final class GuardTuning {
 
     private static double[] reserves(List<Decision> decisions) {
         return decisions.stream()
-                .mapToDouble(decision ->
-                        decision.memory().guard().orElseThrow().reserveUsd())
+                .mapToDouble(decision -> decision.memory().guard().orElseThrow().reserveUsd())
                 .sorted()
                 .toArray();
     }

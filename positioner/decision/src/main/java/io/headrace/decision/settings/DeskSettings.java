@@ -150,7 +150,8 @@ public record DeskSettings(
     }
 
     public DeskSettings withMaxModelAgeDays(int changed) {
-        return new DeskSettings(periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed, guard);
+        return new DeskSettings(
+                periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed, guard);
     }
 
     public DeskSettings withCapital(Capital changed) {

@@ -86,7 +86,7 @@ final class SettingsFile {
         return section.build(() -> new GuardParameters(lambda, budget));
     }
 
-    private static long seconds(Section section, String key) {
+    static long seconds(Section section, String key) {
         return Math.multiplyExact(section.whole(key), SECOND);
     }
 }

@@ -72,7 +72,8 @@ final class SettingsText {
     }
 
     private void guard(GuardParameters guard) {
-        line("# At every period: our cost <= (1 + lambda) times the rule's + budget. Found on the training span, frozen.");
+        line(
+                "# At every period: our cost <= (1 + lambda) times the rule's + budget. Found on the training span, frozen.");
         line("guard: {lambda: " + number(guard.lambda()) + ", budget_usd: " + number(guard.budgetUsd()) + "}");
     }
 

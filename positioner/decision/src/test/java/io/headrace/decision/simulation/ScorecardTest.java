@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class ScorecardTest {
     @Test
     void showsTotalsTheAvoidablePartAndTheGapClosed() {
-        Scorecard card = Scorecard.of(
-                1, new Scorecard.Costs(totals(110), totals(200), totals(150), totals(140)), totals(100));
+        Scorecard card =
+                Scorecard.of(1, new Scorecard.Costs(totals(110), totals(200), totals(150), totals(140)), totals(100));
         assertEquals(
                 List.of("static", "threshold", "predictive", "unguarded"),
                 card.rows().stream().map(Scorecard.Row::name).toList());

@@ -4,6 +4,11 @@ package io.headrace.store.check.page;
 final class Html {
     private Html() {}
 
+    /// A path that may go on in the next line after its separators, and nowhere else.
+    static String path(String plain) {
+        return text(plain).replaceAll("([/_.-])", "$1<wbr>");
+    }
+
     static String text(String plain) {
         StringBuilder escaped = new StringBuilder(plain.length() + 16);
         for (int at = 0; at < plain.length(); at++) {

@@ -103,7 +103,7 @@ public final class HtmlReport {
                 .append("</span><td>")
                 .append(Html.text(group.kind().words()))
                 .append("<td class=file>")
-                .append(Html.text(group.file()))
+                .append(Html.path(group.file()))
                 .append("<td class=number>")
                 .append(String.format(Locale.ROOT, "%,d", group.count()))
                 .append("<td>");
@@ -166,7 +166,7 @@ public final class HtmlReport {
         if (series.size() > MOST_ROWS) {
             html.append("and ").append(series.size() - MOST_ROWS).append(" series more");
         }
-        html.append("<td><td><td>").append(timeline.axis()).append("</tr></tbody></table>");
+        html.append("<td><td class=step><td>").append(timeline.axis()).append("</tr></tbody></table>");
     }
 
     private void row(SeriesSummary one, Timeline timeline) {

@@ -30,7 +30,7 @@ final class Style {
             .findings th,.findings td{padding:9px 14px;border-bottom:1px solid var(--rule);vertical-align:top}
             .findings tr:last-child td{border-bottom:0}
             .findings td:nth-child(2){white-space:nowrap}
-            .file{color:var(--soft);overflow-wrap:anywhere;min-width:170px;max-width:280px}
+            .file{color:var(--soft);overflow-wrap:break-word;min-width:170px;max-width:280px}
             .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
             .pill{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 9px;font-size:12px}
             .pill.error{color:var(--error)}.pill.warning{color:var(--warning)}.pill.note{color:var(--note)}
@@ -56,8 +56,13 @@ final class Style {
             i.span{background:var(--water);opacity:.25}i.gap{background:var(--error);opacity:.75}
             i.line{background:var(--water);height:2px!important;vertical-align:4px}
             @media(max-width:760px){.step,.series td:nth-child(2){display:none}.series td:first-child{width:130px}\
-            .axis span:nth-child(even){display:none}.findings,.findings tbody,.findings tr,.findings td{display:block}\
-            .findings thead{display:none}.file{max-width:none}.number{text-align:left}}
+            .axis span:nth-child(even){display:none}.findings,.findings tbody{display:block}.findings thead{display:none}\
+            .findings tr{display:grid;grid-template-columns:auto 1fr auto;gap:2px 10px;align-items:baseline;\
+            padding:10px 14px;border-bottom:1px solid var(--rule)}.findings tr:last-child{border-bottom:0}\
+            .findings td{border:0;padding:0}.findings td:nth-child(4){grid-row:1;grid-column:3}\
+            .findings td:nth-child(4)::after{content:" \\d7"}\
+            .findings td:nth-child(3),.findings td:nth-child(5){grid-column:1/-1;min-width:0;max-width:none;\
+            overflow-wrap:anywhere}}
             """;
 
     private Style() {}

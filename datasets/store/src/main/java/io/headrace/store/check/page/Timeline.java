@@ -12,6 +12,8 @@ final class Timeline {
     private static final int HEIGHT = 28;
     private static final double LEAST_WIDTH = 2.5;
     private static final double MARGIN = 4;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
     private static final long DAY = 86_400_000_000_000L;
 
     private final long from;
@@ -24,18 +26,27 @@ final class Timeline {
         to = Math.max(toNanos, fromNanos + 1);
     }
 
-    /// The stamps under the axis, evenly spread.
+    /// The stamps under the axis, evenly spread; one where they would all be the same.
     String axis() {
         StringBuilder html = new StringBuilder("<div class=axis>");
-        for (int tick = 0; tick < TICKS; tick++) {
+        int ticks = to - from < TICKS * SECOND ? 1 : TICKS;
+        for (int tick = 0; tick < ticks; tick++) {
             long at = from + (to - from) / (TICKS - 1) * tick;
-            String time = Words.time(at);
-            String shown = to - from > 3 * DAY
-                    ? time.substring(0, 10)
-                    : time.substring(5, 16).replace('T', ' ');
-            html.append("<span>").append(shown).append("</span>");
+            html.append("<span>").append(stamp(Words.time(at))).append("</span>");
         }
         return html.append("</div>").toString();
+    }
+
+    /// As much of a time as tells the stamps of this axis apart.
+    private String stamp(String time) {
+        long span = to - from;
+        if (span < TICKS * SECOND) {
+            return time.substring(0, 19).replace('T', ' ');
+        }
+        if (span < TICKS * MINUTE) {
+            return time.substring(11, 19);
+        }
+        return span > 3 * DAY ? time.substring(0, 10) : time.substring(5, 16).replace('T', ' ');
     }
 
     String row(SeriesSummary series) {

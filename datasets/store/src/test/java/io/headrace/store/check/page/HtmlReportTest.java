@@ -44,4 +44,16 @@ class HtmlReportTest {
         assertFalse(page.contains("<img"));
         assertTrue(page.contains("a &lt;img onerror=alert(1)&gt; &amp; more"));
     }
+
+    @Test
+    void theStampsOfAShortCaptureAreToldApart() {
+        long start = 1_735_689_600L * 1_000_000_000L;
+        long second = 1_000_000_000L;
+        String instant = new Timeline(start, start).axis();
+        assertEquals("<div class=axis><span>2025-01-01 00:00:00</span></div>", instant);
+        String seconds = new Timeline(start, start + 40 * second).axis();
+        assertTrue(seconds.contains("<span>00:00:00</span><span>00:00:10</span>"), seconds);
+        String hours = new Timeline(start, start + 4 * 3600 * second).axis();
+        assertTrue(hours.contains("<span>01-01 00:00</span><span>01-01 01:00</span>"), hours);
+    }
 }

@@ -10,6 +10,7 @@ import io.headrace.store.dataset.DatasetReader;
 import io.headrace.store.dataset.EventCursor;
 import io.headrace.store.dataset.EventFilter;
 import io.headrace.training.cli.console.ConsoleProgress;
+import io.headrace.training.cli.console.Durations;
 import io.headrace.training.cli.console.Output;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
@@ -75,27 +76,18 @@ final class DataLeadsCommand extends Verb {
                         route.route(),
                         route.transfers(),
                         100.0 * route.late() / route.transfers(),
-                        span(route.floorSeconds()),
+                        Durations.seconds(route.floorSeconds()),
                         told(route.quantile(LEVELS[0])),
                         told(route.quantile(LEVELS[1])),
                         told(route.quantile(LEVELS[2]))));
             }
-            return text.append("late: arrived more than a day after the floor, so claimed late by their owners; >= is a"
-                            + " lower bound\n")
+            return text.append("floor: one in a hundred was as fast. late: claimed by its owner more than a day after the floor, so"
+                            + " that how long the route took is\nnot known; >= is then a lower bound.\n")
                     .toString();
         }
 
         private static String told(LeadTimes.Quantile quantile) {
-            return (quantile.atLeast() ? ">= " : "") + span(quantile.seconds());
-        }
-
-        private static String span(double seconds) {
-            if (seconds < 120) {
-                return String.format(Locale.ROOT, "%.0f s", seconds);
-            }
-            return seconds < 7_200
-                    ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
-                    : String.format(Locale.ROOT, "%.1f h", seconds / 3_600);
+            return (quantile.atLeast() ? ">= " : "") + Durations.seconds(quantile.seconds());
         }
 
         @Override

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.store.dataset.DatasetManifest;
 import io.headrace.store.dataset.Series;
 import io.headrace.store.dataset.Span;
+import io.headrace.training.cli.console.Durations;
 import io.headrace.training.cli.console.Output;
 import io.headrace.training.cli.console.Verb;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +50,8 @@ record SeriesList(DatasetManifest manifest) implements Verb.Result {
                 .limit(SHOWN_GAPS)
                 .forEach(gap -> text.append(Output.time(gap.fromNanos()))
                         .append(" for ")
-                        .append(Duration.ofNanos(gap.nanos()).toSeconds())
-                        .append(" s; "));
+                        .append(Durations.text(gap.nanos()))
+                        .append("; "));
         return text.substring(0, text.length() - 2);
     }
 

@@ -1,7 +1,7 @@
 package io.headrace.training.cli.market;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.PlayedPortfolio;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.portfolio.DirectionalCarry;
@@ -19,6 +19,7 @@ import io.headrace.training.cli.console.Output;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.feature.Spans;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +34,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "What share of the book's demand changes is planned, structural and surprise.")
 final class PortfolioReportCommand extends Verb {
-    private static final String METHOD =
-            "planned = demand announced one period ahead less demand now; structural = sum over coins of requirement"
-                    + " times return (the positions held, repriced); surprise = the change of demand less both;"
-                    + " share = sum of absolute values over that of all three parts";
+    private static final List<String> METHOD = List.of(
+            "planned = demand announced one period ahead less demand now",
+            "structural = sum over coins of requirement times return: the positions held, repriced (a pool has none)",
+            "surprise = the change of demand less both",
+            "share = sum of absolute values over that of all three parts");
 
     @Parameters(paramLabel = "DATASET", description = "A name of 'data list', or a folder.")
     private String dataset = "";
@@ -44,20 +46,24 @@ final class PortfolioReportCommand extends Verb {
     @Option(
             names = "--desk",
             paramLabel = "FILE",
-            description = "Desk settings (YAML); its portfolio is played. The standard desk when left out.")
+            description =
+                    "A settings file, whose portfolio is played; period_seconds and portfolio are enough. The standard "
+                            + "desk when left out.")
     private @Nullable Path desk;
 
     @Override
     protected Result run(ConsoleProgress progress) {
         OpenedDataset opened = OpenedDataset.open(Home.fromEnvironment(), dataset);
-        DeskSettings settings = opened.settings(desk);
+        PlayedPortfolio played = desk == null
+                ? PlayedPortfolio.of(opened.settings(Integer.MAX_VALUE))
+                : PlayedPortfolio.load(desk);
         DemandChanges changes = new DemandChanges();
-        DemandFold fold = new DemandFold(settings.portfolio(), settings.periodNanos());
+        DemandFold fold = new DemandFold(played.portfolio(), played.periodNanos());
         Totals totals = play(opened.events(), fold, changes, progress);
         if (changes.periods() == 0) {
             throw silent(opened.manifest().name(), fold).toException();
         }
-        return new Report(opened.manifest().name(), settings, changes, totals);
+        return new Report(opened.manifest().name(), played, changes, totals);
     }
 
     /// Sums over all venues and periods, USD.
@@ -101,18 +107,18 @@ final class PortfolioReportCommand extends Verb {
         return new Totals(demand / Math.max(1, ticks), flow);
     }
 
-    private record Report(String dataset, DeskSettings settings, DemandChanges changes, Totals totals)
+    private record Report(String dataset, PlayedPortfolio played, DemandChanges changes, Totals totals)
             implements Result {
         @Override
         public String text() {
             StringBuilder text = new StringBuilder();
             text.append(String.format(
                     Locale.ROOT,
-                    "%s on %s: %,d changes of %d s, mean demand %,.0f USD, flows %,.0f USD%n%n",
-                    kind(settings.portfolio()),
+                    "%s on %s: %,d changes over %s each, mean demand %,.0f USD, flows %,.0f USD%n%n",
+                    kind(played.portfolio()),
                     dataset,
                     changes.periods(),
-                    settings.periodNanos() / 1_000_000_000L,
+                    Spans.text(played.periodNanos()),
                     totals.meanDemandUsd(),
                     totals.flowUsd()));
             text.append(String.format(
@@ -133,19 +139,19 @@ final class PortfolioReportCommand extends Verb {
                         100 * moved.structuralShare(),
                         100 * moved.surpriseShare()));
             }
-            return text.append('\n').append(METHOD).toString();
+            return text.append('\n').append(String.join("\n", METHOD)).toString();
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode document = Output.document("portfolio-report");
             document.put("dataset", dataset)
-                    .put("kind", kind(settings.portfolio()))
-                    .put("period_seconds", settings.periodNanos() / 1_000_000_000L)
+                    .put("kind", kind(played.portfolio()))
+                    .put("period_seconds", played.periodNanos() / 1_000_000_000L)
                     .put("changes", changes.periods())
                     .put("mean_demand_usd", totals.meanDemandUsd())
                     .put("flow_usd", totals.flowUsd())
-                    .put("method", METHOD);
+                    .put("method", String.join("; ", METHOD));
             var venues = document.putArray("venues");
             for (DemandChanges.Moved moved : changes.moved()) {
                 venues.addObject()

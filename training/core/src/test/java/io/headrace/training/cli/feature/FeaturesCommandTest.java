@@ -13,11 +13,8 @@ import io.headrace.market.event.Quote;
 import io.headrace.market.problem.Progress;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetWriter;
-import io.headrace.training.cli.Main;
-import java.io.ByteArrayOutputStream;
+import io.headrace.training.cli.Captured;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +57,7 @@ class FeaturesCommandTest {
     @Test
     void aChartTellsTheNumbersOfTheParametersFile() throws IOException {
         Path page = folder.resolve("chart.html");
-        Outcome plot = run(
+        Captured plot = Captured.run(
                 "features",
                 "plot",
                 folder.resolve("quotes").toString(),
@@ -73,7 +70,7 @@ class FeaturesCommandTest {
                 fitted().toString());
         assertEquals(0, plot.exit(), plot.err());
         assertTrue(Files.readString(page).contains("0.125"), "the formula tells its parameters");
-        Outcome explained = run("features", "explain", "microprice", "--parameters", fitted().toString());
+        Captured explained = Captured.run("features", "explain", "microprice", "--parameters", fitted().toString());
         assertTrue(explained.out().contains("0.125"), explained.out());
     }
 
@@ -81,7 +78,7 @@ class FeaturesCommandTest {
     void aBadParametersFileStopsTheCommandWithOneLineBeforeAnythingIsWritten() throws IOException {
         Path file = fitted();
         Files.writeString(file, Files.readString(file).replace("\"mu\" : 0.4", "\"mu\" : -0.4"));
-        Outcome build = build("--columns", "microprice", "--parameters", file.toString());
+        Captured build = build("--columns", "microprice", "--parameters", file.toString());
         assertEquals(3, build.exit());
         assertEquals(1, build.err().lines().count(), build.err());
         assertTrue(build.err().contains("HR-1212") && build.err().contains("'hawkes'"), build.err());
@@ -99,13 +96,13 @@ class FeaturesCommandTest {
     }
 
     private double lastValue(String... options) throws IOException {
-        Outcome built = build(options);
+        Captured built = build(options);
         assertEquals(0, built.exit(), built.err());
         List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
         return Double.parseDouble(lines.getLast().split(",", -1)[2]);
     }
 
-    private Outcome build(String... options) {
+    private Captured build(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "features",
                 "build",
@@ -116,24 +113,6 @@ class FeaturesCommandTest {
                 "--out",
                 folder.resolve("table.csv").toString()));
         arguments.addAll(List.of(options));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private record Outcome(int exit, String out, String err) {}
-
-    private static Outcome run(String... arguments) {
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Main.execute(arguments);
-            return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+        return Captured.run(arguments.toArray(String[]::new));
     }
 }
