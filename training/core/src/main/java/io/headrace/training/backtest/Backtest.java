@@ -29,7 +29,8 @@ import java.util.Locale;
 /// Judges a model by the money its policy costs.
 ///
 /// The rule and the predictive policy are tuned on the same part of the training span with the same
-/// number of simulations, the predictive one on out-of-fold forecasts, and the guard's budget is found there. All, and the desk that never
+/// number of simulations, the predictive one on out-of-fold forecasts, and the guard's budget is found there. All, and
+/// the desk that never
 /// moves, are then judged on the test span from the same start, beside a program that knew the future.
 public final class Backtest {
     private static final double ROUNDING = 1e-6;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.headrace.decision.settings.Capital;
 import io.headrace.decision.policy.GuardMemory;
+import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.Scorecard;

@@ -81,8 +81,9 @@ final class DataLeadsCommand extends Verb {
                         told(route.quantile(LEVELS[1])),
                         told(route.quantile(LEVELS[2]))));
             }
-            return text.append("floor: one in a hundred was as fast. late: claimed by its owner more than a day after the floor, so"
-                            + " that how long the route took is\nnot known; >= is then a lower bound.\n")
+            return text.append(
+                            "floor: one in a hundred was as fast. late: claimed by its owner more than a day after the floor, so"
+                                    + " that how long the route took is\nnot known; >= is then a lower bound.\n")
                     .toString();
         }
 

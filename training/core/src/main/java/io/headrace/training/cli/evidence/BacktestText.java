@@ -114,8 +114,7 @@ final class BacktestText {
     private static void guard(StringBuilder text, BacktestResult result) {
         GuardParameters guard = result.settings().guard().orElseThrow();
         List<Scorecard.Row> rows = result.scorecard().rows();
-        double cost =
-                rows.get(2).totals().totalUsd() - rows.get(3).totals().totalUsd();
+        double cost = rows.get(2).totals().totalUsd() - rows.get(3).totals().totalUsd();
         text.append(String.format(
                 Locale.ROOT,
                 "The guard holds its cost under %.2f times the rule's plus %,.0f USD at every period; it let all orders "

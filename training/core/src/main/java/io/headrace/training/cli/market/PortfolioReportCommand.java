@@ -54,9 +54,8 @@ final class PortfolioReportCommand extends Verb {
     @Override
     protected Result run(ConsoleProgress progress) {
         OpenedDataset opened = OpenedDataset.open(Home.fromEnvironment(), dataset);
-        PlayedPortfolio played = desk == null
-                ? PlayedPortfolio.of(opened.settings(Integer.MAX_VALUE))
-                : PlayedPortfolio.load(desk);
+        PlayedPortfolio played =
+                desk == null ? PlayedPortfolio.of(opened.settings(Integer.MAX_VALUE)) : PlayedPortfolio.load(desk);
         DemandChanges changes = new DemandChanges();
         DemandFold fold = new DemandFold(played.portfolio(), played.periodNanos());
         Totals totals = play(opened.events(), fold, changes, progress);

@@ -73,8 +73,8 @@ class PortfolioReportCommandTest {
         List<MarketEvent> events = new ArrayList<>();
         for (int hour = 0; hour < 48; hour++) {
             double used = hour % 2 == 0 ? .4 : .6;
-            events.add(new PoolState(
-                    pool, START + hour * HOUR, START + hour * HOUR, hour, PoolMeasure.UTILIZATION, used));
+            events.add(
+                    new PoolState(pool, START + hour * HOUR, START + hour * HOUR, hour, PoolMeasure.UTILIZATION, used));
         }
         JsonNode all = report(events, """
                 period_seconds: 3600
@@ -92,7 +92,10 @@ class PortfolioReportCommandTest {
     void aPeriodThatDoesNotDivideAnHourIsRefusedWithItsPlace() throws IOException {
         Path book = folder.resolve("book");
         DatasetWriter.write(
-                book, HEADER, List.of(new Position(new Instrument("a", "BTC"), START, START, 0, 1, 1)), Progress.SILENT);
+                book,
+                HEADER,
+                List.of(new Position(new Instrument("a", "BTC"), START, START, 0, 1, 1)),
+                Progress.SILENT);
         Path desk = Files.writeString(folder.resolve("desk.yaml"), """
                 period_seconds: 7000
                 portfolio:
