@@ -13,6 +13,7 @@ import io.headrace.training.cli.model.ModelsCommand;
 import io.headrace.training.cli.train.ModelsImportOnnxCommand;
 import io.headrace.training.cli.train.TrainCommand;
 import io.headrace.training.validate.Libraries;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,8 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Failures::parsing)
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.status());
         // It trains nothing, but judges and publishes as a training does.
-        command.getSubcommands().get("models").addSubcommand(new ModelsImportOnnxCommand());
+        CommandLine models = Objects.requireNonNull(command.getSubcommands().get("models"));
+        models.addSubcommand(new ModelsImportOnnxCommand());
         command.getCommandSpec().version(Libraries.withVersion("headrace"));
         return command;
     }
