@@ -123,8 +123,7 @@ public final class Forecaster {
             return without(observation, refusal.orElse("the model has no calibration"));
         }
         try {
-            UnitForecast units =
-                    bundle.inUnits(observation.features(), history(observation.venue()), online.state());
+            UnitForecast units = bundle.inUnits(observation.features(), history(observation.venue()), online.state());
             QuantileForecast forecast = bundle.inUsd(observation, units, online.state());
             online.predicted(observation.venue(), nowNanos, units, NeedScale.of(observation));
             watching.observe(observation.venue(), observation.features().values());

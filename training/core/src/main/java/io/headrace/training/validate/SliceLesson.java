@@ -29,7 +29,8 @@ record SliceLesson(BlendState experts, List<CalibrationRow> rows) {
                     && open.getFirst().row.asOfNanos() + slice.window().endNanos() <= row.asOfNanos()) {
                 state = open.removeFirst().taught(levels, state);
             }
-            UnitForecast said = UnitForecast.of(UnitForecast.outputs(blend, row.features(blend.steps()), state), row.venue(), state);
+            UnitForecast said = UnitForecast.of(
+                    UnitForecast.outputs(blend, row.features(blend.steps()), state), row.venue(), state);
             rows.add(new CalibrationRow(row.venue(), said.raw(), row.y()));
             open.addLast(new Said(row, said));
         }

@@ -74,7 +74,8 @@ class WalkForwardTest {
             Fold fold =
                     Fold.whole(recording.warmNanos(), recording.toNanos(), recording.toNanos(), recording.toNanos());
             FittedFold fitted = FittedFold.of(new StructuralTrainer(), set, fold, LEVELS, 1);
-            assertEquals(hours == 24 ? .05 / Math.sqrt(6) : .05, fitted.calibration().rate(), 1e-12);
+            assertEquals(
+                    hours == 24 ? .05 / Math.sqrt(6) : .05, fitted.calibration().rate(), 1e-12);
         }
     }
 
