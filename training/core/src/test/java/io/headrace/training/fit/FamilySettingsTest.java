@@ -32,10 +32,11 @@ class FamilySettingsTest {
     }
 
     @Test
-    void everyFamilyIsMadeFromItsUsualSettings() {
+    void everyFamilyThatCanBeTrainedIsMadeFromItsUsualSettings() {
         for (TrainerFamily family : TrainerFamily.values()) {
             family.trainer(FamilySettings.USUAL);
-            assertEquals(family, TrainerFamily.named(family.label()).orElseThrow());
+            boolean trained = family != TrainerFamily.ONNX;
+            assertEquals(trained, TrainerFamily.named(family.label()).isPresent(), family.label());
         }
     }
 }
