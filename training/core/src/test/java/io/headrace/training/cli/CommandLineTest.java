@@ -39,7 +39,7 @@ class CommandLineTest {
         assertEquals(
                 demo.path("backtest").path("strategies"), backtest.path("strategies"), "the same seed, the same money");
         assertEquals(
-                List.of("static", "threshold", "predictive"),
+                List.of("static", "threshold", "predictive", "unguarded"),
                 backtest.path("strategies").findValuesAsText("name"));
         double bound = backtest.path("bound").path("total_usd").asDouble();
         for (JsonNode strategy : backtest.path("strategies")) {
