@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.headrace.decision.strategy.OrderUpToPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -94,6 +95,18 @@ class ArchitectureTest {
                 .callMethod(ZoneId.class, "systemDefault")
                 .orShould()
                 .callMethod(Locale.class, "getDefault")
+                .check(classes);
+    }
+
+    /// A desk whose settings have a guard is guarded on a replay and on live streams alike.
+    @Test
+    void theServiceTakesItsPolicyFromTheSettings() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.headrace.inference..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(OrderUpToPolicy.class)
                 .check(classes);
     }
 

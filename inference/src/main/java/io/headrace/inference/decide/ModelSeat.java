@@ -73,6 +73,7 @@ final class ModelSeat {
             LOG.warn("The model of an earlier decision cannot be read again: "
                     + e.problem().sentence());
             seated = id;
+            taken = false; // the champion takes the seat once these periods are told
             forecaster.use(new ModelSource.Missing(e.problem().sentence()));
         }
     }

@@ -1,6 +1,8 @@
 package io.headrace.inference.forecast;
 
+import io.headrace.models.card.ModelCard;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,7 +26,7 @@ final class RegistryMark {
         }
         mark.append(id);
         note(mark, alias);
-        if (!id.isEmpty() && !id.contains("/") && !id.contains("..")) {
+        if (ModelCard.isId(id)) {
             folder(mark, models.resolve(id));
         }
         folder(mark, home.resolve("keys"));
@@ -35,7 +37,7 @@ final class RegistryMark {
         List<Path> files;
         try (Stream<Path> listing = Files.list(folder)) {
             files = listing.sorted().toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             mark.append("|no ").append(folder.getFileName());
             return;
         }

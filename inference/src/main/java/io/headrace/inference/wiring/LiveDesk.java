@@ -1,7 +1,7 @@
 package io.headrace.inference.wiring;
 
+import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;
 import io.headrace.inference.decide.DeskBoard;
@@ -115,7 +115,7 @@ final class LiveDesk implements AutoCloseable {
         board.hear(() -> live.states(silence));
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
         return new PositioningLoop(
-                plan, new PlannedFeed(live, announced), ticker, new OrderUpToPolicy(settings), board, clock);
+                plan, new PlannedFeed(live, announced), ticker, PredictivePolicy.of(settings), board, clock);
     }
 
     private Iterator<MarketEvent> history() {

@@ -182,6 +182,30 @@ class HotReloadTest {
         }
     }
 
+    /// The model it stopped with is gone, and the one before is in charge again.
+    @Test
+    void aDeskGoesOnWithTheChampionWhenItsLastModelCannotBeReadAgain() throws InterruptedException {
+        String[] second = new String[1];
+        assertThrows(Stop.class, () -> run(at(5, () -> second[0] = home.promote(SECOND)), at(20, () -> {
+            throw new Stop();
+        })));
+        home.registry().promote(first);
+        tamper(second[0]);
+        try (DeskRun run = run()) {
+            assertEquals(
+                    List.of(second[0]),
+                    models(run).subList(5, 20).stream().distinct().toList());
+            assertEquals(
+                    List.of(first),
+                    models(run).subList(20, 73).stream().distinct().toList());
+        }
+    }
+
+    @Test
+    void aPointerOfZerosLeavesTheOldChampionServed() throws InterruptedException {
+        expectKept("HR-2004", () -> write(folder.resolve("models/aliases/champion"), "\0".repeat(19)));
+    }
+
     private void expectKept(String reason, Runnable change) throws InterruptedException {
         try (DeskRun run = run(at(5, change))) {
             assertEquals(List.of(first), models(run).stream().distinct().toList());

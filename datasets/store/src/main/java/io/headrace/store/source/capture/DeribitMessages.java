@@ -103,9 +103,9 @@ final class DeribitMessages implements VenueMessages {
         Moment when = writer.at(frame, trade.millis("timestamp"));
         var traded = new PricedSize(trade.price("price"), trade.size("amount"));
         Side taker = Sides.of(trade, "direction");
-        writer.numberedTrade(contract, when, traded, taker, trade.integer("trade_seq"));
+        boolean told = writer.numberedTrade(contract, when, traded, taker, trade.integer("trade_seq"));
         // M: the maker was liquidated, T: the taker, MT: both.
-        String liquidated = trade.textOr("liquidation", "");
+        String liquidated = told ? trade.textOr("liquidation", "") : "";
         if (liquidated.contains("T")) {
             writer.liquidation(contract, when, traded.price(), traded.size(), taker);
         }

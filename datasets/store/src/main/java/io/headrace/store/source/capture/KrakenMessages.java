@@ -87,8 +87,8 @@ final class KrakenMessages implements VenueMessages {
         Moment when = writer.at(frame, trade.millis("time"));
         var traded = new PricedSize(trade.price("price"), trade.size("qty"));
         Side taker = Sides.of(trade, "side");
-        writer.numberedTrade(contract, when, traded, taker, trade.integer("seq"));
-        if (trade.textOr("type", "fill").equals("liquidation")) {
+        boolean told = writer.numberedTrade(contract, when, traded, taker, trade.integer("seq"));
+        if (told && trade.textOr("type", "fill").equals("liquidation")) {
             writer.liquidation(contract, when, traded.price(), traded.size(), taker);
         }
     }

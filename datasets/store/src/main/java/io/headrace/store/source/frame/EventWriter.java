@@ -91,14 +91,18 @@ public final class EventWriter {
     }
 
     /// A trade whose numbers follow each other, so that a lost one shows.
-    public void numberedTrade(Contract contract, Moment at, PricedSize traded, Side taker, long number) {
-        numberedTrade(contract, at, traded, taker, new TradeNumbers.Number("trade", number));
+    ///
+    /// @return whether it was told: not one that came before
+    public boolean numberedTrade(Contract contract, Moment at, PricedSize traded, Side taker, long number) {
+        return numberedTrade(contract, at, traded, taker, new TradeNumbers.Number("trade", number));
     }
 
     /// The same where the venue tells its trades in more than one stream.
-    public void numberedTrade(Contract contract, Moment at, PricedSize traded, Side taker, TradeNumbers.Number number) {
+    public boolean numberedTrade(
+            Contract contract, Moment at, PricedSize traded, Side taker, TradeNumbers.Number number) {
         double size = contract.base(traded.size(), traded.price());
-        trades.accept(trade(contract.instrument(), at, traded.price(), size, taker), number.stream(), number.value());
+        Trade trade = trade(contract.instrument(), at, traded.price(), size, taker);
+        return trades.accept(trade, number.stream(), number.value());
     }
 
     private Trade trade(Instrument instrument, Moment at, double price, double size, Side taker) {

@@ -24,15 +24,16 @@ public final class TradeNumbers {
     }
 
     /// @param kind of the stream it came in, such as the member that bears the id
-    public void accept(Trade trade, String kind, long id) {
+    /// @return whether it was told: not one that came before
+    public boolean accept(Trade trade, String kind, long id) {
         Last last = lasts.computeIfAbsent(trade.instrument(), key -> new Last(kind, id - 1, trade.eventNanos()));
         if (!last.kind.equals(kind)) {
             output.note(Oddity.UNUSED_RECORD, "trades that also come in the other trade stream");
-            return;
+            return false;
         }
         if (id <= last.id) {
             output.note(Oddity.EXACT_DUPLICATE, trade.instrument().coin() + ": trade " + id + " came again or late");
-            return;
+            return false;
         }
         state.heard(trade.instrument(), trade.eventNanos(), trade.knownNanos());
         if (id > last.id + 1) {
@@ -45,6 +46,7 @@ public final class TradeNumbers {
         last.id = id;
         last.eventNanos = trade.eventNanos();
         output.event(trade);
+        return true;
     }
 
     private static final class Last {

@@ -323,6 +323,19 @@ class VenueCaptureTest {
                 List.of(new Liquidation(eth, STAMP, RECEIVED, 3, Side.SELL, 2000, 2)), read.events(Liquidation.class));
     }
 
+    /// A subscription tells the latest trades again, those among them that closed somebody out.
+    @Test
+    void aKrakenLiquidationThatIsToldAgainIsOne() {
+        String trade = "{\"feed\":\"trade\",\"product_id\":\"PI_ETHUSD\",\"uid\":\"a\",\"side\":\"sell\",\"type\":\"liquidation\","
+                + "\"seq\":9,\"time\":1700000000100,\"qty\":4000,\"price\":2000}";
+        var read = read(
+                "kraken-futures",
+                trade,
+                "{\"feed\":\"trade_snapshot\",\"product_id\":\"PI_ETHUSD\",\"trades\":[" + trade + "]}");
+        assertEquals(List.of(EventKind.TRADE, EventKind.LIQUIDATION), kinds(read));
+        assertEquals(1, read.count(Oddity.EXACT_DUPLICATE));
+    }
+
     @Test
     void aKrakenSpotBookKeepsTheDepthOfItsFirstWholeBook() {
         Instrument btc = new Instrument("kraken-spot", "BTC");

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         name = "volatility",
         sortOptions = false,
         description = {
-            "Forecasts each coin's variance of the next day, fitted anew every day on the days before, and scores it by",
-            "QLIKE: persistence, EWMA, HAR, log-HAR, and ours (log-HAR on ranges that knows the weekend)."
+            "Scores forecasts of each coin's variance of the next day by QLIKE, fitted anew every day on the days before.",
+            "Persistence, EWMA, HAR, log-HAR, and ours (log-HAR on ranges that knows the weekend)."
         },
         footer = {"", "Example: ./headrace evaluate volatility --dataset perp_venues_1h"})
 final class EvaluateVolatilityCommand extends Verb {

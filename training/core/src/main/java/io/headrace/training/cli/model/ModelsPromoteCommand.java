@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "promote",
         sortOptions = false,
         description = {
-            "Puts a model in charge if it passes the gates: better than climatology, the other baselines and the champion on",
-            "the same out-of-fold rows, coverage within its band, and cheaper than the rule if it was backtested.",
+            "Puts a model in charge if it passes the gates.",
+            "It must be better than climatology, the other baselines and the champion on the same out-of-fold rows, its",
+            "coverage within its band, and cheaper than the rule if it was backtested.",
             "Exit code 4 with a reason per gate when it does not; the champion then stays."
         },
         footer = {
