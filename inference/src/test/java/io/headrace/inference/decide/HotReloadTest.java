@@ -186,9 +186,11 @@ class HotReloadTest {
     @Test
     void aDeskGoesOnWithTheChampionWhenItsLastModelCannotBeReadAgain() throws InterruptedException {
         String[] second = new String[1];
-        assertThrows(Stop.class, () -> run(at(5, () -> second[0] = home.promote(SECOND)), at(20, () -> {
-            throw new Stop();
-        })));
+        assertThrows(
+                Stop.class,
+                () -> run(at(5, () -> second[0] = home.promote(SECOND)), at(20, () -> {
+                    throw new Stop();
+                })));
         home.registry().promote(first);
         tamper(second[0]);
         try (DeskRun run = run()) {

@@ -1,5 +1,6 @@
 package io.headrace.store.live;
 
+import io.headrace.market.problem.ProblemException;
 import io.headrace.store.source.feed.FrameFeed;
 import io.headrace.store.source.frame.SnapshotRequests;
 import java.net.ConnectException;
@@ -125,6 +126,11 @@ public final class LiveConnection implements AutoCloseable {
             loss = hear(socket);
         } catch (CompletionException e) {
             loss = "the connection broke";
+        } catch (ProblemException e) {
+            throw e; // the listener's own, such as a full disk
+        } catch (RuntimeException e) {
+            // A fault of ours must not silence a venue for good: what it met is lost, and the venue is heard anew.
+            loss = "a message of it could not be taken (" + e + ")";
         } finally {
             socket.abort();
         }

@@ -14,16 +14,21 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.store.live.venue.BinanceLive;
 import io.headrace.store.live.venue.DydxLive;
 import io.headrace.store.live.venue.HyperliquidLive;
+import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.Oddity;
+import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.binance.BinanceMarket;
 import io.headrace.store.source.feed.FrameFeed;
 import io.headrace.store.source.frame.SnapshotRequests;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -281,6 +286,58 @@ class LiveConnectionTest {
                 + ",\"user\":\"0xa\",\"fills\":[{\"coin\":"
                 + "\"BTC\",\"px\":\"" + id + ".0\",\"sz\":\"0.1\",\"side\":\"B\",\"time\":" + START_MILLIS
                 + ",\"crossed\":true,\"fee\":\"0.01\",\"oid\":" + id + ",\"tid\":" + id + ",\"feeToken\":\"USDC\"}]}}";
+    }
+
+    @Test
+    void aFaultOfTheParserLosesTheConnectionAndNotTheVenue() throws Exception {
+        Told told = new Told();
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (var venue = new LoopbackVenue()) {
+            LiveVenue brittle = new BrittleVenue(venue.websocket(), taken);
+            try (var connection = LiveConnection.open(brittle, http, QUICK, () -> START_MILLIS * 1_000_000L, told)) {
+                venue.awaitConnection();
+                venue.send("{\"fault\":true}");
+                venue.awaitConnection();
+                venue.send("{\"fault\":false}");
+                while (taken.isEmpty()) {
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+            }
+        }
+        assertEquals(List.of("{\"fault\":false}"), taken);
+    }
+
+    /// A parser that fails on a fault of its own.
+    private record BrittleVenue(URI address, List<String> taken) implements LiveVenue {
+        @Override
+        public String name() {
+            return "brittle";
+        }
+
+        @Override
+        public List<String> subscriptions() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> books() {
+            return List.of();
+        }
+
+        @Override
+        public WholeBook wholeBook(String symbol) {
+            return new WholeBook.Asked(List.of());
+        }
+
+        @Override
+        public FrameParser parser(SourceOutput output, SnapshotRequests requests) {
+            return frame -> {
+                if (frame.json().path("fault").asBoolean()) {
+                    throw new IllegalStateException("a fault for the test");
+                }
+                taken.add(frame.json().toString());
+            };
+        }
     }
 
     private LiveConnection open(LoopbackVenue venue, Told told) {

@@ -117,11 +117,14 @@ final class CheckLeakageCommand extends Verb {
                     family));
             if (report.forecastless() > 0) {
                 text.append(report.forecastless())
-                        .append(" cuts leave no forecast to compare: too little history, or a "
+                        .append(" of the cuts left no forecast to compare: too little history, or a "
                                 + "feature that never speaks\n");
             }
             if (report.clean()) {
-                return text + "nothing known after an instant changes anything at or before it";
+                return text
+                        + (compared.forecasts() > 0
+                                ? "nothing known after an instant changes anything at or before it"
+                                : "no feature and no target knows what came later; no forecast was compared");
             }
             report.leaks().forEach(leak -> text.append(line(leak)));
             return text.toString();

@@ -64,6 +64,9 @@ public final class FrameFeed {
             events.clear();
             refuse(e);
             return false;
+        } catch (RuntimeException e) {
+            events.clear(); // of a message that was not taken whole
+            throw e;
         }
         deliver();
         return true;

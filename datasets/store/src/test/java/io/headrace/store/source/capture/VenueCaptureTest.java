@@ -326,8 +326,9 @@ class VenueCaptureTest {
     /// A subscription tells the latest trades again, those among them that closed somebody out.
     @Test
     void aKrakenLiquidationThatIsToldAgainIsOne() {
-        String trade = "{\"feed\":\"trade\",\"product_id\":\"PI_ETHUSD\",\"uid\":\"a\",\"side\":\"sell\",\"type\":\"liquidation\","
-                + "\"seq\":9,\"time\":1700000000100,\"qty\":4000,\"price\":2000}";
+        String trade =
+                "{\"feed\":\"trade\",\"product_id\":\"PI_ETHUSD\",\"uid\":\"a\",\"side\":\"sell\",\"type\":\"liquidation\","
+                        + "\"seq\":9,\"time\":1700000000100,\"qty\":4000,\"price\":2000}";
         var read = read(
                 "kraken-futures",
                 trade,

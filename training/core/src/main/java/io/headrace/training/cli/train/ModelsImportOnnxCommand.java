@@ -142,7 +142,8 @@ public final class ModelsImportOnnxCommand extends Verb {
                         "HR-9085",
                         "the model is not imported, " + what,
                         path.toString(),
-                        "Export it again as the sentence says; 'models import-onnx --help' tells what is translated",
+                        "Mend the file as the sentence says; 'models import-onnx --help' tells what is translated and what "
+                                + "stands in FILE.json",
                         ExitCode.INVALID)
                 .toException();
     }
