@@ -118,11 +118,12 @@ final class BacktestText {
         text.append(String.format(
                 Locale.ROOT,
                 "The guard holds its cost under %.2f times the rule's plus %,.0f USD at every period; it let all orders "
-                        + "through in %.1f %% of them and cost %,.0f USD.%n",
+                        + "through in %.1f %% of them and %s %,.0f USD.%n",
                 1 + guard.lambda(),
                 guard.budgetUsd(),
                 100 * result.wholeShare(),
-                cost));
+                cost >= 0 ? "cost" : "saved",
+                Math.abs(cost)));
     }
 
     private static String closed(GapClosed gap, String of) {
