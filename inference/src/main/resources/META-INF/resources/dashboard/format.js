@@ -8,7 +8,7 @@ export const usd = (value) => (value === null || value === undefined ? "–" : w
 export const usdCompact = (value) => compact.format(value);
 export const exact = (decimal) => cents.format(Number(decimal));
 export const percent = (ratio, digits = 0) => (ratio === null || ratio === undefined ? "–" : `${(100 * ratio).toFixed(digits)} %`);
-export const rate = (value) => (value === 0 ? "0" : value < 0.001 ? "< 0.001" : value.toFixed(3));
+export const rate = (value) => (value === null ? "–" : value === 0 ? "0" : value < 0.001 ? "< 0.001" : value.toFixed(3));
 
 export function time(stamp) {
   return stamp ? `${stamp.slice(0, 10)} ${stamp.slice(11, 16)}` : "–";

@@ -83,12 +83,13 @@ export function showStreams(streams) {
 }
 
 export function showDesk(desk) {
+  const known = (figure) => (desk.decisions > 0 ? figure : null); // before the first decision nothing is: unknown is not zero
   const tiles = [
-    ["Demand, all venues", usd(desk.demand_usd), "USD"],
-    ["On hand at venues", usd(desk.at_venues_usd), "USD"],
-    ["Treasury", usd(desk.treasury_usd), "USD"],
-    ["In flight", usd(desk.in_flight_usd), "USD"],
-    ["Shadow price of capital", rate(desk.shadow_price_per_year), "USD/USD/yr"],
+    ["Demand, all venues", usd(known(desk.demand_usd)), "USD"],
+    ["On hand at venues", usd(known(desk.at_venues_usd)), "USD"],
+    ["Treasury", usd(known(desk.treasury_usd)), "USD"],
+    ["In flight", usd(known(desk.in_flight_usd)), "USD"],
+    ["Shadow price of capital", rate(known(desk.shadow_price_per_year)), "USD/USD/yr"],
     ["Short so far", duration(desk.shortfall_seconds), "venue time"],
     ["Decisions · transfers", `${usd(desk.decisions)} · ${usd(desk.transfers)}`, ""],
   ];
