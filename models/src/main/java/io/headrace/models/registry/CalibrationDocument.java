@@ -19,7 +19,7 @@ final class CalibrationDocument {
     static void write(JsonGenerator json, CalibrationState state) throws IOException {
         json.writeStartObject();
         json.writeFieldName("rate");
-        DocumentWriter.number(json, state.rate());
+        new NumberWriter(json).number(state.rate());
         json.writeObjectFieldStart("offsets");
         for (Map.Entry<String, List<Double>> venue : state.offsets().entrySet()) {
             numbers(json, venue.getKey(), venue.getValue());
@@ -54,7 +54,7 @@ final class CalibrationDocument {
                     numbers(json, "regrets", regrets);
                     numbers(json, "inverse_rates", rates);
                     json.writeFieldName("greatest");
-                    DocumentWriter.number(json, greatest);
+                    new NumberWriter(json).number(greatest);
                 }
             }
             json.writeEndObject();
@@ -64,7 +64,7 @@ final class CalibrationDocument {
 
     private static void numbers(JsonGenerator json, String name, List<Double> values) throws IOException {
         json.writeFieldName(name);
-        DocumentWriter.numbers(json, values);
+        new NumberWriter(json).numbers(values);
     }
 
     static CalibrationState read(Fields calibration) {

@@ -13,15 +13,15 @@ final class ReferenceDocument {
     static void write(JsonGenerator json, TrainingReference reference) throws IOException {
         json.writeObjectFieldStart("reference");
         json.writeFieldName("loss_unit");
-        DocumentWriter.number(json, reference.lossUnit());
+        new NumberWriter(json).number(reference.lossUnit());
         json.writeArrayFieldStart("inputs");
         for (InputReference input : reference.inputs()) {
             json.writeStartObject();
             json.writeStringField("column", input.column());
             json.writeFieldName("edges");
-            DocumentWriter.numbers(json, input.edges());
+            new NumberWriter(json).numbers(input.edges());
             json.writeFieldName("shares");
-            DocumentWriter.numbers(json, input.shares());
+            new NumberWriter(json).numbers(input.shares());
             json.writeEndObject();
         }
         json.writeEndArray();

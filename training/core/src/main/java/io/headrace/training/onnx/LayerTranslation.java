@@ -2,10 +2,8 @@ package io.headrace.training.onnx;
 
 import io.headrace.models.predictor.network.Activated;
 import io.headrace.models.predictor.network.Activation;
-import io.headrace.models.predictor.network.Convolution;
 import io.headrace.models.predictor.network.Dense;
 import io.headrace.models.predictor.network.Layer;
-import io.headrace.models.predictor.network.Lstm;
 import io.headrace.models.predictor.network.Pooling;
 import io.headrace.models.predictor.network.Scaling;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 /// What the sizes of a value mean is kept as letters: N rows, T steps, C channels, D directions of an LSTM.
 /// Transposing and squeezing only move letters, since our layers always hold steps of channels.
 final class LayerTranslation {
-    private final Map<String, OnnxTensor> constants;
+    private final Constants constants;
     private final List<Layer> layers = new ArrayList<>();
     private String axes;
     private int steps;
@@ -27,7 +25,7 @@ final class LayerTranslation {
 
     /// @param axes letters of the input, `NC`, `NTC` or `NCT`
     LayerTranslation(Map<String, OnnxTensor> constants, String axes, int steps, int channels) {
-        this.constants = constants;
+        this.constants = new Constants(constants);
         this.axes = axes;
         this.steps = steps;
         this.channels = channels;
@@ -99,24 +97,6 @@ final class LayerTranslation {
         }
     }
 
-    private OnnxTensor constant(OnnxNode node, int input) {
-        OnnxTensor tensor = constants.get(node.input(input));
-        if (tensor == null) {
-            throw node.wrong("input " + (input + 1) + " must be a constant of the file");
-        }
-        return tensor;
-    }
-
-    private boolean has(OnnxNode node, int input) {
-        return !node.input(input).isEmpty();
-    }
-
-    private void requireDynamic(OnnxNode node, int input) {
-        if (constants.containsKey(node.input(input))) {
-            throw node.wrong("input " + (input + 1) + " must be computed, was a constant");
-        }
-    }
-
     private void requireAxes(OnnxNode node, String... allowed) {
         if (!Arrays.asList(allowed).contains(axes)) {
             throw node.wrong("its input must be " + String.join(" or ", allowed)
@@ -126,17 +106,17 @@ final class LayerTranslation {
 
     private void gemm(OnnxNode node) {
         requireAxes(node, "NC");
-        requireDynamic(node, 0);
+        constants.requireDynamic(node, 0);
         node.requireUsual("transA", 0);
-        double[][] weights = matrix(node, node.number("transB", 0) != 0);
+        double[][] weights = constants.matrix(node, node.number("transB", 0) != 0);
         double alpha = node.number("alpha", 1);
         for (double[] row : weights) {
             Arrays.setAll(row, j -> alpha * row[j]);
         }
         double[] bias = new double[weights.length];
-        if (has(node, 2)) {
+        if (Constants.has(node, 2)) {
             double beta = node.number("beta", 1);
-            double[] given = spread(node, constant(node, 2), weights.length, false);
+            double[] given = Constants.spread(node, constants.constant(node, 2), weights.length, false);
             Arrays.setAll(bias, o -> beta * given[o]);
         }
         add(new Dense(weights, bias));
@@ -144,35 +124,14 @@ final class LayerTranslation {
 
     private void matMul(OnnxNode node) {
         requireAxes(node, "NC", "NTC", "TNC");
-        requireDynamic(node, 0);
-        double[][] weights = matrix(node, false);
+        constants.requireDynamic(node, 0);
+        double[][] weights = constants.matrix(node, false);
         add(new Dense(weights, new double[weights.length]));
     }
 
-    /// One row per output.
-    private double[][] matrix(OnnxNode node, boolean transposed) {
-        OnnxTensor tensor = constant(node, 1);
-        if (tensor.dims().length != 2 || tensor.numbers().length == 0) {
-            throw node.wrong("its weights must have two sizes, had " + Arrays.toString(tensor.dims()));
-        }
-        int rows = tensor.dims()[0];
-        int width = tensor.dims()[1];
-        double[][] given = tensor.rows(rows, width);
-        if (transposed) {
-            return given;
-        }
-        double[][] turned = new double[width][rows];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                turned[j][i] = given[i][j];
-            }
-        }
-        return turned;
-    }
-
     private void arithmetic(OnnxNode node) {
-        boolean first = !constants.containsKey(node.input(0));
-        double[] given = spread(node, constant(node, first ? 1 : 0), channels, axes.equals("NCT"));
+        boolean first = !constants.holds(node, 0);
+        double[] given = Constants.spread(node, constants.constant(node, first ? 1 : 0), channels, axes.equals("NCT"));
         double[] none = new double[channels];
         double[] ones = new double[channels];
         Arrays.fill(ones, 1);
@@ -202,24 +161,6 @@ final class LayerTranslation {
         return Arrays.stream(numbers).map(function).toArray();
     }
 
-    /// A constant as one number per channel.
-    ///
-    /// @param channelsFirst whether steps lie behind the channels
-    private static double[] spread(OnnxNode node, OnnxTensor tensor, int channels, boolean channelsFirst) {
-        double[] all = new double[channels];
-        if (tensor.numbers().length == 1) {
-            Arrays.fill(all, tensor.numbers()[0]);
-            return all;
-        }
-        int[] dims = tensor.trimmed();
-        int[] wanted = channelsFirst ? new int[] {channels, 1} : new int[] {channels};
-        if (!Arrays.equals(dims, wanted)) {
-            throw node.wrong("its constant must be one number or one for each of " + channels + " channels, has sizes "
-                    + Arrays.toString(tensor.dims()));
-        }
-        return tensor.numbers().clone();
-    }
-
     private void scaler(OnnxNode node) {
         requireAxes(node, "NC");
         double[] offset = filled(node, "offset", 0);
@@ -239,80 +180,12 @@ final class LayerTranslation {
 
     private void convolution(OnnxNode node) {
         requireAxes(node, "NCT");
-        OnnxTensor tensor = constant(node, 1);
-        node.requireUsual("group", 1);
-        String padding = node.text("auto_pad", "NOTSET");
-        if (tensor.dims().length != 3 || tensor.numbers().length == 0) {
-            throw node.wrong(
-                    "its weights must have three sizes (along one time), had " + Arrays.toString(tensor.dims()));
-        }
-        if (!padding.equals("NOTSET") && !padding.equals("VALID")) {
-            throw node.wrong("auto_pad must be NOTSET or VALID, was " + padding);
-        }
-        for (double stride : node.numbers("strides")) {
-            if (stride != 1) {
-                throw node.wrong("strides must be 1, one was " + stride);
-            }
-        }
-        int outputs = tensor.dims()[0];
-        int given = tensor.dims()[1];
-        int taps = tensor.dims()[2];
-        double[][] weights = new double[outputs][given * taps];
-        for (int o = 0; o < outputs; o++) {
-            for (int at = 0; at < given * taps; at++) {
-                weights[o][at % taps * given + at / taps] = tensor.numbers()[o * given * taps + at];
-            }
-        }
-        double[] bias = has(node, 2) ? spread(node, constant(node, 2), outputs, false) : new double[outputs];
-        double[] pads = node.numbers("pads");
-        double[] dilations = node.numbers("dilations");
-        add(new Convolution(
-                weights, bias, taps, whole(node, dilations, 0, 1), whole(node, pads, 0, 0), whole(node, pads, 1, 0)));
+        add(ConvTranslation.of(node, constants));
     }
 
-    private static int whole(OnnxNode node, double[] numbers, int at, int usual) {
-        if (at >= numbers.length) {
-            return usual;
-        }
-        if (numbers[at] < 0 || numbers[at] > 4096) {
-            throw node.wrong("pads and dilations must be 0 to 4096, one was " + numbers[at]);
-        }
-        return (int) numbers[at];
-    }
-
-    /// Its blocks are input gate, output gate, forget gate, candidate; both biases are added.
     private void lstm(OnnxNode node, int outputUsed) {
         requireAxes(node, "TNC");
-        for (int input = 4; input < 8; input++) {
-            if (has(node, input)) {
-                throw node.wrong("lengths, first states and peepholes are not translated, input " + (input + 1)
-                        + " must be left out");
-            }
-        }
-        if (!node.text("direction", "forward").equals("forward")) {
-            throw node.wrong("direction must be forward: the future is not known");
-        }
-        if (!node.texts("activations").isEmpty()
-                && !node.texts("activations").equals(List.of("Sigmoid", "Tanh", "Tanh"))) {
-            throw node.wrong("activations must be Sigmoid, Tanh, Tanh, were " + node.texts("activations"));
-        }
-        node.requireUsual("layout", 0);
-        node.requireUsual("input_forget", 0);
-        node.requireUsual("clip", 0);
-        int units = node.whole("hidden_size", 0);
-        int[] blocks = {0, 2, 1, 3};
-        double[] input = sized(node, 1, new int[] {1, 4 * units, channels});
-        double[] recurrent = sized(node, 2, new int[] {1, 4 * units, units});
-        double[] biases = has(node, 3) ? sized(node, 3, new int[] {1, 8 * units}) : new double[8 * units];
-        double[][] weights = new double[4 * units][channels + units];
-        double[] bias = new double[4 * units];
-        for (int row = 0; row < weights.length; row++) {
-            int from = blocks[row / units] * units + row % units;
-            System.arraycopy(input, from * channels, weights[row], 0, channels);
-            System.arraycopy(recurrent, from * units, weights[row], channels, units);
-            bias[row] = biases[from] + biases[4 * units + from];
-        }
-        add(new Lstm(weights, bias));
+        add(LstmTranslation.of(node, constants, channels));
         switch (outputUsed) {
             case 0 -> axes = "TDNC";
             case 1 -> {
@@ -321,15 +194,6 @@ final class LayerTranslation {
             }
             default -> throw node.wrong("its cell state is not translated");
         }
-    }
-
-    private double[] sized(OnnxNode node, int input, int[] dims) {
-        OnnxTensor tensor = constant(node, input);
-        if (dims[1] <= 0 || !Arrays.equals(tensor.dims(), dims)) {
-            throw node.wrong("input " + (input + 1) + " must have sizes " + Arrays.toString(dims) + ", had "
-                    + Arrays.toString(tensor.dims()));
-        }
-        return tensor.numbers();
     }
 
     private void pool(OnnxNode node, Pooling pooling) {
@@ -362,7 +226,7 @@ final class LayerTranslation {
     }
 
     private void squeeze(OnnxNode node) {
-        double[] given = has(node, 1) ? constant(node, 1).numbers() : node.numbers("axes");
+        double[] given = Constants.has(node, 1) ? constants.constant(node, 1).numbers() : node.numbers("axes");
         if (given.length != 1) {
             throw node.wrong("must name one axis, named " + Arrays.toString(given));
         }
