@@ -61,6 +61,7 @@ class ArchitectureTest {
         only("com.google.protobuf..", "io.headrace.training.onnx..", "io.headrace.decision.program..");
         only("org.tribuo..", "io.headrace.training.fit.tribuo..");
         only("com.oracle.labs.mlrg.olcut..", "io.headrace.training.fit.tribuo..");
+        only("org.apache.spark..", "io.headrace.spark..");
         only("ml.dmlc..", "io.headrace.training.fit.tribuo.xgboost..");
         only(
                 "org.apache.commons.math3..",

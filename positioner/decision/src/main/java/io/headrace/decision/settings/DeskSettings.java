@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Backtest and
 /// service read the same file.
 ///
-/// @param periodNanos time between decisions, positive
+/// @param periodNanos time between decisions; divides an hour
 /// @param portfolio what the desk holds and where; its order of venues is the order of every list
 ///     of venues
 /// @param capital what the desk starts with
@@ -51,6 +51,10 @@ public record DeskSettings(
         if (periodNanos <= 0 || maxModelAgeDays <= 0) {
             throw new IllegalArgumentException(
                     "period and maximal model age must be positive, were " + periodNanos + ", " + maxModelAgeDays);
+        }
+        if (HOUR % periodNanos != 0) {
+            throw new IllegalArgumentException(
+                    "period_seconds must divide an hour, was " + periodNanos / 1_000_000_000L);
         }
         if (venues.contains(TREASURY)) {
             throw new IllegalArgumentException("no venue may be named as the treasury, were " + venues);

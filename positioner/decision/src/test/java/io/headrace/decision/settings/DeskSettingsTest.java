@@ -43,6 +43,17 @@ class DeskSettingsTest {
     Path folder;
 
     @Test
+    void aPeriodThatDoesNotDivideAnHourIsRefusedWithItsFile() throws IOException {
+        Path file = folder.resolve("desk.yaml");
+        DEFAULTS.write(file);
+        Files.writeString(file, Files.readString(file).replace("period_seconds: 3600", "period_seconds: 2400"));
+        Problem problem = assertThrows(ProblemException.class, () -> DeskSettings.load(file))
+                .problem();
+        assertEquals(ExitCode.INVALID, problem.exit());
+        assertTrue(problem.sentence().contains("period_seconds must divide an hour, was 2400"), problem.sentence());
+    }
+
+    @Test
     void readsBackWhatItWrote() throws IOException {
         Path file = folder.resolve("desk.yaml");
         DEFAULTS.write(file);

@@ -1,5 +1,5 @@
-/// What each signal is worth to a forecast: trainings without a group of signals, and forecasts whose inputs were
-/// shuffled through time.
+/// What each signal is worth to a forecast, and what more history is: trainings without a group of signals or on
+/// less history, and forecasts whose inputs were shuffled through time.
 ///
 /// Knows recordings, walk-forwards and comparisons; nothing of files or money.
 @NullMarked

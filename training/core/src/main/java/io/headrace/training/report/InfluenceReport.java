@@ -3,21 +3,29 @@ package io.headrace.training.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.comparison.DieboldMariano;
+import io.headrace.training.compare.Contest;
 import io.headrace.training.influence.Ablation;
 import io.headrace.training.influence.Importance;
 import io.headrace.training.influence.Influence;
+import io.headrace.training.influence.LearningCurve;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What signals are worth, for people and as `ablation` and `importance` of an evaluation's document.
+/// What signals and history are worth, for people and as `ablation`, `importance` and `learning_curve` of an
+/// evaluation's document.
 ///
 /// @param ablation null when it was not asked for
 /// @param importance null when it was not asked for
+/// @param curve null when it was not asked for
 public record InfluenceReport(
-        @Nullable Ablation ablation, @Nullable Importance importance) {
+        @Nullable Ablation ablation,
+        @Nullable Importance importance,
+        @Nullable LearningCurve curve) {
     private static final String ROW = "%-28s %-26s %-18s %8s %7s  %s%n";
+    private static final String PART = "%-8s %8s  %-26s %8s %7s%n";
 
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -36,6 +44,9 @@ public record InfluenceReport(
             table(text, figures, "shuffled together", importance.groups());
             table(text, figures, "shuffled", importance.columns());
         }
+        if (curve != null) {
+            curve(text, figures, curve);
+        }
         return text + figures.notes();
     }
 
@@ -51,6 +62,38 @@ public record InfluenceReport(
             node.set("groups", json(importance.groups()));
             node.set("columns", json(importance.columns()));
         }
+        if (curve != null) {
+            ObjectNode node = document.putObject("learning_curve");
+            FigureJson.rows(node, curve.all());
+            node.set("parts", json(curve));
+        }
+    }
+
+    private static void curve(StringBuilder text, FigureText figures, LearningCurve curve) {
+        text.append("\nfitted on only the last part of each fold's history, over ")
+                .append(FigureText.rows(curve.all()))
+                .append('\n')
+                .append(String.format(Locale.ROOT, PART, "share", "days", "loss over loss with all", "DM", "p"));
+        for (LearningCurve.Part part : curve.parts()) {
+            Finding<DieboldMariano> test = part.contest().then(Contest::test);
+            text.append(String.format(
+                    Locale.ROOT,
+                    PART,
+                    Math.round(1000 * part.share()) / 10.0 + " %",
+                    String.format(Locale.ROOT, "%.1f", part.days()),
+                    figures.figure(part.contest().then(Contest::ratio), "%.4f"),
+                    figures.number(test.map(DieboldMariano::statistic), "%.2f"),
+                    figures.chance(test.map(DieboldMariano::pValue))));
+        }
+    }
+
+    private static ArrayNode json(LearningCurve curve) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (LearningCurve.Part part : curve.parts()) {
+            ObjectNode node = array.addObject().put("share", part.share()).put("days", part.days());
+            node.set("ratio", FigureJson.figure(part.contest().then(Contest::ratio)));
+        }
+        return array;
     }
 
     private static void table(StringBuilder text, FigureText figures, String title, List<Influence> influences) {

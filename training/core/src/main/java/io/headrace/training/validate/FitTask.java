@@ -18,7 +18,8 @@ public record FitTask(TrainerFamily family, FamilySettings settings, long fromNa
         return recipe(family, settings);
     }
 
+    /// The version of Headrace is part of it: a fit that an older one kept is done again.
     public static String recipe(TrainerFamily family, FamilySettings settings) {
-        return family.label() + ' ' + family.library() + ' ' + settings;
+        return Libraries.withVersion("headrace") + ' ' + family.label() + ' ' + family.library() + ' ' + settings;
     }
 }

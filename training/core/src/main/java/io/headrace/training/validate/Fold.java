@@ -37,6 +37,19 @@ public record Fold(
         return new Fold(fromNanos, fitTo, labelsToNanos, testFromNanos, testToNanos);
     }
 
+    /// Length of the span of the fitting rows.
+    public long fitNanos() {
+        return fitLabelsToNanos - fitFromNanos;
+    }
+
+    /// The same fold, fitted on only the last part of its fitting span.
+    ///
+    /// @param share in (0, 1]
+    public Fold lastOfFit(double share) {
+        long from = share < 1 ? fitLabelsToNanos - (long) (share * fitNanos()) : fitFromNanos;
+        return new Fold(from, fitLabelsToNanos, calibrationLabelsToNanos, testFromNanos, testToNanos);
+    }
+
     /// The same test block in steps, each forecast by a fit of its own on everything before it, purged and
     /// embargoed as the first; itself alone when the block is no longer than a step.
     ///

@@ -32,8 +32,12 @@ public record FoldPlan(List<Fold> folds, Fold whole) {
     ///
     /// @throws io.headrace.market.problem.ProblemException when the span is too short
     public static FoldPlan of(DeskRecording recording, int count, ForecastWindow window) {
-        long fewest = Math.min(FEWEST_NANOS, FEWEST_PERIODS * recording.periodNanos());
-        return expanding(recording.warmNanos(), recording.toNanos(), count, window, fewest);
+        return expanding(recording.warmNanos(), recording.toNanos(), count, window, fewestNanos(recording));
+    }
+
+    /// The shortest span a first fold may learn from.
+    public static long fewestNanos(DeskRecording recording) {
+        return Math.min(FEWEST_NANOS, FEWEST_PERIODS * recording.periodNanos());
     }
 
     /// @param fromNanos first instant with a row

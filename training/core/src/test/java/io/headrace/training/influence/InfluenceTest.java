@@ -14,6 +14,7 @@ import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.training.compare.Contest;
 import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
 import io.headrace.training.engine.EngineFits;
@@ -29,6 +30,7 @@ import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.TrainingRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +105,7 @@ class InfluenceTest {
                 ablation.groups().stream().map(Influence::name).toList());
         assertTrue(ratio(named(ablation.groups(), "margin")) > 1.02);
         assertEquals(1, ratio(named(ablation.groups(), "carry")), "this family reads none of it");
-        InfluenceReport report = new InfluenceReport(ablation, null);
+        InfluenceReport report = new InfluenceReport(ablation, null, null);
         assertTrue(report.text().contains("margin"), report.text());
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         report.addTo(document);
@@ -123,6 +125,30 @@ class InfluenceTest {
         assertEquals(List.of("planned_rise", "planned_rise_1h", "planned_rise_2h"), plan.columns());
         assertTrue(ratio(plan) > 1, "the plan is worth something");
         assertEquals(1, ratio(named(ablation.groups(), "carry")));
+    }
+
+    @Test
+    void aRecipeFittedOnLessHistoryIsJudgedOnTheSameOutcomes() {
+        LearningCurve curve = LearningCurve.of(
+                recording, recipe(new EngineFits(WorkEngine.HERE)), Figures.Settings.STANDARD, Progress.SILENT);
+        assertEquals(
+                List.of(.125, .25, .5),
+                curve.parts().stream().map(LearningCurve.Part::share).toList());
+        LearningCurve.Part eighth = curve.parts().getFirst();
+        LearningCurve.Part half = curve.parts().getLast();
+        assertTrue(eighth.days() < 3, "the synthetic month is too short for it");
+        assertTrue(eighth.contest().whyMissing().orElse("").contains("too few to fit"));
+        Contest contest = half.contest().orElseThrow();
+        assertEquals(4 * eighth.days(), half.days(), 1e-9);
+        assertEquals(Optional.empty(), contest.ratio().whyMissing());
+        assertTrue(contest.firstUsd() != contest.secondUsd(), "other rows give another fit");
+        InfluenceReport report = new InfluenceReport(null, null, curve);
+        assertTrue(report.text().contains("50.0 %"), report.text());
+        assertTrue(report.text().contains("too few to fit"), "a missing part says why");
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        report.addTo(document);
+        assertEquals(3, document.path("learning_curve").path("parts").size());
+        assertFalse(document.toString().contains("NaN"));
     }
 
     private static Recipe recipe(FitMemory memory) {

@@ -66,6 +66,12 @@ public final class EvaluateCommand extends Verb {
             description = "Shuffle each signal in blocks of a window, and tell what the model's forecasts lose.")
     private boolean importance;
 
+    @Option(
+            names = "--learning-curve",
+            description = "Train again on only the last eighth, quarter and half of each fold's history, and tell what "
+                    + "that costs.")
+    private boolean learningCurve;
+
     @Mixin
     private EngineOption engine = new EngineOption();
 
@@ -92,9 +98,9 @@ public final class EvaluateCommand extends Verb {
     }
 
     private InfluenceReport influences(Evidence evidence, Figures.Settings intervals, ConsoleProgress progress) {
-        try (WorkEngine started = ablation || importance ? engine.start() : null) {
+        try (WorkEngine started = ablation || importance || learningCurve ? engine.start() : null) {
             FitMemory memory = started == null ? FitMemory.NONE : new EngineFits(started);
-            return new Influences(evidence, intervals, memory, progress).report(ablation, importance);
+            return new Influences(evidence, intervals, memory, progress).report(ablation, importance, learningCurve);
         }
     }
 

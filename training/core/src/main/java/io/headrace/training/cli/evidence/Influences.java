@@ -9,6 +9,7 @@ import io.headrace.training.compare.Figures;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.influence.Ablation;
 import io.headrace.training.influence.Importance;
+import io.headrace.training.influence.LearningCurve;
 import io.headrace.training.influence.Narrowed;
 import io.headrace.training.influence.Recipe;
 import io.headrace.training.report.InfluenceReport;
@@ -18,13 +19,13 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.WalkSettings;
 
-/// What the signals of a model are worth: its recipe is trained again on the span it was trained on.
+/// What the signals and the history of a model are worth: its recipe is trained again on the span it was trained on.
 ///
 /// @param memory does fits ahead, or remembers none
 record Influences(Evidence evidence, Figures.Settings intervals, FitMemory memory, Progress progress) {
     private static final double HOUR_NANOS = 3.6e12;
 
-    InfluenceReport report(boolean ablation, boolean importance) {
+    InfluenceReport report(boolean ablation, boolean importance, boolean curve) {
         return new InfluenceReport(
                 ablation
                         ? Ablation.of(
@@ -34,7 +35,8 @@ record Influences(Evidence evidence, Figures.Settings intervals, FitMemory memor
                                 intervals,
                                 progress)
                         : null,
-                importance ? Importance.of(read(), recipe(), intervals, progress) : null);
+                importance ? Importance.of(read(), recipe(), intervals, progress) : null,
+                curve ? LearningCurve.of(read(), recipe(), intervals, progress) : null);
     }
 
     /// The columns the model reads, if they still are those of this version.
