@@ -1,10 +1,18 @@
 package io.headrace.decision.network;
 
+import io.headrace.decision.circumstance.Circumstances;
 import java.util.List;
 
 /// All nodes, the money between them and the routes, at one instant. The treasury is the first node; venues
 /// follow in the order of the settings.
-public record NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> inFlight, List<Route> routes) {
+///
+/// @param circumstances what was heard beside the books
+public record NetworkState(
+        long asOfNanos,
+        List<NodeState> nodes,
+        List<Transit> inFlight,
+        List<Route> routes,
+        Circumstances circumstances) {
     public NetworkState {
         nodes = List.copyOf(nodes);
         inFlight = List.copyOf(inFlight);
@@ -13,6 +21,21 @@ public record NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> 
             throw new IllegalArgumentException(
                     "a network needs a treasury and a venue, had " + nodes.size() + " nodes");
         }
+    }
+
+    /// A network of which nothing was heard beside its books.
+    public NetworkState(long asOfNanos, List<NodeState> nodes, List<Transit> inFlight, List<Route> routes) {
+        this(asOfNanos, nodes, inFlight, routes, Circumstances.empty());
+    }
+
+    /// The same books under other circumstances.
+    public NetworkState under(Circumstances changed) {
+        return new NetworkState(asOfNanos, nodes, inFlight, routes, changed);
+    }
+
+    /// The same money at other nodes' terms.
+    public NetworkState withNodes(List<NodeState> changed) {
+        return new NetworkState(asOfNanos, changed, inFlight, routes, circumstances);
     }
 
     public NodeState treasury() {

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// @param plannedPeakUsd the largest demand the announced plan reaches at today's closing prices, now
 ///     included; where demand covers adverse extremes, `demandUsd` may be above it
 /// @param forecast quantiles of the need over the window; empty exactly when `support` is unavailable
+/// @param seasonal the same from what was needed at this time of other days; empty where too little was seen
 public record VenueOutlook(
         String venue,
         double demandUsd,
         double plannedPeakUsd,
         Optional<QuantileForecast> forecast,
-        ForecastSupport support) {
+        ForecastSupport support,
+        Optional<QuantileForecast> seasonal) {
     public VenueOutlook {
         if (!(demandUsd >= 0) || !(plannedPeakUsd >= 0)) {
             throw new IllegalArgumentException(
@@ -25,6 +27,27 @@ public record VenueOutlook(
             throw new IllegalArgumentException(
                     "a forecast must be present exactly when it is supported, was " + support);
         }
+    }
+
+    /// An outlook without a seasonal forecast beside it.
+    public VenueOutlook(
+            String venue,
+            double demandUsd,
+            double plannedPeakUsd,
+            Optional<QuantileForecast> forecast,
+            ForecastSupport support) {
+        this(venue, demandUsd, plannedPeakUsd, forecast, support, Optional.empty());
+    }
+
+    /// The same need with another forecast.
+    public VenueOutlook with(QuantileForecast changed) {
+        return new VenueOutlook(venue, demandUsd, plannedPeakUsd, Optional.of(changed), changed.support(), seasonal);
+    }
+
+    /// The same need without a forecast.
+    public VenueOutlook without(String reason) {
+        return new VenueOutlook(
+                venue, demandUsd, plannedPeakUsd, Optional.empty(), new ForecastSupport.Unavailable(reason), seasonal);
     }
 
     /// What a plan-aware rule covers: the larger of present and announced demand, USD.

@@ -1,5 +1,7 @@
 package io.headrace.decision.policy;
 
+import io.headrace.decision.memory.LadderMemory;
+import io.headrace.decision.memory.Rung;
 import java.util.List;
 
 /// What to move now and why, also when nothing moves.
@@ -8,6 +10,7 @@ import java.util.List;
 /// @param moves orders, in execution order: returns to the treasury first
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the plan-aware threshold rule would move in the same state
+/// @param restraints what safeguards changed, in the order they did
 /// @param inputsDigest SHA-256 of everything the decision was made from, in hex
 /// @param previousDigest digest of the decision before in hex, empty for the first: decisions form a hash chain
 /// @param memory to be handed to the next decision; it repeats who decided and why
@@ -19,6 +22,7 @@ public record Decision(
         List<Move> moves,
         List<Reason> reasons,
         List<Move> rulePlan,
+        List<Restraint> restraints,
         Budget budget,
         String inputsDigest,
         String previousDigest,
@@ -27,10 +31,47 @@ public record Decision(
         moves = List.copyOf(moves);
         reasons = List.copyOf(reasons);
         rulePlan = List.copyOf(rulePlan);
+        restraints = List.copyOf(restraints);
         if (memory.decider() != decider || !memory.why().equals(why) || memory.sequence() != sequence + 1) {
             throw new IllegalArgumentException(
                     "a decision must hand on its own decider, reason and number, handed on " + memory);
         }
+    }
+
+    /// A decision that no safeguard changed.
+    public Decision(
+            long sequence,
+            long nowNanos,
+            Decider decider,
+            String why,
+            List<Move> moves,
+            List<Reason> reasons,
+            List<Move> rulePlan,
+            Budget budget,
+            String inputsDigest,
+            String previousDigest,
+            PolicyMemory memory) {
+        this(
+                sequence,
+                nowNanos,
+                decider,
+                why,
+                moves,
+                reasons,
+                rulePlan,
+                List.of(),
+                budget,
+                inputsDigest,
+                previousDigest,
+                memory);
+    }
+
+    /// The rung of the fallback ladder that decided; the rule's where there is no ladder and it did.
+    public Rung rung() {
+        return memory.safety()
+                .ladder()
+                .map(LadderMemory::rung)
+                .orElse(decider == Decider.MODEL ? Rung.MODEL : Rung.RULE);
     }
 
     /// This decision, handing on its own digest.
@@ -43,9 +84,11 @@ public record Decision(
                 moves,
                 reasons,
                 rulePlan,
+                restraints,
                 budget,
                 inputsDigest,
                 previousDigest,
-                new PolicyMemory(decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard()));
+                new PolicyMemory(
+                        decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard(), memory.safety()));
     }
 }

@@ -1,5 +1,6 @@
 package io.headrace.decision.policy;
 
+import io.headrace.decision.memory.SafetyMemory;
 import java.util.Optional;
 
 /// What a policy carries from one decision to the next.
@@ -12,13 +13,26 @@ import java.util.Optional;
 ///     hash chain
 /// @param guard what the guard remembers; empty where none stands over the policy, and before the first
 ///     decision
+/// @param safety what the safeguards remember
 public record PolicyMemory(
         Decider decider,
         long sinceNanos,
         String why,
         long sequence,
         String previousDigest,
-        Optional<GuardMemory> guard) {
+        Optional<GuardMemory> guard,
+        SafetyMemory safety) {
+    /// Memory of a policy without safeguards.
+    public PolicyMemory(
+            Decider decider,
+            long sinceNanos,
+            String why,
+            long sequence,
+            String previousDigest,
+            Optional<GuardMemory> guard) {
+        this(decider, sinceNanos, why, sequence, previousDigest, guard, SafetyMemory.EMPTY);
+    }
+
     /// Memory of a policy without a guard.
     public PolicyMemory(Decider decider, long sinceNanos, String why, long sequence, String previousDigest) {
         this(decider, sinceNanos, why, sequence, previousDigest, Optional.empty());

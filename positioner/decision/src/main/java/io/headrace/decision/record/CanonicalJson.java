@@ -35,6 +35,11 @@ public final class CanonicalJson {
         return key(name).string(value);
     }
 
+    public CanonicalJson field(String name, boolean value) {
+        key(name).text.append(value);
+        return this;
+    }
+
     public CanonicalJson field(String name, long value) {
         key(name).text.append(value);
         return this;
@@ -69,6 +74,21 @@ public final class CanonicalJson {
         }
         text.append(']');
         first = false;
+        return this;
+    }
+
+    public CanonicalJson texts(String name, List<String> values) {
+        key(name).text.append('[');
+        for (int i = 0; i < values.size(); i++) {
+            text.append(i > 0 ? "," : "");
+            string(values.get(i));
+        }
+        text.append(']');
+        return this;
+    }
+
+    public CanonicalJson longs(String name, List<Long> values) {
+        key(name).text.append(values.toString().replace(" ", ""));
         return this;
     }
 

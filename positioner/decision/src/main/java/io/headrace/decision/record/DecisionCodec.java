@@ -3,6 +3,7 @@ package io.headrace.decision.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.policy.Budget;
@@ -11,6 +12,8 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
+import io.headrace.decision.policy.Restraint;
+import io.headrace.decision.policy.Terms;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +69,14 @@ public final class DecisionCodec {
                 .field("why", memory.why())
                 .field("sequence", memory.sequence())
                 .field("previousDigest", memory.previousDigest());
+        carried(json, memory);
+    }
+
+    private static void carried(CanonicalJson json, PolicyMemory memory) {
         memory.guard().ifPresent(guard -> json.object("guard", into -> GuardText.write(into, guard)));
+        if (!memory.safety().equals(SafetyMemory.EMPTY)) {
+            json.object("safety", into -> SafetyText.write(into, memory.safety()));
+        }
     }
 
     private static void body(CanonicalJson json, Decision decision) {
@@ -84,7 +94,10 @@ public final class DecisionCodec {
                 .field("inputsDigest", decision.inputsDigest())
                 .field("previousDigest", decision.previousDigest())
                 .field("sinceNanos", decision.memory().sinceNanos());
-        decision.memory().guard().ifPresent(guard -> json.object("guard", into -> GuardText.write(into, guard)));
+        if (!decision.restraints().isEmpty()) {
+            json.array("restraints", decision.restraints(), DecisionCodec::restraint);
+        }
+        carried(json, decision.memory());
     }
 
     private static void move(CanonicalJson json, Move move) {
@@ -92,6 +105,23 @@ public final class DecisionCodec {
         json.field("asset", move.amount().asset().symbol())
                 .field("decimals", move.amount().asset().decimals())
                 .field("units", move.amount().units());
+        move.terms().ifPresent(terms -> json.object("terms", into -> terms(into, terms)));
+    }
+
+    private static void terms(CanonicalJson json, Terms terms) {
+        json.field("notBeforeNanos", terms.notBeforeNanos())
+                .field("expiresNanos", terms.expiresNanos())
+                .field("leastAtSource", terms.leastAtSource())
+                .field("mostAtDestination", terms.mostAtDestination())
+                .field("leastReceived", terms.leastReceived());
+    }
+
+    private static void restraint(CanonicalJson json, Restraint restraint) {
+        json.field("by", restraint.by())
+                .field("node", restraint.node())
+                .field("ofRule", restraint.ofRule())
+                .field("cutUsd", restraint.cutUsd())
+                .field("sentence", restraint.sentence());
     }
 
     private static void reason(CanonicalJson json, Reason reason) {
@@ -115,6 +145,7 @@ public final class DecisionCodec {
                 list(get(node, "moves"), DecisionCodec::move),
                 list(get(node, "reasons"), DecisionCodec::reason),
                 list(get(node, "rulePlan"), DecisionCodec::move),
+                node.has("restraints") ? list(get(node, "restraints"), DecisionCodec::restraint) : List.of(),
                 new Budget(
                         get(budget, "commonLevel").asDouble(),
                         get(budget, "shadowPricePerDay").asDouble()),
@@ -126,7 +157,8 @@ public final class DecisionCodec {
                         why,
                         sequence + 1,
                         get(node, "digest").asText(),
-                        Optional.ofNullable(node.get("guard")).map(GuardText::read)));
+                        Optional.ofNullable(node.get("guard")).map(GuardText::read),
+                        node.has("safety") ? SafetyText.read(get(node, "safety")) : SafetyMemory.EMPTY));
     }
 
     private static Move move(JsonNode node) {
@@ -135,7 +167,26 @@ public final class DecisionCodec {
         return new Move(
                 get(node, "from").asText(),
                 get(node, "to").asText(),
-                new TokenAmount(asset, get(node, "units").asLong()));
+                new TokenAmount(asset, get(node, "units").asLong()),
+                Optional.ofNullable(node.get("terms")).map(terms -> terms(terms, asset)));
+    }
+
+    private static Terms terms(JsonNode node, Asset asset) {
+        return new Terms(
+                get(node, "notBeforeNanos").asLong(),
+                get(node, "expiresNanos").asLong(),
+                new TokenAmount(asset, get(node, "leastAtSource").asLong()),
+                new TokenAmount(asset, get(node, "mostAtDestination").asLong()),
+                new TokenAmount(asset, get(node, "leastReceived").asLong()));
+    }
+
+    private static Restraint restraint(JsonNode node) {
+        return new Restraint(
+                get(node, "by").asText(),
+                get(node, "node").asText(),
+                get(node, "ofRule").asBoolean(),
+                get(node, "cutUsd").asDouble(),
+                get(node, "sentence").asText());
     }
 
     private static Reason reason(JsonNode node) {

@@ -50,13 +50,13 @@ final class GuardText {
                 list(get(node, "inFlight"), GuardText::transit));
     }
 
-    private static void amount(CanonicalJson json, TokenAmount amount) {
+    static void amount(CanonicalJson json, TokenAmount amount) {
         json.field("asset", amount.asset().symbol())
                 .field("decimals", amount.asset().decimals())
                 .field("units", amount.units());
     }
 
-    private static TokenAmount amount(JsonNode node) {
+    static TokenAmount amount(JsonNode node) {
         return new TokenAmount(
                 new Asset(get(node, "asset").asText(), get(node, "decimals").asInt()),
                 get(node, "units").asLong());

@@ -7,7 +7,6 @@ import io.headrace.decision.network.Transit;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.PolicyMemory;
-import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.models.forecast.QuantileForecast;
 
 /// SHA-256 over everything a decision is made from: memory, books, routes, outlook, time and the policy's
@@ -24,7 +23,8 @@ public final class InputsDigest {
                 .array("nodes", state.nodes(), InputsDigest::node)
                 .array("inFlight", state.inFlight(), InputsDigest::transit)
                 .array("routes", state.routes(), InputsDigest::route)
-                .array("venues", outlook.venues(), InputsDigest::venue)));
+                .array("venues", outlook.venues(), InputsDigest::venue)
+                .object("circumstances", into -> CircumstancesText.write(into, state.circumstances()))));
     }
 
     private static void node(CanonicalJson json, NodeState node) {
@@ -55,12 +55,9 @@ public final class InputsDigest {
         json.field("venue", venue.venue())
                 .field("demandUsd", venue.demandUsd())
                 .field("plannedPeakUsd", venue.plannedPeakUsd());
-        switch (venue.support()) {
-            case ForecastSupport.FromModel(String modelId, String calibrationDigest) ->
-                json.field("model", modelId).field("calibration", calibrationDigest);
-            case ForecastSupport.Unavailable(String reason) -> json.field("unavailable", reason);
-        }
+        ForecastText.support(json, venue.support());
         venue.forecast().ifPresent(forecast -> forecast(json, forecast));
+        venue.seasonal().ifPresent(seasonal -> json.numbers("seasonalValues", seasonal.values()));
     }
 
     private static void forecast(CanonicalJson json, QuantileForecast forecast) {

@@ -1,5 +1,6 @@
 package io.headrace.decision.simulation;
 
+import io.headrace.decision.circumstance.Circumstances;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /// what flowed, and what the desk expects.
 ///
 /// @param snapshots one per venue in the order of the settings, all known at the period's boundary
-public record DeskPeriod(List<MarginSnapshot> snapshots, DemandOutlook outlook) {
+/// @param circumstances what the desk hears beside that
+public record DeskPeriod(List<MarginSnapshot> snapshots, DemandOutlook outlook, Circumstances circumstances) {
     public DeskPeriod {
         snapshots = List.copyOf(snapshots);
         if (snapshots.isEmpty() || snapshots.size() != outlook.venues().size()) {
@@ -19,6 +21,11 @@ public record DeskPeriod(List<MarginSnapshot> snapshots, DemandOutlook outlook) 
             throw new IllegalArgumentException("snapshots and outlook must be of one instant, were "
                     + snapshots.getFirst().knownNanos() + " and " + outlook.asOfNanos());
         }
+    }
+
+    /// A period in which nothing else is heard.
+    public DeskPeriod(List<MarginSnapshot> snapshots, DemandOutlook outlook) {
+        this(snapshots, outlook, Circumstances.empty());
     }
 
     public long nowNanos() {

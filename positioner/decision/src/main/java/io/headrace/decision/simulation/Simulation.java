@@ -1,5 +1,6 @@
 package io.headrace.decision.simulation;
 
+import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.network.WorldState;
@@ -59,7 +60,8 @@ public final class Simulation {
             DeskPeriod period = periods.get(t);
             state = t == 0 ? state : begin(state, period);
             WorldState before = state;
-            Decision decision = policy.decide(memory, world.network(state), period.outlook(), period.nowNanos());
+            NetworkState network = world.network(state).under(period.circumstances());
+            Decision decision = policy.decide(memory, network, period.outlook(), period.nowNanos());
             memory = decision.memory();
             decisions.add(decision);
             List<Transit> departed =

@@ -1,5 +1,6 @@
 package io.headrace.decision.strategy;
 
+import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Budget;
@@ -9,6 +10,7 @@ import io.headrace.decision.policy.GuardMemory;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
+import io.headrace.decision.policy.Restraint;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.InputsDigest;
 import java.util.List;
@@ -21,12 +23,26 @@ import java.util.Optional;
 /// @param moves in execution order: returns to the treasury first
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the threshold rule would move in the same state
+/// @param restraints what safeguards changed, in the order they did
 public record Draft(
-        Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
+        Decider decider,
+        String why,
+        List<Move> moves,
+        List<Reason> reasons,
+        List<Move> rulePlan,
+        List<Restraint> restraints,
+        Budget budget) {
     public Draft {
         moves = List.copyOf(moves);
         reasons = List.copyOf(reasons);
         rulePlan = List.copyOf(rulePlan);
+        restraints = List.copyOf(restraints);
+    }
+
+    /// A draft that no safeguard has changed.
+    public Draft(
+            Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
+        this(decider, why, moves, reasons, rulePlan, List.of(), budget);
     }
 
     /// Turns the draft into a decision that follows on `memory`.
@@ -41,6 +57,11 @@ public record Draft(
 
     /// As [#seal(PolicyMemory, NetworkState, DemandOutlook, long, String)], handing on what a guard remembers.
     public Decision seal(Situation situation, String policy, Optional<GuardMemory> guard) {
+        return seal(situation, policy, guard, situation.memory().safety());
+    }
+
+    /// As [#seal(Situation, String, Optional)], handing on what other safeguards remember.
+    public Decision seal(Situation situation, String policy, Optional<GuardMemory> guard, SafetyMemory safety) {
         PolicyMemory memory = situation.memory();
         long nowNanos = situation.nowNanos();
         String inputs = InputsDigest.of(memory, situation.state(), situation.outlook(), nowNanos, policy);
@@ -54,10 +75,11 @@ public record Draft(
                 moves,
                 reasons,
                 rulePlan,
+                restraints,
                 budget,
                 inputs,
                 memory.previousDigest(),
-                new PolicyMemory(decider, since, why, memory.sequence() + 1, "", guard));
+                new PolicyMemory(decider, since, why, memory.sequence() + 1, "", guard, safety));
         return unsealed.sealed(DecisionCodec.digest(unsealed));
     }
 }
