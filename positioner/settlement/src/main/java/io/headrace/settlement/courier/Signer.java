@@ -1,0 +1,32 @@
+package io.headrace.settlement.courier;
+
+import io.headrace.settlement.fact.Fees;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.LegId;
+import io.headrace.settlement.slot.TxBody;
+import java.util.OptionalLong;
+
+/// Signs, and remembers in a place of its own which leg it signed in which slot: it refuses a second leg in a
+/// slot, also when our journal was lost.
+public interface Signer {
+    /// @param fence of the lease the asker holds; an older one than was ever seen is refused
+    record Request(SlotId slot, LegId leg, TxBody body, Fees fees, long fence) {}
+
+    /// What came of it.
+    sealed interface Answer {
+        record Signed(Attempt attempt) implements Answer {}
+
+        /// It will not sign this.
+        record Refused(String why) implements Answer {}
+
+        /// It did not answer, and may have signed.
+        record Silent() implements Answer {}
+    }
+
+    Answer sign(Request request);
+
+    /// The highest nonce it ever signed in a lane; empty when none.
+    OptionalLong highest(LaneId lane);
+}
