@@ -73,6 +73,9 @@ class ArchitectureTest {
         only("dev.hardwood..", "io.headrace.store.segment..", "io.headrace.store.dataset..");
         only("de.siegmar.fastcsv..", "io.headrace.store..");
         only("com.google.ortools..", "io.headrace.decision.program..");
+        only("org.web3j..", "io.headrace.settlement.chain..");
+        only("org.bouncycastle..", "io.headrace.settlement.chain..");
+        only("tools.jackson..", "io.headrace.settlement.chain..");
         only("java.sql..", "io.headrace.settlement..", "io.headrace.store..");
         only("org.sqlite..", "io.headrace.settlement..");
         only("org.flywaydb..", "io.headrace.settlement..");

@@ -1,0 +1,27 @@
+package io.headrace.settlement.chain.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// A compiled contract of ours, from the resources: what the sources gave, checked against them by
+/// `npm run check`.
+///
+/// @param bytecode what makes the contract, hex, without the arguments of its constructor
+public record Artifact(String contract, String bytecode) {
+    /// @param path below `/contracts/`, without ending, such as `Vault` or `local/TestToken`
+    public static Artifact named(String path) {
+        try (InputStream stream = Artifact.class.getResourceAsStream("/contracts/" + path + ".json")) {
+            if (stream == null) {
+                throw new IllegalArgumentException("there is no contract " + path);
+            }
+            JsonNode read = new JsonMapper().readTree(stream);
+            return new Artifact(
+                    read.path("contract").asText(), read.path("bytecode").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

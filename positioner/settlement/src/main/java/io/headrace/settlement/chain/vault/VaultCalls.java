@@ -1,0 +1,96 @@
+package io.headrace.settlement.chain.vault;
+
+import io.headrace.settlement.chain.rpc.Hex;
+import java.math.BigInteger;
+import java.util.List;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.DynamicStruct;
+import org.web3j.abi.datatypes.StaticStruct;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint208;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint48;
+import org.web3j.abi.datatypes.generated.Uint8;
+
+/// What a vault is told, as calldata.
+public final class VaultCalls {
+    private VaultCalls() {}
+
+    /// @param signatures 65 bytes each, in ascending order of their signers
+    public static String execute(VaultOrder order, List<byte[]> signatures) {
+        return Abi.call(
+                "execute",
+                struct(order),
+                new DynamicArray<>(
+                        DynamicBytes.class,
+                        signatures.stream().map(DynamicBytes::new).toList()));
+    }
+
+    public static String digestOf(VaultOrder order) {
+        return Abi.call("digestOf", struct(order));
+    }
+
+    /// The bytecode that makes a vault.
+    public static String creation(VaultBirth birth) {
+        return Abi.creation(
+                Artifact.named("Vault"),
+                birth.owner(),
+                birth.guardian(),
+                birth.delay().toSeconds(),
+                new DynamicArray<>(
+                        Address.class,
+                        birth.attestors().stream().map(Address::new).toList()),
+                birth.threshold(),
+                new DynamicArray<>(
+                        StaticStruct.class,
+                        birth.assets().stream().map(VaultCalls::asset).toList()),
+                new DynamicArray<>(
+                        StaticStruct.class,
+                        birth.lanes().stream().map(VaultCalls::lane).toList()));
+    }
+
+    private static StaticStruct asset(VaultBirth.AssetLimit asset) {
+        return new StaticStruct(new Address(asset.asset()), limit(asset.limit()));
+    }
+
+    static StaticStruct lane(VaultBirth.Lane lane) {
+        return new StaticStruct(
+                new Address(lane.asset()),
+                new Address(lane.destination()),
+                new Uint8(lane.kind().ordinal()),
+                limit(lane.limit()));
+    }
+
+    private static StaticStruct limit(VaultBirth.Limit limit) {
+        return new StaticStruct(
+                new Uint208(limit.capacity()),
+                new Uint48(BigInteger.valueOf(limit.window().toSeconds())));
+    }
+
+    private static DynamicStruct struct(VaultOrder order) {
+        List<DynamicStruct> expectations =
+                order.expectations().stream().map(VaultCalls::struct).toList();
+        return new DynamicStruct(
+                new Bytes32(Hex.bytes(order.id())),
+                new Uint256(order.epoch()),
+                new Address(order.asset()),
+                new Uint256(order.amount()),
+                new Address(order.destination()),
+                new DynamicBytes(Hex.bytes(order.data())),
+                new Address(order.received()),
+                new Uint256(order.minReceived()),
+                new Uint256(order.deadline()),
+                new DynamicArray<>(DynamicStruct.class, expectations));
+    }
+
+    private static DynamicStruct struct(Expectation expectation) {
+        return new DynamicStruct(List.<Type>of(
+                new Address(expectation.target()),
+                new DynamicBytes(Hex.bytes(expectation.call())),
+                new Uint256(expectation.low()),
+                new Uint256(expectation.high())));
+    }
+}
