@@ -1,13 +1,14 @@
 package io.headrace.inference.cli;
 
+import io.headrace.inference.cli.record.RecordCli;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/// Entry of the service's process.
+/// Entry of the service's process, and of the verbs over what it recorded.
 @QuarkusMain
 public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        System.exit(ServeCommand.execute(args));
+        System.exit(RecordCli.knows(args) ? RecordCli.execute(args) : ServeCommand.execute(args));
     }
 }

@@ -5,6 +5,7 @@ import io.headrace.decision.network.Transit;
 import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.Evidence;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
 import io.headrace.market.event.MarginSnapshot;
@@ -16,6 +17,7 @@ import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.paper.PaperExecutor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +74,12 @@ final class DeskBooks implements AutoCloseable {
         return new DecidedPeriod(begun == null ? after : begun, record.decision(), after, (int) transfers);
     }
 
+    /// @param evidence what the decision was made from
     /// @param forecasterState what the forecasts were made with; empty without a model
-    DecidedPeriod execute(NetworkState before, Decision decision, String forecasterState) {
-        int transfers = executor.execute(decision, forecasterState).size();
-        return new DecidedPeriod(before, decision, executor.network(), transfers);
+    DecidedPeriod execute(Evidence evidence, Decision decision, String forecasterState) {
+        int transfers = executor.execute(decision, forecasterState, Optional.of(evidence))
+                .size();
+        return new DecidedPeriod(evidence.state(), decision, executor.network(), transfers);
     }
 
     /// What the forecasts of the period that [#retell] tells next were made with; empty without a model.

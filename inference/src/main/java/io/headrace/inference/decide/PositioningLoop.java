@@ -5,10 +5,11 @@ import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.Forecaster;
 import io.headrace.decision.outlook.ModelSource;
-import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.record.RecordHead;
 import io.headrace.decision.simulation.StartingBalances;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.features.engine.Tick;
@@ -23,11 +24,13 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
-import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.models.forecast.VectorHistory;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.journal.TransferQuery;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +59,9 @@ public final class PositioningLoop implements AutoCloseable {
     private final ModelSeat seat;
     private final Optional<Silence> silence;
     private @Nullable DeskBooks books;
+    /// The last ticks before the first decision.
+    private final Deque<Tick> history = new ArrayDeque<>();
+
     private double historyDemandUsd;
     private long historyTicks;
     private boolean forecasterFailed;
@@ -122,6 +128,8 @@ public final class PositioningLoop implements AutoCloseable {
         }
         if (books == null) {
             books = open(tick);
+            books.journal().begin(RecordHead.of(plan.settings(), List.copyOf(history)));
+            history.clear();
             board.show(Optional.of(books.journal()));
         }
         boolean decided = books.isDecided(tick.nowNanos());
@@ -142,6 +150,10 @@ public final class PositioningLoop implements AutoCloseable {
 
     private void warm(Tick tick) {
         forecaster.observe(tick);
+        history.addLast(tick);
+        if (history.size() > VectorHistory.LONGEST) {
+            history.removeFirst();
+        }
         for (VenueObservation venue : tick.venues()) {
             historyDemandUsd += venue.snapshot().demandUsd();
         }
@@ -175,7 +187,7 @@ public final class PositioningLoop implements AutoCloseable {
     /// The outlook, without its forecasts where a stream the desk relies on is silent: the rule decides.
     private DemandOutlook heard(Tick tick, DemandOutlook outlook) {
         return silence.flatMap(streams -> streams.at(tick.nowNanos()))
-                .map(reason -> unavailable(tick, reason))
+                .map(reason -> forecaster.without(tick, reason))
                 .orElse(outlook);
     }
 
@@ -190,21 +202,7 @@ public final class PositioningLoop implements AutoCloseable {
                 count(e, "The forecaster failed; the rule decides");
             }
         }
-        return unavailable(tick, "the forecaster " + FallbackKind.FAULT_OF_ITS_OWN);
-    }
-
-    private static DemandOutlook unavailable(Tick tick, String reason) {
-        return new DemandOutlook(
-                tick.nowNanos(),
-                tick.venues().stream()
-                        .map(VenueObservation::snapshot)
-                        .map(snapshot -> new VenueOutlook(
-                                snapshot.venue(),
-                                snapshot.demandUsd(),
-                                snapshot.plannedPeakUsd(),
-                                Optional.empty(),
-                                new ForecastSupport.Unavailable(reason)))
-                        .toList());
+        return forecaster.without(tick, "the forecaster " + FallbackKind.FAULT_OF_ITS_OWN);
     }
 
     /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is
@@ -235,7 +233,7 @@ public final class PositioningLoop implements AutoCloseable {
         }
         NetworkState network = open.begin(tick.nowNanos(), snapshots(tick));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
-        return open.execute(network, decision, seat.state());
+        return open.execute(new Evidence(network, outlook), decision, seat.state());
     }
 
     /// A policy is pure: asked again it would fail again. So the rule decides this period instead.

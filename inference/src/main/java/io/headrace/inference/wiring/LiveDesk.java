@@ -61,7 +61,7 @@ final class LiveDesk implements AutoCloseable {
         Path folder = options.recordingFolder();
         String name = String.valueOf(folder.getFileName());
         String origin = "heard live from " + String.join(", ", live.venues()) + ": " + String.join(", ", live.coins());
-        String settingsDigest = PreparedDesk.sha256(settings.toString());
+        String settingsDigest = settings.digest();
         String streamsDigest = PreparedDesk.sha256(name + ' ' + origin);
         BooksFolder books = BooksFolder.of(options.home(), settingsDigest, streamsDigest);
         if (options.fresh()) {

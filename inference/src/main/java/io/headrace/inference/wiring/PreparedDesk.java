@@ -47,7 +47,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
             events = reader.events();
         }
         DeskSettings settings = settings(options, events);
-        String settingsDigest = sha256(settings.toString());
+        String settingsDigest = settings.digest();
         BooksFolder books = BooksFolder.of(options.home(), settingsDigest, manifest.digest());
         if (options.fresh()) {
             books.setAside();

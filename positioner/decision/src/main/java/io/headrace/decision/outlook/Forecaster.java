@@ -34,17 +34,21 @@ import org.jspecify.annotations.Nullable;
 /// too far from training, or of a model whose drift raised an alarm) is an outlook with the reason, never an exception.
 public final class Forecaster {
     private static final long DAY = 86_400_000_000_000L;
+    /// The seed where nothing is drawn at random.
+    private static final long NOTHING_DRAWN = 0;
 
     private final DeskSettings settings;
     private final Map<String, RealizedNeed> needs = new LinkedHashMap<>();
     private final Map<String, Realized> lastRealized = new LinkedHashMap<>();
     private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
+    private final String settingsDigest;
     private ModelSource source;
     private @Nullable OnlineCalibration calibration;
     private @Nullable ForecastWatch watch;
 
     public Forecaster(ModelSource source, DeskSettings settings) {
         this.settings = settings;
+        this.settingsDigest = settings.digest();
         this.source = source;
         this.calibration = calibrationOf(source);
         this.watch = watchOf(source);
@@ -100,7 +104,26 @@ public final class Forecaster {
         for (VenueObservation observation : tick.venues()) {
             venues.add(outlook(observation, tick.nowNanos()));
         }
-        return new DemandOutlook(tick.nowNanos(), venues);
+        return new DemandOutlook(tick.nowNanos(), venues, Optional.of(basis(tick)));
+    }
+
+    /// The outlook where no forecast may be used, whatever the model says: a stream is silent, or [#observe] failed.
+    ///
+    /// @param reason one sentence a person can act on
+    public DemandOutlook without(Tick tick, String reason) {
+        List<VenueOutlook> venues = tick.venues().stream()
+                .map(observation -> without(observation, reason))
+                .toList();
+        return new DemandOutlook(
+                tick.nowNanos(), venues, Optional.of(basis(tick).withCircumstance(reason)));
+    }
+
+    private OutlookBasis basis(Tick tick) {
+        String model = source instanceof ModelSource.Champion(ModelBundle bundle, long ignored)
+                ? bundle.card().id()
+                : "";
+        String state = calibration == null ? "" : calibration.state().digest();
+        return new OutlookBasis(tick, model, state, settingsDigest, NOTHING_DRAWN, Optional.empty());
     }
 
     private VenueOutlook outlook(VenueObservation observation, long nowNanos) {

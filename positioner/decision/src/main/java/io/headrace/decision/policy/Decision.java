@@ -11,7 +11,7 @@ import java.util.List;
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the plan-aware threshold rule would move in the same state
 /// @param restraints what safeguards changed, in the order they did
-/// @param inputsDigest SHA-256 of everything the decision was made from, in hex
+/// @param inputs digests of everything the decision was made from
 /// @param previousDigest digest of the decision before in hex, empty for the first: decisions form a hash chain
 /// @param memory to be handed to the next decision; it repeats who decided and why
 public record Decision(
@@ -24,7 +24,7 @@ public record Decision(
         List<Move> rulePlan,
         List<Restraint> restraints,
         Budget budget,
-        String inputsDigest,
+        InputDigests inputs,
         String previousDigest,
         PolicyMemory memory) {
     public Decision {
@@ -61,7 +61,7 @@ public record Decision(
                 rulePlan,
                 List.of(),
                 budget,
-                inputsDigest,
+                new InputDigests(inputsDigest),
                 previousDigest,
                 memory);
     }
@@ -72,6 +72,11 @@ public record Decision(
                 .ladder()
                 .map(LadderMemory::rung)
                 .orElse(decider == Decider.MODEL ? Rung.MODEL : Rung.RULE);
+    }
+
+    /// SHA-256 of everything the decision was made from, in hex.
+    public String inputsDigest() {
+        return inputs.combined();
     }
 
     /// This decision, handing on its own digest.
@@ -86,7 +91,7 @@ public record Decision(
                 rulePlan,
                 restraints,
                 budget,
-                inputsDigest,
+                inputs,
                 previousDigest,
                 new PolicyMemory(
                         decider, memory.sinceNanos(), why, memory.sequence(), digest, memory.guard(), memory.safety()));

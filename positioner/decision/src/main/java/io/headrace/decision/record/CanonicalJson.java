@@ -23,9 +23,13 @@ public final class CanonicalJson {
 
     /// SHA-256 of the UTF-8 bytes, in hex.
     public static String digest(String json) {
+        return digest(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String digest(byte[] json) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -92,10 +96,16 @@ public final class CanonicalJson {
         return this;
     }
 
+    /// What is not finite is written as text, so that a broken input can be recorded too.
     public CanonicalJson numbers(String name, double[] values) {
         key(name).text.append('[');
         for (int i = 0; i < values.length; i++) {
-            text.append(i > 0 ? "," : "").append(values[i]);
+            text.append(i > 0 ? "," : "");
+            if (Double.isFinite(values[i])) {
+                text.append(values[i]);
+            } else {
+                string(Double.toString(values[i]));
+            }
         }
         text.append(']');
         return this;

@@ -9,6 +9,8 @@ import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.InputDigests;
+import io.headrace.decision.policy.InputPart;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
@@ -18,9 +20,13 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A decision as canonical bytes, and back.
 ///
@@ -63,6 +69,23 @@ public final class DecisionCodec {
         }
     }
 
+    /// A member in which two decisions differ, as text.
+    public record Member(String name, String first, String second) {}
+
+    /// The first member in which the bytes of two decisions differ, in the order they are written.
+    public static Optional<Member> firstDifference(byte[] first, byte[] second) {
+        Map<String, byte[]> left = RawJson.members(first);
+        Map<String, byte[]> right = RawJson.members(second);
+        return left.keySet().stream()
+                .filter(name -> !Arrays.equals(left.get(name), right.get(name)))
+                .findFirst()
+                .map(name -> new Member(name, text(left.get(name)), text(right.get(name))));
+    }
+
+    private static String text(byte @Nullable [] raw) {
+        return raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
+    }
+
     static void memory(CanonicalJson json, PolicyMemory memory) {
         json.field("decider", memory.decider().name())
                 .field("sinceNanos", memory.sinceNanos())
@@ -91,13 +114,32 @@ public final class DecisionCodec {
                         "budget",
                         budget -> budget.field("commonLevel", decision.budget().commonLevel())
                                 .field("shadowPricePerDay", decision.budget().shadowPricePerDay()))
-                .field("inputsDigest", decision.inputsDigest())
-                .field("previousDigest", decision.previousDigest())
+                .field("inputsDigest", decision.inputsDigest());
+        inputs(json, decision.inputs());
+        json.field("previousDigest", decision.previousDigest())
                 .field("sinceNanos", decision.memory().sinceNanos());
         if (!decision.restraints().isEmpty()) {
             json.array("restraints", decision.restraints(), DecisionCodec::restraint);
         }
         carried(json, decision.memory());
+    }
+
+    /// Records of before parts were kept have none, and keep their bytes.
+    private static void inputs(CanonicalJson json, InputDigests inputs) {
+        if (!inputs.parts().isEmpty()) {
+            json.object("inputs", into -> inputs.parts().forEach((part, digest) -> into.field(part.label(), digest)));
+        }
+    }
+
+    private static InputDigests inputs(JsonNode node) {
+        Map<InputPart, String> parts = new EnumMap<>(InputPart.class);
+        JsonNode recorded = node.path("inputs");
+        for (InputPart part : InputPart.values()) {
+            if (recorded.has(part.label())) {
+                parts.put(part, recorded.get(part.label()).asText());
+            }
+        }
+        return new InputDigests(get(node, "inputsDigest").asText(), parts);
     }
 
     private static void move(CanonicalJson json, Move move) {
@@ -149,7 +191,7 @@ public final class DecisionCodec {
                 new Budget(
                         get(budget, "commonLevel").asDouble(),
                         get(budget, "shadowPricePerDay").asDouble()),
-                get(node, "inputsDigest").asText(),
+                inputs(node),
                 get(node, "previousDigest").asText(),
                 new PolicyMemory(
                         decider,

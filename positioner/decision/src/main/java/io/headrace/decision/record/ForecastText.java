@@ -53,7 +53,7 @@ final class ForecastText {
                 support(get(node, "support")));
     }
 
-    private static ForecastSupport support(JsonNode node) {
+    static ForecastSupport support(JsonNode node) {
         if (node.has("model")) {
             return new ForecastSupport.FromModel(
                     get(node, "model").asText(), get(node, "calibration").asText());

@@ -62,13 +62,13 @@ final class GuardText {
                 get(node, "units").asLong());
     }
 
-    private static void transit(CanonicalJson json, Transit transit) {
+    static void transit(CanonicalJson json, Transit transit) {
         json.field("id", transit.id()).field("from", transit.from()).field("to", transit.to());
         amount(json, transit.amount());
         json.field("departedNanos", transit.departedNanos()).field("arrivesNanos", transit.arrivesNanos());
     }
 
-    private static Transit transit(JsonNode node) {
+    static Transit transit(JsonNode node) {
         return new Transit(
                 get(node, "id").asText(),
                 get(node, "from").asText(),

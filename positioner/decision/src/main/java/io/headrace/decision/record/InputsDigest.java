@@ -1,69 +1,53 @@
 package io.headrace.decision.record;
 
 import io.headrace.decision.network.NetworkState;
-import io.headrace.decision.network.NodeState;
-import io.headrace.decision.network.Route;
-import io.headrace.decision.network.Transit;
 import io.headrace.decision.outlook.DemandOutlook;
-import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.outlook.OutlookBasis;
+import io.headrace.decision.policy.InputDigests;
+import io.headrace.decision.policy.InputPart;
 import io.headrace.decision.policy.PolicyMemory;
-import io.headrace.models.forecast.QuantileForecast;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/// SHA-256 over everything a decision is made from: memory, books, routes, outlook, time and the policy's
-/// own parameters.
+/// Digests of everything a decision is made from, part by part: SHA-256 over the canonical text of each, in
+/// hex; a model and a calibration have digests of their own.
 public final class InputsDigest {
     private InputsDigest() {}
 
     /// @param policy name and parameters of the policy, one line
-    public static String of(
+    public static InputDigests of(
             PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos, String policy) {
-        return CanonicalJson.digest(CanonicalJson.object(json -> json.field("policy", policy)
-                .field("nowNanos", nowNanos)
-                .object("memory", into -> DecisionCodec.memory(into, memory))
-                .array("nodes", state.nodes(), InputsDigest::node)
-                .array("inFlight", state.inFlight(), InputsDigest::transit)
-                .array("routes", state.routes(), InputsDigest::route)
-                .array("venues", outlook.venues(), InputsDigest::venue)
-                .object("circumstances", into -> CircumstancesText.write(into, state.circumstances()))));
+        Map<InputPart, String> parts = new EnumMap<>(InputPart.class);
+        parts.put(InputPart.POLICY, CanonicalJson.digest(policy));
+        parts.put(InputPart.MEMORY, digest(json -> DecisionCodec.memory(json, memory)));
+        parts.put(InputPart.STATE, digest(json -> NetworkText.write(json, state)));
+        parts.put(InputPart.CIRCUMSTANCES, digest(json -> CircumstancesText.write(json, state.circumstances())));
+        parts.put(InputPart.OUTLOOK, digest(json -> OutlookText.write(json, outlook)));
+        outlook.basis().ifPresent(basis -> ofBasis(parts, basis));
+        return new InputDigests(combined(nowNanos, parts), parts);
     }
 
-    private static void node(CanonicalJson json, NodeState node) {
-        json.field("node", node.node())
-                .field("onHand", node.onHand())
-                .field("reserved", node.reserved())
-                .field("held", node.held());
+    private static void ofBasis(Map<InputPart, String> parts, OutlookBasis basis) {
+        parts.put(InputPart.SETTINGS, basis.settingsDigest());
+        parts.put(InputPart.FEATURES, digest(json -> ObservedText.write(json, basis)));
+        parts.put(InputPart.SEED, digest(json -> json.field("seed", basis.seed())));
+        if (!basis.modelId().isEmpty()) {
+            parts.put(InputPart.MODEL, basis.modelId());
+        }
+        if (!basis.calibrationDigest().isEmpty()) {
+            parts.put(InputPart.CALIBRATION, basis.calibrationDigest());
+        }
     }
 
-    private static void transit(CanonicalJson json, Transit transit) {
-        json.field("id", transit.id())
-                .field("from", transit.from())
-                .field("to", transit.to())
-                .field("amount", transit.amount())
-                .field("departedNanos", transit.departedNanos())
-                .field("arrivesNanos", transit.arrivesNanos());
+    private static String combined(long nowNanos, Map<InputPart, String> parts) {
+        return digest(json -> {
+            json.field("nowNanos", nowNanos);
+            parts.forEach((part, value) -> json.field(part.label(), value));
+        });
     }
 
-    private static void route(CanonicalJson json, Route route) {
-        json.field("from", route.from())
-                .field("to", route.to())
-                .field("leadNanos", route.leadNanos())
-                .field("proportionalCost", route.proportionalCost())
-                .field("gasUsd", route.gasUsd());
-    }
-
-    private static void venue(CanonicalJson json, VenueOutlook venue) {
-        json.field("venue", venue.venue())
-                .field("demandUsd", venue.demandUsd())
-                .field("plannedPeakUsd", venue.plannedPeakUsd());
-        ForecastText.support(json, venue.support());
-        venue.forecast().ifPresent(forecast -> forecast(json, forecast));
-        venue.seasonal().ifPresent(seasonal -> json.numbers("seasonalValues", seasonal.values()));
-    }
-
-    private static void forecast(CanonicalJson json, QuantileForecast forecast) {
-        json.field("asOfNanos", forecast.asOfNanos())
-                .field("leadNanos", forecast.window().leadNanos())
-                .field("reviewNanos", forecast.window().reviewNanos())
-                .numbers("values", forecast.values());
+    private static String digest(Consumer<CanonicalJson> fields) {
+        return CanonicalJson.digest(CanonicalJson.object(fields));
     }
 }

@@ -102,6 +102,25 @@ public record DeskSettings(
         return SettingsFile.settings(SettingsValue.read(file));
     }
 
+    /// Reads the text of a settings file.
+    ///
+    /// @param name stands for the file in complaints
+    /// @throws io.headrace.market.problem.ProblemException as [#load]
+    public static DeskSettings parse(String name, String text) {
+        return SettingsFile.settings(SettingsValue.parse(name, text));
+    }
+
+    /// The text of a settings file that reads back equal.
+    public String text() {
+        return SettingsText.of(this);
+    }
+
+    /// SHA-256 in hex over what the settings say: equal settings have equal digests. A section that is left
+    /// out has no part in it, so that settings of before there was one keep theirs.
+    public String digest() {
+        return SettingsText.digest(this);
+    }
+
     /// Writes these settings as a file that [#load] reads back equal, replacing it in one step.
     public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();

@@ -2,6 +2,10 @@ package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// Writes [DeskSettings] as the YAML that [SettingsFile] reads, with a word on each section.
 final class SettingsText {
@@ -29,6 +33,20 @@ final class SettingsText {
         yaml.line("max_model_age_days: " + settings.maxModelAgeDays());
         settings.guard().ifPresent(yaml::guard);
         return yaml.text.toString();
+    }
+
+    /// SHA-256 in hex over all lines but remarks.
+    static String digest(DeskSettings settings) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            of(settings)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> digest.update((line + '\n').getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private void capital(Capital capital) {

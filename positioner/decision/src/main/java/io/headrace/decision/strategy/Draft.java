@@ -7,6 +7,7 @@ import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.GuardMemory;
+import io.headrace.decision.policy.InputDigests;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Reason;
@@ -64,7 +65,7 @@ public record Draft(
     public Decision seal(Situation situation, String policy, Optional<GuardMemory> guard, SafetyMemory safety) {
         PolicyMemory memory = situation.memory();
         long nowNanos = situation.nowNanos();
-        String inputs = InputsDigest.of(memory, situation.state(), situation.outlook(), nowNanos, policy);
+        InputDigests inputs = InputsDigest.of(memory, situation.state(), situation.outlook(), nowNanos, policy);
         boolean same = memory.sequence() > 0 && memory.decider() == decider;
         long since = same ? memory.sinceNanos() : nowNanos;
         Decision unsealed = new Decision(

@@ -27,6 +27,7 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.InputDigests;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.policy.Restraint;
@@ -81,7 +82,8 @@ class SafetyRoundTripTest {
         NodeState treasury = new NodeState("treasury", USD, TokenAmount.usd(0), TokenAmount.usd(0));
         NodeState venue = new NodeState("a", USD, TokenAmount.usd(0), TokenAmount.usd(0));
         NetworkState state = new NetworkState(0, List.of(treasury, venue), List.of(), List.of()).under(heard);
-        return InputsDigest.of(PolicyMemory.initial(0), state, new DemandOutlook(0, List.of()), 0, "p");
+        return InputsDigest.of(PolicyMemory.initial(0), state, new DemandOutlook(0, List.of()), 0, "p")
+                .combined();
     }
 
     private static Circumstances heard() {
@@ -122,7 +124,7 @@ class SafetyRoundTripTest {
                 List.of(),
                 List.of(new Restraint("limit", "a", true, 3.25, "cut")),
                 Budget.NOT_USED,
-                "ab",
+                new InputDigests("ab"),
                 "ef",
                 new PolicyMemory(Decider.RULE, 3, "why", 8, "cd", Optional.empty(), safety));
     }

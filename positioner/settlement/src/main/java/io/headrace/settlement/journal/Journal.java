@@ -3,6 +3,8 @@ package io.headrace.settlement.journal;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.record.RecordHead;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.SqliteFile;
 import io.headrace.settlement.transfer.Transfer;
@@ -16,6 +18,8 @@ import java.util.Optional;
 /// What the desk decided and what became of it. A decision, the memory it hands on and the transfers it
 /// intends are on disk together, before any transfer is sent. Safe for use by many threads.
 public final class Journal implements AutoCloseable {
+    static final String MIGRATIONS = "db/migration/journal";
+
     private final SqliteFile file;
     private final Path path;
     private Optional<DecisionRecord> last;
@@ -32,7 +36,7 @@ public final class Journal implements AutoCloseable {
     ///
     /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot serve as a journal
     public static Journal open(Path path, CommitProbe probe) {
-        return new Journal(path, SqliteFile.open(path, "db/migration/journal", probe));
+        return new Journal(path, SqliteFile.open(path, MIGRATIONS, probe));
     }
 
     /// What the desk was opened with; empty when the journal is new.
@@ -55,6 +59,21 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /// Notes what all records of this journal share, once: later calls change nothing.
+    public void begin(RecordHead head) {
+        if (!file.read(EvidenceTable::headed)) {
+            file.write("journal.head", connection -> {
+                EvidenceTable.insert(connection, head);
+                return head;
+            });
+        }
+    }
+
+    /// Its records, to read beside it.
+    public JournalRecords records() {
+        return JournalRecords.open(path);
+    }
+
     /// Writes a decision and the transfers it intends, all or nothing.
     ///
     /// @param intents in the order they will be sent
@@ -62,7 +81,13 @@ public final class Journal implements AutoCloseable {
     /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for
     ///     itself
     /// @throws IllegalStateException when a sequence, a time or a transfer id is there already
-    public synchronized List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
+    public List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {
+        return commit(decision, intents, forecasterDigest, Optional.empty());
+    }
+
+    /// As [#commit(Decision, List, String)], with what the decision was made from.
+    public synchronized List<Transfer> commit(
+            Decision decision, List<Transit> intents, String forecasterDigest, Optional<Evidence> evidence) {
         String digest = DecisionCodec.digest(decision);
         requireChained(decision, digest);
         List<Transfer> transfers = new ArrayList<>(intents.size());
@@ -73,6 +98,9 @@ public final class Journal implements AutoCloseable {
         stale = true;
         file.write("journal.decision", connection -> {
             DecisionTable.insert(connection, record);
+            if (evidence.isPresent()) {
+                EvidenceTable.insert(connection, record.sequence(), evidence.get());
+            }
             for (Transfer transfer : transfers) {
                 TransferTable.insert(connection, transfer);
             }

@@ -6,6 +6,7 @@ import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.World;
 import io.headrace.market.event.MarginSnapshot;
@@ -20,6 +21,7 @@ import io.headrace.settlement.transfer.TransferState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Carries decisions out on paper. Every decision is in the journal before a transfer of it is sent, and a
@@ -142,6 +144,11 @@ public final class PaperExecutor implements AutoCloseable {
     /// As [#execute(Decision)], noting with it the digest of the forecaster's state, so that a restart can be
     /// checked.
     public List<Transfer> execute(Decision decision, String forecasterDigest) {
+        return execute(decision, forecasterDigest, Optional.empty());
+    }
+
+    /// As [#execute(Decision, String)], with what the decision was made from.
+    public List<Transfer> execute(Decision decision, String forecasterDigest, Optional<Evidence> evidence) {
         WorldState books = bank.world();
         if (decision.nowNanos() != books.nowNanos() || bank.lastPeriod().isEmpty()) {
             throw new IllegalArgumentException(
@@ -149,7 +156,7 @@ public final class PaperExecutor implements AutoCloseable {
         }
         List<Transit> intents =
                 world.departures(books, decision.moves(), decision.nowNanos(), DecisionCodec.digest(decision));
-        return send(journal.commit(decision, intents, forecasterDigest));
+        return send(journal.commit(decision, intents, forecasterDigest, evidence));
     }
 
     /// The books of the bank.

@@ -49,7 +49,8 @@ public final class Backtest {
 
     public BacktestResult run(Progress progress) {
         Tunings tuned = tune(progress);
-        DeskSettings settings = tuned.settings;
+        DeskSettings settings =
+                new Desks(tuned.settings, spans.training()).startingAt(spans.test(), tuned.settings);
         Desks desks = new Desks(settings, spans.training());
         progress.report("forecasting the test span", 0, 0);
         Simulation simulation =
@@ -68,7 +69,7 @@ public final class Backtest {
                 new BlockBootstrap(settings.periodNanos(), costs(threshold), costs(predictive), bound.costs());
         return new BacktestResult(
                 request.bundle().card(),
-                desks.startingAt(spans.test(), settings),
+                settings,
                 tuned.how,
                 span(spans.training()),
                 span(spans.test()),
@@ -78,6 +79,7 @@ public final class Backtest {
                                 still.totals(), threshold.totals(), predictive.totals(), unguarded.totals()),
                         bound.totals()),
                 predictive.decisions(),
+                RecordedStory.of(settings, request.recording(), simulation, predictive),
                 modelShare(predictive),
                 new TestForecasts(request.recording(), request.bundle(), spans).scores(simulation.periods()),
                 weeks.gapClosed(request.seed()),

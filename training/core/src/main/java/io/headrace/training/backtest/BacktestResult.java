@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /// @param settings the desk as judged: tuned parameters and first balances written out
 /// @param tuning how the parameters were found
 /// @param decisions of the predictive policy, one per period of the test span
+/// @param story the same with what they were made from, to be recorded
 /// @param modelShare share of those decisions the model took; the rule took the others
 /// @param forecasts the model first, then climatology and the margin formula; empty when the model never
 ///     forecast
@@ -30,6 +31,7 @@ public record BacktestResult(
         Span testSpan,
         Scorecard scorecard,
         List<Decision> decisions,
+        RecordedStory story,
         double modelShare,
         List<FamilyScore> forecasts,
         Interval gapVsThreshold,

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             VenuesCommand.class,
             PortfolioCommand.class,
             ServeCommand.class,
+            ReplayCommand.class,
+            AuditCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -71,6 +71,13 @@ public final class BacktestCommand extends Verb {
     @Option(names = "--export", paramLabel = "DIR", description = "Write the files there instead.")
     private @Nullable Path export;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write the records of the predictive policy's decisions too, for 'replay', 'audit verify' and"
+                    + " 'review'.")
+    private @Nullable Path record;
+
     @Override
     protected Result run(ConsoleProgress progress) {
         if (capital != null && !(capital > 0 && capital < 1000)) {
@@ -128,6 +135,9 @@ public final class BacktestCommand extends Verb {
         Path folder = export == null ? home.report("backtest-" + id) : export;
         BacktestReport report = new BacktestReport(result, folder);
         report.write();
+        if (record != null) {
+            result.story().write(record);
+        }
         return report;
     }
 

@@ -1,0 +1,233 @@
+package io.headrace.inference.cli.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.simulation.ThresholdTuning;
+import io.headrace.inference.SampleHome;
+import io.headrace.inference.decide.DeskRun;
+import io.headrace.market.problem.Progress;
+import io.headrace.models.registry.ModelRegistry;
+import io.headrace.settlement.paper.PaperExecutor;
+import io.headrace.training.backtest.Backtest;
+import io.headrace.training.backtest.BacktestRequest;
+import io.headrace.training.set.DeskRecording;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `replay` and `audit verify` on the journal of a desk that ran: what they say, and how they end.
+class RecordCliTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void listen() {
+        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+        System.setOut(both);
+        System.setErr(both);
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @Test
+    void aPaperRunIsMadeAgainBitForBitWithItsForecasts() throws Exception {
+        ran(SampleHome.model());
+        expect(0, "replay");
+        assertTrue(text().contains("decisions  73 of 73 as recorded, bit for bit"), text());
+        assertTrue(text().contains("forecasts  73 made again\n"), text());
+        expect(0, "replay", "--sequence", "5", "--json");
+        JsonNode document = new ObjectMapper().readTree(text());
+        assertEquals("headrace/replay/v1", document.get("schema").asText());
+        assertEquals(1, document.get("identical").asInt());
+        assertEquals(0, document.get("differences").size());
+    }
+
+    /// The first forecasts read periods from before the first decision.
+    @Test
+    void aModelOfSeveralPeriodsIsMadeAgainFromTheFirstDecisionOn() throws Exception {
+        ran(SampleHome.sequenceModel());
+        expect(0, "replay");
+        assertTrue(text().contains("forecasts  73 made again\n"), text());
+    }
+
+    /// The desk holds its journal open while it is read.
+    @Test
+    void aJournalInUseIsReadBesideItsDesk() throws Exception {
+        SampleHome home = SampleHome.at(folder);
+        try (DeskRun running = DeskRun.toTheEnd(home)) {
+            expect(0, "audit", "verify");
+            expect(0, "replay");
+            assertEquals(73, running.decisions().size());
+        }
+    }
+
+    @Test
+    void withoutTheModelDecisionsAreMadeAgainFromTheRecordedForecasts() throws Exception {
+        ran(SampleHome.model());
+        Path elsewhere = folder.resolve("empty");
+        Files.createDirectories(elsewhere);
+        expect(10, "replay", "--models", elsewhere.toString());
+        assertTrue(text().contains("73 of 73 as recorded") && text().contains("forecasts  0 made again"), text());
+        expect(0, "replay", "--decisions-only");
+    }
+
+    /// A backtest's records stand for themselves: the same verbs, and the model from the registry.
+    @Test
+    void aBacktestIsMadeAgainFromItsFile() throws Exception {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(SampleHome.model());
+        DeskSettings settings = SampleHome.settings();
+        DeskRecording recording = DeskRecording.replay(
+                SampleHome.EVENTS, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
+        Path file = folder.resolve("records.ndjson");
+        new Backtest(new BacktestRequest(
+                        recording,
+                        home.registry().load(ModelRegistry.CHAMPION),
+                        List.of(),
+                        settings,
+                        ThresholdTuning.DEFAULT_BUDGET,
+                        1))
+                .run(Progress.SILENT)
+                .story()
+                .write(file);
+        expect(0, "replay", "--records", file.toString());
+        assertTrue(text().contains("forecasts  ") && text().contains(" made again\n"), text());
+        expect(0, "audit", "verify", "--records", file.toString());
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.remove(12);
+        Files.write(file, lines);
+        expect(9, "audit", "verify", "--records", file.toString());
+        assertTrue(text().contains("decision 11 is missing"), text());
+    }
+
+    @Test
+    void settingsThatAreNotTheRecordedOnesAreRefusedWithTheirDigest() throws Exception {
+        SampleHome home = ran(SampleHome.model());
+        expect(0, "replay", "--settings", home.settingsFile().toString());
+        DeskSettings other = SampleHome.settings().withThreshold(new ThresholdParameters(1.01, 1.2, 1.6, 1.3));
+        other.write(folder.resolve("other.yaml"));
+        expect(9, "replay", "--settings", folder.resolve("other.yaml").toString());
+        assertTrue(text().contains(other.digest()) && text().contains(SampleHome.settings().digest()), text());
+    }
+
+    @Test
+    void theChainTellsItsLengthAndItsHead() throws Exception {
+        ran(SampleHome.model());
+        expect(0, "audit", "verify", "--json");
+        JsonNode document = new ObjectMapper().readTree(text());
+        assertTrue(document.get("unbroken").asBoolean());
+        assertEquals(73, document.get("decisions").asInt());
+        String head = document.get("head").asText();
+        expect(0, "audit", "verify", "--anchor", head);
+        expect(9, "audit", "verify", "--anchor", head.replace(head.charAt(0), head.charAt(0) == '0' ? '1' : '0'));
+    }
+
+    @Test
+    void whatIsChangedInTheJournalIsNamedByNumber() throws Exception {
+        ran(SampleHome.model());
+        for (String[] change : new String[][] {
+            {"UPDATE decision SET body = CAST(replace(CAST(body AS TEXT), 'commonLevel', 'commonlevel') AS BLOB) WHERE sequence = 4",
+                "decision 4 was changed after it was written"},
+            {"DELETE FROM decision WHERE sequence = 20", "decision 20 is missing"},
+            {"UPDATE decision SET now_nanos = now_nanos + 1 WHERE sequence = 7", "decision 7 is filed under another"},
+            {"UPDATE evidence SET body = CAST(replace(CAST(body AS TEXT), 'held', 'hold') AS BLOB)"
+                    + " WHERE sequence = 9", "decision 9 was made from another state"},
+            {"UPDATE transfer SET units = units + 1 WHERE rowid = 1", "(transfer t-"},
+            {"UPDATE transfer SET id = 't-0' WHERE rowid = 1", "did not name it"}
+        }) {
+            byte[] before = Files.readAllBytes(journal());
+            tamper(change[0]);
+            expect(9, "audit", "verify");
+            assertTrue(text().contains(change[1]), text());
+            Files.write(journal(), before);
+        }
+        expect(0, "audit", "verify");
+    }
+
+    @Test
+    void aJournalOfALaterVersionIsOneClearError() throws Exception {
+        ran(SampleHome.model());
+        tamper("INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, script, checksum, installed_by,"
+                + " installed_on, execution_time, success FROM flyway_schema_history WHERE installed_rank = 1");
+        expect(9, "audit", "verify");
+        assertTrue(text().contains("[HR-4007]") && text().lines().count() == 1, text());
+    }
+
+    @Test
+    void whatIsMissingIsOneClearError() {
+        expect(5, "audit", "verify");
+        assertTrue(text().contains("[HR-5020]"), text());
+        expect(5, "replay", "--journal", "nowhere");
+        assertTrue(text().contains("[HR-4011]"), text());
+        expect(5, "replay", "--records", folder.resolve("nothing").toString());
+        assertTrue(text().contains("[HR-3105]"), text());
+        expect(2, "audit");
+        expect(2, "replay", "--from", "yesterday");
+        expect(2, "replay", "--sequence", "-1");
+    }
+
+    private SampleHome ran(io.headrace.models.card.ModelBundle model) throws InterruptedException {
+        SampleHome home = SampleHome.at(folder);
+        home.promote(model);
+        DeskRun.toTheEnd(home).close();
+        return home;
+    }
+
+    private Path journal() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("journal"))) {
+            return files.filter(file -> file.endsWith(PaperExecutor.JOURNAL_FILE))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void tamper(String change) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = 0");
+            assertEquals(1, statement.executeUpdate(change), change);
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private void expect(int status, String... args) {
+        said.reset();
+        List<String> line = new ArrayList<>(List.of(args));
+        boolean plain = args.length == 1 && args[0].equals("audit");
+        if (!plain) {
+            line.addAll(List.of("--home", folder.toString()));
+        }
+        assertEquals(status, RecordCli.execute(line.toArray(new String[0])), text());
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

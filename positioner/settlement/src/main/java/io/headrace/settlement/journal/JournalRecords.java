@@ -1,0 +1,170 @@
+package io.headrace.settlement.journal;
+
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.record.ChainCheck;
+import io.headrace.decision.record.ChainReport.Kind;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.RecordHead;
+import io.headrace.decision.record.Records;
+import io.headrace.decision.record.StoredRecord;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.features.engine.Tick;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.sqlite.SqliteReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The records of a journal, read beside the desk that writes it: nothing is written, and what is read is one
+/// moment.
+public final class JournalRecords implements Records, AutoCloseable {
+    private final SqliteReader file;
+    private final Path path;
+
+    private JournalRecords(Path path, SqliteReader file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// @throws ProblemException HR-4011 when there is no journal, HR-4002, HR-4007 or HR-4009 when it cannot be read
+    public static JournalRecords open(Path path) {
+        return new JournalRecords(path, SqliteReader.open(path, Journal.MIGRATIONS));
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public RecordHead head() {
+        return file.read(JournalRecords::head);
+    }
+
+    @Override
+    public void forEach(Consumer<StoredRecord> each) {
+        file.read(connection -> {
+            decisions(connection, each);
+            return true;
+        });
+    }
+
+    /// Follows the chain, and looks whether every transfer was intended by the decision it names.
+    ///
+    /// @param anchors digests that must be in the chain
+    public ChainCheck check(Set<String> anchors) {
+        return file.read(connection -> {
+            ChainCheck check = new ChainCheck(anchors);
+            decisions(connection, check::observe);
+            intents(connection, check);
+            return check;
+        });
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private static RecordHead head(Connection connection) throws SQLException {
+        if (!has(connection, "record_head")) {
+            return new RecordHead(Optional.empty(), List.of(), false);
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT settings, observed FROM record_head");
+                ResultSet row = query.executeQuery()) {
+            if (!row.next()) {
+                return new RecordHead(Optional.empty(), List.of(), false);
+            }
+            String settings = row.getString(1);
+            DeskSettings desk = DeskSettings.parse("the journal's settings", settings);
+            List<Tick> before = RecordHead.before(
+                    row.getBytes(2), FeatureCatalog.of(desk.portfolio()).schema());
+            return new RecordHead(Optional.of(settings), before, false);
+        }
+    }
+
+    private static void decisions(Connection connection, Consumer<StoredRecord> each) throws SQLException {
+        String evidence = has(connection, "evidence")
+                ? "e.body FROM decision d LEFT JOIN evidence e ON e.sequence = d.sequence"
+                : "NULL FROM decision d";
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT d.sequence, d.now_nanos, d.digest, d.body, " + evidence + " ORDER BY d.sequence");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                each.accept(new StoredRecord(
+                        "row " + rows.getLong(1),
+                        Optional.of(new StoredRecord.Index(rows.getLong(1), rows.getLong(2), rows.getString(3))),
+                        rows.getBytes(4),
+                        Optional.ofNullable(rows.getBytes(5))));
+            }
+        }
+    }
+
+    private static void intents(Connection connection, ChainCheck check) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT t.id, t.decision_sequence, t.ordinal,"
+                        + " t.from_node, t.to_node, t.units, d.digest, d.body FROM transfer t"
+                        + " LEFT JOIN decision d ON d.sequence = t.decision_sequence"
+                        + " ORDER BY t.decision_sequence, t.ordinal");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                intent(rows).ifPresent(what -> found(check, rows, what));
+            }
+        }
+    }
+
+    /// What is wrong with a transfer; empty when its decision intended it.
+    private static Optional<String> intent(ResultSet row) throws SQLException {
+        String digest = row.getString("digest");
+        if (digest == null) {
+            return Optional.of("is not there");
+        }
+        String id = "t-" + digest.substring(0, Math.min(16, digest.length())) + '-' + row.getInt("ordinal");
+        if (!id.equals(row.getString("id"))) {
+            return Optional.of("did not name it");
+        }
+        String from = row.getString("from_node");
+        String to = row.getString("to_node");
+        long intended = 0;
+        try {
+            for (Move move : DecisionCodec.decode(row.getBytes("body")).moves()) {
+                boolean same = move.from().equals(from) && move.to().equals(to);
+                intended += same ? move.amount().units() : 0;
+            }
+        } catch (ProblemException unreadable) {
+            return Optional.empty(); // named already, as a decision
+        }
+        return row.getLong("units") <= intended
+                ? Optional.empty()
+                : Optional.of("intended " + intended + " units from " + from + " to " + to + ", not "
+                        + row.getLong("units"));
+    }
+
+    private static void found(ChainCheck check, ResultSet row, String what) {
+        try {
+            check.found(
+                    row.getLong("decision_sequence"),
+                    Kind.INTENT,
+                    "transfer " + row.getString("id"),
+                    what + " (transfer " + row.getString("id") + ')');
+        } catch (SQLException e) {
+            throw new IllegalStateException("a row that was read can be read again", e);
+        }
+    }
+
+    private static boolean has(Connection connection, String table) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+            query.setString(1, table);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}
