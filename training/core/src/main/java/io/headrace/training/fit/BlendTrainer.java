@@ -3,11 +3,8 @@ package io.headrace.training.fit;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
-import io.headrace.models.predictor.Rearrangement;
-import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,26 +45,12 @@ public final class BlendTrainer implements QuantileTrainer {
         for (QuantileTrainer member : members) {
             fitted.add(member.fit(rows, levels, seed));
         }
-        double[][] weights = new double[levels.size()][members.size()];
-        for (double[] row : weights) {
-            Arrays.fill(row, 1.0 / members.size());
-        }
-        return new BlendQuantiles(fitted, weights);
+        return SliceBlend.even(fitted);
     }
 
     @Override
     public QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
-        if (!(fitted instanceof BlendQuantiles blend) || slice.isEmpty()) {
-            return fitted;
-        }
-        double[] worth =
-                slice.rows().stream().mapToDouble(TrainingRow::scaleUsd).toArray();
-        double[][][] forecasts = forecasts(blend, slice);
-        double[][] weights = new double[blend.levels().size()][];
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = BlendWeights.of(blend.levels().get(k), forecasts[k], slice.labels(), worth);
-        }
-        return new BlendQuantiles(blend.members(), weights);
+        return fitted instanceof BlendQuantiles blend ? SliceBlend.of(blend.members(), slice) : fitted;
     }
 
     @Override
@@ -75,25 +58,5 @@ public final class BlendTrainer implements QuantileTrainer {
         Map<String, String> all = new TreeMap<>();
         members.forEach(member -> all.putAll(member.provenance(rows, columns, seed)));
         return all;
-    }
-
-    /// By level, row and member.
-    private static double[][][] forecasts(BlendQuantiles blend, TrainingSet slice) {
-        int levels = blend.levels().size();
-        double[][][] forecasts =
-                new double[levels][slice.size()][blend.members().size()];
-        double[] own = new double[levels];
-        for (int i = 0; i < slice.size(); i++) {
-            double[] features = slice.rows().get(i).features(blend.steps());
-            for (int m = 0; m < blend.members().size(); m++) {
-                QuantileModel member = blend.members().get(m);
-                member.predict(blend.newest(features, member), own);
-                Rearrangement.sort(own);
-                for (int k = 0; k < levels; k++) {
-                    forecasts[k][i][m] = own[k];
-                }
-            }
-        }
-        return forecasts;
     }
 }

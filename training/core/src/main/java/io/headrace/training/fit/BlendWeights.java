@@ -1,5 +1,6 @@
 package io.headrace.training.fit;
 
+import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
 
 /// Weights on the simplex that make the pinball loss of a mean of forecasts small, by exponentiated
@@ -9,16 +10,35 @@ final class BlendWeights {
     private static final int STEPS = 200;
     private static final double RATE = 2;
 
-    /// So many rows beyond a level count as much as the belief that all members are worth the same.
+    /// So many rows beyond a level count as much as what all levels say together.
     private static final double BELIEF_ROWS = 40;
 
     private BlendWeights() {}
 
-    /// @param level tau, in (0, 1)
-    /// @param forecasts one row per outcome, one forecast per member
+    /// Weights of every level. A level with few outcomes beyond it leans on the mean of all levels' weights, each
+    /// counted as far as it is believed itself: alone it would follow chance.
+    ///
+    /// @param forecasts by level, outcome and member
     /// @param outcomes in the forecasts' unit
-    /// @param worth what a unit is worth at each row, positive
-    static double[] of(double level, double[][] forecasts, double[] outcomes, double[] worth) {
+    /// @param worth what a unit is worth at each outcome, positive
+    /// @return one row per level, one weight per member
+    static double[][] of(QuantileLevels levels, double[][][] forecasts, double[] outcomes, double[] worth) {
+        double[][] own = new double[levels.size()][];
+        double[] belief = new double[levels.size()];
+        for (int k = 0; k < own.length; k++) {
+            own[k] = own(levels.get(k), forecasts[k], outcomes, worth);
+            double beyond = outcomes.length * Math.min(levels.get(k), 1 - levels.get(k));
+            belief[k] = beyond / (beyond + BELIEF_ROWS);
+        }
+        double[] together = mean(own, belief);
+        for (int k = 0; k < own.length; k++) {
+            own[k] = mean(new double[][] {own[k], together}, new double[] {belief[k], 1 - belief[k]});
+        }
+        return own;
+    }
+
+    /// One level's weights as its own rows have them.
+    private static double[] own(double level, double[][] forecasts, double[] outcomes, double[] worth) {
         int members = forecasts.length == 0 ? 1 : forecasts[0].length;
         double[] weights = new double[members];
         Arrays.fill(weights, 1.0 / members);
@@ -36,7 +56,7 @@ final class BlendWeights {
                 mean[m] += weights[m] / STEPS;
             }
         }
-        return shrunk(mean, outcomes.length * Math.min(level, 1 - level));
+        return mean;
     }
 
     /// Slope of the loss along each weight, less the mean slope; returns the largest seen.
@@ -65,16 +85,19 @@ final class BlendWeights {
         return largest;
     }
 
-    private static double[] shrunk(double[] weights, double rowsBeyond) {
-        double trust = rowsBeyond / (rowsBeyond + BELIEF_ROWS);
+    /// The weighted mean of rows, of sum 1.
+    private static double[] mean(double[][] rows, double[] worth) {
+        double[] mean = new double[rows[0].length];
         double sum = 0;
-        for (int m = 0; m < weights.length; m++) {
-            weights[m] = trust * weights[m] + (1 - trust) / weights.length;
-            sum += weights[m];
+        for (int r = 0; r < rows.length; r++) {
+            for (int m = 0; m < mean.length; m++) {
+                mean[m] += worth[r] * rows[r][m];
+                sum += worth[r] * rows[r][m];
+            }
         }
-        for (int m = 0; m < weights.length; m++) {
-            weights[m] /= sum;
+        for (int m = 0; m < mean.length; m++) {
+            mean[m] /= sum;
         }
-        return weights;
+        return mean;
     }
 }

@@ -2,6 +2,7 @@ package io.headrace.training.fit;
 
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.StackedQuantiles;
 import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.training.set.TrainingRow;
@@ -14,6 +15,9 @@ import java.util.Map;
 /// around the base's location and the base's own figures as features, and stacks the two.
 ///
 /// Rows keep their weight in USD: a row's scale becomes its spread.
+///
+/// How far the learner is believed, level by level, is told by the calibration slice, which neither has seen: the
+/// model is a blend of base and stack. A learner that does harm on short or moving data is left behind that way.
 public final class OverStructure implements QuantileTrainer {
     /// The first of the columns that the base adds; a learner that finds it need not add the plan itself.
     public static final String LOCATION_COLUMN = "base_location";
@@ -31,6 +35,13 @@ public final class OverStructure implements QuantileTrainer {
     public StackedQuantiles fit(TrainingSet set, QuantileLevels levels, long seed) {
         StructuralQuantiles base = structure.fit(set, levels, seed);
         return new StackedQuantiles(base, learner.fit(rest(set, base), levels, seed));
+    }
+
+    @Override
+    public QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
+        return fitted instanceof StackedQuantiles stacked
+                ? SliceBlend.of(List.of(stacked.base(), stacked), slice)
+                : fitted;
     }
 
     @Override

@@ -84,7 +84,7 @@ public enum TrainerFamily {
     ONNX("onnx", "headrace", settings -> (rows, levels, seed) -> {
         throw new IllegalArgumentException("an imported model is not fitted: use 'models import-onnx'");
     }),
-    BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL), blended());
+    BLEND("blend", "headrace", settings -> blend(settings, COMMONS_MATH, SMILE, STRUCTURAL, EWMA), blended());
 
     /// Other names of a family, after the library and what it fits with it.
     private static final Map<String, TrainerFamily> FINER = Map.of(

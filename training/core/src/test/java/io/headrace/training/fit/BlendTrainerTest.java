@@ -57,9 +57,32 @@ class BlendTrainerTest {
             forecasts[i] = new double[] {-1, 1};
             worth[i] = 1;
         }
-        double[] weights = BlendWeights.of(.5, forecasts, outcomes, worth);
+        QuantileLevels middle = new QuantileLevels(List.of(.5));
+        double[] weights = BlendWeights.of(middle, new double[][][] {forecasts}, outcomes, worth)[0];
         assertEquals(.5, weights[0], .03);
         assertEquals(1, weights[0] + weights[1], 1e-12);
+    }
+
+    @Test
+    void aLevelWithFewRowsBeyondItLeansOnTheOthers() {
+        double[][] firstIsRight = new double[400][];
+        double[][] secondIsRight = new double[400][];
+        double[] outcomes = new double[400];
+        double[] worth = new double[400];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = random.nextGaussian();
+            worth[i] = 1;
+            firstIsRight[i] = new double[] {outcomes[i], outcomes[i] + 3};
+            secondIsRight[i] = new double[] {outcomes[i] + 3, outcomes[i]};
+        }
+        double[][] weights = BlendWeights.of(
+                new QuantileLevels(List.of(.5, .999)), new double[][][] {firstIsRight, secondIsRight}, outcomes, worth);
+        assertTrue(weights[0][0] > .8, Arrays.deepToString(weights));
+        assertTrue(weights[1][0] > .8, "half a row beyond .999 says nothing: " + Arrays.deepToString(weights));
+        double[][] enough = BlendWeights.of(
+                new QuantileLevels(List.of(.5, .6)), new double[][][] {firstIsRight, secondIsRight}, outcomes, worth);
+        assertTrue(enough[1][1] > .8, "160 rows beyond .6 say enough: " + Arrays.deepToString(enough));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.headrace.features.schema.FeatureSchema;
 import io.headrace.models.evaluation.QuantileScoring;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.StackedQuantiles;
 import io.headrace.models.predictor.StructuralQuantiles;
@@ -16,6 +17,7 @@ import io.headrace.training.fit.commonsmath.LinearQuantileTrainer;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,34 @@ class OverStructureTest {
                 base.base().location(before.features()) + base.base().spread(before.features()) * after.y(),
                 1e-9);
         assertEquals(before.scaleUsd() * base.base().spread(before.features()), after.scaleUsd(), 1e-9);
+    }
+
+    @Test
+    void aLearnerThatDoesHarmIsLeftBehindOnTheSlice() {
+        OverStructure harmful = new OverStructure((rows, levels, seed) -> {
+            double[][] far = new double[levels.size()][rows.schema().size() + 1];
+            for (int k = 0; k < far.length; k++) {
+                far[k][0] = 40 + k;
+            }
+            double[] ones = new double[rows.schema().size()];
+            Arrays.fill(ones, 1);
+            return new LinearQuantiles(levels, new double[ones.length], ones, far);
+        });
+        StackedQuantiles fitted = harmful.fit(TRAIN, LEVELS, 0);
+        QuantileModel refined = harmful.refine(fitted, rows(4000, 3));
+
+        assertTrue(wql(fitted) > 3 * wql(fitted.base()), "or it would do no harm");
+        assertTrue(wql(refined) < 1.05 * wql(fitted.base()), wql(refined) + " against " + wql(fitted.base()));
+    }
+
+    @Test
+    void aLearnerThatHelpsIsBelievedOnTheSlice() {
+        OverStructure honest = new OverStructure(new LinearQuantileTrainer());
+        StackedQuantiles fitted = honest.fit(TRAIN, LEVELS, 0);
+        QuantileModel refined = honest.refine(fitted, rows(4000, 3));
+
+        assertTrue(wql(refined) < 1.01 * wql(fitted), wql(refined) + " against " + wql(fitted));
+        assertTrue(wql(refined) < .99 * wql(fitted.base()), wql(refined) + " against " + wql(fitted.base()));
     }
 
     @Test
