@@ -135,7 +135,7 @@ class ArchitectureTest {
 
     @Test
     void familiesOfCommandsKnowOnlyWhatAllShare() {
-        String[] families = {"data", "feature", "model", "evidence", "market"};
+        String[] families = {"data", "feature", "model", "evidence", "market", "proof"};
         for (String family : families) {
             for (String other : families) {
                 if (!family.equals(other)) {

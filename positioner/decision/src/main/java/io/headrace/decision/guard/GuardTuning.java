@@ -4,9 +4,9 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.Simulation;
-import io.headrace.decision.simulation.SimulationResult;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the guard's budget B on a training span: what the predictive policy, let through whole, has in
@@ -25,18 +25,36 @@ public final class GuardTuning {
     /// @param training whose forecasts are out of sample for the models that made them
     /// @param settings with tuned policies
     public static GuardParameters tune(Simulation training, DeskSettings settings) {
+        return tune(List.of(training), settings);
+    }
+
+    /// As above over several spans, each from its own start.
+    public static GuardParameters tune(List<Simulation> training, DeskSettings settings) {
         OrderUpToPolicy policy = new OrderUpToPolicy(settings);
         GuardParameters open = new GuardParameters(GuardParameters.LAMBDA, UNBOUNDED_USD);
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
-        SimulationResult whole = training.run("unguarded", new GuardedPolicy(policy, rule, open, settings));
+        List<Decision> decisions = new ArrayList<>();
+        for (Simulation span : training) {
+            decisions.addAll(span.run("unguarded", new GuardedPolicy(policy, rule, open, settings))
+                    .decisions());
+        }
         double most = mostUsd(training, rule, settings);
-        return new GuardParameters(GuardParameters.LAMBDA, Math.min(most, quantile(reserves(whole.decisions()))));
+        return new GuardParameters(GuardParameters.LAMBDA, Math.min(most, quantile(reserves(decisions))));
     }
 
     /// A quarter of the rule's mean week: what stands for B where there are no forecasts to find it with.
     public static double mostUsd(Simulation training, ThresholdPolicy rule, DeskSettings settings) {
-        double weeks = training.periods().size() * (settings.periodNanos() / WEEK_NANOS);
-        return MOST_OF_A_WEEK * Math.max(0, training.totals(rule).totalUsd()) / weeks;
+        return mostUsd(List.of(training), rule, settings);
+    }
+
+    private static double mostUsd(List<Simulation> training, ThresholdPolicy rule, DeskSettings settings) {
+        double weeks = 0;
+        double cost = 0;
+        for (Simulation span : training) {
+            weeks += span.periods().size() * (settings.periodNanos() / WEEK_NANOS);
+            cost += span.totals(rule).totalUsd();
+        }
+        return MOST_OF_A_WEEK * Math.max(0, cost) / weeks;
     }
 
     private static double[] reserves(List<Decision> decisions) {

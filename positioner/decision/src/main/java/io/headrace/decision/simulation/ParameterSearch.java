@@ -2,24 +2,27 @@ package io.headrace.decision.simulation;
 
 import io.headrace.market.problem.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// A search of fixed length for the cheapest of a family of parameter vectors: first a full grid, then steps
 /// along each axis from the best so far, halved whenever no step helps. Deterministic; ties go to the first
 /// tried.
-final class ParameterSearch {
+public final class ParameterSearch {
     private final String task;
     private final List<double[]> axes;
     private final int budget;
     private final Progress progress;
+    private final List<Candidate> candidates = new ArrayList<>();
     private int tried;
     private double[] best = {};
     private double bestCost = Double.POSITIVE_INFINITY;
 
     /// @param axes grid values of each coordinate, ascending; the ends are also the bounds of the search
     /// @param budget how many vectors to try, at least the size of the grid
-    ParameterSearch(String task, List<double[]> axes, int budget, Progress progress) {
+    public ParameterSearch(String task, List<double[]> axes, int budget, Progress progress) {
         int grid = size(axes);
         if (budget < grid) {
             throw new IllegalArgumentException("budget must be at least the grid of " + grid + ", was " + budget);
@@ -30,7 +33,7 @@ final class ParameterSearch {
         this.progress = progress;
     }
 
-    static int size(List<double[]> axes) {
+    public static int size(List<double[]> axes) {
         int size = 1;
         for (double[] axis : axes) {
             size *= axis.length;
@@ -38,7 +41,7 @@ final class ParameterSearch {
         return size;
     }
 
-    double[] cheapest(ToDoubleFunction<double[]> cost) {
+    public double[] cheapest(ToDoubleFunction<double[]> cost) {
         for (int i = 0; i < size(axes); i++) {
             attempt(gridPoint(i), cost);
         }
@@ -51,11 +54,50 @@ final class ParameterSearch {
         return best.clone();
     }
 
-    double cost() {
+    /// A vector that was tried.
+    ///
+    /// @param cost what it cost
+    public record Candidate(double[] point, double cost) {
+        public Candidate {
+            point = point.clone();
+        }
+
+        @Override
+        public double[] point() {
+            return point.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Candidate that && Arrays.equals(point, that.point) && cost == that.cost;
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(point);
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(point) + " costs " + cost;
+        }
+    }
+
+    /// What costs at most `share` more than the cheapest, the cheapest first, at most so many: a search that
+    /// names one winner hides that others were as good.
+    public List<Candidate> nearBest(double share, int most) {
+        return candidates.stream()
+                .filter(candidate -> candidate.cost <= bestCost + share * Math.abs(bestCost))
+                .sorted(Comparator.comparingDouble(Candidate::cost))
+                .limit(most)
+                .toList();
+    }
+
+    public double cost() {
         return bestCost;
     }
 
-    int tried() {
+    public int tried() {
         return tried;
     }
 
@@ -93,6 +135,7 @@ final class ParameterSearch {
     private boolean attempt(double[] candidate, ToDoubleFunction<double[]> cost) {
         double total = cost.applyAsDouble(candidate);
         tried++;
+        candidates.add(new Candidate(candidate, total));
         progress.report(task, tried, budget);
         if (total < bestCost) {
             bestCost = total;

@@ -9,10 +9,12 @@ import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.strategy.LastMoves;
 import io.headrace.decision.strategy.Planner;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Runs policies through recorded periods and accounts for what they cost.
 ///
@@ -81,17 +83,30 @@ public final class Simulation {
     /// Period by period what bare orders cost.
     public List<PeriodCost> costs(Planner planner) {
         List<PeriodCost> costs = new ArrayList<>(periods.size());
+        walk(planner, period -> costs.add(period.cost()));
+        return costs;
+    }
+
+    /// Period by period how bare orders went.
+    public List<SimulatedPeriod> story(Planner planner) {
+        List<SimulatedPeriod> story = new ArrayList<>(periods.size());
+        walk(planner, story::add);
+        return story;
+    }
+
+    private void walk(Planner planner, Consumer<SimulatedPeriod> told) {
         WorldState state = world.start(balances, periods.getFirst().nowNanos());
+        LastMoves last = LastMoves.NONE;
         for (int t = 0; t < periods.size(); t++) {
             DeskPeriod period = periods.get(t);
             state = t == 0 ? state : begin(state, period);
             WorldState before = state;
-            List<Move> moves = planner.plan(world.network(state), period.outlook());
+            List<Move> moves = planner.plan(world.network(state), period.outlook(), last);
             List<Transit> departed = world.departures(state, moves, period.nowNanos(), "");
+            last = last.after(departed, DeskSettings.TREASURY);
             state = world.depart(state, departed);
-            costs.add(cost(t, before, state, departed));
+            told.accept(new SimulatedPeriod(cost(t, before, state, departed), state, departed));
         }
-        return costs;
     }
 
     private WorldState begin(WorldState state, DeskPeriod period) {

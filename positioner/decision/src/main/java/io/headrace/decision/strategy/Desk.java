@@ -12,18 +12,18 @@ import java.util.List;
 
 /// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built
 /// once per decision.
-final class Desk {
+public final class Desk {
     private final NetworkState state;
-    final int venues;
-    final String treasury;
-    final String[] names;
-    final double[] onHand;
-    final double[] inbound;
-    final double[] withdrawable;
-    final double treasuryOnHand;
-    final double treasuryInbound;
+    public final int venues;
+    public final String treasury;
+    public final String[] names;
+    public final double[] onHand;
+    public final double[] inbound;
+    public final double[] withdrawable;
+    public final double treasuryOnHand;
+    public final double treasuryInbound;
 
-    Desk(NetworkState state, DemandOutlook outlook) {
+    public Desk(NetworkState state, DemandOutlook outlook) {
         this.state = state;
         List<NodeState> nodes = state.nodes();
         venues = nodes.size() - 1;
@@ -64,7 +64,7 @@ final class Desk {
     }
 
     /// Inventory position: on hand plus inbound.
-    double position(int venue) {
+    public double position(int venue) {
         return onHand[venue] + inbound[venue];
     }
 
@@ -84,7 +84,7 @@ final class Desk {
     }
 
     /// Everything there is: treasury, venues and what is on its way to them, USD.
-    double capital() {
+    public double capital() {
         double sum = treasuryOnHand + treasuryInbound;
         for (int v = 0; v < venues; v++) {
             sum += position(v);
@@ -93,7 +93,7 @@ final class Desk {
     }
 
     /// Returns first, then orders up, each in network order, cut to what can be executed.
-    List<Move> moves(double[] returns, double[] orders) {
+    public List<Move> moves(double[] returns, double[] orders) {
         List<Move> moves = new ArrayList<>();
         for (int v = 0; v < venues; v++) {
             add(moves, names[v], treasury, returns[v]);

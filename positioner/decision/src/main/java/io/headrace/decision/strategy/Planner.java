@@ -11,4 +11,11 @@ import java.util.List;
 public interface Planner {
     /// Orders for this state, returns to the treasury first, then orders up, each in network order.
     List<Move> plan(NetworkState state, DemandOutlook outlook);
+
+    /// As above for rules that rest between two orders; others do not look at what was.
+    ///
+    /// @param last when each venue was last served
+    default List<Move> plan(NetworkState state, DemandOutlook outlook, LastMoves last) {
+        return plan(state, outlook);
+    }
 }

@@ -23,6 +23,7 @@ final class SmallDesk {
 
     private final List<NodeState> nodes = new ArrayList<>();
     private final List<VenueOutlook> venues = new ArrayList<>();
+    private long nowNanos;
 
     private SmallDesk() {}
 
@@ -48,12 +49,17 @@ final class SmallDesk {
         return this;
     }
 
+    SmallDesk at(long nanos) {
+        nowNanos = nanos;
+        return this;
+    }
+
     NetworkState state() {
-        return new NetworkState(0, nodes, List.of(), List.of());
+        return new NetworkState(nowNanos, nodes, List.of(), List.of());
     }
 
     DemandOutlook outlook() {
-        return new DemandOutlook(0, venues);
+        return new DemandOutlook(nowNanos, venues);
     }
 
     static double moved(List<Move> moves, String from) {

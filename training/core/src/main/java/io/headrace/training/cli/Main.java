@@ -10,6 +10,7 @@ import io.headrace.training.cli.feature.FeaturesCommand;
 import io.headrace.training.cli.market.PortfolioCommand;
 import io.headrace.training.cli.market.VenuesCommand;
 import io.headrace.training.cli.model.ModelsCommand;
+import io.headrace.training.cli.proof.ProveCommand;
 import io.headrace.training.cli.train.ModelsImportOnnxCommand;
 import io.headrace.training.cli.train.TrainCommand;
 import io.headrace.training.validate.Libraries;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            ProveCommand.class,
             CheckCommand.class,
             ModelsCommand.class,
             VenuesCommand.class,

@@ -1,0 +1,194 @@
+package io.headrace.training.proof;
+
+import io.headrace.decision.program.Bound;
+import io.headrace.decision.program.ClairvoyantBound;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.simulation.CostTotals;
+import io.headrace.decision.simulation.Simulation;
+import io.headrace.training.proof.Contender.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tunes and judges everybody at one capital and one set of prices.
+final class CellRun {
+    private static final double ROUNDING = 1e-6;
+
+    private final Episodes episodes;
+    private final List<Contender> lineup;
+    private final SweepPlan plan;
+    private final DeskSettings priced;
+    private final double capital;
+    private final Map<String, TunedContender> tuned = new LinkedHashMap<>();
+    private final Map<String, Judged> judged = new LinkedHashMap<>();
+    private final EpisodeBootstrap bootstrap;
+
+    CellRun(Episodes episodes, List<Contender> lineup, SweepPlan plan, DeskSettings priced, double capital) {
+        this.episodes = episodes;
+        this.lineup = lineup;
+        this.plan = plan;
+        this.priced = priced;
+        this.capital = capital;
+        bootstrap = new EpisodeBootstrap(episodes.judged(), plan.seed());
+    }
+
+    Cell cell(long leadNanos, CostVariant costs) {
+        tuneAndJudge();
+        double[] bound = new double[episodes.judged()];
+        CostTotals boundTotals = bound(bound);
+        String baseline = cheapest(Role.RULE);
+        String ours = cheapest(Role.PREDICTIVE);
+        List<Cell.Row> rows = rows(bound, baseline);
+        return new Cell(
+                leadNanos,
+                capital,
+                costs,
+                baseline,
+                ours,
+                boundTotals,
+                Arrays.stream(bound).boxed().toList(),
+                rows,
+                new Ladder(judged, bootstrap, EpisodeBootstrap.sum(bound)).steps(),
+                Regret.of(judged, EpisodeBootstrap.sum(bound)),
+                capitalNeeded(baseline, ours),
+                guarded(costs, ours));
+    }
+
+    private void tuneAndJudge() {
+        ThresholdParameters rule = ThresholdParameters.DEFAULT;
+        for (Contender contender : lineup) {
+            List<Simulation> spans = episodes.tuning(contender.kind(), priced, capital);
+            TunedContender found = TunedContender.tune(contender, spans, rule, plan.budget());
+            if (contender.name().equals(Lineup.THRESHOLD)) {
+                rule = Lineup.thresholds(found.point());
+            }
+            tuned.put(contender.name(), found);
+            judged.put(
+                    contender.name(),
+                    Judged.of(found.planner(priced), episodes.judging(contender.kind(), priced, capital)));
+        }
+    }
+
+    private CostTotals bound(double[] byEpisode) {
+        CostTotals totals = new CostTotals(0, 0, 0, 0, 0, 0, 0);
+        List<Simulation> spans = episodes.judging(ForecastKind.NONE, priced, capital);
+        for (int e = 0; e < byEpisode.length; e++) {
+            Bound bound = ClairvoyantBound.solve(spans.get(e));
+            byEpisode[e] = bound.totals().totalUsd();
+            totals = totals.plus(bound.totals());
+            for (Map.Entry<String, Judged> each : judged.entrySet()) {
+                double cost = each.getValue().episodes()[e];
+                if (cost < byEpisode[e] - ROUNDING * Math.max(1, Math.abs(byEpisode[e]))) {
+                    throw new IllegalStateException("strategy " + each.getKey() + " cost " + cost + " USD in episode "
+                            + e + ", less than the bound of " + byEpisode[e]);
+                }
+            }
+        }
+        return totals;
+    }
+
+    private String cheapest(Role role) {
+        TunedContender best = null;
+        for (TunedContender each : tuned.values()) {
+            if (each.contender().role() == role && (best == null || each.tuningUsd() < best.tuningUsd())) {
+                best = each;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("there is always a strategy of role " + role);
+        }
+        return best.contender().name();
+    }
+
+    private List<Cell.Row> rows(double[] bound, String baseline) {
+        List<Cell.Row> rows = new ArrayList<>();
+        double[] base = of(baseline).episodes();
+        double[] ewma = of(Lineup.ORDER_UP_TO + ForecastKind.EWMA.label()).episodes();
+        double floor = EpisodeBootstrap.sum(bound);
+        for (TunedContender each : tuned.values()) {
+            Judged went = of(each.contender().name());
+            double total = went.totals().totalUsd();
+            int won = 0;
+            for (int e = 0; e < base.length; e++) {
+                won += went.episodes()[e] < base[e] ? 1 : 0;
+            }
+            rows.add(new Cell.Row(
+                    each.contender().name(),
+                    each.contender().role(),
+                    each.contender().kind(),
+                    named(each),
+                    each.tuningUsd(),
+                    went.totals(),
+                    conduct(went.behaviour()),
+                    Arrays.stream(went.episodes()).boxed().toList(),
+                    total - floor,
+                    EpisodeBootstrap.gapClosed(EpisodeBootstrap.sum(base), total, floor),
+                    bootstrap.gap(base, went.episodes(), bound),
+                    won,
+                    total / EpisodeBootstrap.sum(ewma),
+                    bootstrap.ratio(went.episodes(), ewma),
+                    near(each)));
+        }
+        return rows;
+    }
+
+    private static Cell.Conduct conduct(Behaviour behaviour) {
+        return new Cell.Conduct(
+                behaviour.meanShortUsd(), behaviour.worstShortUsd(), behaviour.movedUsd(), behaviour.reversals());
+    }
+
+    private static Map<String, Double> named(TunedContender each) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int i = 0; i < each.point().length; i++) {
+            named.put(each.contender().axes().get(i).name(), each.point()[i]);
+        }
+        return named;
+    }
+
+    private List<Cell.Near> near(TunedContender each) {
+        if (each.contender().role() != Role.RULE && each.contender().role() != Role.PREDICTIVE) {
+            return List.of();
+        }
+        List<Double> costs = each.nearCosts(episodes.judging(each.contender().kind(), priced, capital));
+        List<Cell.Near> near = new ArrayList<>();
+        for (int i = 0; i < costs.size(); i++) {
+            List<Double> point =
+                    Arrays.stream(each.near().get(i).point()).boxed().toList();
+            near.add(new Cell.Near(point, each.near().get(i).cost(), costs.get(i)));
+        }
+        return near;
+    }
+
+    private Cell.CapitalNeeded capitalNeeded(String baseline, String ours) {
+        TunedContender strategy = contender(ours);
+        return new CapitalSearch(strategy, episodes, priced, capital)
+                .needed(ours, of(baseline).shortfalls(), bootstrap);
+    }
+
+    private Optional<Cell.Guarded> guarded(CostVariant costs, String ours) {
+        return costs.equals(CostVariant.OWN)
+                ? Optional.of(
+                        new GuardedRun(episodes, priced, capital, contender(ours)).run(of(ours), of(Lineup.THRESHOLD)))
+                : Optional.empty();
+    }
+
+    private TunedContender contender(String name) {
+        TunedContender found = tuned.get(name);
+        if (found == null) {
+            throw new IllegalStateException("nobody called " + name + " took part");
+        }
+        return found;
+    }
+
+    private Judged of(String name) {
+        Judged found = judged.get(name);
+        if (found == null) {
+            throw new IllegalStateException("nobody called " + name + " took part");
+        }
+        return found;
+    }
+}

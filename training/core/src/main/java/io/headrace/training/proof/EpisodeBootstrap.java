@@ -1,0 +1,57 @@
+package io.headrace.training.proof;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/// How much a figure rests on single episodes: whole episodes are drawn with replacement and the figure is
+/// computed anew (block bootstrap; Künsch 1989). Strategies are drawn together, so differences are paired.
+final class EpisodeBootstrap {
+    private static final int DRAWS = 2000;
+
+    private final int[][] draws;
+
+    EpisodeBootstrap(int episodes, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        draws = new int[DRAWS][episodes];
+        for (int[] draw : draws) {
+            Arrays.setAll(draw, e -> random.nextInt(episodes));
+        }
+    }
+
+    /// The middle 90 % of a figure over all draws.
+    Range of(ToDoubleFunction<int[]> figure) {
+        double[] values = Arrays.stream(draws).mapToDouble(figure).sorted().toArray();
+        return new Range(values[DRAWS / 20], values[DRAWS - 1 - DRAWS / 20]);
+    }
+
+    /// Share of a baseline's cost above the bound that a strategy saves.
+    Range gap(double[] baseline, double[] strategy, double[] bound) {
+        return of(draw -> gapClosed(sum(baseline, draw), sum(strategy, draw), sum(bound, draw)));
+    }
+
+    /// What a strategy costs less than another, USD an episode.
+    Range saved(double[] other, double[] strategy) {
+        return of(draw -> (sum(other, draw) - sum(strategy, draw)) / draw.length);
+    }
+
+    Range ratio(double[] strategy, double[] other) {
+        return of(draw -> sum(other, draw) > 0 ? sum(strategy, draw) / sum(other, draw) : 1);
+    }
+
+    static double gapClosed(double baseline, double strategy, double bound) {
+        return baseline > bound ? (baseline - strategy) / (baseline - bound) : 0;
+    }
+
+    static double sum(double[] values) {
+        return Arrays.stream(values).sum();
+    }
+
+    private static double sum(double[] values, int[] draw) {
+        double sum = 0;
+        for (int e : draw) {
+            sum += values[e];
+        }
+        return sum;
+    }
+}
