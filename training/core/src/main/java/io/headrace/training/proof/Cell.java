@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param rows everybody, in the order of the line-up
 /// @param ladder one thing added at a time
 /// @param regret where the learned strategy's cost above the bound comes from
+/// @param ofTrueLaw the learned strategy's saving as a share of what knowing the law saves; empty on real data
 /// @param capitalNeeded for the baseline's shortfall cost
 /// @param guarded the learned strategy under the guard; empty where it was not asked for
 public record Cell(
@@ -28,6 +29,7 @@ public record Cell(
         List<Row> rows,
         List<Step> ladder,
         List<Part> regret,
+        Optional<Share> ofTrueLaw,
         CapitalNeeded capitalNeeded,
         Optional<Guarded> guarded) {
     public Cell {
@@ -99,6 +101,9 @@ public record Cell(
 
     /// A part of the learned strategy's cost above the bound, USD.
     public record Part(String name, double usd, String says) {}
+
+    /// A share with its range over draws of episodes.
+    public record Share(double value, Range range) {}
 
     /// Capital at which a strategy pays the baseline's shortfall cost.
     ///

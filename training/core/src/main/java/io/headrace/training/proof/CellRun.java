@@ -42,7 +42,7 @@ final class CellRun {
         CostTotals boundTotals = bound(bound);
         String baseline = cheapest(Role.RULE);
         String ours = cheapest(Role.PREDICTIVE);
-        List<Cell.Row> rows = rows(bound, baseline);
+        Table table = new Table(tuned.values().stream().map(this::entry).toList(), bound, bootstrap);
         return new Cell(
                 leadNanos,
                 capital,
@@ -51,9 +51,10 @@ final class CellRun {
                 ours,
                 boundTotals,
                 Arrays.stream(bound).boxed().toList(),
-                rows,
-                new Ladder(judged, bootstrap, EpisodeBootstrap.sum(bound)).steps(),
-                Regret.of(judged, EpisodeBootstrap.sum(bound)),
+                table.rows(baseline),
+                table.ladder(),
+                table.regret(),
+                table.ofTrueLaw(baseline),
                 capitalNeeded(baseline, ours),
                 guarded(costs, ours));
     }
@@ -74,7 +75,7 @@ final class CellRun {
     }
 
     private CostTotals bound(double[] byEpisode) {
-        CostTotals totals = new CostTotals(0, 0, 0, 0, 0, 0, 0);
+        CostTotals totals = Judged.NOTHING;
         List<Simulation> spans = episodes.judging(ForecastKind.NONE, priced, capital);
         for (int e = 0; e < byEpisode.length; e++) {
             Bound bound = ClairvoyantBound.solve(spans.get(e));
@@ -104,41 +105,16 @@ final class CellRun {
         return best.contender().name();
     }
 
-    private List<Cell.Row> rows(double[] bound, String baseline) {
-        List<Cell.Row> rows = new ArrayList<>();
-        double[] base = of(baseline).episodes();
-        double[] ewma = of(Lineup.ORDER_UP_TO + ForecastKind.EWMA.label()).episodes();
-        double floor = EpisodeBootstrap.sum(bound);
-        for (TunedContender each : tuned.values()) {
-            Judged went = of(each.contender().name());
-            double total = went.totals().totalUsd();
-            int won = 0;
-            for (int e = 0; e < base.length; e++) {
-                won += went.episodes()[e] < base[e] ? 1 : 0;
-            }
-            rows.add(new Cell.Row(
-                    each.contender().name(),
-                    each.contender().role(),
-                    each.contender().kind(),
-                    named(each),
-                    each.tuningUsd(),
-                    went.totals(),
-                    conduct(went.behaviour()),
-                    Arrays.stream(went.episodes()).boxed().toList(),
-                    total - floor,
-                    EpisodeBootstrap.gapClosed(EpisodeBootstrap.sum(base), total, floor),
-                    bootstrap.gap(base, went.episodes(), bound),
-                    won,
-                    total / EpisodeBootstrap.sum(ewma),
-                    bootstrap.ratio(went.episodes(), ewma),
-                    near(each)));
-        }
-        return rows;
-    }
-
-    private static Cell.Conduct conduct(Behaviour behaviour) {
-        return new Cell.Conduct(
-                behaviour.meanShortUsd(), behaviour.worstShortUsd(), behaviour.movedUsd(), behaviour.reversals());
+    private Table.Entry entry(TunedContender each) {
+        Contender contender = each.contender();
+        return new Table.Entry(
+                contender.name(),
+                contender.role(),
+                contender.kind(),
+                named(each),
+                each.tuningUsd(),
+                near(each),
+                of(contender.name()));
     }
 
     private static Map<String, Double> named(TunedContender each) {

@@ -39,6 +39,19 @@ final class EpisodeBootstrap {
         return of(draw -> sum(other, draw) > 0 ? sum(strategy, draw) / sum(other, draw) : 1);
     }
 
+    /// What a strategy saves against a baseline, as a share of what another saves.
+    Range shareRange(double[] baseline, double[] strategy, double[] other) {
+        return of(draw -> share(sum(baseline, draw), sum(strategy, draw), sum(other, draw)));
+    }
+
+    static double share(double[] baseline, double[] strategy, double[] other) {
+        return share(sum(baseline), sum(strategy), sum(other));
+    }
+
+    private static double share(double baseline, double strategy, double other) {
+        return baseline > other ? (baseline - strategy) / (baseline - other) : 0;
+    }
+
     static double gapClosed(double baseline, double strategy, double bound) {
         return baseline > bound ? (baseline - strategy) / (baseline - bound) : 0;
     }

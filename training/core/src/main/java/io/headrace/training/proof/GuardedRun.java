@@ -36,7 +36,7 @@ final class GuardedRun {
         ForecastKind kind = strategy.contender().kind();
         GuardParameters guard = GuardTuning.tune(episodes.tuning(kind, settings, capital), settings);
         List<Simulation> spans = episodes.judging(kind, settings, capital);
-        CostTotals totals = new CostTotals(0, 0, 0, 0, 0, 0, 0);
+        CostTotals totals = Judged.NOTHING;
         double[] costs = new double[spans.size()];
         long byModel = 0;
         long decisions = 0;

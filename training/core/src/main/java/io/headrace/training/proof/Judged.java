@@ -12,7 +12,7 @@ import java.util.List;
 /// @param episodes total cost of each, USD
 /// @param shortfalls cost of shortage of each, USD
 record Judged(CostTotals totals, Behaviour behaviour, double[] episodes, double[] shortfalls) {
-    private static final CostTotals NOTHING = new CostTotals(0, 0, 0, 0, 0, 0, 0);
+    static final CostTotals NOTHING = new CostTotals(0, 0, 0, 0, 0, 0, 0);
 
     static Judged of(Planner planner, List<Simulation> spans) {
         CostTotals totals = NOTHING;

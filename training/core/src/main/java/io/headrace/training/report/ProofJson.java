@@ -11,6 +11,7 @@ import io.headrace.training.proof.ProofResult;
 import io.headrace.training.proof.Range;
 import io.headrace.training.validate.FamilyScore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,6 +66,10 @@ public final class ProofJson {
         for (Cell.Part part : cell.regret()) {
             regret.addObject().put("part", part.name()).put("usd", part.usd()).put("says", part.says());
         }
+        cell.ofTrueLaw().ifPresent(share -> {
+            ObjectNode law = node.putObject("share_of_true_law").put("value", share.value());
+            range(law, "value_90", share.range());
+        });
         Cell.CapitalNeeded needed = cell.capitalNeeded();
         ObjectNode capital = node.putObject("capital_for_equal_shortfall")
                 .put("strategy", needed.strategy())
@@ -80,7 +85,7 @@ public final class ProofJson {
     private static ObjectNode row(Cell.Row row) {
         ObjectNode node = costs(row.totals());
         node.put("name", row.name())
-                .put("role", row.role().name().toLowerCase(java.util.Locale.ROOT))
+                .put("role", row.role().name().toLowerCase(Locale.ROOT))
                 .put("forecast", row.kind().label())
                 .put("avoidable_usd", row.avoidableUsd())
                 .put("gap_closed", row.gap());

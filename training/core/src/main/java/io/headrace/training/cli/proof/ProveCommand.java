@@ -1,23 +1,31 @@
 package io.headrace.training.cli.proof;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.Progress;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
 import io.headrace.training.proof.CostVariant;
+import io.headrace.training.proof.Pool;
 import io.headrace.training.proof.Proof;
+import io.headrace.training.proof.ProofResult;
 import io.headrace.training.proof.ProofWorld;
+import io.headrace.training.proof.SplitFlow;
 import io.headrace.training.proof.SweepPlan;
+import io.headrace.training.proof.SyntheticWorld;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.validate.TrainerFamily;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +50,9 @@ import picocli.CommandLine.Spec;
 public final class ProveCommand extends Verb {
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long DAY_NANOS = 24 * HOUR_NANOS;
+    private static final int WEEKS = 11;
+    private static final int WEEKS_JUDGED = 4;
+    private static final int PATHS = 120;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -72,6 +83,19 @@ public final class ProveCommand extends Verb {
             split = ",",
             description = "Lead times of all routes (default: 1,4).")
     private @Nullable List<Double> leads;
+
+    @Option(
+            names = "--split-flow",
+            paramLabel = "VENUE,...",
+            split = ",",
+            description = "Deal the flow of the data's one venue to these in turn: a market maker with several accounts.")
+    private @Nullable List<String> splitFlow;
+
+    @Option(
+            names = "--synthetic",
+            paramLabel = "SEEDS",
+            description = "So many made-up markets of known law and without a plan instead of a dataset, 2 or more.")
+    private int synthetic;
 
     @Option(names = "--prices", description = "Also with dearer transfers and with cheaper shortage.")
     private boolean prices;
@@ -109,16 +133,38 @@ public final class ProveCommand extends Verb {
         TrainerFamily learner = TrainerFamily.named(family)
                 .orElseThrow(() -> usage("--family must be one of " + TrainerFamily.labels() + ", was " + family));
         Home home = Home.fromEnvironment();
+        if (synthetic > 0) {
+            return kept(home, "synthetic", () -> madeUp(plan, learner, progress));
+        }
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         DeskSettings desk = opened.settings(settings);
-        DeskRecording recording = DeskRecording.replay(opened.events(), desk.portfolio(), desk.periodNanos(), progress);
+        List<MarketEvent> events = splitFlow == null ? opened.events() : SplitFlow.of(opened.events(), splitFlow);
+        DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), progress);
         ProofWorld world = new ProofWorld(
                 opened.manifest().name(), desk, recording, splitNanos(recording), learner, Optional.empty());
-        Path folder = export == null ? home.report("proof-" + opened.manifest().name()) : export;
+        return kept(home, opened.manifest().name(), () -> new Proof(world, plan).run(progress));
+    }
+
+    private ProofReport kept(Home home, String name, Supplier<ProofResult> work) {
+        Path folder = export == null ? home.report("proof-" + name) : export;
         ProofReport.requireWritable(folder);
-        ProofReport report = new ProofReport(new Proof(world, plan).run(progress), folder);
+        ProofReport report = new ProofReport(work.get(), folder);
         report.write();
         return report;
+    }
+
+    private ProofResult madeUp(SweepPlan plan, TrainerFamily learner, ConsoleProgress progress) {
+        if (synthetic < 2 || synthetic > 1000) {
+            throw usage("--synthetic must be 2 to 1000, was " + synthetic);
+        }
+        List<ProofResult> worlds = new ArrayList<>();
+        for (int i = 0; i < synthetic; i++) {
+            progress.report("made-up markets", i, synthetic);
+            ProofWorld world = SyntheticWorld.of(seed + i, WEEKS, WEEKS_JUDGED, learner, PATHS);
+            worlds.add(new Proof(world, plan).run(Progress.SILENT));
+        }
+        progress.report("made-up markets", synthetic, synthetic);
+        return Pool.of("synthetic, " + synthetic + " seeds", worlds, seed);
     }
 
     private SweepPlan plan() {
