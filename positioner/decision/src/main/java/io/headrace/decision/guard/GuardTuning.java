@@ -4,7 +4,7 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.Simulation;
-import io.headrace.decision.strategy.OrderUpToPolicy;
+import io.headrace.decision.strategy.Drafter;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class GuardTuning {
 
     /// As above over several spans, each from its own start.
     public static GuardParameters tune(List<Simulation> training, DeskSettings settings) {
-        OrderUpToPolicy policy = new OrderUpToPolicy(settings);
+        Drafter policy = PredictivePolicy.drafter(settings);
         GuardParameters open = new GuardParameters(GuardParameters.LAMBDA, UNBOUNDED_USD);
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
         List<Decision> decisions = new ArrayList<>();

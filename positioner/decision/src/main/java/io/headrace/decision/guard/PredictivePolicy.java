@@ -1,7 +1,9 @@
 package io.headrace.decision.guard;
 
 import io.headrace.decision.policy.Policy;
+import io.headrace.decision.program.desk.ProgramPolicy;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.strategy.Drafter;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
 
@@ -9,12 +11,28 @@ import io.headrace.decision.strategy.ThresholdPolicy;
 public final class PredictivePolicy {
     private PredictivePolicy() {}
 
-    /// Order-up-to on the rule, under the guard where the settings have one.
+    /// Order-up-to or the program on the rule, under the guard where the settings have one.
     public static Policy of(DeskSettings settings) {
-        OrderUpToPolicy policy = new OrderUpToPolicy(settings);
         ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
+        Drafter drafter = drafter(settings);
         return settings.guard()
-                .<Policy>map(guard -> new GuardedPolicy(policy, rule, guard, settings))
-                .orElse(policy);
+                .<Policy>map(guard -> new GuardedPolicy(drafter, rule, guard, settings))
+                .orElseGet(() -> unguarded(settings));
+    }
+
+    /// The same policy without a guard.
+    public static Policy unguarded(DeskSettings settings) {
+        return switch (settings.predictive().policy()) {
+            case ORDER_UP_TO -> new OrderUpToPolicy(settings);
+            case PROGRAM -> new ProgramPolicy(settings);
+        };
+    }
+
+    /// What it would do before a guard or a seal.
+    static Drafter drafter(DeskSettings settings) {
+        return switch (settings.predictive().policy()) {
+            case ORDER_UP_TO -> new OrderUpToPolicy(settings);
+            case PROGRAM -> new ProgramPolicy(settings);
+        };
     }
 }

@@ -1,6 +1,9 @@
 package io.headrace.decision.outlook;
 
+import io.headrace.decision.outlook.scenario.ErrorHistory;
+import io.headrace.decision.outlook.scenario.PastErrors;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.PolicyKind;
 import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.market.problem.ProblemException;
@@ -42,6 +45,9 @@ public final class Forecaster {
     private final Map<String, Realized> lastRealized = new LinkedHashMap<>();
     private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
     private final String settingsDigest;
+    /// Kept for the policy that looks at scenarios only: it is part of what a decision is made from.
+    private final Optional<ErrorHistory> errors;
+
     private ModelSource source;
     private @Nullable OnlineCalibration calibration;
     private @Nullable ForecastWatch watch;
@@ -49,6 +55,12 @@ public final class Forecaster {
     public Forecaster(ModelSource source, DeskSettings settings) {
         this.settings = settings;
         this.settingsDigest = settings.digest();
+        this.errors = settings.predictive().policy() == PolicyKind.PROGRAM
+                ? Optional.of(new ErrorHistory(
+                        settings.window(),
+                        settings.periodNanos(),
+                        settings.predictive().program().scenarios()))
+                : Optional.empty();
         this.source = source;
         this.calibration = calibrationOf(source);
         this.watch = watchOf(source);
@@ -104,7 +116,7 @@ public final class Forecaster {
         for (VenueObservation observation : tick.venues()) {
             venues.add(outlook(observation, tick.nowNanos()));
         }
-        return new DemandOutlook(tick.nowNanos(), venues, Optional.of(basis(tick)));
+        return new DemandOutlook(tick.nowNanos(), venues, past(tick, venues), Optional.of(basis(tick)));
     }
 
     /// The outlook where no forecast may be used, whatever the model says: a stream is silent, or [#observe] failed.
@@ -123,7 +135,23 @@ public final class Forecaster {
                 ? bundle.card().id()
                 : "";
         String state = calibration == null ? "" : calibration.state().digest();
-        return new OutlookBasis(tick, model, state, settingsDigest, NOTHING_DRAWN, Optional.empty());
+        return new OutlookBasis(tick, model, state, settingsDigest, seed(), Optional.empty());
+    }
+
+    /// Scenarios are drawn by hash of the settings' seed.
+    private long seed() {
+        return errors.isPresent() ? settings.predictive().program().scenarios().seed() : NOTHING_DRAWN;
+    }
+
+    private PastErrors past(Tick tick, List<VenueOutlook> venues) {
+        return errors.map(history -> {
+                    history.observe(
+                            tick.nowNanos(),
+                            tick.venues().stream().map(VenueObservation::snapshot).toList(),
+                            venues.stream().map(VenueOutlook::forecast).toList());
+                    return history.value();
+                })
+                .orElse(PastErrors.NONE);
     }
 
     private VenueOutlook outlook(VenueObservation observation, long nowNanos) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.InputDigests;
@@ -110,10 +109,7 @@ public final class DecisionCodec {
                 .array("moves", decision.moves(), DecisionCodec::move)
                 .array("reasons", decision.reasons(), DecisionCodec::reason)
                 .array("rulePlan", decision.rulePlan(), DecisionCodec::move)
-                .object(
-                        "budget",
-                        budget -> budget.field("commonLevel", decision.budget().commonLevel())
-                                .field("shadowPricePerDay", decision.budget().shadowPricePerDay()))
+                .object("budget", budget -> BudgetText.write(budget, decision.budget()))
                 .field("inputsDigest", decision.inputsDigest());
         inputs(json, decision.inputs());
         json.field("previousDigest", decision.previousDigest())
@@ -175,7 +171,6 @@ public final class DecisionCodec {
     }
 
     private static Decision decision(JsonNode node) {
-        JsonNode budget = get(node, "budget");
         long sequence = get(node, "sequence").asLong();
         Decider decider = Decider.valueOf(get(node, "decider").asText());
         String why = get(node, "why").asText();
@@ -188,9 +183,7 @@ public final class DecisionCodec {
                 list(get(node, "reasons"), DecisionCodec::reason),
                 list(get(node, "rulePlan"), DecisionCodec::move),
                 node.has("restraints") ? list(get(node, "restraints"), DecisionCodec::restraint) : List.of(),
-                new Budget(
-                        get(budget, "commonLevel").asDouble(),
-                        get(budget, "shadowPricePerDay").asDouble()),
+                BudgetText.read(get(node, "budget")),
                 inputs(node),
                 get(node, "previousDigest").asText(),
                 new PolicyMemory(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.OutlookBasis;
 import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.outlook.scenario.PastErrors;
 import java.util.Optional;
 
 /// What each venue was expected to need, as part of a record.
@@ -15,11 +16,17 @@ final class OutlookText {
 
     static void write(CanonicalJson json, DemandOutlook outlook) {
         json.field("asOfNanos", outlook.asOfNanos()).array("venues", outlook.venues(), OutlookText::venue);
+        if (!outlook.past().sample().isEmpty()) {
+            json.array("past", outlook.past().sample(), PastErrorText::write);
+        }
     }
 
     static DemandOutlook read(JsonNode node, Optional<OutlookBasis> basis) {
         return new DemandOutlook(
-                get(node, "asOfNanos").asLong(), list(get(node, "venues"), OutlookText::venue), basis);
+                get(node, "asOfNanos").asLong(),
+                list(get(node, "venues"), OutlookText::venue),
+                node.has("past") ? new PastErrors(list(node.get("past"), PastErrorText::read)) : PastErrors.NONE,
+                basis);
     }
 
     private static void venue(CanonicalJson json, VenueOutlook venue) {

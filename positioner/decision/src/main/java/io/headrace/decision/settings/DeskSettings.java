@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param window the window whose running maximum is forecast; see [#windowFor]
 /// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
 /// @param guard bounds what the predictive policy may cost beyond the rule; empty leaves it unguarded
+/// @param predictive which predictive policy decides, and the program's terms
 public record DeskSettings(
         long periodNanos,
         Portfolio portfolio,
@@ -35,7 +36,34 @@ public record DeskSettings(
         ThresholdParameters threshold,
         OrderUpToParameters orderUpTo,
         int maxModelAgeDays,
-        Optional<GuardParameters> guard) {
+        Optional<GuardParameters> guard,
+        Predictive predictive) {
+    /// Settings whose predictive policy is order-up-to.
+    public DeskSettings(
+            long periodNanos,
+            Portfolio portfolio,
+            Capital capital,
+            List<Route> routes,
+            Costs costs,
+            ForecastWindow window,
+            ThresholdParameters threshold,
+            OrderUpToParameters orderUpTo,
+            int maxModelAgeDays,
+            Optional<GuardParameters> guard) {
+        this(
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                Predictive.DEFAULT);
+    }
+
     /// The name of the node that has no demand of its own and joins the venues.
     public static final String TREASURY = "treasury";
 
@@ -91,7 +119,8 @@ public record DeskSettings(
                 ThresholdParameters.DEFAULT,
                 OrderUpToParameters.DEFAULT,
                 HALF_YEAR_DAYS,
-                Optional.empty());
+                Optional.empty(),
+                Predictive.DEFAULT);
     }
 
     /// Reads a settings file. Every key must be known and present.
@@ -169,42 +198,122 @@ public record DeskSettings(
 
     public DeskSettings withPortfolio(Portfolio changed) {
         return new DeskSettings(
-                periodNanos, changed, capital, routes, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                changed,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withMaxModelAgeDays(int changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, window, threshold, orderUpTo, changed, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                changed,
+                guard,
+                predictive);
     }
 
     public DeskSettings withCapital(Capital changed) {
         return new DeskSettings(
-                periodNanos, portfolio, changed, routes, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                changed,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withRoutes(List<Route> changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, changed, costs, window, threshold, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                changed,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withCosts(Costs changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, changed, window, threshold, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                changed,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withWindow(ForecastWindow changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, changed, threshold, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                changed,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withThreshold(ThresholdParameters changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, window, changed, orderUpTo, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                changed,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
         return new DeskSettings(
-                periodNanos, portfolio, capital, routes, costs, window, threshold, changed, maxModelAgeDays, guard);
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                changed,
+                maxModelAgeDays,
+                guard,
+                predictive);
     }
 
     public DeskSettings withGuard(GuardParameters changed) {
@@ -218,7 +327,23 @@ public record DeskSettings(
                 threshold,
                 orderUpTo,
                 maxModelAgeDays,
-                Optional.of(changed));
+                Optional.of(changed),
+                predictive);
+    }
+
+    public DeskSettings withPredictive(Predictive changed) {
+        return new DeskSettings(
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                changed);
     }
 
     private static Route requireRoute(List<Route> routes, String from, String to) {

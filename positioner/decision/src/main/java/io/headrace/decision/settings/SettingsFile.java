@@ -26,8 +26,9 @@ final class SettingsFile {
         int age = Math.toIntExact(top.whole("max_model_age_days"));
         Optional<GuardParameters> guard =
                 top.has("guard") ? Optional.of(top.section("guard", SettingsFile::guard)) : Optional.empty();
-        return top.build(() ->
-                new DeskSettings(period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age, guard));
+        Predictive predictive = PredictiveFile.read(top);
+        return top.build(() -> new DeskSettings(
+                period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age, guard, predictive));
     }
 
     private static Capital capital(Section section) {

@@ -32,6 +32,7 @@ final class SettingsText {
         yaml.policies(settings);
         yaml.line("max_model_age_days: " + settings.maxModelAgeDays());
         settings.guard().ifPresent(yaml::guard);
+        PredictiveText.lines(settings.predictive()).forEach(yaml::line);
         return yaml.text.toString();
     }
 

@@ -29,6 +29,11 @@ enum Adversary {
 
     Drafter drafter(Simulation simulation, ThresholdPolicy rule, long seed) {
         OrderUpToPolicy honest = new OrderUpToPolicy(simulation.settings().orderUpTo(), rule, simulation.settings());
+        return drafter(honest, simulation, rule, seed);
+    }
+
+    /// @param honest whose forecasts are distorted
+    Drafter drafter(Drafter honest, Simulation simulation, ThresholdPolicy rule, long seed) {
         return switch (this) {
             case HONEST -> honest;
             case DRAINS, HOARDS, THROWS_MONEY_ABOUT -> new Saboteur(rule, ordinal() - DRAINS.ordinal(), seed);
@@ -59,7 +64,7 @@ enum Adversary {
                     .map(forecast -> with(venue, values(forecast, factor, demands * venue.demandUsd())))
                     .orElse(venue));
         }
-        return new DemandOutlook(outlook.asOfNanos(), venues);
+        return outlook.with(venues);
     }
 
     private static double[] values(QuantileForecast forecast, double factor, double added) {
@@ -84,7 +89,7 @@ enum Adversary {
                     .map(forecast -> with(venue, forecast.values().clone()))
                     .orElse(venue));
         }
-        return new DemandOutlook(outlook.asOfNanos(), venues);
+        return outlook.with(venues);
     }
 
     private static VenueOutlook with(VenueOutlook venue, double[] values) {

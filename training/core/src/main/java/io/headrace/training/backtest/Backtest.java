@@ -17,7 +17,6 @@ import io.headrace.decision.simulation.Simulation;
 import io.headrace.decision.simulation.SimulationResult;
 import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.decision.simulation.Tuned;
-import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.StaticPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.market.problem.Progress;
@@ -59,7 +58,7 @@ public final class Backtest {
         SimulationResult still = simulation.run(Scorecard.STATIC, new StaticPolicy());
         SimulationResult threshold = simulation.run(Scorecard.THRESHOLD, rule);
         SimulationResult predictive = simulation.run(Scorecard.PREDICTIVE, PredictivePolicy.of(settings));
-        SimulationResult unguarded = simulation.run(Scorecard.UNGUARDED, new OrderUpToPolicy(settings));
+        SimulationResult unguarded = simulation.run(Scorecard.UNGUARDED, PredictivePolicy.unguarded(settings));
         progress.report("solving the clairvoyant bound", 0, 0);
         Bound bound = ClairvoyantBound.solve(simulation);
         for (SimulationResult result : List.of(still, threshold, predictive, unguarded)) {
