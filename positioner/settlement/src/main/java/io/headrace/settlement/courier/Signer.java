@@ -6,6 +6,8 @@ import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.TxBody;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Signs, and remembers in a place of its own which leg it signed in which slot: it refuses a second leg in a
@@ -26,6 +28,15 @@ public interface Signer {
     }
 
     Answer sign(Request request);
+
+    /// What it signed in a slot, by its own records.
+    record Record(LegId leg, List<Attempt> attempts) {
+        public Record {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    Optional<Record> signed(SlotId slot);
 
     /// The highest nonce it ever signed in a lane; empty when none.
     OptionalLong highest(LaneId lane);

@@ -82,8 +82,7 @@ public record Quorum(int needed) implements Judge {
                 }
             }
             knowing += !receipts.isEmpty() || holds(slot, view) ? 1 : 0;
-            strange +=
-                    receipts.isEmpty() && view.nonces().finalized() > slot.id().nonce() ? 1 : 0;
+            strange += receipts.isEmpty() && deniesAll(slot, view) ? 1 : 0;
         }
         Optional<Receipt> finalReceipt = agreedOn(ended);
         if (finalReceipt.isPresent()) {
@@ -106,6 +105,13 @@ public record Quorum(int needed) implements Judge {
             }
         }
         return receipts;
+    }
+
+    /// Counts the slot as used and knows none of our transactions. A view whose head is behind its own finalized
+    /// block was put together from two states of the node, and denies nothing.
+    private static boolean deniesAll(Slot slot, NodeView view) {
+        return view.nonces().finalized() > slot.id().nonce()
+                && view.head().number() >= view.finalized().number();
     }
 
     private static boolean holds(Slot slot, NodeView view) {

@@ -1,0 +1,44 @@
+package io.headrace.settlement.courier;
+
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.slot.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/// The durable memory of a courier. What [#commit] was given is on disk when it returns, all of it or none.
+public interface Books {
+    /// Takes the lease and reads what is open.
+    ///
+    /// @return with a fence above every one that was ever given
+    Opened open();
+
+    /// Writes a change down.
+    ///
+    /// @return false when it is certain that nothing was written, as on a full disk
+    /// @throws RuntimeException when it may have been written: the process must end and read again
+    /// @throws Fenced when another instance has taken the lease since
+    boolean commit(Change change);
+
+    /// Whether a transfer was ever written down.
+    boolean knows(String transferId);
+
+    /// @param halt why nothing new may be begun; empty while it may
+    record Opened(long fence, List<Life> open, List<Lane> lanes, Ledger ledger, String halt) {}
+
+    /// What belongs together.
+    ///
+    /// @param halt the desk's halt from now on; absent when it stays
+    record Change(
+            long fence, Optional<Life> life, Optional<Lane> lane, List<Entry> entries, Optional<String> halt) {}
+
+    /// Another instance works on these books now.
+    final class Fenced extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Fenced(long own, long newest) {
+            super("the lease " + own + " was taken over by " + newest);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.headrace.settlement.courier;
+
+import java.util.function.BiConsumer;
+
+/// All that a courier reaches outside of itself and its books.
+///
+/// @param pager told a transfer's id, or a lane, and what a person must know
+public record Outside(
+        Chains chains, Signer signer, Bridges bridges, Venues venues, Gate gate, BiConsumer<String, String> pager) {}

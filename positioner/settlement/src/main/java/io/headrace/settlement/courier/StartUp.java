@@ -1,0 +1,81 @@
+package io.headrace.settlement.courier;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.courier.Books.Opened;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.Judge;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LaneVerdict;
+import io.headrace.settlement.slot.Slot;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// What is checked before anything may be signed: a journal that knows less than the chain or the signer is not
+/// the journal of this desk.
+final class StartUp {
+    private StartUp() {}
+
+    /// The lanes of the desk, those of the books and new ones.
+    ///
+    /// @throws ProblemException HR-4101 when nodes do not answer, HR-4102 when a sender was used and the books do
+    ///     not know it, HR-4103 when the chain is ahead of the books, HR-4104 when the signer is
+    static Map<LaneId, Lane> lanes(List<Sender> senders, Opened opened, Outside outside, Judge judge) {
+        Map<LaneId, Lane> lanes = new TreeMap<>();
+        opened.lanes().forEach(lane -> lanes.put(lane.id(), lane));
+        for (Sender sender : senders) {
+            LaneId id = sender.lane();
+            Lane probe = lanes.getOrDefault(id, Lane.opened(id, 0));
+            LaneVerdict verdict = judge.judge(probe, outside.chains().look(id, List.of()))
+                    .orElseThrow(() -> refusal("HR-4101", "too few nodes of the chain answer", id));
+            if (!lanes.containsKey(id)) {
+                if (verdict.finalizedNonce() > 0 && !sender.vouched()) {
+                    throw refusal("HR-4102", "the sender was used, and the journal knows nothing of it", id);
+                }
+                lanes.put(id, Lane.opened(id, verdict.finalizedNonce()));
+            } else if (verdict.finalizedNonce() > probe.next() && !probe.isHalted() && !sender.vouched()) {
+                throw refusal("HR-4103", "the chain is at nonce " + verdict.finalizedNonce() + ", the journal at "
+                        + probe.next(), id);
+            }
+            lanes.put(id, agreeing(lanes.get(id), outside.signer()));
+        }
+        return lanes;
+    }
+
+    /// The lane with what the signer signed and the process did not live to write down.
+    private static Lane agreeing(Lane lane, Signer signer) {
+        OptionalLong highest = signer.highest(lane.id());
+        if (highest.isPresent() && highest.getAsLong() >= lane.next()) {
+            String what = "the signer signed nonce " + highest.getAsLong() + ", the journal is at " + lane.next();
+            throw refusal("HR-4104", what, lane.id());
+        }
+        Lane agreed = lane;
+        for (Slot slot : lane.open()) {
+            Slot known = slot;
+            Signer.Record signed =
+                    signer.signed(slot.id()).orElse(new Signer.Record(slot.leg(), List.of()));
+            if (!signed.leg().equals(slot.leg()) || (!signed.attempts().isEmpty() && !slot.signAsked())) {
+                throw refusal("HR-4104", "the signer signed " + signed.leg() + " in slot " + slot.id(), lane.id());
+            }
+            for (Attempt attempt : signed.attempts()) {
+                known = known.with(attempt);
+            }
+            agreed = agreed.with(known);
+        }
+        return agreed;
+    }
+
+    private static ProblemException refusal(String code, String what, LaneId lane) {
+        return new Problem(
+                        code,
+                        what,
+                        lane.toString(),
+                        "Restore the newest journal, or settle by hand what it does not know; nothing was sent",
+                        ExitCode.INTEGRITY)
+                .toException();
+    }
+}

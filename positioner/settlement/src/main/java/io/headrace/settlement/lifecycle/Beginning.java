@@ -1,0 +1,50 @@
+package io.headrace.settlement.lifecycle;
+
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.slot.LegId;
+
+/// From a plan to a slot: nothing is signed here.
+final class Beginning {
+    private Beginning() {}
+
+    static Step approved(View view) {
+        return view.life().state() == State.PLANNED ? view.becomes(State.APPROVED) : view.stays();
+    }
+
+    static Step held(View view, String why) {
+        return view.life().state() == State.PLANNED ? view.becomes(State.HELD).paging(why) : view.stays();
+    }
+
+    static Step rejected(View view, String why) {
+        return view.life().state() == State.PLANNED
+                ? view.stays().with(view.to(State.REJECTED).because(why))
+                : view.stays();
+    }
+
+    /// Promises the money, when it is there and the limits allow it.
+    static Step reserve(View view) {
+        TransferPlan plan = view.life().plan();
+        if (view.expired()) {
+            return view.becomes(State.EXPIRED);
+        }
+        if (!view.mayBegin()) {
+            return view.stays();
+        }
+        long room = view.terms().outstandingUnits() - view.ledger().outstanding();
+        if (plan.units() > room || plan.units() > view.ledger().available(plan.from())) {
+            return view.becomes(State.HELD).paging("not enough at " + plan.from() + ", or over the limit");
+        }
+        return view.becomes(State.RESERVED).booking(new Entry.Reserve(plan.id(), plan.from(), plan.units()));
+    }
+
+    static Step slot(View view) {
+        if (view.expired() || view.waitedFor(view.terms().waits().reserveNanos())) {
+            return released(view);
+        }
+        return view.hasRoom() ? view.slotted(LegId.Kind.SOURCE) : view.stays();
+    }
+
+    static Step released(View view) {
+        return view.becomes(State.RELEASED).booking(new Entry.Void(view.life().id()));
+    }
+}

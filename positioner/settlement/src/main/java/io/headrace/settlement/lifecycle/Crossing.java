@@ -1,0 +1,192 @@
+package io.headrace.settlement.lifecycle;
+
+import io.headrace.settlement.fact.BridgeView.Status;
+import io.headrace.settlement.fact.CreditView;
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.fact.Receipt;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.ledger.Flight;
+import io.headrace.settlement.lifecycle.LifeEvent.BridgeSeen;
+import io.headrace.settlement.lifecycle.Route.Bridge;
+import io.headrace.settlement.slot.LegId;
+import java.util.Optional;
+
+/// From a final leg to the venue's credit.
+final class Crossing {
+    private Crossing() {}
+
+    /// The effect in the final receipt's logs says what was done, not what was asked for.
+    static Step done(View view) {
+        Life life = view.life();
+        Receipt receipt = life.evidence().receipt().orElseThrow();
+        return switch (life.leg().kind()) {
+            case SOURCE -> left(view, receipt);
+            case CLAIM ->
+                receipt.effect(Effect.MessageReceived.class)
+                        .filter(effect -> effect.messageId().equals(life.evidence().messageId()))
+                        .map(effect -> delivered(view, effect.units()))
+                        .orElseGet(() -> review(view));
+            case DEPOSIT ->
+                receipt.effect(Effect.Deposited.class)
+                        .filter(effect -> effect.transferId().equals(life.id()))
+                        .map(effect -> view.becomes(State.CREDIT_WAIT))
+                        .orElseGet(() -> review(view));
+            case REVERSE ->
+                receipt.effect(Effect.Refunded.class)
+                        .filter(effect -> effect.messageId().equals(life.evidence().messageId()))
+                        .map(effect -> view.becomes(State.REVERSED)
+                                .booking(new Entry.Arrive(life.id(), life.plan().from(), effect.units())))
+                        .orElseGet(() -> review(view));
+        };
+    }
+
+    private static Step left(View view, Receipt receipt) {
+        Life life = view.life();
+        if (life.evidence().paid() == 0) {
+            return review(view);
+        }
+        if (life.plan().route().bridge() == Bridge.NONE) {
+            return receipt.effect(Effect.Deposited.class)
+                    .map(effect -> arrived(view.becomes(State.CREDIT_WAIT), effect.units()))
+                    .orElseGet(() -> review(view));
+        }
+        return receipt.effect(Effect.MessageSent.class)
+                .map(effect -> message(view.becomes(State.BRIDGE_SENT), effect.messageId()))
+                .orElseGet(() -> review(view));
+    }
+
+    private static Step message(Step step, String id) {
+        return step.with(step.life().knowing(step.life().evidence().message(id)));
+    }
+
+    private static Step arrived(Step step, long units) {
+        return step.with(step.life().knowing(step.life().evidence().arrived(units)));
+    }
+
+    private static Step review(View view) {
+        return view.becomes(State.MANUAL_REVIEW).paging("the final receipt does not show what the leg was for");
+    }
+
+    /// Nothing moved: the step is done again in a new slot, its old one being used up.
+    static Step reverted(View view) {
+        Life life = view.life();
+        Life once = view.life().knowing(life.evidence().setback());
+        boolean again = once.evidence().setbacks() < view.terms().maxSetbacks();
+        return switch (life.leg().kind()) {
+            case SOURCE -> again && !view.expired() ? redone(view, State.RESERVED, once) : failed(view);
+            case CLAIM -> redone(view, State.BRIDGE_READY, once); // who was delivered by another finds it there
+            case DEPOSIT ->
+                again
+                        ? redone(view, State.DELIVERED, once)
+                        : view.becomes(State.MANUAL_REVIEW).paging("the venue does not take the deposit");
+            case REVERSE -> redone(view, State.STRANDED, once);
+        };
+    }
+
+    /// Only a leg whose money has not left is ever cancelled.
+    static Step cancelled(View view) {
+        if (view.life().leg().kind() != LegId.Kind.SOURCE) {
+            throw new IllegalStateException("only the first leg can be cancelled, was " + view.life().leg());
+        }
+        return failed(view);
+    }
+
+    private static Step redone(View view, State state, Life life) {
+        return view.stays().with(life.to(state, view.nowNanos()).awaiting(life.leg().kind()));
+    }
+
+    private static Step failed(View view) {
+        return view.becomes(State.FAILED_NO_MOVE).booking(new Entry.Void(view.life().id()));
+    }
+
+    /// What the destination chain says, by quorum, comes before what the bridge says of itself.
+    static Step bridge(View view, BridgeSeen seen) {
+        State state = view.life().state();
+        if (state != State.BRIDGE_SENT && state != State.BRIDGE_READY && !isStrandedOnBridge(view.life())) {
+            return view.stays();
+        }
+        if (seen.delivered().isPresent()) {
+            return delivered(view, seen.delivered().get().units());
+        }
+        return switch (seen.service()) {
+            case READY -> ready(view);
+            case REFUNDABLE -> refundable(view);
+            case WAITING, DELIVERED, UNKNOWN -> view.stays();
+        };
+    }
+
+    private static Step ready(View view) {
+        boolean claimed = view.life().plan().route().bridge() == Bridge.CLAIMED;
+        if (view.life().state() == State.BRIDGE_READY) {
+            return claimed && view.hasRoom() ? view.slotted(LegId.Kind.CLAIM) : view.stays();
+        }
+        Step step = view.becomes(State.BRIDGE_READY);
+        return claimed ? step.with(step.life().awaiting(LegId.Kind.CLAIM)) : step;
+    }
+
+    private static Step refundable(View view) {
+        if (view.life().state() != State.STRANDED) {
+            return stranded(view, "the bridge will not deliver");
+        }
+        return view.stays().with(view.to(State.REVERSING).awaiting(LegId.Kind.REVERSE));
+    }
+
+    private static Step delivered(View view, long units) {
+        Step step = arrived(view.becomes(State.DELIVERED), units);
+        if (view.life().plan().route().deposits()) {
+            step = step.with(step.life().awaiting(LegId.Kind.DEPOSIT));
+        }
+        return units < view.life().plan().minReceived()
+                ? step.paging("less arrived than must: " + units)
+                : step;
+    }
+
+    static Step deposit(View view) {
+        if (!view.life().plan().route().deposits()) {
+            return view.becomes(State.CREDIT_WAIT);
+        }
+        return view.hasRoom() ? view.slotted(LegId.Kind.DEPOSIT) : view.stays();
+    }
+
+    static Step late(View view, long nanos) {
+        return view.waitedFor(nanos) ? stranded(view, "later than agreed") : view.stays();
+    }
+
+    private static Step stranded(View view, String why) {
+        return view.becomes(State.STRANDED).paging(why);
+    }
+
+    static boolean isStrandedOnBridge(Life life) {
+        return life.state() == State.STRANDED && life.evidence().arrived() == 0;
+    }
+
+    /// Only the key of the transfer makes a credit its own.
+    static Step credit(View view, CreditView seen) {
+        Life life = view.life();
+        boolean late = life.state() == State.STRANDED && !isStrandedOnBridge(life);
+        if (!(seen instanceof CreditView.Credited credit) || (life.state() != State.CREDIT_WAIT && !late)) {
+            return view.stays();
+        }
+        if (late) {
+            return view.becomes(State.CREDIT_WAIT);
+        }
+        if (!credit.transferId().equals(life.id())) {
+            return view.becomes(State.MANUAL_REVIEW).paging("the venue credited it under " + credit.transferId());
+        }
+        Step step = view.becomes(State.CREDITED)
+                .booking(new Entry.Arrive(life.id(), life.plan().to(), credit.units()));
+        return step.with(step.life().knowing(step.life().evidence().credited(credit.creditId(), credit.units())));
+    }
+
+    /// Plan, ledger, chain and venue must say the same.
+    static Step match(View view) {
+        Evidence evidence = view.life().evidence();
+        Optional<Flight> open = Optional.ofNullable(view.ledger().flights().get(view.life().id()));
+        boolean same = open.isEmpty()
+                && evidence.paid() == view.life().plan().units()
+                && evidence.credited() == evidence.arrived();
+        return same
+                ? view.becomes(State.RECONCILED)
+                : view.becomes(State.MANUAL_REVIEW).paging("plan, ledger, chain and venue differ: " + evidence);
+    }
+}

@@ -1,0 +1,145 @@
+package io.headrace.settlement.lifecycle;
+
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.fact.Receipt;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.lifecycle.LifeEvent.Seen;
+import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.Slot;
+import io.headrace.settlement.slot.Slot.End;
+import io.headrace.settlement.slot.SlotVerdict;
+import java.util.Optional;
+
+/// From nodes to finality. A second slot is never taken here.
+final class Including {
+    private Including() {}
+
+    static Step seen(View view, Seen seen) {
+        return switch (view.life().state()) {
+            case SLOTTED -> seen.verdict() instanceof SlotVerdict.Foreign ? foreign(view) : view.stays();
+            case UNKNOWN, REFUSED, IN_MEMPOOL, BUMPING, CANCELLING, REORGED -> before(view, seen);
+            case INCLUDED -> included(view, seen.verdict());
+            default -> view.stays();
+        };
+    }
+
+    private static Step before(View view, Seen seen) {
+        return switch (seen.verdict()) {
+            case SlotVerdict.Final(Receipt receipt) -> mined(view, receipt);
+            case SlotVerdict.Mined(Receipt receipt) -> mined(view, receipt);
+            case SlotVerdict.Foreign() -> foreign(view);
+            case SlotVerdict.Waiting() -> waiting(view, seen.head());
+            case SlotVerdict.Missing() -> missing(view, seen.head());
+        };
+    }
+
+    private static Step mined(View view, Receipt receipt) {
+        Life life = view.to(State.INCLUDED);
+        return view.stays().with(life.knowing(life.evidence().receipt(Optional.of(receipt))));
+    }
+
+    /// Anything but the same block means that the block may be gone; looking again tells.
+    private static Step included(View view, SlotVerdict verdict) {
+        if (verdict instanceof SlotVerdict.Final(Receipt receipt)) {
+            return finished(view, receipt);
+        }
+        boolean stands = verdict instanceof SlotVerdict.Mined(Receipt receipt)
+                && view.life().evidence().receipt().equals(Optional.of(receipt));
+        return stands ? view.stays() : reorged(view);
+    }
+
+    private static Step reorged(View view) {
+        Life life = view.to(State.REORGED);
+        return view.stays().with(life.knowing(life.evidence().receipt(Optional.empty())));
+    }
+
+    /// Which of our transactions is final decides, not which one we sent last.
+    private static Step finished(View view, Receipt receipt) {
+        Slot slot = Sending.slot(view);
+        Attempt winner = slot.attempt(receipt.txHash()).orElseThrow();
+        State state = winner.noop() ? State.FINAL_NOOP : receipt.succeeded() ? State.FINAL_OK : State.FINAL_REVERT;
+        Life life = view.to(state);
+        Step step = view.stays()
+                .with(life.knowing(life.evidence().receipt(Optional.of(receipt))))
+                .with(view.lane().with(slot.ended(winner.noop() ? End.NOOP : End.OURS)));
+        Optional<Effect.Paid> paid = receipt.effect(Effect.Paid.class);
+        if (state != State.FINAL_OK || !Sending.isSource(view) || paid.isEmpty()) {
+            return step;
+        }
+        long units = paid.get().units();
+        return step.with(step.life().knowing(step.life().evidence().paid(units)))
+                .booking(new Entry.Post(life.id(), units));
+    }
+
+    private static Step waiting(View view, long head) {
+        return switch (view.life().state()) {
+            case UNKNOWN, REFUSED, REORGED ->
+                view.stays().with(view.to(State.IN_MEMPOOL).waitingSince(head));
+            case IN_MEMPOOL -> stuck(view, head);
+            case CANCELLING -> overdue(view, head) ? outbidAgain(view, head) : counting(view, head);
+            default -> view.stays();
+        };
+    }
+
+    /// Not included for long: an expired payment is cancelled in its own slot, anything else pays more.
+    private static Step stuck(View view, long head) {
+        if (!overdue(view, head)) {
+            return counting(view, head);
+        }
+        if (mayCancel(view)) {
+            return view.becomes(State.CANCELLING);
+        }
+        return Sending.bumpable(view) ? view.becomes(State.BUMPING) : view.stays();
+    }
+
+    private static Step missing(View view, long head) {
+        return switch (view.life().state()) {
+            case UNKNOWN -> mayCancel(view) ? view.becomes(State.CANCELLING) : resent(view.stays(), view);
+            case IN_MEMPOOL -> resent(view.becomes(State.UNKNOWN), view);
+            case REORGED -> resent(view.becomes(State.SENDING), view);
+            case REFUSED -> afresh(view);
+            case CANCELLING -> overdue(view, head) ? outbidAgain(view, head) : resent(counting(view, head), view);
+            default -> view.stays();
+        };
+    }
+
+    /// New bytes for the same slot; called invalid too often, the slot is used up.
+    private static Step afresh(View view) {
+        boolean again = Sending.slot(view).attempts().size() <= view.terms().maxSetbacks();
+        return view.becomes(again || !Sending.isSource(view) ? State.SLOTTED : State.CANCELLING);
+    }
+
+    /// The same bytes once more: never new ones on a doubt.
+    private static Step resent(Step step, View view) {
+        return Sending.slot(view).attempts().reversed().stream()
+                .filter(Attempt::sendBegan)
+                .findFirst()
+                .map(attempt -> step.doing(new Command.Send(view.lane().id(), attempt)))
+                .orElse(step);
+    }
+
+    private static Step outbidAgain(View view, long head) {
+        Step step = Sending.outbid(view, Sending.slot(view));
+        return step.with(step.life().waitingSince(head));
+    }
+
+    private static Step counting(View view, long head) {
+        return view.life().sinceHead() < 0 ? view.stays().with(view.life().waitingSince(head)) : view.stays();
+    }
+
+    private static boolean overdue(View view, long head) {
+        long since = view.life().sinceHead();
+        return since >= 0 && head - since >= view.terms().bumpBlocks();
+    }
+
+    private static boolean mayCancel(View view) {
+        return Sending.isSource(view) && view.expired() && Sending.bumpable(view);
+    }
+
+    private static Step foreign(View view) {
+        String why = "slot " + Sending.slot(view).id() + " was used by a transaction that is not ours";
+        return view.stays()
+                .with(view.to(State.FOREIGN_SLOT).because(why))
+                .with(view.lane().with(Sending.slot(view).ended(End.FOREIGN)).halted(why));
+    }
+}

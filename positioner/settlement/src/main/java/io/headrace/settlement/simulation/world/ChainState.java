@@ -1,0 +1,44 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.fact.BridgeView.Delivery;
+import io.headrace.settlement.fact.LaneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a chain knows after a block. Copied before it changes, so that a reorg finds the old one.
+final class ChainState {
+    final Map<LaneId, Long> nonces;
+    final Map<String, Integer> pays; // transfers paid out, and how often: there is no second brake here
+    final Map<String, Delivery> used;
+    final Map<String, Long> refunds;
+    final Map<String, Integer> deposits;
+    long custody;
+    long wallet;
+
+    ChainState(long custody) {
+        this.nonces = new HashMap<>();
+        this.pays = new HashMap<>();
+        this.used = new HashMap<>();
+        this.refunds = new HashMap<>();
+        this.deposits = new HashMap<>();
+        this.custody = custody;
+    }
+
+    private ChainState(ChainState other) {
+        this.nonces = new HashMap<>(other.nonces);
+        this.pays = new HashMap<>(other.pays);
+        this.used = new HashMap<>(other.used);
+        this.refunds = new HashMap<>(other.refunds);
+        this.deposits = new HashMap<>(other.deposits);
+        this.custody = other.custody;
+        this.wallet = other.wallet;
+    }
+
+    ChainState copy() {
+        return new ChainState(this);
+    }
+
+    long nonce(LaneId lane) {
+        return nonces.getOrDefault(lane, 0L);
+    }
+}

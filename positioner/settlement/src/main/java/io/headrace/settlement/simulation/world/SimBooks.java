@@ -1,0 +1,206 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.simulation.chaos.Chaos;
+import io.headrace.settlement.simulation.chaos.Coverage;
+import io.headrace.settlement.simulation.chaos.FaultKind;
+import io.headrace.settlement.simulation.chaos.Killed;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LegId;
+import io.headrace.settlement.slot.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Books in memory with the keys of the real ones. A commit is lost or kept as a whole; the lease outlives a
+/// restored backup, as the signer's own memory does.
+public final class SimBooks implements Books {
+    private final Chaos chaos;
+    private final Coverage coverage;
+    private Tables tables = new Tables();
+    private Tables backup = new Tables();
+    private long fence;
+    private long trace = 1;
+    private int full;
+
+    SimBooks(Chaos chaos, Coverage coverage) {
+        this.chaos = chaos;
+        this.coverage = coverage;
+    }
+
+    /// What a backup would hold.
+    private static final class Tables {
+        final Map<String, Life> lives = new LinkedHashMap<>();
+        final Map<LaneId, Lane> lanes = new TreeMap<>();
+        final Map<SlotId, LegId> slots = new HashMap<>();
+        final Map<LegId, SlotId> legs = new HashMap<>();
+        final Map<String, String> credits = new HashMap<>();
+        final Set<String> keys = new HashSet<>();
+        Ledger ledger = Ledger.EMPTY;
+        String halt = "";
+
+        Tables copy() {
+            Tables copy = new Tables();
+            copy.lives.putAll(lives);
+            copy.lanes.putAll(lanes);
+            copy.slots.putAll(slots);
+            copy.legs.putAll(legs);
+            copy.credits.putAll(credits);
+            copy.keys.addAll(keys);
+            copy.ledger = ledger;
+            copy.halt = halt;
+            return copy;
+        }
+    }
+
+    @Override
+    public Opened open() {
+        fence++;
+        List<Life> open = tables.lives.values().stream()
+                .filter(life -> !life.state().isFinal())
+                .toList();
+        return new Opened(fence, open, List.copyOf(tables.lanes.values()), tables.ledger, tables.halt);
+    }
+
+    @Override
+    public boolean knows(String transferId) {
+        return tables.lives.containsKey(transferId);
+    }
+
+    @Override
+    public boolean commit(Change change) {
+        if (chaos.fires(FaultKind.KILL_BEFORE_COMMIT, 0.004)) {
+            throw new Killed();
+        }
+        if (change.fence() < fence) {
+            throw new Fenced(change.fence(), fence);
+        }
+        if (full > 0 && !chaos.isHealed()) {
+            return false;
+        }
+        boolean unknown = chaos.fires(FaultKind.COMMIT_UNKNOWN, 0.003);
+        if (unknown && chaos.chance(0.5)) {
+            throw new Killed();
+        }
+        write(change);
+        if (unknown || chaos.fires(FaultKind.KILL_AFTER_COMMIT, 0.004)) {
+            throw new Killed();
+        }
+        return true;
+    }
+
+    void tick() {
+        full = Math.max(0, full - 1);
+        if (chaos.fires(FaultKind.DISK_FULL, 0.003)) {
+            full = 2 + chaos.below(10);
+        }
+        if (chaos.chance(0.02)) {
+            backup = tables.copy();
+        }
+    }
+
+    private void write(Change change) {
+        change.life().ifPresent(this::write);
+        change.lane().ifPresent(this::write);
+        for (Entry entry : change.entries()) {
+            require(tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()), "posted twice", entry);
+            tables.ledger = tables.ledger.after(entry);
+        }
+        change.halt().ifPresent(why -> tables.halt = why);
+    }
+
+    private void write(Life life) {
+        Life before = tables.lives.put(life.id(), life);
+        if (before != null && before.state() != life.state()) {
+            coverage.entered(before.state(), life.state());
+        }
+        if (!life.evidence().creditId().isEmpty()) {
+            String owner = tables.credits.putIfAbsent(life.evidence().creditId(), life.id());
+            require(owner == null || owner.equals(life.id()), "I9: a credit matched twice", life);
+        }
+        trace = 31 * trace + life.id().hashCode() * 64L + life.state().ordinal();
+    }
+
+    private void write(Lane lane) {
+        Lane before = tables.lanes.put(lane.id(), lane);
+        for (Slot slot : lane.slots().values()) {
+            LegId owner = tables.slots.put(slot.id(), slot.leg());
+            require(owner == null || owner.equals(slot.leg()), "I3: a slot with two legs", slot);
+            SlotId other = tables.legs.put(slot.leg(), slot.id());
+            require(other == null || other.equals(slot.id()), "a leg with two slots", slot);
+        }
+        if (before != null) {
+            for (Slot gone : before.slots().values()) {
+                if (gone.id().nonce() >= lane.base() && !lane.slots().containsKey(gone.id().nonce())) {
+                    tables.slots.remove(gone.id());
+                    tables.legs.remove(gone.leg());
+                }
+            }
+        }
+    }
+
+    private static void require(boolean holds, String what, Object about) {
+        if (!holds) {
+            throw new IllegalStateException(what + ": " + about);
+        }
+    }
+
+    /// Puts an old backup in place of the books.
+    ///
+    /// @return puts the newest books back
+    Runnable restoreBackup(boolean empty) {
+        Tables newest = tables;
+        tables = empty ? new Tables() : backup.copy();
+        return () -> tables = newest;
+    }
+
+    Optional<Life> life(String id) {
+        return Optional.ofNullable(tables.lives.get(id));
+    }
+
+    List<Life> lives() {
+        return new ArrayList<>(tables.lives.values());
+    }
+
+    /// Transfers that are over.
+    int finals() {
+        int finals = 0;
+        for (Life life : tables.lives.values()) {
+            finals += life.state().isFinal() ? 1 : 0;
+        }
+        return finals;
+    }
+
+    Ledger ledger() {
+        return tables.ledger;
+    }
+
+    boolean hasOpened(String node) {
+        return tables.keys.contains("Opening opening " + node);
+    }
+
+    boolean isHalted() {
+        return !tables.halt.isEmpty();
+    }
+
+    List<Lane> lanes() {
+        return List.copyOf(tables.lanes.values());
+    }
+
+    /// A number that differs when anything happened otherwise.
+    public long trace() {
+        return trace;
+    }
+
+}

@@ -1,0 +1,285 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.fact.BlockRef;
+import io.headrace.settlement.fact.BridgeView.Delivery;
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.fact.Fees;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.Receipt;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.simulation.chaos.Chaos;
+import io.headrace.settlement.simulation.chaos.FaultKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One chain: blocks, and everything that ever reached one of its nodes.
+public final class SimChain {
+    private static final long GWEI = 1_000_000_000L;
+    private static final int NODES = 3;
+
+    final long id;
+    final int depth; // blocks below the head that are final
+    final List<SimNode> nodes = new ArrayList<>();
+    final List<SimBlock> blocks = new ArrayList<>();
+    private final Chaos chaos;
+    private final Executor executor;
+    private final Map<String, Integer> minedAt = new HashMap<>();
+    private final Map<SlotId, List<SimTx>> seen = new HashMap<>();
+    private final Map<SlotId, SimTx> again = new HashMap<>(); // final once: a deep reorg brings the same back
+    private final List<LaneId> lanes = new ArrayList<>();
+    private final List<BridgeDelivery> deliveries = new ArrayList<>();
+    long baseFee = GWEI;
+    private int finalFloor;
+    private int stopped;
+    private int salt;
+    private int strangers;
+
+    /// A message somebody else delivers in the next block.
+    record BridgeDelivery(String messageId, long units) {}
+
+    SimChain(long id, Chaos chaos, Executor executor, long custody) {
+        this.id = id;
+        this.chaos = chaos;
+        this.executor = executor;
+        this.depth = 3 + chaos.below(5);
+        int dishonest = chaos.below(NODES);
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(new SimNode("operator-" + i, i == dishonest));
+        }
+        blocks.add(new SimBlock(ref(0), List.of(), List.of(), new ChainState(custody)));
+    }
+
+    void addLane(LaneId lane) {
+        lanes.add(lane);
+    }
+
+    int head() {
+        return blocks.size() - 1;
+    }
+
+    /// The newest block that counts as final.
+    int finalHead() {
+        return finalFloor;
+    }
+
+    ChainState state() {
+        return blocks.getLast().after();
+    }
+
+    ChainState stateAt(long number) {
+        return blocks.get((int) Math.max(0, Math.min(number, head()))).after();
+    }
+
+    void deliver(BridgeDelivery delivery) {
+        deliveries.add(delivery);
+    }
+
+    boolean isDelivering(String messageId) {
+        return deliveries.stream().anyMatch(waiting -> waiting.messageId().equals(messageId));
+    }
+
+    /// A transaction reached a node: from now on it may be mined at any time.
+    void heard(SimTx tx) {
+        List<SimTx> rivals = seen.computeIfAbsent(tx.slot(), slot -> new ArrayList<>(2));
+        if (!rivals.contains(tx)) {
+            rivals.add(tx);
+        }
+    }
+
+    Optional<Receipt> receipt(String hash, long atHead) {
+        Integer at = minedAt.get(hash);
+        if (at == null || at > atHead || at > head()) {
+            return Optional.empty();
+        }
+        SimBlock block = blocks.get(at);
+        return block.receipts().stream()
+                .filter(receipt -> receipt.txHash().equals(hash))
+                .findFirst();
+    }
+
+    /// One moment: nodes talk, a block may be made, a reorg may happen.
+    void tick() {
+        gossip();
+        finalFloor = Math.max(finalFloor, head() - depth);
+        troubleNodes();
+        fees();
+        reorg();
+        if (stopped > 0) {
+            stopped--;
+        } else if (chaos.fires(FaultKind.CHAIN_STOPS, 0.003)) {
+            stopped = 5 + chaos.below(40);
+        } else if (chaos.chance(0.7)) {
+            mine(false);
+        }
+    }
+
+    /// Everything that could still be mined is mined: whoever counted on its being forgotten was wrong.
+    void mineAllThatIsLeft() {
+        for (int i = 0; i < depth + 12; i++) {
+            mine(true);
+        }
+    }
+
+    private void gossip() {
+        for (SimNode from : nodes) {
+            for (SimTx tx : from.pool) {
+                SimNode to = nodes.get(chaos.below(nodes.size()));
+                if (to != from && !to.dishonest && chaos.chance(0.5)) {
+                    to.pool.add(tx);
+                }
+            }
+        }
+    }
+
+    private void troubleNodes() {
+        boolean blackout = chaos.fires(FaultKind.ALL_NODES_DOWN, 0.003);
+        boolean forgotten = chaos.fires(FaultKind.EVICTED_EVERYWHERE, 0.004);
+        for (SimNode node : nodes) {
+            node.downTicks = blackout ? 3 + chaos.below(20) : Math.max(0, node.downTicks - 1);
+            if (chaos.fires(FaultKind.NODE_DOWN, 0.01)) {
+                node.downTicks = 2 + chaos.below(15);
+            }
+            if (chaos.isHealed()) {
+                node.downTicks = 0;
+                node.lag = 0;
+            } else if (chaos.fires(FaultKind.NODE_LAGS, 0.02)) {
+                node.lag = 1 + chaos.below(8);
+            } else if (node.lag > 0 && chaos.chance(0.3)) {
+                node.lag--;
+            }
+            if (forgotten || (!node.pool.isEmpty() && chaos.fires(FaultKind.EVICTED, 0.02))) {
+                node.pool.clear();
+            }
+            node.finalized = Math.min(finalFloor, Math.max(node.finalized, head() - node.lag - depth));
+        }
+    }
+
+    private void fees() {
+        if (chaos.fires(FaultKind.FEE_SPIKE, 0.006)) {
+            baseFee = Math.min(baseFee * (2 + chaos.below(20)), 450 * GWEI);
+        } else if (baseFee > GWEI) {
+            baseFee = Math.max(GWEI, baseFee - baseFee / (chaos.isHealed() ? 2 : 8));
+        }
+    }
+
+    private void reorg() {
+        int above = head() - finalFloor;
+        if (above > 1 && chaos.fires(FaultKind.REORG, 0.03)) {
+            drop(1 + chaos.below(above - 1), chaos.fires(FaultKind.REORG_LOSES_TX, 0.3));
+        } else if (head() > depth + 6 && chaos.fires(FaultKind.DEEP_REORG, 0.0008)) {
+            drop(depth + 1 + chaos.below(2), true).reversed().forEach(tx -> again.put(tx.slot(), tx));
+            finalFloor = Math.max(0, head() - depth);
+        }
+    }
+
+    /// Takes blocks off the top.
+    ///
+    /// @return what was in them, newest first
+    private List<SimTx> drop(int count, boolean lost) {
+        List<SimTx> dropped = new ArrayList<>();
+        Map<String, Delivery> used = state().used;
+        for (int i = 0; i < count && head() > 0; i++) {
+            for (SimTx tx : blocks.removeLast().txs().reversed()) {
+                dropped.add(tx);
+                minedAt.remove(tx.hash());
+                if (!lost && tx.body() != null) {
+                    nodes.get(chaos.below(nodes.size())).pool.add(tx);
+                }
+            }
+        }
+        boolean deep = !again.isEmpty() || head() < finalFloor;
+        used.forEach((message, delivery) -> {
+            if (deep && !state().used.containsKey(message)) {
+                deliver(new BridgeDelivery(message, delivery.units())); // it was final once, and comes back too
+            }
+        });
+        return dropped;
+    }
+
+    private void mine(boolean everything) {
+        BlockRef block = ref(blocks.size());
+        ChainState before = state();
+        List<SimTx> txs = chosen(before, everything);
+        if (txs.isEmpty() && deliveries.isEmpty()) {
+            blocks.add(new SimBlock(block, List.of(), List.of(), before));
+            return;
+        }
+        ChainState after = before.copy();
+        deliverOthers(after, block);
+        List<Receipt> receipts = new ArrayList<>(txs.size());
+        for (SimTx tx : txs) {
+            after.nonces.put(tx.slot().lane(), tx.slot().nonce() + 1);
+            Optional<List<Effect>> effects =
+                    tx.body() == null ? Optional.of(List.of()) : executor.execute(tx, after, block);
+            receipts.add(new Receipt(tx.hash(), block, effects.isPresent(), effects.orElse(List.of())));
+            minedAt.put(tx.hash(), blocks.size());
+            nodes.forEach(node -> node.pool.removeIf(rival -> rival.slot().equals(tx.slot())));
+        }
+        blocks.add(new SimBlock(block, txs, receipts, after));
+    }
+
+    private void deliverOthers(ChainState after, BlockRef block) {
+        for (BridgeDelivery delivery : deliveries) {
+            after.used.computeIfAbsent(delivery.messageId(), message -> {
+                after.wallet += delivery.units();
+                return new Delivery(block, delivery.units());
+            });
+        }
+        deliveries.clear();
+    }
+
+    /// For each sender the transactions that follow on its nonce, best paying first, as a rule.
+    private List<SimTx> chosen(ChainState before, boolean everything) {
+        List<SimTx> txs = new ArrayList<>(2);
+        for (LaneId lane : lanes) {
+            long nonce = before.nonce(lane);
+            for (int i = 0; i < 4; i++, nonce++) {
+                SlotId slot = new SlotId(lane, nonce);
+                Optional<SimTx> next = again.containsKey(slot)
+                        ? Optional.of(again.get(slot))
+                        : stranger(slot).or(() -> candidate(slot, everything));
+                if (next.isEmpty()) {
+                    break;
+                }
+                txs.add(next.get());
+            }
+        }
+        return txs;
+    }
+
+    private Optional<SimTx> stranger(SlotId slot) {
+        FaultKind kind = seen.containsKey(slot) ? FaultKind.FOREIGN_IN_OUR_SLOT : FaultKind.FOREIGN_ABOVE;
+        if (!chaos.fires(kind, kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : 0.006)) {
+            return Optional.empty();
+        }
+        return Optional.of(new SimTx("stranger-" + id + "-" + strangers++, slot, null, new Fees(GWEI, 1)));
+    }
+
+    private Optional<SimTx> candidate(SlotId slot, boolean everything) {
+        List<SimTx> rivals = seen.getOrDefault(slot, List.of());
+        List<SimTx> able = new ArrayList<>(rivals.size());
+        for (SimTx tx : rivals) {
+            boolean held = nodes.stream().anyMatch(node -> node.pool.contains(tx));
+            if (everything || (held && tx.fees().maxWei() >= baseFee)) {
+                able.add(tx);
+            } else if (!held && chaos.fires(FaultKind.GHOST_MINED, 0.01)) {
+                return Optional.of(tx);
+            }
+        }
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        if (able.size() > 1 && chaos.fires(FaultKind.LOSER_MINED, 0.3)) {
+            return Optional.of(able.get(chaos.below(able.size())));
+        }
+        return able.stream().max(Comparator.comparingLong(tx -> tx.fees().tipWei()));
+    }
+
+    private BlockRef ref(int number) {
+        return new BlockRef(number, "b" + id + "." + number + "." + salt++);
+    }
+}

@@ -1,0 +1,93 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.fact.BlockRef;
+import io.headrace.settlement.fact.BridgeView.Delivery;
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.lifecycle.Route.Bridge;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.simulation.chaos.Chaos;
+import io.headrace.settlement.simulation.chaos.FaultKind;
+import io.headrace.settlement.slot.TxBody;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What transactions do on the simulated chains. The vault has no memory of transfers it has paid: what the code
+/// would do wrong must show.
+final class SimLaws implements Executor {
+    private final Chaos chaos;
+    private final Map<String, TransferPlan> plans;
+    private final SimBridge bridge;
+    private final Map<String, Boolean> reverts = new HashMap<>();
+
+    SimLaws(Chaos chaos, Map<String, TransferPlan> plans, SimBridge bridge) {
+        this.chaos = chaos;
+        this.plans = plans;
+        this.bridge = bridge;
+    }
+
+    @Override
+    public Optional<List<Effect>> execute(SimTx tx, ChainState state, BlockRef block) {
+        return switch (tx.body()) {
+            case TxBody.Noop() -> Optional.of(List.of());
+            case TxBody.Pay pay -> reverts(tx, 0.06, FaultKind.REVERTED) ? Optional.empty() : pay(tx, pay, state);
+            case TxBody.Claim claim -> claim(claim, state, block);
+            case TxBody.Deposit deposit ->
+                reverts(tx, 0.1, FaultKind.DEPOSIT_REFUSED) ? Optional.empty() : deposit(deposit, state);
+            case TxBody.Reverse reverse -> reverse(reverse, state);
+            case null -> throw new IllegalStateException("a stranger's transaction is not executed: " + tx);
+        };
+    }
+
+    private boolean reverts(SimTx tx, double probability, FaultKind kind) {
+        return reverts.computeIfAbsent(tx.hash(), hash -> chaos.fires(kind, probability));
+    }
+
+    private Optional<List<Effect>> pay(SimTx tx, TxBody.Pay pay, ChainState state) {
+        if (state.custody < pay.units()) {
+            return Optional.empty();
+        }
+        state.custody -= pay.units();
+        state.pays.merge(pay.transferId(), 1, Integer::sum);
+        Effect paid = new Effect.Paid(pay.transferId(), pay.units());
+        Effect way = plan(pay.transferId()).route().bridge() == Bridge.NONE
+                ? new Effect.Deposited(pay.transferId(), pay.units())
+                : new Effect.MessageSent("m-" + pay.transferId() + '-' + tx.slot(), pay.units());
+        return Optional.of(List.of(paid, way));
+    }
+
+    /// A message that was delivered before is not an error to this bridge: nothing happens, and it succeeds.
+    private Optional<List<Effect>> claim(TxBody.Claim claim, ChainState state, BlockRef block) {
+        if (state.used.containsKey(claim.messageId()) && claim.messageId().hashCode() % 2 == 0) {
+            return Optional.of(List.of());
+        }
+        return bridge.claim(claim.messageId(), state).map(units -> {
+            state.used.put(
+                    claim.messageId(), new Delivery(block, units));
+            state.wallet += units;
+            return List.of(new Effect.MessageReceived(claim.messageId(), units));
+        });
+    }
+
+    private static Optional<List<Effect>> deposit(TxBody.Deposit deposit, ChainState state) {
+        if (state.wallet < deposit.units()) {
+            return Optional.empty();
+        }
+        state.wallet -= deposit.units();
+        state.deposits.merge(deposit.transferId(), 1, Integer::sum);
+        return Optional.of(List.of(new Effect.Deposited(deposit.transferId(), deposit.units())));
+    }
+
+    private Optional<List<Effect>> reverse(TxBody.Reverse reverse, ChainState state) {
+        return bridge.refund(reverse.messageId(), state).map(units -> {
+            state.refunds.put(reverse.messageId(), units);
+            state.custody += units;
+            return List.of(new Effect.Refunded(reverse.messageId(), units));
+        });
+    }
+
+    private TransferPlan plan(String id) {
+        return Optional.ofNullable(plans.get(id)).orElseThrow();
+    }
+}

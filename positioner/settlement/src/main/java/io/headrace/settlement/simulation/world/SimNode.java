@@ -1,0 +1,19 @@
+package io.headrace.settlement.simulation.world;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// A node: how far it is behind, what its pool holds, and its mood.
+final class SimNode {
+    final String operator;
+    final boolean dishonest; // at most one of a chain
+    final Set<SimTx> pool = new LinkedHashSet<>();
+    long finalized;
+    int lag;
+    int downTicks;
+
+    SimNode(String operator, boolean dishonest) {
+        this.operator = operator;
+        this.dishonest = dishonest;
+    }
+}

@@ -1,0 +1,69 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Resolution;
+import io.headrace.settlement.lifecycle.Resolution.Kind;
+import io.headrace.settlement.simulation.chaos.Chaos;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LegId;
+import java.util.Optional;
+
+/// Two persons who look at explorers and statements, take their time, and decide by what is final.
+final class SimPersons {
+    private final SimWorld world;
+    private final Chaos chaos;
+
+    SimPersons(SimWorld world, Chaos chaos) {
+        this.world = world;
+        this.chaos = chaos;
+    }
+
+    void tick(Courier courier) {
+        for (Life life : courier.open()) {
+            if (chaos.chance(0.15)) {
+                decided(life).ifPresent(kind ->
+                        courier.resolve(life.id(), new Resolution(kind, "first person", "second person", "seen")));
+            }
+        }
+        for (Lane lane : courier.lanes()) {
+            if (lane.isHalted() && chaos.chance(0.15)) {
+                SimChain chain = world.chain(lane.id().chainId());
+                long finalNonce = chain.stateAt(chain.finalHead()).nonce(lane.id());
+                if (finalNonce >= lane.base()) {
+                    courier.resume(lane.id(), finalNonce);
+                }
+            }
+        }
+    }
+
+    private Optional<Kind> decided(Life life) {
+        return switch (life.state()) {
+            case HELD -> Optional.of(chaos.chance(0.8) ? Kind.RELEASE : Kind.REJECT);
+            case MANUAL_REVIEW -> reviewed(life);
+            case STRANDED ->
+                world.bridge.isLost(life.evidence().messageId()) ? Optional.of(Kind.WRITE_OFF) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Kind> reviewed(Life life) {
+        if (!life.evidence().creditId().isEmpty()) {
+            return Optional.of(Kind.ACCEPT);
+        }
+        boolean atVenue = world.venue.credited(life.id()) > 0;
+        if (atVenue) {
+            world.venue.refile(life.id());
+            return Optional.of(chaos.chance(0.7) ? Kind.AWAIT_CREDIT : Kind.STRAND);
+        }
+        if (life.leg().kind() == LegId.Kind.SOURCE) {
+            return paid(life) ? Optional.empty() : Optional.of(chaos.chance(0.6) ? Kind.RETRY : Kind.FAIL);
+        }
+        return Optional.of(Kind.RETRY);
+    }
+
+    private boolean paid(Life life) {
+        return world.chains.values().stream()
+                .anyMatch(chain -> chain.state().pays.containsKey(life.id()));
+    }
+}

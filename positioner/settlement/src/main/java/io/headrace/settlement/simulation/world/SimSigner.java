@@ -1,0 +1,74 @@
+package io.headrace.settlement.simulation.world;
+
+import io.headrace.settlement.courier.Signer;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.simulation.chaos.Chaos;
+import io.headrace.settlement.simulation.chaos.FaultKind;
+import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.LegId;
+import io.headrace.settlement.slot.TxBody;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A signer with a memory of its own that survives whatever happens to the books. The same request gives the same
+/// bytes.
+public final class SimSigner implements Signer {
+    private final Chaos chaos;
+    private final Map<SlotId, LegId> legs = new HashMap<>();
+    private final Map<SlotId, List<Attempt>> signed = new HashMap<>();
+    private final Map<LaneId, Long> highest = new HashMap<>();
+    private final Map<String, SimTx> bytes;
+    private long newestFence;
+
+    SimSigner(Chaos chaos, Map<String, SimTx> bytes) {
+        this.chaos = chaos;
+        this.bytes = bytes;
+    }
+
+    @Override
+    public Answer sign(Request request) {
+        if (chaos.fires(FaultKind.SIGNER_SILENT_BEFORE, 0.05)) {
+            return new Answer.Silent();
+        }
+        newestFence = Math.max(newestFence, request.fence());
+        if (request.fence() < newestFence) {
+            return new Answer.Refused("the lease is over");
+        }
+        LegId first = legs.putIfAbsent(request.slot(), request.leg());
+        if (first != null && !first.equals(request.leg())) {
+            return new Answer.Refused("slot " + request.slot() + " was signed for " + first);
+        }
+        Attempt attempt = attempt(request);
+        List<Attempt> attempts = signed.computeIfAbsent(request.slot(), slot -> new ArrayList<>(2));
+        if (attempts.stream().noneMatch(known -> known.hash().equals(attempt.hash()))) {
+            attempts.add(attempt);
+        }
+        highest.merge(request.slot().lane(), request.slot().nonce(), Math::max);
+        return chaos.fires(FaultKind.SIGNER_SILENT_AFTER, 0.05) ? new Answer.Silent() : new Answer.Signed(attempt);
+    }
+
+    @Override
+    public Optional<Record> signed(SlotId slot) {
+        return Optional.ofNullable(legs.get(slot)).map(leg -> new Record(leg, signed.getOrDefault(slot, List.of())));
+    }
+
+    @Override
+    public OptionalLong highest(LaneId lane) {
+        Long nonce = highest.get(lane);
+        return nonce == null ? OptionalLong.empty() : OptionalLong.of(nonce);
+    }
+
+    private Attempt attempt(Request request) {
+        String hash = "t" + Integer.toHexString(request.slot().hashCode()) + "."
+                + Integer.toHexString(request.body().hashCode()) + "."
+                + Long.toHexString(request.fees().maxWei());
+        SimTx tx = new SimTx(hash, request.slot(), request.body(), request.fees());
+        bytes.putIfAbsent(hash, tx);
+        return new Attempt(hash, request.body() instanceof TxBody.Noop, request.fees(), hash, false);
+    }
+}
