@@ -30,8 +30,7 @@ public interface Books {
     /// What belongs together.
     ///
     /// @param halt the desk's halt from now on; absent when it stays
-    record Change(
-            long fence, Optional<Life> life, Optional<Lane> lane, List<Entry> entries, Optional<String> halt) {}
+    record Change(long fence, Optional<Life> life, Optional<Lane> lane, List<Entry> entries, Optional<String> halt) {}
 
     /// Another instance works on these books now.
     final class Fenced extends RuntimeException {

@@ -104,7 +104,9 @@ public final class Courier {
     public void tick(long now) {
         nowNanos = now;
         for (LaneId id : List.copyOf(lanes.keySet())) {
-            if (ticks % IDLE_LOOK == 0 || unseen.contains(id) || !lane(id).open().isEmpty()) {
+            if (ticks % IDLE_LOOK == 0
+                    || unseen.contains(id)
+                    || !lane(id).open().isEmpty()) {
                 look(id);
             }
         }
@@ -149,7 +151,8 @@ public final class Courier {
         Lane lane = lane(id);
         List<String> hashes =
                 lane.open().stream().flatMap(slot -> slot.hashes().stream()).toList();
-        Optional<LaneVerdict> verdict = rules.judge().judge(lane, outside.chains().look(id, hashes));
+        Optional<LaneVerdict> verdict =
+                rules.judge().judge(lane, outside.chains().look(id, hashes));
         if (verdict.isEmpty()) {
             return;
         }
@@ -216,7 +219,9 @@ public final class Courier {
 
     private void askBridge(Life life) {
         var view = outside.bridges().look(life.plan(), life.evidence().messageId());
-        dispatch(life.id(), new LifeEvent.BridgeSeen(view.service(), rules.judge().delivery(view)));
+        dispatch(
+                life.id(),
+                new LifeEvent.BridgeSeen(view.service(), rules.judge().delivery(view)));
     }
 
     private void dispatch(String id, LifeEvent event) {
@@ -226,8 +231,7 @@ public final class Courier {
         }
         LaneId at = life.lane();
         boolean mayNot = !halt.isEmpty() || unseen.contains(at);
-        View view = new View(
-                life, lane(at), ledger, baseFees.getOrDefault(at, 1L), nowNanos, mayNot, rules.terms());
+        View view = new View(life, lane(at), ledger, baseFees.getOrDefault(at, 1L), nowNanos, mayNot, rules.terms());
         Step step = rules.reducer().step(view, event);
         if (written(view, step)) {
             step.commands().forEach(command -> obey(id, command));
@@ -276,15 +280,17 @@ public final class Courier {
         switch (command) {
             case Command.Sign sign -> sign(id, sign);
             case Command.Send(LaneId lane, Attempt attempt) ->
-                dispatch(id, new LifeEvent.Answered(attempt.hash(), outside.chains().send(lane, attempt)));
+                dispatch(
+                        id,
+                        new LifeEvent.Answered(attempt.hash(), outside.chains().send(lane, attempt)));
             case Command.Page(String what, String why) -> outside.pager().accept(what, why);
         }
     }
 
     private void sign(String id, Command.Sign sign) {
         SlotId slot = sign.slot();
-        Signer.Answer answer = outside.signer()
-                .sign(new Signer.Request(slot, sign.leg(), sign.body(), sign.fees(), fence));
+        Signer.Answer answer =
+                outside.signer().sign(new Signer.Request(slot, sign.leg(), sign.body(), sign.fees(), fence));
         switch (answer) {
             case Signer.Answer.Signed(Attempt attempt) -> dispatch(id, new LifeEvent.Signed(attempt));
             case Signer.Answer.Refused(String why) -> dispatch(id, new LifeEvent.SignRefused(why));

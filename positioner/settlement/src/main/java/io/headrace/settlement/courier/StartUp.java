@@ -38,8 +38,10 @@ final class StartUp {
                 }
                 lanes.put(id, Lane.opened(id, verdict.finalizedNonce()));
             } else if (verdict.finalizedNonce() > probe.next() && !probe.isHalted() && !sender.vouched()) {
-                throw refusal("HR-4103", "the chain is at nonce " + verdict.finalizedNonce() + ", the journal at "
-                        + probe.next(), id);
+                throw refusal(
+                        "HR-4103",
+                        "the chain is at nonce " + verdict.finalizedNonce() + ", the journal at " + probe.next(),
+                        id);
             }
             lanes.put(id, agreeing(lanes.get(id), outside.signer()));
         }
@@ -56,8 +58,7 @@ final class StartUp {
         Lane agreed = lane;
         for (Slot slot : lane.open()) {
             Slot known = slot;
-            Signer.Record signed =
-                    signer.signed(slot.id()).orElse(new Signer.Record(slot.leg(), List.of()));
+            Signer.Record signed = signer.signed(slot.id()).orElse(new Signer.Record(slot.leg(), List.of()));
             if (!signed.leg().equals(slot.leg()) || (!signed.attempts().isEmpty() && !slot.signAsked())) {
                 throw refusal("HR-4104", "the signer signed " + signed.leg() + " in slot " + slot.id(), lane.id());
             }

@@ -46,20 +46,18 @@ public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight>
     /// @throws IllegalStateException when the entry does not fit what the books know of its transfer, or money
     ///     would be made or lost
     public Ledger after(Entry entry) {
-        Ledger next =
-                switch (entry) {
-                    case Entry.Opening(String node, long units) -> moved(WORLD, node, positive(entry, units));
-                    case Entry.Reserve(String id, String node, long units) -> reserve(entry, id, node, units);
-                    case Entry.Post(String id, long units) -> post(entry, id, units);
-                    case Entry.Void(String id) -> without(flight(entry, id, false));
-                    case Entry.Arrive(String id, String node, long units) -> arrive(entry, id, node, units);
-                    case Entry.WriteOff(String id) -> {
-                        Flight lost = flight(entry, id, true);
-                        yield without(lost).moved(IN_FLIGHT, LOSSES, lost.units());
-                    }
-                    case Entry.Surplus(String id, String node, long units) ->
-                        moved(WORLD, node, positive(entry, units));
-                };
+        Ledger next = switch (entry) {
+            case Entry.Opening(String node, long units) -> moved(WORLD, node, positive(entry, units));
+            case Entry.Reserve(String id, String node, long units) -> reserve(entry, id, node, units);
+            case Entry.Post(String id, long units) -> post(entry, id, units);
+            case Entry.Void(String id) -> without(flight(entry, id, false));
+            case Entry.Arrive(String id, String node, long units) -> arrive(entry, id, node, units);
+            case Entry.WriteOff(String id) -> {
+                Flight lost = flight(entry, id, true);
+                yield without(lost).moved(IN_FLIGHT, LOSSES, lost.units());
+            }
+            case Entry.Surplus(String id, String node, long units) -> moved(WORLD, node, positive(entry, units));
+        };
         next.requireConserved(entry);
         return next;
     }

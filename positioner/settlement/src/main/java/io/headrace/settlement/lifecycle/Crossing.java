@@ -1,6 +1,5 @@
 package io.headrace.settlement.lifecycle;
 
-import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.fact.Receipt;
@@ -23,7 +22,8 @@ final class Crossing {
             case SOURCE -> left(view, receipt);
             case CLAIM ->
                 receipt.effect(Effect.MessageReceived.class)
-                        .filter(effect -> effect.messageId().equals(life.evidence().messageId()))
+                        .filter(effect ->
+                                effect.messageId().equals(life.evidence().messageId()))
                         .map(effect -> delivered(view, effect.units()))
                         .orElseGet(() -> review(view));
             case DEPOSIT ->
@@ -33,7 +33,8 @@ final class Crossing {
                         .orElseGet(() -> review(view));
             case REVERSE ->
                 receipt.effect(Effect.Refunded.class)
-                        .filter(effect -> effect.messageId().equals(life.evidence().messageId()))
+                        .filter(effect ->
+                                effect.messageId().equals(life.evidence().messageId()))
                         .map(effect -> view.becomes(State.REVERSED)
                                 .booking(new Entry.Arrive(life.id(), life.plan().from(), effect.units())))
                         .orElseGet(() -> review(view));
@@ -86,17 +87,20 @@ final class Crossing {
     /// Only a leg whose money has not left is ever cancelled.
     static Step cancelled(View view) {
         if (view.life().leg().kind() != LegId.Kind.SOURCE) {
-            throw new IllegalStateException("only the first leg can be cancelled, was " + view.life().leg());
+            throw new IllegalStateException(
+                    "only the first leg can be cancelled, was " + view.life().leg());
         }
         return failed(view);
     }
 
     private static Step redone(View view, State state, Life life) {
-        return view.stays().with(life.to(state, view.nowNanos()).awaiting(life.leg().kind()));
+        return view.stays()
+                .with(life.to(state, view.nowNanos()).awaiting(life.leg().kind()));
     }
 
     private static Step failed(View view) {
-        return view.becomes(State.FAILED_NO_MOVE).booking(new Entry.Void(view.life().id()));
+        return view.becomes(State.FAILED_NO_MOVE)
+                .booking(new Entry.Void(view.life().id()));
     }
 
     /// What the destination chain says, by quorum, comes before what the bridge says of itself.
@@ -136,9 +140,7 @@ final class Crossing {
         if (view.life().plan().route().deposits()) {
             step = step.with(step.life().awaiting(LegId.Kind.DEPOSIT));
         }
-        return units < view.life().plan().minReceived()
-                ? step.paging("less arrived than must: " + units)
-                : step;
+        return units < view.life().plan().minReceived() ? step.paging("less arrived than must: " + units) : step;
     }
 
     static Step deposit(View view) {
@@ -181,7 +183,8 @@ final class Crossing {
     /// Plan, ledger, chain and venue must say the same.
     static Step match(View view) {
         Evidence evidence = view.life().evidence();
-        Optional<Flight> open = Optional.ofNullable(view.ledger().flights().get(view.life().id()));
+        Optional<Flight> open =
+                Optional.ofNullable(view.ledger().flights().get(view.life().id()));
         boolean same = open.isEmpty()
                 && evidence.paid() == view.life().plan().units()
                 && evidence.credited() == evidence.arrived();

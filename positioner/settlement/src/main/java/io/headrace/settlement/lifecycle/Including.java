@@ -16,10 +16,20 @@ final class Including {
 
     static Step seen(View view, Seen seen) {
         return switch (view.life().state()) {
-            case SLOTTED -> seen.verdict() instanceof SlotVerdict.Foreign ? foreign(view) : view.stays();
+            case SLOTTED -> slotted(view, seen.verdict());
             case UNKNOWN, REFUSED, IN_MEMPOOL, BUMPING, CANCELLING, REORGED -> before(view, seen);
             case INCLUDED -> included(view, seen.verdict());
             default -> view.stays();
+        };
+    }
+
+    /// A slot may be used by a stranger before we sign, or by bytes that a node had called invalid.
+    private static Step slotted(View view, SlotVerdict verdict) {
+        return switch (verdict) {
+            case SlotVerdict.Final(Receipt receipt) -> mined(view, receipt);
+            case SlotVerdict.Mined(Receipt receipt) -> mined(view, receipt);
+            case SlotVerdict.Foreign() -> foreign(view);
+            case SlotVerdict.Waiting(), SlotVerdict.Missing() -> view.stays();
         };
     }
 
@@ -103,8 +113,11 @@ final class Including {
         };
     }
 
-    /// New bytes for the same slot; called invalid too often, the slot is used up.
+    /// New bytes for the same slot, while they can pay more; called invalid too often, the slot is used up.
     private static Step afresh(View view) {
+        if (!Sending.bumpable(view)) {
+            return resent(view.stays(), view);
+        }
         boolean again = Sending.slot(view).attempts().size() <= view.terms().maxSetbacks();
         return view.becomes(again || !Sending.isSource(view) ? State.SLOTTED : State.CANCELLING);
     }

@@ -50,7 +50,10 @@ public final class Invariants {
                 boolean written = step.lane().slots().values().stream()
                         .flatMap(slot -> slot.attempts().stream())
                         .anyMatch(known -> known.hash().equals(attempt.hash()) && known.sendBegan());
-                require(lane.equals(step.lane().id()) && written, "I5", () -> "sends what is not written down: " + attempt);
+                require(
+                        lane.equals(step.lane().id()) && written,
+                        "I5",
+                        () -> "sends what is not written down: " + attempt);
             }
         }
     }
@@ -58,10 +61,13 @@ public final class Invariants {
     /// I6: a final state never changes, and "nothing moved" needs a slot that is over without a payment.
     private static void finalStaysFinal(View view, Step step) {
         State before = view.life().state();
+        State after = step.life().state();
         require(!before.isFinal() || step.life().equals(view.life()), "I6", () -> before + " changes");
+        require(before == after || before.next().contains(after), "I6", () -> before + " cannot become " + after);
         if (step.life().state() == State.FAILED_NO_MOVE && before != State.FAILED_NO_MOVE) {
             require(step.life().evidence().paid() == 0, "I6", () -> "no move, but paid: " + step.life());
-            Optional<Slot> slot = step.life().slot().map(id -> step.lane().slots().get(id.nonce()));
+            Optional<Slot> slot =
+                    step.life().slot().map(id -> step.lane().slots().get(id.nonce()));
             require(slot.isEmpty() || !slot.get().isOpen(), "I6", () -> "no move, but the slot is open: " + slot);
         }
     }
@@ -72,7 +78,9 @@ public final class Invariants {
                 .slot()
                 .filter(id -> id.lane().equals(view.lane().id()))
                 .map(id -> view.lane().slots().get(id.nonce()));
-        if (old.isPresent() && old.get().isOpen() && !step.life().slot().equals(view.life().slot())) {
+        if (old.isPresent()
+                && old.get().isOpen()
+                && !step.life().slot().equals(view.life().slot())) {
             Slot now = step.lane().slots().get(old.get().id().nonce());
             require(
                     now == null ? !old.get().signAsked() : !now.isOpen(),
@@ -81,10 +89,17 @@ public final class Invariants {
         }
     }
 
-    /// I7: what is reserved and in flight stays under its limit.
+    /// I7: what is reserved and in flight stays under its limit, what has expired is not begun, and a sender has
+    /// no more open slots than it may.
     private static void noNewMoneyOverTheLimit(View view, Step step) {
+        int open = step.lane().open().size();
+        require(
+                open <= view.terms().laneCap() || open <= view.lane().open().size(),
+                "I7",
+                () -> open + " open slots of " + step.lane().id());
         if (step.life().state() == State.RESERVED && view.life().state() == State.APPROVED) {
             long after = view.ledger().outstanding() + step.life().plan().units();
+            require(!view.expired(), "I7", () -> "begins what has expired: " + step.life());
             require(after <= view.terms().outstandingUnits(), "I7", () -> after + " outstanding");
         }
     }

@@ -35,7 +35,8 @@ public final class Lifecycle implements Reducer {
             case FINAL_OK -> Crossing.done(view);
             case FINAL_REVERT -> Crossing.reverted(view);
             case FINAL_NOOP -> Crossing.cancelled(view);
-            case BRIDGE_SENT, BRIDGE_READY -> Crossing.late(view, view.terms().waits().bridgeNanos());
+            case BRIDGE_SENT, BRIDGE_READY ->
+                Crossing.late(view, view.terms().waits().bridgeNanos());
             case CREDIT_WAIT -> Crossing.late(view, view.terms().waits().creditNanos());
             case DELIVERED -> Crossing.deposit(view);
             case CREDITED -> Crossing.match(view);

@@ -8,13 +8,12 @@ final class Resolving {
     private Resolving() {}
 
     static Step resolved(View view, Resolution resolution) {
-        Step step =
-                switch (view.life().state()) {
-                    case HELD -> held(view, resolution);
-                    case MANUAL_REVIEW -> reviewed(view, resolution);
-                    case STRANDED -> stranded(view, resolution);
-                    default -> view.stays();
-                };
+        Step step = switch (view.life().state()) {
+            case HELD -> held(view, resolution);
+            case MANUAL_REVIEW -> reviewed(view, resolution);
+            case STRANDED -> stranded(view, resolution);
+            default -> view.stays();
+        };
         return step.life() == view.life()
                 ? step.doing(new Command.Page(view.life().id(), "refused: " + resolution))
                 : step.with(step.life().because(resolution.kind() + ": " + resolution.why()));
@@ -30,7 +29,8 @@ final class Resolving {
 
     private static Step stranded(View view, Resolution resolution) {
         return resolution.kind() == Resolution.Kind.WRITE_OFF
-                ? view.becomes(State.WRITTEN_OFF).booking(new Entry.WriteOff(view.life().id()))
+                ? view.becomes(State.WRITTEN_OFF)
+                        .booking(new Entry.WriteOff(view.life().id()))
                 : view.stays();
     }
 
@@ -40,7 +40,10 @@ final class Resolving {
         return switch (resolution.kind()) {
             case RETRY -> credited ? view.stays() : again(view, left);
             case FAIL ->
-                left ? view.stays() : view.becomes(State.FAILED_NO_MOVE).booking(new Entry.Void(view.life().id()));
+                left
+                        ? view.stays()
+                        : view.becomes(State.FAILED_NO_MOVE)
+                                .booking(new Entry.Void(view.life().id()));
             case STRAND -> left && !credited ? view.becomes(State.STRANDED) : view.stays();
             case AWAIT_CREDIT -> left && !credited ? view.becomes(State.CREDIT_WAIT) : view.stays();
             case ACCEPT -> credited ? view.becomes(State.RECONCILED) : view.stays();

@@ -29,7 +29,8 @@ final class Sending {
         Optional<Fees> fees = slot.last()
                 .map(last -> view.terms().fees().bumped(last.fees(), view.baseFeeWei()))
                 .orElseGet(() -> Optional.of(view.terms().fees().first(view.baseFeeWei())));
-        return fees.map(offer -> view.stays().with(view.lane().with(slot.asked())).doing(sign(view, slot, false, offer)))
+        return fees.map(offer ->
+                        view.stays().with(view.lane().with(slot.asked())).doing(sign(view, slot, false, offer)))
                 .orElseGet(view::stays);
     }
 
@@ -159,7 +160,8 @@ final class Sending {
         return switch (life.leg().kind()) {
             case SOURCE -> new TxBody.Pay(plan.id(), plan.route().name(), plan.units(), plan.minReceived());
             case CLAIM -> new TxBody.Claim(plan.id(), life.evidence().messageId());
-            case DEPOSIT -> new TxBody.Deposit(plan.id(), plan.to(), life.evidence().arrived());
+            case DEPOSIT ->
+                new TxBody.Deposit(plan.id(), plan.to(), life.evidence().arrived());
             case REVERSE -> new TxBody.Reverse(plan.id(), life.evidence().messageId());
         };
     }

@@ -21,7 +21,16 @@ public enum State {
     /// Its money is promised; the ledger has it pending.
     RESERVED(NEVER, "SLOTTED", "RELEASED"),
     /// Its leg has a slot; nothing that is written down was signed for it yet.
-    SLOTTED(NEVER, "SIGNED", "CANCELLING", "FOREIGN_SLOT", "RELEASED", "BRIDGE_READY", "DELIVERED", "REVERSING"),
+    SLOTTED(
+            NEVER,
+            "SIGNED",
+            "INCLUDED",
+            "CANCELLING",
+            "FOREIGN_SLOT",
+            "RELEASED",
+            "BRIDGE_READY",
+            "DELIVERED",
+            "REVERSING"),
     /// Signed bytes are on disk.
     SIGNED(MAYBE, "SENDING"),
     /// Sending was begun.
@@ -77,7 +86,15 @@ public enum State {
     /// Two persons gave it up. Final.
     WRITTEN_OFF(DEFINITELY),
     /// Only two persons can say how it goes on.
-    MANUAL_REVIEW(DEFINITELY, "RESERVED", "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "CREDIT_WAIT", "RECONCILED");
+    MANUAL_REVIEW(
+            DEFINITELY,
+            "RESERVED",
+            "FAILED_NO_MOVE",
+            "BRIDGE_READY",
+            "DELIVERED",
+            "STRANDED",
+            "CREDIT_WAIT",
+            "RECONCILED");
 
     private static final Set<State> FINALS =
             EnumSet.of(RECONCILED, FAILED_NO_MOVE, REJECTED, EXPIRED, RELEASED, WRITTEN_OFF);
@@ -120,16 +137,7 @@ public enum State {
     /// Whether its leg holds a slot that is not over.
     public boolean holdsSlot() {
         return switch (this) {
-            case SLOTTED,
-                    SIGNED,
-                    SENDING,
-                    UNKNOWN,
-                    REFUSED,
-                    IN_MEMPOOL,
-                    BUMPING,
-                    CANCELLING,
-                    INCLUDED,
-                    REORGED -> true;
+            case SLOTTED, SIGNED, SENDING, UNKNOWN, REFUSED, IN_MEMPOOL, BUMPING, CANCELLING, INCLUDED, REORGED -> true;
             default -> false;
         };
     }

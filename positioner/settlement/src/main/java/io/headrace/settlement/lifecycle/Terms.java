@@ -16,6 +16,6 @@ public record Terms(FeeRule fees, int laneCap, long outstandingUnits, int maxSet
 
     private static final long MINUTE = 60_000_000_000L;
 
-    public static final Terms USUAL = new Terms(
-            FeeRule.USUAL, 8, Long.MAX_VALUE, 3, 10, new Waits(10 * MINUTE, 60 * MINUTE, 60 * MINUTE));
+    public static final Terms USUAL =
+            new Terms(FeeRule.USUAL, 8, Long.MAX_VALUE, 3, 10, new Waits(10 * MINUTE, 60 * MINUTE, 60 * MINUTE));
 }

@@ -49,8 +49,7 @@ public record Simulation(int threads, Assembly assembly) {
             }
         }
         failures.sort(Comparator.comparingLong(Outcome::seed));
-        return new SimulationReport(
-                tally, coverage, failures.subList(0, Math.min(SHOWN_FAILURES, failures.size())));
+        return new SimulationReport(tally, coverage, failures.subList(0, Math.min(SHOWN_FAILURES, failures.size())));
     }
 
     private record Batch(Tally tally, Coverage coverage, List<Outcome> failures) {}

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            SimulateCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -56,6 +56,7 @@ public enum FaultKind {
     DEPOSIT_REFUSED,
     DUST,
     PLANNED_TWICE,
+    POLICY_SILENT,
     HELD_BY_POLICY,
     REJECTED_BY_POLICY,
     KILL_SWITCH

@@ -12,8 +12,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Assembly {
     /// The courier as it runs in production.
-    Assembly PRODUCTION = (terms, outside, books, senders) ->
-            Courier.start(Rules.usual(terms), outside, books, senders);
+    Assembly PRODUCTION =
+            (terms, outside, books, senders) -> Courier.start(Rules.usual(terms), outside, books, senders);
 
     Courier start(Terms terms, Outside outside, Books books, List<Sender> senders);
 }

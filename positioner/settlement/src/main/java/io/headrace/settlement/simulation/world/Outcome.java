@@ -10,7 +10,13 @@ import java.util.List;
 /// @param broken invariants, in words; the run ended at the first
 /// @param trace differs when anything happened otherwise
 public record Outcome(
-        long seed, int transfers, long faults, List<String> lost, List<String> doubled, List<String> broken, long trace) {
+        long seed,
+        int transfers,
+        long faults,
+        List<String> lost,
+        List<String> doubled,
+        List<String> broken,
+        long trace) {
     public Outcome {
         lost = List.copyOf(lost);
         doubled = List.copyOf(doubled);

@@ -6,6 +6,7 @@ import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.simulation.chaos.Coverage;
 import io.headrace.settlement.simulation.chaos.FaultKind;
@@ -114,7 +115,10 @@ public final class SimBooks implements Books {
         change.life().ifPresent(this::write);
         change.lane().ifPresent(this::write);
         for (Entry entry : change.entries()) {
-            require(tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()), "posted twice", entry);
+            require(
+                    tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()),
+                    "posted twice",
+                    entry);
             tables.ledger = tables.ledger.after(entry);
         }
         change.halt().ifPresent(why -> tables.halt = why);
@@ -124,12 +128,21 @@ public final class SimBooks implements Books {
         Life before = tables.lives.put(life.id(), life);
         if (before != null && before.state() != life.state()) {
             coverage.entered(before.state(), life.state());
+            require(
+                    !needsPersons(before.state(), life.state()) || life.reason().contains(": seen"),
+                    "nobody decided",
+                    life);
         }
         if (!life.evidence().creditId().isEmpty()) {
             String owner = tables.credits.putIfAbsent(life.evidence().creditId(), life.id());
             require(owner == null || owner.equals(life.id()), "I9: a credit matched twice", life);
         }
         trace = 31 * trace + life.id().hashCode() * 64L + life.state().ordinal();
+    }
+
+    /// What only persons may decide.
+    private static boolean needsPersons(State from, State to) {
+        return from == State.MANUAL_REVIEW || to == State.WRITTEN_OFF || (from == State.HELD && to != State.EXPIRED);
     }
 
     private void write(Lane lane) {
@@ -142,7 +155,8 @@ public final class SimBooks implements Books {
         }
         if (before != null) {
             for (Slot gone : before.slots().values()) {
-                if (gone.id().nonce() >= lane.base() && !lane.slots().containsKey(gone.id().nonce())) {
+                if (gone.id().nonce() >= lane.base()
+                        && !lane.slots().containsKey(gone.id().nonce())) {
                     tables.slots.remove(gone.id());
                     tables.legs.remove(gone.leg());
                 }
@@ -202,5 +216,4 @@ public final class SimBooks implements Books {
     public long trace() {
         return trace;
     }
-
 }

@@ -64,7 +64,8 @@ final class SimBridge implements Bridges {
                 Optional<Effect.Paid> paid = receipt.effect(Effect.Paid.class);
                 receipt.effect(Effect.MessageSent.class)
                         .ifPresent(sent -> messages.computeIfAbsent(
-                                sent.messageId(), id -> message(paid.orElseThrow().transferId(), sent.units())));
+                                sent.messageId(),
+                                id -> message(paid.orElseThrow().transferId(), sent.units())));
             }
         }
         read.put(chain.id, chain.finalHead());
@@ -149,8 +150,7 @@ final class SimBridge implements Bridges {
     private DeliveryView view(SimChain chain, SimNode node, String messageId) {
         int head = Math.max(0, chain.head() - node.lag);
         BlockRef last = chain.blocks.get((int) Math.min(node.finalized, head)).ref();
-        Optional<Delivery> used =
-                Optional.ofNullable(chain.stateAt(head).used.get(messageId));
+        Optional<Delivery> used = Optional.ofNullable(chain.stateAt(head).used.get(messageId));
         if (node.dishonest && chaos.fires(FaultKind.NODE_INVENTS, 0.05)) {
             used = Optional.of(new Delivery(chain.blocks.getFirst().ref(), 7));
         }

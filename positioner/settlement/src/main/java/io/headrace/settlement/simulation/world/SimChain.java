@@ -159,7 +159,7 @@ public final class SimChain {
     }
 
     private void fees() {
-        if (chaos.fires(FaultKind.FEE_SPIKE, 0.006)) {
+        if (chaos.fires(FaultKind.FEE_SPIKE, 0.015)) {
             baseFee = Math.min(baseFee * (2 + chaos.below(20)), 450 * GWEI);
         } else if (baseFee > GWEI) {
             baseFee = Math.max(GWEI, baseFee - baseFee / (chaos.isHealed() ? 2 : 8));
@@ -253,7 +253,7 @@ public final class SimChain {
 
     private Optional<SimTx> stranger(SlotId slot) {
         FaultKind kind = seen.containsKey(slot) ? FaultKind.FOREIGN_IN_OUR_SLOT : FaultKind.FOREIGN_ABOVE;
-        if (!chaos.fires(kind, kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : 0.006)) {
+        if (!chaos.fires(kind, kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : 0.01)) {
             return Optional.empty();
         }
         return Optional.of(new SimTx("stranger-" + id + "-" + strangers++, slot, null, new Fees(GWEI, 1)));
@@ -266,7 +266,7 @@ public final class SimChain {
             boolean held = nodes.stream().anyMatch(node -> node.pool.contains(tx));
             if (everything || (held && tx.fees().maxWei() >= baseFee)) {
                 able.add(tx);
-            } else if (!held && chaos.fires(FaultKind.GHOST_MINED, 0.01)) {
+            } else if (!held && chaos.fires(FaultKind.GHOST_MINED, 0.05)) {
                 return Optional.of(tx);
             }
         }

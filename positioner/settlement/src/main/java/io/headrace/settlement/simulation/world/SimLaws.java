@@ -63,8 +63,7 @@ final class SimLaws implements Executor {
             return Optional.of(List.of());
         }
         return bridge.claim(claim.messageId(), state).map(units -> {
-            state.used.put(
-                    claim.messageId(), new Delivery(block, units));
+            state.used.put(claim.messageId(), new Delivery(block, units));
             state.wallet += units;
             return List.of(new Effect.MessageReceived(claim.messageId(), units));
         });

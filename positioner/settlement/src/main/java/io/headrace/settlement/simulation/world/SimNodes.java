@@ -62,7 +62,8 @@ final class SimNodes implements Chains {
     }
 
     private SendAnswer take(SimChain chain, SimNode node, SimTx tx) {
-        if (tx.slot().nonce() < chain.stateAt(chain.head() - node.lag).nonce(tx.slot().lane())) {
+        if (tx.slot().nonce()
+                < chain.stateAt(chain.head() - node.lag).nonce(tx.slot().lane())) {
             return new SendAnswer(Kind.NONCE_TOO_LOW, "nonce too low");
         }
         if (node.pool.contains(tx)) {
@@ -71,7 +72,8 @@ final class SimNodes implements Chains {
         Optional<SimTx> rival = node.pool.stream()
                 .filter(other -> other.slot().equals(tx.slot()))
                 .findFirst();
-        if (rival.isPresent() && 10 * tx.fees().maxWei() < 11 * rival.get().fees().maxWei()) {
+        if (rival.isPresent()
+                && 10 * tx.fees().maxWei() < 11 * rival.get().fees().maxWei()) {
             return new SendAnswer(Kind.UNDERPRICED, "replacement transaction underpriced");
         }
         rival.ifPresent(node.pool::remove);
@@ -102,8 +104,11 @@ final class SimNodes implements Chains {
         List<NodeView> views = new ArrayList<>(chain.nodes.size());
         for (SimNode node : chain.nodes) {
             if (node.downTicks == 0) {
-                views.add(node.dishonest ? bent(chain, honest(chain, node, lane, hashes), hashes)
-                        : honest(chain, node, lane, hashes));
+                NodeView view = honest(chain, node, lane, hashes);
+                views.add(node.dishonest ? bent(chain, view, hashes) : view);
+                if (node.dishonest) {
+                    views.add(views.getLast()); // it answers at two addresses
+                }
             }
         }
         return views;
@@ -163,8 +168,7 @@ final class SimNodes implements Chains {
     }
 
     private static NodeView with(NodeView view, long chainId, Nonces nonces, Map<String, TxFact> txs) {
-        return new NodeView(
-                view.operator(), chainId, view.head(), view.finalized(), nonces, view.baseFeeWei(), txs);
+        return new NodeView(view.operator(), chainId, view.head(), view.finalized(), nonces, view.baseFeeWei(), txs);
     }
 
     private SimChain chain(LaneId lane) {
@@ -174,5 +178,4 @@ final class SimNodes implements Chains {
         }
         return chain;
     }
-
 }

@@ -22,8 +22,9 @@ final class SimPersons {
     void tick(Courier courier) {
         for (Life life : courier.open()) {
             if (chaos.chance(0.15)) {
-                decided(life).ifPresent(kind ->
-                        courier.resolve(life.id(), new Resolution(kind, "first person", "second person", "seen")));
+                decided(life)
+                        .ifPresent(kind -> courier.resolve(
+                                life.id(), new Resolution(kind, "first person", "second person", "seen")));
             }
         }
         for (Lane lane : courier.lanes()) {
@@ -51,8 +52,7 @@ final class SimPersons {
         if (!life.evidence().creditId().isEmpty()) {
             return Optional.of(Kind.ACCEPT);
         }
-        boolean atVenue = world.venue.credited(life.id()) > 0;
-        if (atVenue) {
+        if (world.venue.has(life.id())) {
             world.venue.refile(life.id());
             return Optional.of(chaos.chance(0.7) ? Kind.AWAIT_CREDIT : Kind.STRAND);
         }

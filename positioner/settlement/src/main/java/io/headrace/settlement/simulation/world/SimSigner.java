@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /// A signer with a memory of its own that survives whatever happens to the books. The same request gives the same
 /// bytes.
@@ -23,10 +24,13 @@ public final class SimSigner implements Signer {
     private final Map<SlotId, List<Attempt>> signed = new HashMap<>();
     private final Map<LaneId, Long> highest = new HashMap<>();
     private final Map<String, SimTx> bytes;
+    private final BooleanSupplier halted;
+    private final List<String> violations = new ArrayList<>();
     private long newestFence;
 
-    SimSigner(Chaos chaos, Map<String, SimTx> bytes) {
+    SimSigner(Chaos chaos, Map<String, SimTx> bytes, BooleanSupplier halted) {
         this.chaos = chaos;
+        this.halted = halted;
         this.bytes = bytes;
     }
 
@@ -39,6 +43,9 @@ public final class SimSigner implements Signer {
         if (request.fence() < newestFence) {
             return new Answer.Refused("the lease is over");
         }
+        if (halted.getAsBoolean()) {
+            violations.add("signed while halted: " + request);
+        }
         LegId first = legs.putIfAbsent(request.slot(), request.leg());
         if (first != null && !first.equals(request.leg())) {
             return new Answer.Refused("slot " + request.slot() + " was signed for " + first);
@@ -50,6 +57,11 @@ public final class SimSigner implements Signer {
         }
         highest.merge(request.slot().lane(), request.slot().nonce(), Math::max);
         return chaos.fires(FaultKind.SIGNER_SILENT_AFTER, 0.05) ? new Answer.Silent() : new Answer.Signed(attempt);
+    }
+
+    /// What it was asked for and never should have been.
+    List<String> violations() {
+        return violations;
     }
 
     @Override

@@ -49,6 +49,12 @@ final class SimVenue implements Venues {
         });
     }
 
+    /// Whether the venue has it, under whatever name.
+    boolean has(String transferId) {
+        Credit credit = credits.get(transferId);
+        return credit != null && ticks >= credit.atTick;
+    }
+
     /// A person has spoken with the venue.
     void refile(String transferId) {
         Credit credit = credits.get(transferId);
@@ -57,9 +63,10 @@ final class SimVenue implements Venues {
         }
     }
 
+    /// What is credited under the transfer's own key.
     long credited(String transferId) {
         Credit credit = credits.get(transferId);
-        return credit == null || ticks < credit.atTick ? 0 : credit.units;
+        return credit == null || credit.misfiled || ticks < credit.atTick ? 0 : credit.units;
     }
 
     @Override
@@ -71,7 +78,6 @@ final class SimVenue implements Venues {
         if (credit == null || ticks < credit.atTick) {
             return new CreditView.None();
         }
-        return new CreditView.Credited(
-                credit.id, credit.misfiled ? "somebody else" : plan.id(), credit.units);
+        return new CreditView.Credited(credit.id, credit.misfiled ? "somebody else" : plan.id(), credit.units);
     }
 }

@@ -49,6 +49,7 @@ public final class SimWorld {
     private boolean splitting;
     private String refusal = "";
     private int refusals;
+    private int policySleeps;
     private SteadyClock clock = new SteadyClock(0, 0);
     private long wallNanos;
     private int ticks;
@@ -68,8 +69,8 @@ public final class SimWorld {
         desk.senders().forEach(sender -> chain(sender.lane().chainId()).addLane(sender.lane()));
         desk.plans().forEach(due -> plans.put(due.plan().id(), due.plan()));
         Map<String, SimTx> bytes = new HashMap<>();
-        this.signer = new SimSigner(chaos, bytes);
         this.books = new SimBooks(chaos, coverage);
+        this.signer = new SimSigner(chaos, bytes, books::isHalted);
         this.outside = new Boundary(this::call, this::policy)
                 .around(new SimNodes(chaos, chains, bytes), signer, bridge, venue);
         this.persons = new SimPersons(this, chaos);
@@ -207,6 +208,12 @@ public final class SimWorld {
     }
 
     private LifeEvent policy(Life planned) {
+        if (policySleeps-- > 0) {
+            return new LifeEvent.Tick();
+        }
+        if (chaos.fires(FaultKind.POLICY_SILENT, 0.03)) {
+            policySleeps = 40;
+        }
         if (chaos.fires(FaultKind.HELD_BY_POLICY, 0.15)) {
             return new LifeEvent.Held("the policy wants a person");
         }

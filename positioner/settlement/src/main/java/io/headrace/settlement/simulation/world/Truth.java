@@ -25,6 +25,11 @@ final class Truth {
         if (invariant.isEmpty()) {
             world.books.lives().forEach(this::compare);
             compareBalances();
+            broken.addAll(world.signer.violations());
+            if (broken.isEmpty() && !world.books.ledger().flights().isEmpty()) {
+                lost.add("nothing is on its way, and the books have "
+                        + world.books.ledger().flights().values());
+            }
             signerKnowsAll();
         } else {
             broken.add(invariant);
@@ -33,8 +38,7 @@ final class Truth {
         for (FaultKind kind : FaultKind.values()) {
             faults += fired[kind.ordinal()];
         }
-        return new Outcome(
-                seed, world.books.lives().size(), faults, lost, doubled, broken, world.books.trace());
+        return new Outcome(seed, world.books.lives().size(), faults, lost, doubled, broken, world.books.trace());
     }
 
     private void countPayments(String id) {
@@ -56,26 +60,27 @@ final class Truth {
 
     private boolean refunded(Life life) {
         return world.chains.values().stream()
-                .anyMatch(chain -> chain.state().refunds.containsKey(life.evidence().messageId()));
+                .anyMatch(chain ->
+                        chain.state().refunds.containsKey(life.evidence().messageId()));
     }
 
     private boolean used(Life life) {
         return world.chains.values().stream()
-                .anyMatch(chain -> chain.state().used.containsKey(life.evidence().messageId()));
+                .anyMatch(
+                        chain -> chain.state().used.containsKey(life.evidence().messageId()));
     }
 
     private void compare(Life life) {
-        boolean same =
-                switch (life.state()) {
-                    case RECONCILED -> paid(life) && arrivedOnce(life);
-                    case FAILED_NO_MOVE, REJECTED, EXPIRED, RELEASED -> !paid(life);
-                    case WRITTEN_OFF -> paid(life) && !used(life);
-                    default -> {
-                        broken.add("I12: " + life.id() + " is still " + life.state() + ": " + life.reason() + ' '
-                                + world.whyDead());
-                        yield true;
-                    }
-                };
+        boolean same = switch (life.state()) {
+            case RECONCILED -> paid(life) && arrivedOnce(life);
+            case FAILED_NO_MOVE, REJECTED, EXPIRED, RELEASED -> !paid(life);
+            case WRITTEN_OFF -> paid(life) && !used(life);
+            default -> {
+                broken.add("I12: " + life.id() + " is still " + life.state() + ": " + life.reason() + ' '
+                        + world.whyDead());
+                yield true;
+            }
+        };
         if (!same) {
             lost.add(life.id() + " is " + life.state() + ", and the world says otherwise: " + life);
         }
@@ -114,7 +119,8 @@ final class Truth {
             for (Slot slot : lane.slots().values()) {
                 List<String> signed = world.signer
                         .signed(slot.id())
-                        .map(known -> known.attempts().stream().map(Attempt::hash).toList())
+                        .map(known ->
+                                known.attempts().stream().map(Attempt::hash).toList())
                         .orElse(List.of());
                 if (!signed.containsAll(slot.hashes())) {
                     broken.add("I11: the signer does not know " + slot);
