@@ -6,12 +6,15 @@ import io.headrace.decision.network.WorldState;
 import io.headrace.decision.settings.Costs;
 import io.headrace.decision.settings.DeskSettings;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What a period costs: shortfall at its check, what departed, then carry and yield on what is left. One
-/// definition for simulation, guard and bound.
+/// definition for simulation, guard and bound, with and without faults.
 public final class Accounting {
     private static final double SHORT_SHARE = 1e-6;
     private static final double LEAST_GAS_USD = 1e-6;
+
+    private static final UnaryOperator<Route> AS_SET = UnaryOperator.identity();
 
     private final DeskSettings settings;
 
@@ -23,6 +26,18 @@ public final class Accounting {
     /// @param before books at the demand check, after arrivals and flows
     /// @param after books after departures
     public PeriodCost cost(double[] demandsUsd, WorldState before, WorldState after, List<Transit> departed) {
+        return cost(demandsUsd, before, after, departed, AS_SET);
+    }
+
+    /// As the other, at the routes' prices of this period.
+    ///
+    /// @param prices what a route of the settings costs now
+    PeriodCost cost(
+            double[] demandsUsd,
+            WorldState before,
+            WorldState after,
+            List<Transit> departed,
+            UnaryOperator<Route> prices) {
         Costs costs = settings.costs();
         double shortfall = 0;
         int shortVenues = 0;
@@ -32,15 +47,33 @@ public final class Accounting {
             shortfall += costs.shortfall(missing, demandsUsd[v], settings.periodNanos());
             shortVenues += missing > SHORT_SHARE * demandsUsd[v] ? 1 : 0;
         }
-        return cost(shortfall, shortVenues, after, departed);
+        return cost(new Check(shortfall, shortVenues), after, departed, prices);
     }
 
     /// The first period of a span has no check.
     public PeriodCost unchecked(WorldState after, List<Transit> departed) {
-        return cost(0, 0, after, departed);
+        return unchecked(after, departed, AS_SET);
     }
 
-    private PeriodCost cost(double shortfall, int shortVenues, WorldState after, List<Transit> departed) {
+    PeriodCost unchecked(WorldState after, List<Transit> departed, UnaryOperator<Route> prices) {
+        return cost(new Check(0, 0), after, departed, prices);
+    }
+
+    /// Carry on money that is in flight longer than its departure paid for, for one period, USD.
+    double overdueUsd(Transit transit) {
+        return transit.amount().tokens() * settings.costs().carry(settings.periodNanos());
+    }
+
+    /// Carry that its departure paid and money that lands early does not cause, USD.
+    double earlyUsd(Transit transit, long landsNanos) {
+        long period = settings.periodNanos();
+        long spared = Math.ceilDiv(transit.arrivesNanos() - landsNanos, period);
+        return transit.amount().tokens() * settings.costs().carry(Math.max(0, spared) * period);
+    }
+
+    private record Check(double shortfallUsd, int shortVenues) {}
+
+    private PeriodCost cost(Check check, WorldState after, List<Transit> departed, UnaryOperator<Route> prices) {
         Costs costs = settings.costs();
         long period = settings.periodNanos();
         double atVenues = 0;
@@ -52,13 +85,21 @@ public final class Accounting {
         double gas = 0;
         for (Transit transfer : departed) {
             double amount = transfer.amount().tokens();
-            Route route = settings.route(transfer.from(), transfer.to());
+            Route route = prices.apply(settings.route(transfer.from(), transfer.to()));
             transit += amount * costs.carry(settings.leadPeriods(route) * period);
             proportional += amount * route.proportionalCost();
             gas += amount > LEAST_GAS_USD ? route.gasUsd() : 0;
         }
         double carry = costs.carry(period) * atVenues;
         double yield = costs.yield(period) * after.onHand().getFirst().tokens();
-        return new PeriodCost(carry, transit, yield, shortfall, proportional, gas, shortVenues, departed.size());
+        return new PeriodCost(
+                carry,
+                transit,
+                yield,
+                check.shortfallUsd,
+                proportional,
+                gas,
+                check.shortVenues,
+                departed.size());
     }
 }

@@ -3,7 +3,8 @@ package io.headrace.decision.simulation;
 /// What one period cost, USD.
 ///
 /// @param carryUsd on collateral at venues over the period that starts now; negative balances earn it back
-/// @param transitUsd carry on what departed now, for its whole flight
+/// @param transitUsd carry on what departed now, for its whole flight as promised; with faults also on what is
+///     overdue, less what landed early had been charged too much
 /// @param yieldUsd earned by the treasury over the period that starts now
 /// @param shortfallUsd from the demand check at the period's start
 /// @param proportionalUsd of transfers that departed now
@@ -19,6 +20,19 @@ public record PeriodCost(
         double gasUsd,
         int shortVenues,
         int transfers) {
+    /// This cost with more (or, negative, less) carry in transit.
+    PeriodCost plusTransit(double usd) {
+        return new PeriodCost(
+                carryUsd,
+                transitUsd + usd,
+                yieldUsd,
+                shortfallUsd,
+                proportionalUsd,
+                gasUsd,
+                shortVenues,
+                transfers);
+    }
+
     public double totalUsd() {
         return carryUsd + transitUsd - yieldUsd + shortfallUsd + proportionalUsd + gasUsd;
     }

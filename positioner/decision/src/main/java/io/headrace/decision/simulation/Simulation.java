@@ -3,39 +3,42 @@ package io.headrace.decision.simulation;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.law.Laws;
 import io.headrace.decision.strategy.LastMoves;
 import io.headrace.decision.strategy.Planner;
-import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Runs policies through recorded periods and accounts for what they cost.
+/// Runs policies through recorded periods, under laws or as the settings say, and accounts for what they cost.
 ///
 /// Order of events in a period: arrivals, flows, demand check, decision, departures, carry and yield on
-/// what is left. The first period has no flow and no check. Nothing is charged or credited for the end
-/// state.
+/// what is left; with laws see the package's description. The first period has no flow and no check. Nothing is
+/// charged or credited for the end state.
 public final class Simulation {
     private final DeskSettings settings;
-    private final World world;
-    private final Accounting accounting;
+    private final Laws laws;
     private final List<DeskPeriod> periods;
     private final List<TokenAmount> balances;
 
+    /// A simulation in which everything goes as the settings say.
+    ///
     /// @param balances at the start per node, treasury first; see [StartingBalances]
     public Simulation(DeskSettings settings, List<DeskPeriod> periods, List<TokenAmount> balances) {
+        this(settings, periods, balances, Laws.NONE);
+    }
+
+    private Simulation(DeskSettings settings, List<DeskPeriod> periods, List<TokenAmount> balances, Laws laws) {
         if (periods.isEmpty()) {
             throw new IllegalArgumentException("a simulation needs at least one period, had none");
         }
         this.settings = settings;
-        this.world = new World(settings);
-        this.accounting = new Accounting(settings);
+        this.laws = laws;
         this.periods = List.copyOf(periods);
         this.balances = List.copyOf(balances);
     }
@@ -52,24 +55,29 @@ public final class Simulation {
         return balances;
     }
 
+    public Laws laws() {
+        return laws;
+    }
+
+    /// The same periods under other laws.
+    public Simulation under(Laws changed) {
+        return new Simulation(settings, periods, balances, changed);
+    }
+
     /// The full story of a policy: decisions, books and costs of every period.
     public SimulationResult run(String strategy, Policy policy) {
         List<SimulatedPeriod> story = new ArrayList<>(periods.size());
         List<Decision> decisions = new ArrayList<>(periods.size());
-        WorldState state = world.start(balances, periods.getFirst().nowNanos());
-        PolicyMemory memory = PolicyMemory.initial(state.nowNanos());
-        for (int t = 0; t < periods.size(); t++) {
-            DeskPeriod period = periods.get(t);
-            state = t == 0 ? state : begin(state, period);
-            WorldState before = state;
-            NetworkState network = world.network(state).under(period.circumstances());
-            Decision decision = policy.decide(memory, network, period.outlook(), period.nowNanos());
+        Passage passage = passage();
+        PolicyMemory memory = PolicyMemory.initial(periods.getFirst().nowNanos());
+        for (DeskPeriod period : periods) {
+            passage.begin(period.snapshots());
+            NetworkState network = passage.seen().under(period.circumstances());
+            Decision decision = policy.decide(memory, network, Outlooks.seen(period, passage), period.nowNanos());
             memory = decision.memory();
             decisions.add(decision);
-            List<Transit> departed =
-                    world.departures(state, decision.moves(), period.nowNanos(), memory.previousDigest());
-            state = world.depart(state, departed);
-            story.add(new SimulatedPeriod(cost(t, before, state, departed), state, departed));
+            passage.submit(decision.moves(), memory.previousDigest());
+            story.add(passage.end());
         }
         List<PeriodCost> costs = story.stream().map(SimulatedPeriod::cost).toList();
         return new SimulationResult(strategy, CostTotals.of(costs, settings.periodNanos()), story, decisions);
@@ -95,28 +103,18 @@ public final class Simulation {
     }
 
     private void walk(Planner planner, Consumer<SimulatedPeriod> told) {
-        WorldState state = world.start(balances, periods.getFirst().nowNanos());
+        Passage passage = passage();
         LastMoves last = LastMoves.NONE;
-        for (int t = 0; t < periods.size(); t++) {
-            DeskPeriod period = periods.get(t);
-            state = t == 0 ? state : begin(state, period);
-            WorldState before = state;
-            List<Move> moves = planner.plan(world.network(state), period.outlook(), last);
-            List<Transit> departed = world.departures(state, moves, period.nowNanos(), "");
+        for (DeskPeriod period : periods) {
+            passage.begin(period.snapshots());
+            List<Move> moves = planner.plan(passage.seen(), Outlooks.seen(period, passage), last);
+            List<Transit> departed = passage.submit(moves, "");
             last = last.after(departed, DeskSettings.TREASURY);
-            state = world.depart(state, departed);
-            told.accept(new SimulatedPeriod(cost(t, before, state, departed), state, departed));
+            told.accept(passage.end());
         }
     }
 
-    private WorldState begin(WorldState state, DeskPeriod period) {
-        return world.flow(world.arrive(state, period.nowNanos()), period.snapshots());
-    }
-
-    private PeriodCost cost(int t, WorldState before, WorldState after, List<Transit> departed) {
-        double[] demands = periods.get(t).snapshots().stream()
-                .mapToDouble(MarginSnapshot::demandUsd)
-                .toArray();
-        return t == 0 ? accounting.unchecked(after, departed) : accounting.cost(demands, before, after, departed);
+    private Passage passage() {
+        return new Passage(settings, laws, balances, periods.getFirst().nowNanos());
     }
 }

@@ -9,9 +9,12 @@ import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.simulation.law.Fate;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The laws of the world: what arrives, what flows, what a set of orders really moves. Books are exact;
 /// every function is pure and returns new books.
@@ -45,12 +48,18 @@ public final class World {
 
     /// Moves the clock and lands what has arrived by then.
     public WorldState arrive(WorldState state, long nowNanos) {
+        return arrive(state, nowNanos, transit -> new Fate(transit.arrivesNanos(), transit.to()));
+    }
+
+    /// As the other, where what becomes of a transfer may differ from what was promised.
+    WorldState arrive(WorldState state, long nowNanos, Function<Transit, Fate> fates) {
         List<TokenAmount> onHand = new ArrayList<>(state.onHand());
         List<Transit> still = new ArrayList<>(state.inFlight().size());
         for (Transit transit : state.inFlight()) {
-            if (transit.arrivesNanos() <= nowNanos) {
-                int to = index(transit.to());
-                onHand.set(to, onHand.get(to).plus(transit.amount()));
+            Fate fate = fates.apply(transit);
+            if (fate.landsNanos() <= nowNanos) {
+                int at = index(fate.landsAt());
+                onHand.set(at, onHand.get(at).plus(transit.amount()));
             } else {
                 still.add(transit);
             }
@@ -86,8 +95,17 @@ public final class World {
     /// now cannot be spent by the treasury before it arrives. Identifiers follow from the decision's digest
     /// and the position of the move.
     public List<Transit> departures(WorldState state, List<Move> moves, long nowNanos, String decisionDigest) {
+        return departures(state, moves, nowNanos, decisionDigest, node -> true);
+    }
+
+    /// As the other, where nothing may leave some nodes.
+    ///
+    /// @param open whether anything may leave a node now
+    List<Transit> departures(
+            WorldState state, List<Move> moves, long nowNanos, String decisionDigest, Predicate<String> open) {
         List<TokenAmount> withdrawable = withdrawable(state);
-        List<Move> executable = Executable.of(moves, DeskSettings.TREASURY, node -> withdrawable.get(index(node)));
+        List<Move> executable = Executable.of(
+                moves, DeskSettings.TREASURY, node -> open.test(node) ? withdrawable.get(index(node)) : zero());
         String prefix = "t-" + decisionDigest.substring(0, Math.min(16, decisionDigest.length())) + '-';
         List<Transit> departures = new ArrayList<>(executable.size());
         for (Move move : executable) {
@@ -143,7 +161,7 @@ public final class World {
         }
     }
 
-    private int index(String node) {
+    int index(String node) {
         int index = nodes.indexOf(node);
         if (index < 0) {
             throw new IllegalArgumentException("no node '" + node + "' in " + nodes);
