@@ -6,7 +6,7 @@ import io.headrace.decision.network.WorldState;
 /// began to count.
 ///
 /// Costs count missed yield instead of yield, so that they never fall: both books hold the same capital, and
-/// their difference is that of the plain costs.
+/// their difference is that of the plain costs. (They do fall while a balance is a debt, which earns its carry.)
 ///
 /// @param ours our books after the last decision's departures
 /// @param rule where the rule would be, had it decided alone since the count began
@@ -24,10 +24,12 @@ public record GuardMemory(
         double share,
         long voided) {
     public GuardMemory {
-        if (!(costUsd >= 0) || !(ruleCostUsd >= 0) || !(reserveUsd >= 0) || !(share >= 0 && share <= 1) || voided < 0) {
-            throw new IllegalArgumentException(
-                    "costs, reserve and count must not be negative and share be 0 to 1, were " + costUsd + ", "
-                            + ruleCostUsd + ", " + reserveUsd + ", " + voided + ", " + share);
+        if (!Double.isFinite(costUsd) || !Double.isFinite(ruleCostUsd)) {
+            throw new IllegalArgumentException("costs must be finite, were " + costUsd + ", " + ruleCostUsd);
+        }
+        if (!(reserveUsd >= 0) || !(share >= 0 && share <= 1) || voided < 0) {
+            throw new IllegalArgumentException("reserve and count must not be negative and share be 0 to 1, were "
+                    + costUsd + ", " + ruleCostUsd + ", " + reserveUsd + ", " + voided + ", " + share);
         }
     }
 }

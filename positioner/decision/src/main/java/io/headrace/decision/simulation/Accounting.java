@@ -93,13 +93,6 @@ public final class Accounting {
         double carry = costs.carry(period) * atVenues;
         double yield = costs.yield(period) * after.onHand().getFirst().tokens();
         return new PeriodCost(
-                carry,
-                transit,
-                yield,
-                check.shortfallUsd,
-                proportional,
-                gas,
-                check.shortVenues,
-                departed.size());
+                carry, transit, yield, check.shortfallUsd, proportional, gas, check.shortVenues, departed.size());
     }
 }

@@ -43,6 +43,11 @@ final class Outlooks {
             values[k] *= factor;
         }
         return new QuantileForecast(
-                forecast.venue(), forecast.asOfNanos(), forecast.window(), forecast.levels(), values, forecast.support());
+                forecast.venue(),
+                forecast.asOfNanos(),
+                forecast.window(),
+                forecast.levels(),
+                values,
+                forecast.support());
     }
 }

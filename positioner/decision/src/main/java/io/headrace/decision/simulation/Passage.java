@@ -99,8 +99,8 @@ public final class Passage {
         List<Move> taken = moves.stream()
                 .filter(move -> !laws.refuses(move.from(), move.to(), lastNanos) && agreed(move))
                 .toList();
-        List<Transit> wanted =
-                world.departures(books, taken, lastNanos, decisionDigest, node -> !laws.closed(node, lastNanos));
+        List<Transit> wanted = world.departures(
+                books, taken, lastNanos, decisionDigest, (node, most) -> laws.mayLeave(node, most, lastNanos));
         List<Transit> leave = roads.admit(wanted, crowd, lastNanos, !decisionDigest.isEmpty());
         books = world.depart(books, leave);
         departed.addAll(leave);
@@ -181,8 +181,8 @@ public final class Passage {
 
     private void requireConserved() {
         if (!books.total().equals(owned)) {
-            throw new IllegalStateException("the books at " + lastNanos + " hold " + books.total() + " in " + settings.venues()
-                    + " where " + owned + " is owned");
+            throw new IllegalStateException("the books at " + lastNanos + " hold " + books.total() + " in "
+                    + settings.venues() + " where " + owned + " is owned");
         }
     }
 }

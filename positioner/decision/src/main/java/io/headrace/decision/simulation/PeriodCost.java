@@ -23,14 +23,7 @@ public record PeriodCost(
     /// This cost with more (or, negative, less) carry in transit.
     PeriodCost plusTransit(double usd) {
         return new PeriodCost(
-                carryUsd,
-                transitUsd + usd,
-                yieldUsd,
-                shortfallUsd,
-                proportionalUsd,
-                gasUsd,
-                shortVenues,
-                transfers);
+                carryUsd, transitUsd + usd, yieldUsd, shortfallUsd, proportionalUsd, gasUsd, shortVenues, transfers);
     }
 
     public double totalUsd() {

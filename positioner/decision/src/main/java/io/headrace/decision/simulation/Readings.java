@@ -67,11 +67,12 @@ final class Readings {
 
     private NodeState read(NodeState node, long now) {
         TokenAmount zero = TokenAmount.zero(node.onHand().asset());
-        NodeState read = laws.seenClosed(node.node(), now) ? shut(node) : node;
+        NodeState read = letting(node, laws.seemsToLeave(node.node(), node.withdrawable(), now));
         for (Lie lie : laws.lies()) {
             if (lie.when().holds(now)) {
                 read = switch (lie) {
-                    case Lie.NothingWithdrawable(String at, var when) -> at.equals(node.node()) ? shut(read) : read;
+                    case Lie.NothingWithdrawable(String at, var when) ->
+                        at.equals(node.node()) ? letting(read, zero) : read;
                     case Lie.NothingThere(String at, var when) ->
                         at.equals(node.node()) ? new NodeState(at, zero, zero, zero) : read;
                     case Lie.FrozenBalance(String at, var when) ->
@@ -83,9 +84,15 @@ final class Readings {
         return read;
     }
 
-    private static NodeState shut(NodeState node) {
-        TokenAmount all = node.onHand().max(node.held());
-        return new NodeState(node.node(), node.onHand(), node.reserved(), all.max(TokenAmount.zero(all.asset())));
+    /// The node with no more than an amount withdrawable.
+    private static NodeState letting(NodeState node, TokenAmount most) {
+        return node.withdrawable().compareTo(most) <= 0
+                ? node
+                : new NodeState(
+                        node.node(),
+                        node.onHand(),
+                        node.reserved(),
+                        node.onHand().minus(most));
     }
 
     private MarginSnapshot read(MarginSnapshot snapshot) {
@@ -94,9 +101,7 @@ final class Readings {
             if (lie.when().holds(snapshot.knownNanos())) {
                 read = switch (lie) {
                     case Lie.FrozenDemand(String venue, var when) ->
-                        venue.equals(read.venue())
-                                ? Needs.asOf(lastNeeds.getOrDefault(venue, read), read)
-                                : read;
+                        venue.equals(read.venue()) ? Needs.asOf(lastNeeds.getOrDefault(venue, read), read) : read;
                     case Lie.ScaledDemand(String venue, var when, double factor) ->
                         venue.equals(read.venue()) ? Needs.scaled(read, factor) : read;
                     default -> read;

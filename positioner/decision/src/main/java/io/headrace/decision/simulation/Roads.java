@@ -28,7 +28,9 @@ final class Roads {
     List<Transit> admit(List<Transit> wanted, Crowd crowd, long nowNanos, boolean once) {
         if (laws.allowances().isEmpty()) {
             return once
-                    ? wanted.stream().filter(transit -> executed.add(transit.id())).toList()
+                    ? wanted.stream()
+                            .filter(transit -> executed.add(transit.id()))
+                            .toList()
                     : wanted;
         }
         List<Transit> admitted = new ArrayList<>();

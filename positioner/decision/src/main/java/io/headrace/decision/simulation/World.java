@@ -13,8 +13,8 @@ import io.headrace.decision.simulation.law.Fate;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// The laws of the world: what arrives, what flows, what a set of orders really moves. Books are exact;
 /// every function is pure and returns new books.
@@ -95,17 +95,21 @@ public final class World {
     /// now cannot be spent by the treasury before it arrives. Identifiers follow from the decision's digest
     /// and the position of the move.
     public List<Transit> departures(WorldState state, List<Move> moves, long nowNanos, String decisionDigest) {
-        return departures(state, moves, nowNanos, decisionDigest, node -> true);
+        return departures(state, moves, nowNanos, decisionDigest, (node, most) -> most);
     }
 
-    /// As the other, where nothing may leave some nodes.
+    /// As the other, where less may leave some nodes.
     ///
-    /// @param open whether anything may leave a node now
+    /// @param gate from a node and what its books would let go to what may leave it now
     List<Transit> departures(
-            WorldState state, List<Move> moves, long nowNanos, String decisionDigest, Predicate<String> open) {
+            WorldState state,
+            List<Move> moves,
+            long nowNanos,
+            String decisionDigest,
+            BiFunction<String, TokenAmount, TokenAmount> gate) {
         List<TokenAmount> withdrawable = withdrawable(state);
-        List<Move> executable = Executable.of(
-                moves, DeskSettings.TREASURY, node -> open.test(node) ? withdrawable.get(index(node)) : zero());
+        List<Move> executable =
+                Executable.of(moves, DeskSettings.TREASURY, node -> gate.apply(node, withdrawable.get(index(node))));
         String prefix = "t-" + decisionDigest.substring(0, Math.min(16, decisionDigest.length())) + '-';
         List<Transit> departures = new ArrayList<>(executable.size());
         for (Move move : executable) {

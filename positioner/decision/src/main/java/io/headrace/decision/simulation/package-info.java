@@ -11,7 +11,8 @@
 /// 5. The desk reads books and needs, with every lie there is, and decides. It sees a transfer with the arrival
 ///    it was promised; one that is overdue is still on its way.
 /// 6. Agents act, knowing the orders.
-/// 7. Orders depart: those turned down or against their terms not at all; returns cut to what their node may give, orders from the
+/// 7. Orders depart: those turned down or against their terms not at all; returns cut to what their node may give,
+/// orders from the
 ///    treasury cut by one factor to what it has; then each cut to what its route's allowance has left; no
 ///    transfer twice. Their lead time is drawn.
 /// 8. Accounting: shortfall of step 4, carry in transit as promised, prices and gas of this period, carry on what

@@ -13,6 +13,8 @@ import java.util.List;
 /// The numbers a policy works on: the books in USD, venue by venue, beside what each venue needs. Built
 /// once per decision.
 public final class Desk {
+    private static final long PATIENCE = 2;
+
     private final NetworkState state;
     public final int venues;
     public final String treasury;
@@ -20,6 +22,7 @@ public final class Desk {
     public final double[] onHand;
     public final double[] inbound;
     public final double[] withdrawable;
+    /// What the treasury can pay now, USD: less than it holds while it may not draw on it.
     public final double treasuryOnHand;
     public final double treasuryInbound;
 
@@ -48,6 +51,9 @@ public final class Desk {
         }
         double toTreasury = 0;
         for (Transit transit : state.inFlight()) {
+            if (isDoubtful(transit, state.asOfNanos())) {
+                continue;
+            }
             double amount = transit.amount().tokens();
             if (transit.to().equals(treasury)) {
                 toTreasury += amount;
@@ -59,11 +65,18 @@ public final class Desk {
                 }
             }
         }
-        treasuryOnHand = Math.max(nodes.getFirst().onHand().tokens(), 0);
+        treasuryOnHand = nodes.getFirst().withdrawable().tokens();
         treasuryInbound = toTreasury;
     }
 
-    /// Inventory position: on hand plus inbound.
+    /// Money overdue by more than twice the time it was promised for stands in for no buffer: it may come
+    /// tomorrow or never. When it does come, what is then too much goes back.
+    private static boolean isDoubtful(Transit transit, long nowNanos) {
+        long promised = transit.arrivesNanos() - transit.departedNanos();
+        return (nowNanos - transit.arrivesNanos()) / PATIENCE > promised;
+    }
+
+    /// Inventory position: on hand plus inbound that is not doubtful.
     public double position(int venue) {
         return onHand[venue] + inbound[venue];
     }
@@ -83,7 +96,7 @@ public final class Desk {
         return sum;
     }
 
-    /// Everything there is: treasury, venues and what is on its way to them, USD.
+    /// Everything that can be counted on: what the treasury can pay, venues and what is on its way, USD.
     public double capital() {
         double sum = treasuryOnHand + treasuryInbound;
         for (int v = 0; v < venues; v++) {

@@ -7,6 +7,7 @@ import io.headrace.training.cli.evidence.BacktestCommand;
 import io.headrace.training.cli.evidence.CompareCommand;
 import io.headrace.training.cli.evidence.EvaluateCommand;
 import io.headrace.training.cli.feature.FeaturesCommand;
+import io.headrace.training.cli.incident.IncidentsCommand;
 import io.headrace.training.cli.market.PortfolioCommand;
 import io.headrace.training.cli.market.VenuesCommand;
 import io.headrace.training.cli.model.ModelsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             VenuesCommand.class,
             PortfolioCommand.class,
+            IncidentsCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
             AuditCommand.class,

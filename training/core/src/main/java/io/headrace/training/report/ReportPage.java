@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class ReportPage {
     private static final String TRAINING = "report.html";
     private static final String PROOF = "proof.html";
+    private static final String INCIDENT = "incident.html";
     private static final String PLACE = "\"headrace-data\"";
 
     private ReportPage() {}
@@ -26,6 +27,13 @@ public final class ReportPage {
     /// @param document as [ProofJson] made it
     public static String proof(ObjectNode document) {
         return of(PROOF, document);
+    }
+
+    /// The timeline of an incident.
+    ///
+    /// @param document as [IncidentReport] made it
+    static String incident(ObjectNode document) {
+        return of(INCIDENT, document);
     }
 
     private static String of(String template, ObjectNode document) {

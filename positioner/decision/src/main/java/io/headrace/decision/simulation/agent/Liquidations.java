@@ -9,9 +9,8 @@ package io.headrace.decision.simulation.agent;
 public record Liquidations(double impact, double decay, double most) implements Agent {
     public Liquidations {
         if (!(impact >= 0) || !(decay >= 0 && decay <= 1) || !(most >= 0)) {
-            throw new IllegalArgumentException(
-                    "impact and most must not be negative and decay be 0 to 1, were " + impact + ", " + most + ", "
-                            + decay);
+            throw new IllegalArgumentException("impact and most must not be negative and decay be 0 to 1, were "
+                    + impact + ", " + most + ", " + decay);
         }
     }
 

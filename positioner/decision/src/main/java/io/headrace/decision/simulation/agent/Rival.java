@@ -12,9 +12,8 @@ import java.util.List;
 public record Rival(double share, double depthUsd, double cost) implements Agent {
     public Rival {
         if (!(share >= 0) || !(depthUsd > 0) || !(cost >= 0)) {
-            throw new IllegalArgumentException(
-                    "share and cost must not be negative and depth positive, were " + share + ", " + cost + ", "
-                            + depthUsd);
+            throw new IllegalArgumentException("share and cost must not be negative and depth positive, were " + share
+                    + ", " + cost + ", " + depthUsd);
         }
     }
 

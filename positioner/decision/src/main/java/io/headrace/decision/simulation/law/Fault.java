@@ -1,5 +1,7 @@
 package io.headrace.decision.simulation.law;
 
+import io.headrace.decision.network.TokenAmount;
+
 /// What befalls money.
 public sealed interface Fault {
     /// Stands for every node.
@@ -9,6 +11,9 @@ public sealed interface Fault {
     ///
     /// @param announced whether the venue says so: else readings show nothing and withdrawals are turned down
     record Closed(String node, During when, boolean announced) implements Fault {}
+
+    /// A part of what a node holds may not leave: it is lent out, or staked. Readings show it.
+    record Locked(String node, During when, TokenAmount part) implements Fault {}
 
     /// A node stands still: nothing leaves, and nothing is credited before it resumes. Readings show that
     /// nothing may leave.

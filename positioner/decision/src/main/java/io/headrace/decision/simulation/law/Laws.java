@@ -1,6 +1,7 @@
 package io.headrace.decision.simulation.law;
 
 import io.headrace.decision.network.Route;
+import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.simulation.agent.Agent;
 import java.util.ArrayList;
@@ -140,23 +141,32 @@ public record Laws(
                         && Fault.is(refused.to(), to));
     }
 
-    /// Whether nothing may leave a node now.
-    public boolean closed(String node, long nowNanos) {
-        return faults.stream().anyMatch(fault -> closes(fault, node, nowNanos, false));
+    /// What may leave a node now, of what its books would let go.
+    public TokenAmount mayLeave(String node, TokenAmount most, long nowNanos) {
+        return mayLeave(node, most, nowNanos, false);
     }
 
-    /// Whether readings show that nothing may leave a node now.
-    public boolean seenClosed(String node, long nowNanos) {
-        return faults.stream().anyMatch(fault -> closes(fault, node, nowNanos, true));
+    /// The same, as readings show it.
+    public TokenAmount seemsToLeave(String node, TokenAmount most, long nowNanos) {
+        return mayLeave(node, most, nowNanos, true);
     }
 
-    private static boolean closes(Fault fault, String node, long nowNanos, boolean seen) {
-        return switch (fault) {
-            case Fault.Closed(String closed, During when, boolean announced) ->
-                (announced || !seen) && when.holds(nowNanos) && Fault.is(closed, node);
-            case Fault.Halted(String halted, During when) -> when.holds(nowNanos) && Fault.is(halted, node);
-            default -> false;
-        };
+    private TokenAmount mayLeave(String node, TokenAmount most, long nowNanos, boolean seen) {
+        TokenAmount left = most;
+        for (Fault fault : faults) {
+            TokenAmount zero = TokenAmount.zero(most.asset());
+            left = switch (fault) {
+                case Fault.Closed(String closed, During when, boolean announced)
+                when when.holds(nowNanos) && Fault.is(closed, node) -> announced || !seen ? zero : left;
+                case Fault.Halted(String halted, During when)
+                when when.holds(nowNanos) && Fault.is(halted, node) -> zero;
+                case Fault.Locked(String locked, During when, TokenAmount part)
+                when when.holds(nowNanos) && Fault.is(locked, node) ->
+                    left.minus(part).max(zero);
+                default -> left;
+            };
+        }
+        return left;
     }
 
     private static boolean meets(String from, String to, Transit transit) {

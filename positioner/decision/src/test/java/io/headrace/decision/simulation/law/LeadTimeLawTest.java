@@ -57,10 +57,12 @@ class LeadTimeLawTest {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         LeadTimeLaw law = LeadFile.read(file).getFirst();
         assertEquals("a>b", law.route());
-        assertEquals(List.of(10.0, 20.0, 30.0, 40.0, 400.0), List.of(
-                law.secondsAt(0), law.secondsAt(.5), law.secondsAt(.7), law.secondsAt(.9), law.secondsAt(1)));
+        assertEquals(
+                List.of(10.0, 20.0, 30.0, 40.0, 400.0),
+                List.of(law.secondsAt(0), law.secondsAt(.5), law.secondsAt(.7), law.secondsAt(.9), law.secondsAt(1)));
         Files.writeString(file, "{}", StandardCharsets.UTF_8);
-        String refusal = assertThrows(ProblemException.class, () -> LeadFile.read(file)).getMessage();
+        String refusal =
+                assertThrows(ProblemException.class, () -> LeadFile.read(file)).getMessage();
         assertTrue(refusal.contains("HR-3301"), refusal);
     }
 

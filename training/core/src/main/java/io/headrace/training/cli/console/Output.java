@@ -1,6 +1,7 @@
 package io.headrace.training.cli.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +19,7 @@ public final class Output {
         return JsonNodeFactory.instance.objectNode().put("schema", "headrace/" + name + "/v1");
     }
 
-    public static String text(ObjectNode document) {
+    public static String text(JsonNode document) {
         try {
             return JSON.writeValueAsString(document).replace("\r\n", "\n");
         } catch (JsonProcessingException e) {

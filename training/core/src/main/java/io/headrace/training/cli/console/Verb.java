@@ -1,6 +1,6 @@
 package io.headrace.training.cli.console;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.market.problem.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -20,7 +20,7 @@ public abstract class Verb implements Callable<Integer> {
     public interface Result {
         String text();
 
-        ObjectNode json();
+        JsonNode json();
 
         default ExitCode exit() {
             return ExitCode.OK;
