@@ -135,7 +135,7 @@ class ArchitectureTest {
 
     @Test
     void familiesOfCommandsKnowOnlyWhatAllShare() {
-        String[] families = {"data", "feature", "model", "evidence", "market", "proof"};
+        String[] families = {"data", "feature", "model", "evidence", "market", "proof", "incident"};
         for (String family : families) {
             for (String other : families) {
                 if (!family.equals(other)) {

@@ -30,7 +30,7 @@ final class Criteria {
                                             100 * worst.share(),
                                             worst.hour(),
                                             worst.hours())
-                                    : venue + " never lacked anything");
+                                    : venue + " lacked nothing then");
                 });
     }
 

@@ -61,7 +61,8 @@ public final class IncidentReport {
     }
 
     private static double period(Stage stage, long nanos) {
-        double periods = (nanos - stage.startNanos()) / (double) stage.settings().periodNanos();
+        double periods =
+                (nanos - stage.startNanos()) / (double) stage.settings().periodNanos();
         return Math.clamp(periods, 0, stage.needs().size() - 1.0);
     }
 

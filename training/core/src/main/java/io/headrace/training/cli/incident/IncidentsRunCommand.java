@@ -114,7 +114,10 @@ final class IncidentsRunCommand extends Verb {
         private static void tell(StringBuilder text, IncidentResult result) {
             Incident incident = result.incident();
             text.append(incident.title()).append(" (").append(incident.name()).append(")\n");
-            text.append(incident.story()).append("\nSource: ").append(incident.source()).append('\n');
+            text.append(incident.story())
+                    .append("\nSource: ")
+                    .append(incident.source())
+                    .append('\n');
             for (Verdict verdict : result.verdicts()) {
                 text.append(String.format(
                         Locale.ROOT,

@@ -26,7 +26,8 @@ class IncidentsCommandTest {
     void theListNamesEveryIncident() throws IOException {
         String text = Captured.run("incidents", "list").out();
         IncidentLibrary.all().forEach(incident -> assertTrue(text.contains(incident.name()), incident.name()));
-        JsonNode listed = JSON.readTree(Captured.run("incidents", "list", "--json").out());
+        JsonNode listed =
+                JSON.readTree(Captured.run("incidents", "list", "--json").out());
         assertEquals(IncidentLibrary.all().size(), listed.path("incidents").size());
         assertFalse(listed.path("incidents").get(0).path("source").asText().isBlank());
     }
