@@ -156,6 +156,21 @@ contract GovernanceTest is VaultFixture {
         vault.execute(order, signedBy(vault, order, 1, 2));
     }
 
+    function testAnyAttestorCanBeDismissed() public {
+        vm.prank(OWNER);
+        vault.dismiss(vm.addr(keys[2]));
+        Order memory order = payment(1, 5e6);
+        vault.execute(order, signed(order));
+        refuses(order, signedBy(vault, order, 0, 2), abi.encodeWithSelector(Vault.AlreadyExecuted.selector, order.id));
+    }
+
+    function testTheOwnerRaisesALimitAfterTheDelay() public {
+        change(abi.encodeCall(Vault.limitAsset, (address(usdc), Limit(2 * ASSET_CAPACITY, WINDOW))));
+        (uint256 capacity,, uint256 left) = vault.assetLimit(address(usdc));
+        same(capacity, 2 * ASSET_CAPACITY, "capacity");
+        same(left, 2 * ASSET_CAPACITY, "left");
+    }
+
     function testANewSetOfAttestorsReplacesTheOld() public {
         address[] memory all = new address[](2);
         (all[0], all[1]) = (vm.addr(keys[2]), vm.addr(keys[1]));

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class Anvil implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on ([0-9.:]+)");
     private static final String UNTIL_THE_PIPE_CLOSES =
-            "\"$@\" </dev/null & child=$!; cat >/dev/null; kill -9 $child 2>/dev/null";
+            "\"$@\" </dev/null & child=$!; cat >/dev/null; kill -9 $child 2>/dev/null; wait $child 2>/dev/null";
     private final Process shell;
     private final URI uri;
     private final long chainId;

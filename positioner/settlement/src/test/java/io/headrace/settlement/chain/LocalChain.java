@@ -15,6 +15,9 @@ import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Artifact;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.web3j.crypto.Bip32ECKeyPair;
 import org.web3j.crypto.MnemonicUtils;
@@ -24,7 +27,7 @@ public final class LocalChain implements AutoCloseable {
     private static final String MNEMONIC = "test test test test test test test test test test test junk"; // anvil's own
     private static final BigInteger MAX_FEE = BigInteger.valueOf(100_000_000_000L);
     private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000L);
-    private static final long GAS = 10_000_000;
+    private static final long GAS = 5_000_000;
     private final Anvil anvil;
     private final RpcClient client;
     private final ChainNode node;
@@ -65,7 +68,7 @@ public final class LocalChain implements AutoCloseable {
                 .getPrivateKey());
     }
 
-    public static java.util.List<LocalKey> accounts(int from, int to) {
+    public static List<LocalKey> accounts(int from, int to) {
         return IntStream.range(from, to).mapToObj(LocalChain::account).toList();
     }
 
@@ -81,10 +84,26 @@ public final class LocalChain implements AutoCloseable {
 
     /// Sends a call and waits for its block.
     public TxReceipt send(LocalKey by, String to, String calldata) {
+        String hash = submit(by, node.transactionCount(by.address(), BlockTag.LATEST), to, calldata);
+        return receipt(hash);
+    }
+
+    /// Anvil answers a little before it has mined.
+    public TxReceipt receipt(String hash) {
+        for (int i = 0; i < 2_000; i++) {
+            Optional<TxReceipt> receipt = node.receipt(hash);
+            if (receipt.isPresent()) {
+                return receipt.get();
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new IllegalStateException("transaction " + hash + " is in no block");
+    }
+
+    /// Sends a call in a slot and gives its hash.
+    public String submit(LocalKey by, long nonce, String to, String calldata) {
         TxSigner signer = by.onChain(chainId());
-        long nonce = node.transactionCount(by.address(), BlockTag.LATEST);
-        String hash = node.send(signer.sign(new Transaction(chainId(), nonce, MAX_FEE, TIP, GAS, to, calldata)));
-        return node.receipt(hash).orElseThrow();
+        return node.send(signer.sign(new Transaction(chainId(), nonce, MAX_FEE, TIP, GAS, to, calldata)));
     }
 
     public BigInteger number(String contract, String function, Object... arguments) {

@@ -27,20 +27,6 @@ public final class Keystore {
         return new LocalKey(credentials);
     }
 
-    /// Writes a key's file into a folder and gives the file.
-    ///
-    /// @throws io.headrace.market.problem.ProblemException when it cannot be written
-    public static Path write(BigInteger key, String password, Path folder) {
-        try {
-            return folder.resolve(
-                    WalletUtils.generateWalletFile(password, ECKeyPair.create(key), folder.toFile(), true));
-        } catch (IOException e) {
-            throw KeyFault.NOT_OPENED.at(folder.toString(), IoReason.of(e));
-        } catch (CipherException e) {
-            throw KeyFault.NOT_OPENED.at(folder.toString(), "this Java cannot encrypt it");
-        }
-    }
-
     /// A key that is known to everybody, such as those of local chains; for tests and demonstrations.
     public static LocalKey known(BigInteger key) {
         return new LocalKey(Credentials.create(ECKeyPair.create(key)));

@@ -35,6 +35,19 @@ public final class LocalKey implements DigestSigner {
         return new OnChain(credentials, chainId);
     }
 
+    /// The library's form of it. Its arguments stand in this order: tip, then maximum.
+    static RawTransaction raw(Transaction transaction) {
+        return RawTransaction.createTransaction(
+                transaction.chainId(),
+                BigInteger.valueOf(transaction.nonce()),
+                BigInteger.valueOf(transaction.gas()),
+                transaction.to(),
+                BigInteger.ZERO,
+                transaction.data(),
+                transaction.tip(),
+                transaction.maxFee());
+    }
+
     private record OnChain(Credentials credentials, long chainId) implements TxSigner {
         @Override
         public String address() {
@@ -47,16 +60,7 @@ public final class LocalKey implements DigestSigner {
                 throw KeyFault.OTHER_CHAIN.at(
                         address(), "it is for chain " + transaction.chainId() + " and the key for " + chainId);
             }
-            RawTransaction raw = RawTransaction.createTransaction(
-                    chainId,
-                    BigInteger.valueOf(transaction.nonce()),
-                    BigInteger.valueOf(transaction.gas()),
-                    transaction.to(),
-                    BigInteger.ZERO,
-                    transaction.data(),
-                    transaction.tip(),
-                    transaction.maxFee());
-            return TransactionEncoder.signMessage(raw, credentials);
+            return TransactionEncoder.signMessage(raw(transaction), credentials);
         }
 
         @Override

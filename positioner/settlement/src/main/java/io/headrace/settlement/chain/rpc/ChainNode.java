@@ -1,6 +1,5 @@
 package io.headrace.settlement.chain.rpc;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +38,6 @@ public final class ChainNode implements AutoCloseable {
         return ask("eth_getTransactionCount", account, tag.parameter()).count();
     }
 
-    /// Native coin, wei.
-    public BigInteger balance(String account, BlockTag tag) {
-        return ask("eth_getBalance", account, tag.parameter()).number();
-    }
-
-    /// The code at an address; empty for an account without.
-    public byte[] code(String account, BlockTag tag) {
-        return ask("eth_getCode", account, tag.parameter()).bytes();
-    }
-
     /// What a view of `contract` answers.
     public byte[] view(String contract, String calldata, BlockTag tag) {
         return ask("eth_call", Map.of("to", contract, "data", calldata), tag.parameter())
@@ -59,16 +48,6 @@ public final class ChainNode implements AutoCloseable {
     public byte[] tryCall(String sender, String contract, String calldata) {
         return ask("eth_call", Map.of("from", sender, "to", contract, "data", calldata), BlockTag.PENDING.parameter())
                 .bytes();
-    }
-
-    public long estimateGas(String sender, String contract, String calldata) {
-        return ask("eth_estimateGas", Map.of("from", sender, "to", contract, "data", calldata))
-                .count();
-    }
-
-    /// Priority fee that was usual of late, wei a unit of gas.
-    public BigInteger usualTip() {
-        return ask("eth_maxPriorityFeePerGas").number();
     }
 
     public Optional<TxReceipt> receipt(String txHash) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -84,8 +85,9 @@ public final class RpcClient implements AutoCloseable {
 
     private RpcException broken(@Nullable Throwable cause) {
         return switch (cause) {
+            case HttpConnectTimeoutException e -> new RpcException(RpcFault.NOT_CONNECTED, node, said(e));
             case HttpTimeoutException e -> new RpcException(RpcFault.TIMEOUT, node, said(e));
-            case ConnectException e -> new RpcException(RpcFault.UNREACHABLE, node, said(e));
+            case ConnectException e -> new RpcException(RpcFault.NOT_CONNECTED, node, said(e));
             case IOException e
             when said(e).contains("limit") || said(e).contains("capacity") ->
                 new RpcException(RpcFault.MALFORMED, node, "the answer is larger than " + limits.maxBytes() + " bytes");

@@ -2,7 +2,9 @@ package io.headrace.settlement.chain.rpc;
 
 /// Why a node did not do what it was asked, one class for the many texts of node vendors.
 public enum RpcFault {
-    /// No connection, or it broke. The node may have heard the question.
+    /// No connection was made: the node heard nothing.
+    NOT_CONNECTED,
+    /// The connection broke. The node may have heard the question.
     UNREACHABLE,
     /// The answer did not come in time.
     TIMEOUT,
@@ -29,11 +31,5 @@ public enum RpcFault {
     /// The node does not know the method.
     UNSUPPORTED,
     /// Anything else the node said.
-    OTHER;
-
-    /// Whether the bytes of a refused transaction are provably in no pool of this node because of the answer.
-    /// Everything else may have been taken.
-    public boolean provesRefusal() {
-        return this == UNDERPRICED || this == INSUFFICIENT_FUNDS || this == INVALID;
-    }
+    OTHER
 }

@@ -4,6 +4,7 @@ import io.headrace.settlement.chain.rpc.Hex;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.Bool;
@@ -13,6 +14,7 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.crypto.Hash;
 
 /// Calldata of a function, from Java values: hex strings of 20 bytes are addresses, of 32 bytes words; other
 /// types of the library may stand among them.
@@ -24,6 +26,12 @@ public final class Abi {
     /// Selector and arguments, hex.
     public static String call(String function, Object... arguments) {
         return FunctionEncoder.encode(new Function(function, types(arguments), List.of()));
+    }
+
+    /// Selector of a whole signature, such as `f((uint256)[])`, and arguments. The library cannot name the type of
+    /// an empty list of structs.
+    public static String callAs(String signature, Object... arguments) {
+        return Hash.sha3String(signature).substring(0, 10) + FunctionEncoder.encodeConstructor(types(arguments));
     }
 
     /// A contract's bytecode with the arguments of its constructor, hex.
@@ -46,7 +54,7 @@ public final class Abi {
         if (answer.length % WORD != 0) {
             throw new IllegalArgumentException("an answer of 32-byte words is wanted, was " + answer.length);
         }
-        return java.util.stream.IntStream.range(0, answer.length / WORD)
+        return IntStream.range(0, answer.length / WORD)
                 .mapToObj(i -> new BigInteger(1, Arrays.copyOfRange(answer, i * WORD, (i + 1) * WORD)))
                 .toList();
     }

@@ -38,9 +38,19 @@ public record VaultBirth(
 
     /// Who may be paid, in the contract's order.
     public enum Kind {
-        NONE,
-        ACCOUNT,
-        ADAPTER
+        NONE(0),
+        ACCOUNT(1),
+        ADAPTER(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     public record Lane(String asset, String destination, Kind kind, Limit limit) {}

@@ -17,12 +17,17 @@ import org.web3j.abi.datatypes.generated.Uint8;
 
 /// What a vault is told, as calldata.
 public final class VaultCalls {
+    private static final String ORDER = "(bytes32,uint256,address,uint256,address,bytes,address,uint256,uint256,"
+            + "(address,bytes,uint256,uint256)[])";
+
     private VaultCalls() {}
 
+    /// Runs an order.
+    ///
     /// @param signatures 65 bytes each, in ascending order of their signers
     public static String execute(VaultOrder order, List<byte[]> signatures) {
-        return Abi.call(
-                "execute",
+        return Abi.callAs(
+                "execute(" + ORDER + ",bytes[])",
                 struct(order),
                 new DynamicArray<>(
                         DynamicBytes.class,
@@ -30,7 +35,7 @@ public final class VaultCalls {
     }
 
     public static String digestOf(VaultOrder order) {
-        return Abi.call("digestOf", struct(order));
+        return Abi.callAs("digestOf(" + ORDER + ")", struct(order));
     }
 
     /// The bytecode that makes a vault.
@@ -60,7 +65,7 @@ public final class VaultCalls {
         return new StaticStruct(
                 new Address(lane.asset()),
                 new Address(lane.destination()),
-                new Uint8(lane.kind().ordinal()),
+                new Uint8(lane.kind().code()),
                 limit(lane.limit()));
     }
 

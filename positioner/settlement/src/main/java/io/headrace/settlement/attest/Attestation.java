@@ -1,0 +1,25 @@
+package io.headrace.settlement.attest;
+
+import java.util.List;
+
+/// What one attestor says to a claim.
+public sealed interface Attestation {
+    String attestor();
+
+    /// It reproduced the decision and saw the chain as expected.
+    ///
+    /// @param signature of the order's EIP-712 digest, 65 bytes, hex
+    record Signed(String attestor, String signature) implements Attestation {}
+
+    /// It did not.
+    ///
+    /// @param objections each one sentence, at least one
+    record Refused(String attestor, List<String> objections) implements Attestation {
+        public Refused {
+            objections = List.copyOf(objections);
+            if (objections.isEmpty()) {
+                throw new IllegalArgumentException("a refusal must have a reason");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.headrace.settlement.attest;
+
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.Policy;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.chain.key.DigestSigner;
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.vault.OrderDigest;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Judges claims, and signs those it finds right. It holds its own policy, addresses, nodes and key: a desk that
+/// was taken over can ask for anything and gets nothing signed that its decision does not say.
+public final class Attestor {
+    private final Reproduction reproduction;
+    private final OrderCheck orders;
+    private final AddressBook book;
+    private final Map<Long, Witness> witnesses;
+    private final Tolerance tolerance;
+    private final DigestSigner key;
+
+    /// @param witnesses by chain id
+    public Attestor(
+            Policy policy, AddressBook book, Map<Long, Witness> witnesses, Tolerance tolerance, DigestSigner key) {
+        this.reproduction = new Reproduction(policy, tolerance);
+        this.orders = new OrderCheck(book, tolerance);
+        this.book = book;
+        this.witnesses = Map.copyOf(witnesses);
+        this.tolerance = tolerance;
+        this.key = key;
+    }
+
+    public String address() {
+        return key.address();
+    }
+
+    /// Never throws for what is claimed or for what nodes do: an attestor that cannot see refuses.
+    public Attestation attest(Claim claim) {
+        List<String> objections = new ArrayList<>();
+        reproduction.objection(claim.published(), claim.move()).ifPresent(objections::add);
+        if (objections.isEmpty()) {
+            Move move = claim.published().decision().moves().get(claim.move());
+            objections.addAll(orders.objections(claim, move));
+        }
+        if (objections.isEmpty()) {
+            objections.addAll(seen(claim));
+        }
+        return objections.isEmpty()
+                ? new Attestation.Signed(address(), Hex.of(key.sign(OrderDigest.of(claim.order(), claim.vault()))))
+                : new Attestation.Refused(address(), objections);
+    }
+
+    private List<String> seen(Claim claim) {
+        Move move = claim.published().decision().moves().get(claim.move());
+        Witness witness = witnesses.get(claim.vault().chainId());
+        if (witness == null) {
+            return List.of("I have no nodes of chain " + claim.vault().chainId());
+        }
+        try {
+            VaultState.Token token = book.token(move.amount().asset().symbol()).orElseThrow();
+            return judged(claim.order(), witness.look(claim.vault(), token, claim.order()));
+        } catch (ProblemException | RpcException e) {
+            return List.of("I cannot see the chain: " + e.getMessage());
+        }
+    }
+
+    private List<String> judged(VaultOrder order, VaultState state) {
+        List<String> objections = new ArrayList<>();
+        add(objections, state.paused(), "the vault is paused");
+        add(objections, state.executed(), "the transfer has run already");
+        add(
+                objections,
+                !state.epoch().equals(order.epoch()),
+                "the vault's configuration is number " + state.epoch() + ", not " + order.epoch());
+        add(objections, state.threshold().compareTo(BigInteger.TWO) < 0, "the vault lets one attestor alone release");
+        add(
+                objections,
+                state.held().compareTo(order.amount()) < 0,
+                "the vault holds " + state.held() + ", less than " + order.amount());
+        long left = order.deadline() - state.timestamp();
+        add(objections, left <= 0, "the deadline has passed");
+        add(objections, left > tolerance.validitySeconds(), "the deadline is " + left + " seconds away");
+        return objections;
+    }
+
+    private static void add(List<String> objections, boolean wrong, String what) {
+        if (wrong) {
+            objections.add(what);
+        }
+    }
+}

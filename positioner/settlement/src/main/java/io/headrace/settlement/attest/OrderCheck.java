@@ -1,0 +1,110 @@
+package io.headrace.settlement.attest;
+
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.Terms;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Expectation;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether an order says what a move says, in the attestor's own addresses.
+public record OrderCheck(AddressBook book, Tolerance tolerance) {
+    private static final BigInteger MOST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+
+    /// The order of a move as the attestor itself would write it; empty when a name is in no address book.
+    public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline) {
+        @Nullable VaultId vault = book.vault(move.from()).orElse(null);
+        VaultState.@Nullable Token token =
+                book.token(move.amount().asset().symbol()).orElse(null);
+        @Nullable String destination = book.destination(move.to()).orElse(null);
+        if (vault == null
+                || token == null
+                || destination == null
+                || token.decimals() != move.amount().asset().decimals()) {
+            return Optional.empty();
+        }
+        BigInteger amount = BigInteger.valueOf(move.amount().units());
+        VaultOrder plain = VaultOrder.payment(id, epoch, token.address(), amount, destination, deadline);
+        return Optional.of(
+                move.terms().map(terms -> onTerms(plain, vault, terms)).orElse(plain));
+    }
+
+    private static VaultOrder onTerms(VaultOrder plain, VaultId vault, Terms terms) {
+        BigInteger least = BigInteger.valueOf(terms.leastAtSource().units()).max(BigInteger.ZERO);
+        BigInteger most = BigInteger.valueOf(terms.mostAtDestination().units()).max(BigInteger.ZERO);
+        List<Expectation> expectations = List.of(
+                new Expectation(plain.asset(), Abi.call("balanceOf", vault.address()), least, MOST),
+                new Expectation(plain.asset(), Abi.call("balanceOf", plain.destination()), BigInteger.ZERO, most));
+        return new VaultOrder(
+                plain.id(),
+                plain.epoch(),
+                plain.asset(),
+                plain.amount(),
+                plain.destination(),
+                plain.data(),
+                plain.received(),
+                BigInteger.valueOf(terms.leastReceived().units()).max(BigInteger.ONE),
+                plain.deadline(),
+                expectations);
+    }
+
+    /// What is wrong with a claimed order; empty when nothing is.
+    List<String> objections(Claim claim, Move move) {
+        VaultOrder order = claim.order();
+        Optional<VaultOrder> mine = own(
+                move,
+                transferId(DecisionCodec.digest(claim.published().decision()), claim.move()),
+                order.epoch(),
+                order.deadline());
+        if (mine.isEmpty()) {
+            return List.of("a name or the decimals of the move are not in my address book: " + move);
+        }
+        List<String> objections = new ArrayList<>();
+        add(objections, claim.vault().equals(book.vault(move.from()).orElseThrow()), "another vault");
+        add(objections, order.id().equals(mine.get().id()), "another id");
+        add(objections, order.asset().equals(mine.get().asset()), "another token");
+        add(objections, order.destination().equals(mine.get().destination()), "another destination");
+        add(objections, order.amount().equals(mine.get().amount()), "another amount");
+        add(objections, order.data().equals(mine.get().data()), "data that no payment has");
+        add(objections, order.received().equals(mine.get().received()), "another token received");
+        add(objections, keepsEnough(order, mine.get()), "a minimum received that is too low");
+        add(objections, order.expectations().equals(mine.get().expectations()), "other expectations");
+        return objections;
+    }
+
+    private boolean keepsEnough(VaultOrder order, VaultOrder mine) {
+        BigInteger kept = mine.amount()
+                .multiply(BigInteger.valueOf(10_000 - tolerance.keptBps()))
+                .divide(BigInteger.valueOf(10_000));
+        return order.minReceived().compareTo(mine.minReceived().min(kept)) >= 0;
+    }
+
+    private static void add(List<String> objections, boolean good, String otherwise) {
+        if (!good) {
+            objections.add("the order names " + otherwise);
+        }
+    }
+
+    /// The id of a move's transfer: from the decision and its place in it, so that the same move never has two.
+    ///
+    /// @param digest of the decision, hex
+    public static String transferId(String digest, int move) {
+        byte[] name = ("headrace transfer " + digest + " " + move).getBytes(StandardCharsets.UTF_8);
+        try {
+            return Hex.of(MessageDigest.getInstance("SHA-256").digest(name));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.headrace.settlement.attest;
+
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import java.util.List;
+
+/// An attestor's own eyes on one chain: nodes of several operators, none of which is trusted alone.
+///
+/// @param back blocks below the lowest head at which state is proved, so that a young fork does not count
+/// @param operators how many must agree on the block, at least 2
+public record Witness(List<ChainNode> nodes, int back, int operators) {
+    public Witness {
+        nodes = List.copyOf(nodes);
+    }
+
+    /// What matters for an order, proved.
+    ///
+    /// @throws ProblemException when too few operators agree, or no node proves it
+    VaultState look(VaultId vault, VaultState.Token token, VaultOrder order) {
+        AgreedBlock block = AgreedBlock.below(nodes, vault.chainId(), back, operators);
+        RuntimeException last = new IllegalStateException("there is no node");
+        for (ChainNode node : nodes) {
+            try {
+                return VaultState.proved(block, node, vault, token, order);
+            } catch (RpcException | ProblemException e) {
+                last = e; // another node may prove it
+            }
+        }
+        throw last;
+    }
+}

@@ -1,0 +1,266 @@
+package io.headrace.settlement.attest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.network.Asset;
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.Policy;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.strategy.ThresholdPolicy;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.rpc.RpcLimits;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Three attestors before a real vault: what they sign runs, and what they would not say themselves they do not
+/// sign.
+class AttestTest {
+    private static final Policy POLICY = new ThresholdPolicy(new ThresholdParameters(1.03, 1.08, 1.15, 1.10));
+    private static LocalChain chain;
+    private static VaultOnChain vault;
+    private static List<Attestor> attestors;
+
+    @BeforeAll
+    static void deploy() {
+        chain = LocalChain.start(31337);
+        vault = VaultOnChain.deploy(chain);
+        attestors = VaultOnChain.ATTESTORS.stream()
+                .map(key -> attestor(POLICY, key, book()))
+                .toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chain != null) {
+            chain.close();
+        }
+    }
+
+    @Test
+    void whatTwoOfThreeReproduceRunsOnceAndIsThenRefused() {
+        Published published = published(20_000);
+        Claim claim = claim(published);
+        BigInteger before = vault.balance(VaultOnChain.VENUE);
+        Release.Released released = assertInstanceOf(Release.Released.class, release(claim, attestors.subList(1, 3)));
+        String execute = VaultCalls.execute(claim.order(), released.signatures());
+        assertTrue(
+                chain.send(VaultOnChain.RELAYER, vault.id().address(), execute).succeeded());
+        BigInteger moved = BigInteger.valueOf(
+                published.decision().moves().getFirst().amount().units());
+        assertEquals(before.add(moved), vault.balance(VaultOnChain.VENUE));
+        assertThrows(
+                RpcException.class,
+                () -> chain.node()
+                        .tryCall(VaultOnChain.RELAYER.address(), vault.id().address(), execute));
+        assertTrue(objection(attestors.getFirst(), claim).contains("has run already"));
+    }
+
+    @Test
+    void disagreementHoldsAndNamesWhoObjectsAndWhy() {
+        Claim claim = claim(published(21_000));
+        Policy other = (memory, state, outlook, now) -> onePaidMore(POLICY.decide(memory, state, outlook, now));
+        List<Attestor> two = List.of(attestors.getFirst(), attestor(other, VaultOnChain.ATTESTORS.get(1), book()));
+        Release.Held held = assertInstanceOf(Release.Held.class, release(claim, two));
+        assertEquals(1, held.signed());
+        assertTrue(held.reasons().getFirst().contains("my own decision moves"), held::toString);
+        assertTrue(held.reasons().getLast().contains("did not answer"), held::toString);
+    }
+
+    @Test
+    void aChangedOrderIsSignedByNobody() {
+        Published published = published(22_000);
+        VaultOrder right = claim(published).order();
+        refused(published, with(right, right.amount().add(BigInteger.ONE), right.destination()), "another amount");
+        refused(published, with(right, right.amount(), VaultOnChain.RELAYER.address()), "another destination");
+        VaultOrder renamed = VaultOrder.payment(
+                "0x" + "11".repeat(32),
+                right.epoch(),
+                right.asset(),
+                right.amount(),
+                right.destination(),
+                right.deadline());
+        refused(published, renamed, "another id");
+        VaultOrder late = VaultOrder.payment(
+                right.id(), right.epoch(), right.asset(), right.amount(), right.destination(), chain.time() + 80_000);
+        refused(published, late, "seconds away");
+        VaultOrder foreign = VaultOrder.payment(
+                right.id(), BigInteger.TEN, right.asset(), right.amount(), right.destination(), right.deadline());
+        refused(published, foreign, "configuration");
+    }
+
+    @Test
+    void aDecisionMadeFromSomethingElseIsNotFollowed() {
+        Published honest = published(23_000);
+        Published lied = new Published(
+                honest.decision(), honest.before(), published(90_000).evidence());
+        assertTrue(objection(attestors.getFirst(), claim(lied)).contains("not made from what was published"));
+    }
+
+    @Test
+    void anAssetWithOtherDecimalsIsInNoAddressBook() {
+        Map<String, VaultState.Token> tokens = Map.of("USDC", new VaultState.Token(vault.token(), 18, 0));
+        AddressBook wrong = new AddressBook(book().vaults(), tokens, book().destinations());
+        Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), wrong);
+        assertTrue(objection(attestor, claim(published(24_000))).contains("decimals"));
+    }
+
+    @Test
+    void anAttestorThatCannotSeeTheChainRefuses() {
+        Witness blind = new Witness(List.of(node("north"), node("north")), 0, 2);
+        Attestor attestor =
+                new Attestor(POLICY, book(), Map.of(31337L, blind), Tolerance.USUAL, VaultOnChain.ATTESTORS.getFirst());
+        assertTrue(objection(attestor, claim(published(25_000))).contains("cannot see"));
+    }
+
+    @Test
+    void whatIsProvedIsWhatTheContractAnswers() {
+        VaultOrder order = vault.payment(900, 5);
+        VaultState.Token token = new VaultState.Token(vault.token(), 6, 0);
+        VaultState state = witness().look(vault.id(), token, order);
+        assertEquals(chain.number(vault.id().address(), "epoch"), state.epoch());
+        assertEquals(chain.number(vault.id().address(), "threshold"), state.threshold());
+        assertEquals(vault.balance(vault.id().address()), state.held());
+        assertEquals(vault.balance(VaultOnChain.VENUE), state.atDestination());
+        assertFalse(state.paused() || state.executed());
+        try (LocalChain other = LocalChain.start(31337)) {
+            VaultOnChain here = VaultOnChain.deploy(other);
+            other.send(VaultOnChain.GUARDIAN, here.id().address(), Abi.call("pause"));
+            Witness there = new Witness(List.of(node("north", other), node("south", other)), 0, 2);
+            VaultState paused = there.look(here.id(), new VaultState.Token(here.token(), 6, 0), here.payment(1, 5));
+            assertTrue(paused.paused());
+            assertEquals(BigInteger.ONE, paused.epoch());
+        }
+    }
+
+    @Test
+    void strangersAndDoublesDoNotCount() {
+        Attestation.Signed mine = new Attestation.Signed(attestors.getFirst().address(), "0x01");
+        Attestation.Signed stranger = new Attestation.Signed(VaultOnChain.OWNER.address(), "0x02");
+        Release.Held held = assertInstanceOf(Release.Held.class, Release.of(List.of(mine, mine, stranger), panel(), 2));
+        assertEquals(1, held.signed());
+        assertThrows(IllegalArgumentException.class, () -> Release.of(List.of(mine), panel(), 1));
+    }
+
+    private static Decision onePaidMore(Decision decision) {
+        Move first = decision.moves().getFirst();
+        Move more = new Move(first.from(), first.to(), first.amount().plus(new TokenAmount(Asset.USDC, 1)));
+        return new Decision(
+                decision.sequence(),
+                decision.nowNanos(),
+                decision.decider(),
+                decision.why(),
+                List.of(more),
+                decision.reasons(),
+                decision.rulePlan(),
+                decision.restraints(),
+                decision.budget(),
+                decision.inputs(),
+                decision.previousDigest(),
+                decision.memory());
+    }
+
+    private static Release release(Claim claim, List<Attestor> asked) {
+        return Release.of(asked.stream().map(attestor -> attestor.attest(claim)).toList(), panel(), 2);
+    }
+
+    private static List<String> panel() {
+        return VaultOnChain.ATTESTORS.stream().map(LocalKey::address).toList();
+    }
+
+    private static void refused(Published published, VaultOrder order, String why) {
+        String objection = objection(attestors.getFirst(), new Claim(published, 0, vault.id(), order));
+        assertTrue(objection.contains(why), objection);
+    }
+
+    private static String objection(Attestor attestor, Claim claim) {
+        return String.join(
+                "; ",
+                assertInstanceOf(Attestation.Refused.class, attestor.attest(claim))
+                        .objections());
+    }
+
+    private static VaultOrder with(VaultOrder order, BigInteger amount, String destination) {
+        return VaultOrder.payment(order.id(), order.epoch(), order.asset(), amount, destination, order.deadline());
+    }
+
+    private static Claim claim(Published published) {
+        Move move = published.decision().moves().getFirst();
+        String id = OrderCheck.transferId(DecisionCodec.digest(published.decision()), 0);
+        VaultOrder order = new OrderCheck(book(), Tolerance.USUAL)
+                .own(move, id, chain.number(vault.id().address(), "epoch"), chain.time() + 600)
+                .orElseThrow();
+        return new Claim(published, 0, vault.id(), order);
+    }
+
+    /// What the rule decides when a venue that needs 25,000 USD holds less.
+    private static Published published(double onHand) {
+        TokenAmount none = TokenAmount.usd(0);
+        NetworkState state = new NetworkState(
+                0,
+                List.of(
+                        new NodeState(DeskSettings.TREASURY, TokenAmount.usd(500_000), none, none),
+                        new NodeState("alpha", TokenAmount.usd(onHand), none, none)),
+                List.of(),
+                List.of());
+        DemandOutlook outlook = new DemandOutlook(
+                0,
+                List.of(new VenueOutlook(
+                        "alpha", 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"))));
+        PolicyMemory before = PolicyMemory.initial(0);
+        Decision decision = POLICY.decide(before, state, outlook, 0);
+        return new Published(decision, before, new Evidence(state, outlook));
+    }
+
+    private static Attestor attestor(Policy policy, LocalKey key, AddressBook book) {
+        return new Attestor(policy, book, Map.of(31337L, witness()), Tolerance.USUAL, key);
+    }
+
+    private static Witness witness() {
+        return new Witness(List.of(node("north"), node("south")), 0, 2);
+    }
+
+    private static AddressBook book() {
+        return new AddressBook(
+                Map.of(DeskSettings.TREASURY, vault.id()),
+                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("alpha", VaultOnChain.VENUE));
+    }
+
+    private static ChainNode node(String operator) {
+        return node(operator, chain);
+    }
+
+    private static ChainNode node(String operator, LocalChain of) {
+        return new ChainNode(new RpcClient(new Node(operator, of.anvil().uri()), RpcLimits.USUAL));
+    }
+}
