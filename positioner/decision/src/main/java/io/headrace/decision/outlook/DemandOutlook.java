@@ -8,8 +8,7 @@ import java.util.Optional;
 ///
 /// @param past errors of past forecasts, for policies that look at scenarios; none for others
 /// @param basis what it was made from; empty where nobody will ask
-public record DemandOutlook(
-        long asOfNanos, List<VenueOutlook> venues, PastErrors past, Optional<OutlookBasis> basis) {
+public record DemandOutlook(long asOfNanos, List<VenueOutlook> venues, PastErrors past, Optional<OutlookBasis> basis) {
     public DemandOutlook {
         venues = List.copyOf(venues);
     }

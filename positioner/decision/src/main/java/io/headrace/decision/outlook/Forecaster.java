@@ -147,7 +147,9 @@ public final class Forecaster {
         return errors.map(history -> {
                     history.observe(
                             tick.nowNanos(),
-                            tick.venues().stream().map(VenueObservation::snapshot).toList(),
+                            tick.venues().stream()
+                                    .map(VenueObservation::snapshot)
+                                    .toList(),
                             venues.stream().map(VenueOutlook::forecast).toList());
                     return history.value();
                 })
