@@ -2,10 +2,12 @@ package io.headrace.decision.settings;
 
 import io.headrace.decision.outlook.scenario.ScenarioSize;
 import io.headrace.decision.settings.ProgramParameters.Loan;
+import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.Tail;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import java.util.List;
+import java.util.Map;
 
 /// Reads `policy` and the section `program`; both may be missing, and so may each key of the section.
 final class PredictiveFile {
@@ -33,8 +35,11 @@ final class PredictiveFile {
         Loan loan = section.has("loan") ? section.section("loan", PredictiveFile::loan) : Loan.NONE;
         List<RouteTerms> routes = section.has("routes") ? section.sections("routes", PredictiveFile::route) : List.of();
         List<VenueTerms> venues = section.has("venues") ? section.sections("venues", PredictiveFile::venue) : List.of();
+        List<MarginPool> pools =
+                section.has("margin_pools") ? section.sections("margin_pools", PredictiveFile::pool) : List.of();
+        ScenarioSize size = section.checked(() -> new ScenarioSize(count, periods, seed));
         return section.build(() -> new ProgramParameters(
-                new ScenarioSize(count, periods, seed), common, iterations, hurdle, end, tail, loan, routes, venues));
+                size, common, iterations, hurdle, end, tail, loan, routes, venues, pools));
     }
 
     private static Tail tail(Section section) {
@@ -63,6 +68,11 @@ final class PredictiveFile {
         double most = number(section, "most_usd", Double.POSITIVE_INFINITY);
         double mostIn = number(section, "most_in_usd", Double.POSITIVE_INFINITY);
         return section.build(() -> new VenueTerms(venue, most, mostIn));
+    }
+
+    private static MarginPool pool(Section section) {
+        Map<String, Double> counted = section.numbers("counted");
+        return section.build(() -> new MarginPool(counted));
     }
 
     private static long whole(Section section, String key, long usual) {

@@ -3,6 +3,7 @@ package io.headrace.decision.settings;
 import static io.headrace.decision.settings.SettingsText.number;
 import static io.headrace.decision.settings.SettingsText.quoted;
 
+import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import java.util.ArrayList;
@@ -43,6 +44,15 @@ final class PredictiveText {
             lines.add("  venues:");
             program.venues().forEach(venue -> lines.add("    - " + venue(venue)));
         }
+        if (!program.pools().isEmpty()) {
+            lines.add("  margin_pools:");
+            program.pools().forEach(pool -> pool(lines, pool));
+        }
+    }
+
+    private static void pool(List<String> lines, MarginPool pool) {
+        lines.add("    - counted:");
+        pool.countedByVenue().forEach((venue, share) -> lines.add("        " + quoted(venue) + ": " + number(share)));
     }
 
     private static String route(RouteTerms route) {

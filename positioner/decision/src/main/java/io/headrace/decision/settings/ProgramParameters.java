@@ -1,7 +1,11 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.outlook.scenario.ScenarioSize;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The scenario program's numbers.
 ///
@@ -16,6 +20,7 @@ import java.util.List;
 /// @param loan what may be borrowed
 /// @param routes terms of single routes; others have no limit and no risk in transit
 /// @param venues terms of single venues; others have no limit
+/// @param pools venues that share margin; others stand alone
 public record ProgramParameters(
         ScenarioSize scenarios,
         int commonPeriods,
@@ -25,13 +30,16 @@ public record ProgramParameters(
         Tail tail,
         Loan loan,
         List<RouteTerms> routes,
-        List<VenueTerms> venues) {
+        List<VenueTerms> venues,
+        List<MarginPool> pools) {
     public static final ProgramParameters DEFAULT = new ProgramParameters(
             new ScenarioSize(20, 12, 1), 2, 200_000, 0, 0, Tail.NONE, Loan.NONE, List.of(), List.of());
 
     public ProgramParameters {
         routes = List.copyOf(routes);
         venues = List.copyOf(venues);
+        pools = List.copyOf(pools);
+        requireApart(pools);
         if (commonPeriods < 1 || commonPeriods > scenarios.periods() || iterations < 1) {
             throw new IllegalArgumentException("common periods must be 1 to " + scenarios.periods()
                     + " and iterations positive, were " + commonPeriods + ", " + iterations);
@@ -39,6 +47,28 @@ public record ProgramParameters(
         if (!(hurdle >= 0) || !(endPeriods >= 0) || Double.isInfinite(hurdle) || Double.isInfinite(endPeriods)) {
             throw new IllegalArgumentException(
                     "hurdle and end periods must be finite and at least 0, were " + hurdle + ", " + endPeriods);
+        }
+    }
+
+    /// Terms without shared margin.
+    public ProgramParameters(
+            ScenarioSize scenarios,
+            int commonPeriods,
+            long iterations,
+            double hurdle,
+            double endPeriods,
+            Tail tail,
+            Loan loan,
+            List<RouteTerms> routes,
+            List<VenueTerms> venues) {
+        this(scenarios, commonPeriods, iterations, hurdle, endPeriods, tail, loan, routes, venues, List.of());
+    }
+
+    private static void requireApart(List<MarginPool> pools) {
+        List<String> pooled =
+                pools.stream().flatMap(pool -> pool.countedByVenue().keySet().stream()).toList();
+        if (new HashSet<>(pooled).size() < pooled.size()) {
+            throw new IllegalArgumentException("a venue may be in one margin pool only, were " + pooled);
         }
     }
 
@@ -96,6 +126,21 @@ public record ProgramParameters(
                 throw new IllegalArgumentException(
                         "limits of " + venue + " must not be negative, were " + mostUsd + ", " + mostInUsd);
             }
+        }
+    }
+
+    /// Venues that share margin.
+    ///
+    /// @param countedByVenue share of each venue's collateral that counts, 1 less its haircut, inside (0, 1]
+    public record MarginPool(Map<String, Double> countedByVenue) {
+        public MarginPool {
+            countedByVenue = Collections.unmodifiableMap(new LinkedHashMap<>(countedByVenue));
+            countedByVenue.forEach((venue, share) -> {
+                if (!(share > 0 && share <= 1)) {
+                    throw new IllegalArgumentException(
+                            "the counted share of " + venue + " must be inside (0, 1], was " + share);
+                }
+            });
         }
     }
 

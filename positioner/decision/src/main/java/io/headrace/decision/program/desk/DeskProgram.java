@@ -10,11 +10,13 @@ import io.headrace.decision.outlook.scenario.JointPaths;
 import io.headrace.decision.program.scenario.ProgramData;
 import io.headrace.decision.program.scenario.ProgramLink;
 import io.headrace.decision.program.scenario.ProgramNode;
+import io.headrace.decision.program.scenario.ProgramPool;
 import io.headrace.decision.program.scenario.ProgramScenario;
 import io.headrace.decision.program.scenario.ProgramTerms;
 import io.headrace.decision.settings.Costs;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ProgramParameters;
+import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class DeskProgram {
                 routes.add(route);
             }
         }
-        data = new ProgramData(terms(), nodes(), links(), scenarios(outlook));
+        data = new ProgramData(terms(), nodes(), links(), pools(), scenarios(outlook));
     }
 
     /// Days from now to the end of the span.
@@ -98,6 +100,22 @@ final class DeskProgram {
                     names.indexOf(route.from()), names.indexOf(route.to()), lead, cost, limits.capacityUsd()));
         }
         return links;
+    }
+
+    /// Venues the desk is not at are left out.
+    private List<ProgramPool> pools() {
+        List<ProgramPool> pools = new ArrayList<>();
+        for (MarginPool pool : parameters.pools()) {
+            List<String> here = pool.countedByVenue().keySet().stream()
+                    .filter(venue -> names.indexOf(venue) > 0)
+                    .toList();
+            if (!here.isEmpty()) {
+                pools.add(new ProgramPool(
+                        here.stream().map(venue -> names.indexOf(venue) - 1).toList(),
+                        here.stream().map(pool.countedByVenue()::get).toList()));
+            }
+        }
+        return pools;
     }
 
     private List<ProgramScenario> scenarios(DemandOutlook outlook) {

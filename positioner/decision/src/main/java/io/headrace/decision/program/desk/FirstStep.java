@@ -2,7 +2,6 @@ package io.headrace.decision.program.desk;
 
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
-import io.headrace.decision.network.Route;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.program.scenario.ProgramLink;
@@ -65,11 +64,6 @@ record FirstStep(double[] leastUsd, double[] mostUsd) {
     /// Where nothing must be sent, the program may hold a link at nothing.
     boolean free(int link) {
         return leastUsd[link] <= 0;
-    }
-
-    static boolean reaches(List<Route> routes, String from, String to) {
-        return routes.stream()
-                .anyMatch(route -> route.from().equals(from) && route.to().equals(to));
     }
 
     private static double room(DeskProgram program, NetworkState state, int node) {

@@ -99,7 +99,7 @@ public final class ScenarioProgram {
         }
         for (int v = 0; v < data.venues(); v++) {
             for (int k = 0; k < periods; k++) {
-                double need = scenario.needUsd()[v][k] / unit;
+                double need = need(scenario, v, k) / unit;
                 if (need > 0) {
                     at.near()[v][k] = linear.column(0, terms.nearShare() * need, p * terms.nearCost());
                     at.deep()[v][k] = linear.column(0, INFINITE, p * terms.deepCost());
@@ -167,22 +167,36 @@ public final class ScenarioProgram {
         }
     }
 
+    /// What a pool needs stands with its first venue.
+    private double need(ProgramScenario scenario, int v, int k) {
+        ProgramPool pool = data.pool(v);
+        double sum = 0;
+        for (int venue : pool.venues()) {
+            sum += pool.venues().getFirst() == v ? scenario.needUsd()[venue][k] : 0;
+        }
+        return sum;
+    }
+
     private void needs(ProgramScenario scenario, ScenarioColumns at) {
         for (int v = 0; v < data.venues(); v++) {
             for (int k = 0; k < periods; k++) {
-                if (at.near()[v][k] < 0) {
-                    continue;
+                if (at.near()[v][k] >= 0) {
+                    int row = linear.row(need(scenario, v, k) / unit, INFINITE);
+                    linear.entry(row, at.near()[v][k], 1);
+                    linear.entry(row, at.deep()[v][k], 1);
+                    covering(at, row, data.pool(v), k);
                 }
-                int row = linear.row(scenario.needUsd()[v][k] / unit, INFINITE);
-                linear.entry(row, at.left()[v + 1][k], 1);
-                linear.entry(row, at.near()[v][k], 1);
-                linear.entry(row, at.deep()[v][k], 1);
-                for (int r = 0;
-                        !data.terms().afterDepartures() && r < data.links().size();
-                        r++) {
-                    if (data.links().get(r).from() == v + 1) {
-                        linear.entry(row, at.sent()[r][k], 1);
-                    }
+            }
+        }
+    }
+
+    private void covering(ScenarioColumns at, int row, ProgramPool pool, int k) {
+        for (int m = 0; m < pool.venues().size(); m++) {
+            int node = pool.venues().get(m) + 1;
+            linear.entry(row, at.left()[node][k], pool.counted().get(m));
+            for (int r = 0; !data.terms().afterDepartures() && r < data.links().size(); r++) {
+                if (data.links().get(r).from() == node) {
+                    linear.entry(row, at.sent()[r][k], pool.counted().get(m));
                 }
             }
         }

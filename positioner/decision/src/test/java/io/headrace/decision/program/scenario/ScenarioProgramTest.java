@@ -56,6 +56,30 @@ class ScenarioProgramTest {
         }
     }
 
+    /// One account: needs together, collateral together, a haircut taken off.
+    @Test
+    void venuesThatShareMarginCoverEachOthersNeedAfterTheirHaircut() {
+        double[][] need = {{0, 100}, {0, 60}};
+        double[][] supply = {{0, 0}, {150, 0}, {20, 0}};
+        assertEquals(.01 * 40, shortfall(need, supply, List.of()), 1e-9);
+        assertEquals(0, shortfall(need, supply, List.of(pool(1, 1))), 1e-9);
+        assertEquals(.01 * 5, shortfall(need, supply, List.of(pool(.9, 1))), 1e-9);
+    }
+
+    private static ProgramPool pool(double first, double second) {
+        return new ProgramPool(List.of(0, 1), List.of(first, second));
+    }
+
+    private static double shortfall(double[][] need, double[][] supply, List<ProgramPool> pools) {
+        ScenarioProgram program = new ScenarioProgram(new ProgramData(
+                new ProgramTerms(.01, .01, 1, false),
+                List.of(new ProgramNode("treasury", 0), new ProgramNode("a", 0), new ProgramNode("b", 0)),
+                List.of(),
+                pools,
+                List.of(new ProgramScenario(1, need, supply, new double[2][2]))));
+        return solved(program, ITERATIONS).objective() * program.unitUsd();
+    }
+
     static LinearAnswer.Optimal solved(ScenarioProgram program, long iterations) {
         try (LinearSolver solver = new LinearSolver(program.linear(), iterations)) {
             return assertInstanceOf(LinearAnswer.Optimal.class, solver.solve());
