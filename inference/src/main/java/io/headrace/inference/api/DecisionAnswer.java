@@ -1,5 +1,6 @@
 package io.headrace.inference.api;
 
+import io.headrace.decision.memory.Rung;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.List;
 ///
 /// @param why why this decider was in charge
 /// @param rulePlan what the threshold rule alone would have moved
+/// @param rung of the fallback ladder that decided
+/// @param restraints what safeguards changed
 /// @param inputsDigest SHA-256 of everything it was made from
 /// @param digest SHA-256 of the decision
 public record DecisionAnswer(
@@ -20,6 +23,8 @@ public record DecisionAnswer(
         List<MoveAnswer> moves,
         List<ReasonAnswer> reasons,
         List<MoveAnswer> rulePlan,
+        Rung rung,
+        List<RestraintAnswer> restraints,
         BudgetAnswer budget,
         String inputsDigest,
         String digest) {
@@ -33,6 +38,8 @@ public record DecisionAnswer(
                 decision.moves().stream().map(MoveAnswer::of).toList(),
                 decision.reasons().stream().map(ReasonAnswer::of).toList(),
                 decision.rulePlan().stream().map(MoveAnswer::of).toList(),
+                decision.rung(),
+                decision.restraints().stream().map(RestraintAnswer::of).toList(),
                 BudgetAnswer.of(decision.budget()),
                 decision.inputsDigest(),
                 decision.memory().previousDigest());

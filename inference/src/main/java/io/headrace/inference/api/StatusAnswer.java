@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress of the replay, 0 to 1; null of live streams
 /// @param secondsSinceTick real time since the loop last finished something
 /// @param loopErrors since the process started
+/// @param safety operator, rung of the fallback ladder, guards and limits
 public record StatusAnswer(
         String feed,
         String execution,
@@ -33,7 +34,8 @@ public record StatusAnswer(
         @Schema(nullable = true) @Nullable Double periodsPerSecond,
         @Schema(nullable = true) @Nullable Double progress,
         double secondsSinceTick,
-        long loopErrors) {
+        long loopErrors,
+        SafetyAnswer safety) {
     static StatusAnswer of(DeskBoard board, DeskSnapshot shown) {
         Optional<DeskPlan> plan = board.plan();
         boolean live = plan.flatMap(DeskPlan::live).isPresent();
@@ -57,6 +59,7 @@ public record StatusAnswer(
                         .orElse(null),
                 live ? null : shown.progress(),
                 board.secondsSinceShown(),
-                shown.counts().errors());
+                shown.counts().errors(),
+                SafetyAnswer.of(board, shown));
     }
 }

@@ -4,6 +4,7 @@ import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.StreamState;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ServedModel;
+import io.headrace.inference.operator.OperatorFile;
 import io.headrace.settlement.journal.Journal;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class DeskBoard {
     private final AtomicReference<DeskSnapshot> snapshot;
     private final AtomicReference<Optional<DeskPlan>> plan = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<OperatorFile>> operator = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
@@ -40,6 +42,11 @@ public final class DeskBoard {
     /// Where positions can be announced; empty before the desk is settled.
     public Optional<PlanFile> announced() {
         return announced.get();
+    }
+
+    /// Where the operator's word is kept; empty before the desk is settled.
+    public Optional<OperatorFile> operator() {
+        return operator.get();
     }
 
     /// The journal, to read; empty until the books are open and after they are closed.
@@ -84,6 +91,11 @@ public final class DeskBoard {
     /// @param where positions can be announced to the loop that is about to run
     public void show(PlanFile where) {
         announced.set(Optional.of(where));
+    }
+
+    /// @param where the operator's word to the loop that is about to run is kept
+    public void show(OperatorFile where) {
+        operator.set(Optional.of(where));
     }
 
     void show(DeskSnapshot next) {

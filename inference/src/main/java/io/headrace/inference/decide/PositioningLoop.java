@@ -1,5 +1,9 @@
 package io.headrace.inference.decide;
 
+import io.headrace.decision.circumstance.Circumstances;
+import io.headrace.decision.circumstance.Operator;
+import io.headrace.decision.circumstance.OperatorState;
+import io.headrace.decision.guard.HoldPolicy;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.DemandOutlook;
@@ -19,6 +23,7 @@ import io.headrace.inference.feed.FeedSlice;
 import io.headrace.inference.feed.MarketFeed;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.FallbackKind;
+import io.headrace.inference.operator.OperatorFile;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
@@ -231,7 +236,9 @@ public final class PositioningLoop implements AutoCloseable {
         if (open.isDecided(tick.nowNanos())) {
             return open.finished();
         }
-        NetworkState network = open.begin(tick.nowNanos(), snapshots(tick));
+        Operator operator = board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
+        NetworkState network = open.begin(tick.nowNanos(), snapshots(tick))
+                .under(Circumstances.empty().withOperator(operator));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
         return open.execute(new Evidence(network, outlook), decision, seat.state());
     }
@@ -242,8 +249,22 @@ public final class PositioningLoop implements AutoCloseable {
             return policy.decide(memory, network, outlook, nowNanos);
         } catch (RuntimeException e) {
             count(e, "The policy failed at " + at(nowNanos) + "; the rule decides");
-            return rule.decide(
-                    memory, network, outlook, nowNanos, "the predictive policy " + FallbackKind.FAULT_OF_ITS_OWN);
+            return byRule(memory, network, outlook, nowNanos);
+        }
+    }
+
+    /// A desk that is told to halt stands still, whoever decides; and should the rule fail as well, nothing moves.
+    private Decision byRule(PolicyMemory memory, NetworkState network, DemandOutlook outlook, long nowNanos) {
+        String why = "the predictive policy " + FallbackKind.FAULT_OF_ITS_OWN;
+        if (network.circumstances().operator().state() == OperatorState.HALTED) {
+            return new HoldPolicy("the desk is halted by its operator, and " + why)
+                    .decide(memory, network, outlook, nowNanos);
+        }
+        try {
+            return rule.decide(memory, network, outlook, nowNanos, why);
+        } catch (RuntimeException e) {
+            count(e, "The rule failed at " + at(nowNanos) + "; nothing moves");
+            return new HoldPolicy(why + ", and so did the rule").decide(memory, network, outlook, nowNanos);
         }
     }
 

@@ -14,6 +14,7 @@ import io.headrace.inference.feed.PlannedFeed;
 import io.headrace.inference.feed.Speed;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ChampionModel;
+import io.headrace.inference.operator.OperatorFile;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.store.dataset.DatasetHeader;
 import io.headrace.store.dataset.DatasetReader;
@@ -109,6 +110,7 @@ final class LiveDesk implements AutoCloseable {
         DeskSettings settings = plan.settings();
         PlanFile announced = PlanFile.open(plan.booksHome().resolve(PreparedDesk.PLAN_FILE), decidedNanos);
         board.show(announced);
+        board.show(OperatorFile.open(plan.booksHome().resolve(PreparedDesk.OPERATOR_FILE)));
         LiveFeed live = new LiveFeed(history(), this::connect, settings.periodNanos(), epochNanos, clock);
         feed = live;
         long silence = plan.live().orElseThrow().silenceNanos();

@@ -13,6 +13,7 @@ import io.headrace.inference.feed.PlannedFeed;
 import io.headrace.inference.feed.ReplayFeed;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ChampionModel;
+import io.headrace.inference.operator.OperatorFile;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
@@ -33,6 +34,7 @@ import java.util.Optional;
 public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFromNanos) {
     /// The desk's announced positions, beside its journal.
     static final String PLAN_FILE = "plan.jsonl";
+    static final String OPERATOR_FILE = "operator.jsonl";
 
     /// Reads dataset, settings, champion and earlier books.
     ///
@@ -84,6 +86,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         DeskSettings settings = plan.settings();
         PlanFile announced = PlanFile.open(plan.booksHome().resolve(PLAN_FILE), liveFromNanos - settings.periodNanos());
         board.show(announced);
+        board.show(OperatorFile.open(plan.booksHome().resolve(OPERATOR_FILE)));
         ReplayFeed replay = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
         PlannedFeed feed = new PlannedFeed(replay, announced);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));

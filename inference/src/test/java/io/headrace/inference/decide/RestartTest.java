@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
-import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.Ticker;
 import io.headrace.inference.SampleHome;
@@ -223,7 +223,7 @@ class RestartTest {
 
     private static Policy policy(PreparedDesk desk) {
         var settings = desk.plan().settings();
-        return new OrderUpToPolicy(settings);
+        return PredictivePolicy.of(settings);
     }
 
     private static final class ThreadDeathInTest extends Error {

@@ -1,14 +1,9 @@
 package io.headrace.decision.guard;
 
 import io.headrace.decision.network.NetworkState;
-import io.headrace.decision.network.Transit;
-import io.headrace.decision.network.WorldState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
-import io.headrace.decision.policy.Executable;
-import io.headrace.decision.policy.GuardMemory;
-import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
@@ -16,7 +11,6 @@ import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.strategy.Draft;
 import io.headrace.decision.strategy.Drafter;
 import io.headrace.decision.strategy.ThresholdPolicy;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,13 +26,12 @@ import java.util.Optional;
 /// lead time, a transfer that failed, or capital put in or taken out suspends it. The rule then decides for
 /// this period, and the count begins anew from the books as they are.
 public final class GuardedPolicy implements Policy {
-    private static final double[] SHARES = {.75, .5, .25};
+    static final String SUSPENDED = "the guard's bound is suspended: ";
 
     private final Drafter predictive;
     private final ThresholdPolicy rule;
     private final GuardParameters parameters;
-    private final Shadow shadow;
-    private final MergePlan plan;
+    private final MergeReserve reserve;
 
     /// @param predictive whose orders are guarded
     /// @param rule whose cost bounds ours
@@ -46,69 +39,23 @@ public final class GuardedPolicy implements Policy {
         this.predictive = predictive;
         this.rule = rule;
         this.parameters = parameters;
-        this.shadow = new Shadow(settings, rule);
-        this.plan = new MergePlan(settings);
+        this.reserve = new MergeReserve(rule, parameters, settings);
     }
 
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
-        Shadow.Standing standing = shadow.standing(memory.guard(), state, outlook);
+        Shadow.Standing standing = reserve.standing(memory.guard(), state, outlook);
         Draft draft = standing.voided()
-                .map(reason -> rule.standIn().draft(state, outlook, "the guard's bound is suspended: " + reason))
+                .map(reason -> rule.standIn().draft(state, outlook, SUSPENDED + reason))
                 .orElseGet(() -> predictive.draft(state, outlook));
-        Choice choice = choose(standing, draft.moves());
+        MergeReserve.Choice choice = reserve.choose(standing, draft.moves());
         return told(draft, choice)
-                .seal(new Draft.Situation(memory, state, outlook, nowNanos), toString(), Optional.of(choice.memory));
+                .seal(new Draft.Situation(memory, state, outlook, nowNanos), toString(), Optional.of(choice.memory()));
     }
 
-    /// @param moves what is let through
-    private record Choice(List<Move> moves, GuardMemory memory) {}
-
-    private Choice choose(Shadow.Standing standing, List<Move> wanted) {
-        Choice whole = attempt(standing, wanted, 1);
-        if (allowed(whole)) {
-            return whole;
-        }
-        List<Move> merge = executable(standing, shadow.moves(plan.now(standing.ours(), standing.ruleAfter())));
-        for (double share : SHARES) {
-            Choice mixed = attempt(standing, executable(standing, shadow.mixed(wanted, merge, share)), share);
-            if (allowed(mixed)) {
-                return mixed;
-            }
-        }
-        return attempt(standing, merge, 0);
-    }
-
-    private boolean allowed(Choice choice) {
-        GuardMemory memory = choice.memory;
-        return memory.costUsd() + memory.reserveUsd() <= parameters.allowedUsd(memory.ruleCostUsd());
-    }
-
-    private Choice attempt(Shadow.Standing standing, List<Move> moves, double share) {
-        List<Transit> departed = shadow.departures(standing.ours(), moves);
-        WorldState after = shadow.depart(standing.ours(), departed);
-        double cost = standing.costUsd() + shadow.chargedUsd(standing, after, departed);
-        double reserve = plan.reserveUsd(after, standing.ruleAfter());
-        return new Choice(
-                moves,
-                new GuardMemory(
-                        after,
-                        standing.ruleAfter(),
-                        cost,
-                        standing.ruleCostUsd(),
-                        reserve,
-                        share,
-                        standing.voidedCount()));
-    }
-
-    private static List<Move> executable(Shadow.Standing standing, List<Move> orders) {
-        NetworkState state = standing.state();
-        return Executable.of(
-                orders, DeskSettings.TREASURY, node -> state.node(node).withdrawable());
-    }
-
-    private static Draft told(Draft draft, Choice choice) {
-        double share = choice.memory.share();
+    /// The draft with the orders that were let through, and what the guard did to it.
+    static Draft told(Draft draft, MergeReserve.Choice choice) {
+        double share = choice.memory().share();
         if (share == 1) {
             return draft;
         }
@@ -117,7 +64,7 @@ public final class GuardedPolicy implements Policy {
                 : String.format(
                         Locale.ROOT, "%s; the guard lets %.0f %% of its orders through", draft.why(), 100 * share);
         Decider decider = share == 0 ? Decider.RULE : draft.decider();
-        return new Draft(decider, why, choice.moves, draft.reasons(), draft.rulePlan(), draft.budget());
+        return draft.deciding(decider, why).moving(choice.moves());
     }
 
     @Override

@@ -11,16 +11,17 @@ import io.headrace.decision.strategy.ThresholdPolicy;
 public final class PredictivePolicy {
     private PredictivePolicy() {}
 
-    /// Order-up-to or the program on the rule, under the guard where the settings have one.
+    /// Order-up-to or the program on the rule, under every safeguard of the settings.
     public static Policy of(DeskSettings settings) {
-        ThresholdPolicy rule = new ThresholdPolicy(settings.threshold());
-        Drafter drafter = drafter(settings);
-        return settings.guard()
-                .<Policy>map(guard -> new GuardedPolicy(drafter, rule, guard, settings))
-                .orElseGet(() -> unguarded(settings));
+        return of(settings, drafter(settings));
     }
 
-    /// The same policy without a guard.
+    /// The same safeguards over orders drafted by somebody else.
+    public static Policy of(DeskSettings settings, Drafter predictive) {
+        return new DeskPolicy(predictive, new ThresholdPolicy(settings.threshold()), settings);
+    }
+
+    /// The predictive policy alone, without a guard.
     public static Policy unguarded(DeskSettings settings) {
         return switch (settings.predictive().policy()) {
             case ORDER_UP_TO -> new OrderUpToPolicy(settings);

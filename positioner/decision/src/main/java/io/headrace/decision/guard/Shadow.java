@@ -59,7 +59,8 @@ final class Shadow {
         }
         GuardMemory known = memory.get();
         WorldState expected = world.arrive(known.ours(), state.asOfNanos());
-        Optional<String> voided = surprise(expected, ours);
+        Optional<String> voided =
+                known.suspended().isEmpty() ? surprise(expected, ours) : Optional.of(known.suspended());
         if (voided.isPresent()) {
             return begin(state, outlook, ours, voided, known.voided() + 1);
         }
@@ -177,9 +178,10 @@ final class Shadow {
         return world.network(books);
     }
 
+    /// Never negative: a debt at a venue must not pay carry back.
     private double charged(PeriodCost cost, WorldState after) {
         double yield = settings.costs().yield(settings.periodNanos());
-        return cost.totalUsd() + yield * after.total().tokens();
+        return Math.max(0, cost.totalUsd() + yield * after.total().tokens());
     }
 
     private static double[] demands(DemandOutlook outlook) {

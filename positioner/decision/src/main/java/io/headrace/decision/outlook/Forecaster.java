@@ -44,6 +44,8 @@ public final class Forecaster {
     private final Map<String, RealizedNeed> needs = new LinkedHashMap<>();
     private final Map<String, Realized> lastRealized = new LinkedHashMap<>();
     private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
+    /// Kept only where the settings let it stand in for a model.
+    private final Map<String, SeasonalNeed> seasons = new LinkedHashMap<>();
     private final String settingsDigest;
     /// Kept for the policy that looks at scenarios only: it is part of what a decision is made from.
     private final Optional<ErrorHistory> errors;
@@ -107,7 +109,8 @@ public final class Forecaster {
             needs.computeIfAbsent(
                             observation.venue(), venue -> new RealizedNeed(settings.window(), settings.periodNanos()))
                     .observe(observation.snapshot())
-                    .ifPresent(realized -> lastRealized.put(realized.venue(), realized));
+                    .ifPresent(this::realized);
+            season(observation).ifPresent(season -> season.observe(tick.nowNanos(), known(observation)));
             if (calibration != null && watch != null) {
                 calibration.observe(observation.snapshot()).ifPresent(watch::observe);
             }
@@ -128,6 +131,23 @@ public final class Forecaster {
                 .toList();
         return new DemandOutlook(
                 tick.nowNanos(), venues, Optional.of(basis(tick).withCircumstance(reason)));
+    }
+
+    private void realized(Realized realized) {
+        lastRealized.put(realized.venue(), realized);
+        Optional.ofNullable(seasons.get(realized.venue())).ifPresent(season -> season.learn(realized));
+    }
+
+    private Optional<SeasonalNeed> season(VenueObservation observation) {
+        return settings.safeguards().ladder().seasonal()
+                ? Optional.of(
+                        seasons.computeIfAbsent(observation.venue(), venue -> new SeasonalNeed(settings.window())))
+                : Optional.empty();
+    }
+
+    private static double known(VenueObservation observation) {
+        return Math.max(
+                observation.snapshot().demandUsd(), observation.snapshot().plannedPeakUsd());
     }
 
     private OutlookBasis basis(Tick tick) {
@@ -185,6 +205,8 @@ public final class Forecaster {
                     .orElseGet(() -> with(observation, forecast));
         } catch (ProblemException e) {
             return without(observation, e.problem().sentence());
+        } catch (IllegalArgumentException e) {
+            return without(observation, "the forecast cannot be right: " + e.getMessage());
         }
     }
 
@@ -238,21 +260,24 @@ public final class Forecaster {
         return null;
     }
 
-    private static VenueOutlook with(VenueObservation observation, QuantileForecast forecast) {
-        return new VenueOutlook(
-                observation.venue(),
-                observation.snapshot().demandUsd(),
-                observation.snapshot().plannedPeakUsd(),
-                Optional.of(forecast),
-                forecast.support());
+    private VenueOutlook with(VenueObservation observation, QuantileForecast forecast) {
+        return outlook(observation, Optional.of(forecast), forecast.support(), "beside a model");
     }
 
-    private static VenueOutlook without(VenueObservation observation, String reason) {
+    private VenueOutlook without(VenueObservation observation, String reason) {
+        return outlook(observation, Optional.empty(), new ForecastSupport.Unavailable(reason), reason);
+    }
+
+    private VenueOutlook outlook(
+            VenueObservation observation, Optional<QuantileForecast> forecast, ForecastSupport support, String reason) {
         return new VenueOutlook(
                 observation.venue(),
                 observation.snapshot().demandUsd(),
                 observation.snapshot().plannedPeakUsd(),
-                Optional.empty(),
-                new ForecastSupport.Unavailable(reason));
+                forecast,
+                support,
+                Optional.ofNullable(seasons.get(observation.venue()))
+                        .flatMap(season -> season.forecast(
+                                observation.venue(), observation.snapshot().knownNanos(), known(observation), reason)));
     }
 }

@@ -15,6 +15,7 @@ import io.headrace.decision.network.WorldState;
 /// @param reserveUsd what it may still cost at most to become the rule, USD
 /// @param share of the predictive policy's orders that were let through last, 0 to 1
 /// @param voided how often the bound was suspended because what it rests on did not hold
+/// @param suspended why the count begins anew with the next decision; empty while the bound holds
 public record GuardMemory(
         WorldState ours,
         WorldState rule,
@@ -22,7 +23,8 @@ public record GuardMemory(
         double ruleCostUsd,
         double reserveUsd,
         double share,
-        long voided) {
+        long voided,
+        String suspended) {
     public GuardMemory {
         if (!Double.isFinite(costUsd) || !Double.isFinite(ruleCostUsd)) {
             throw new IllegalArgumentException("costs must be finite, were " + costUsd + ", " + ruleCostUsd);
@@ -31,5 +33,22 @@ public record GuardMemory(
             throw new IllegalArgumentException("reserve and count must not be negative and share be 0 to 1, were "
                     + costUsd + ", " + ruleCostUsd + ", " + reserveUsd + ", " + voided + ", " + share);
         }
+    }
+
+    /// Memory while the bound holds.
+    public GuardMemory(
+            WorldState ours,
+            WorldState rule,
+            double costUsd,
+            double ruleCostUsd,
+            double reserveUsd,
+            double share,
+            long voided) {
+        this(ours, rule, costUsd, ruleCostUsd, reserveUsd, share, voided, "");
+    }
+
+    /// The same, but the bound does not hold any more.
+    public GuardMemory suspended(String why) {
+        return new GuardMemory(ours, rule, costUsd, ruleCostUsd, reserveUsd, share, voided, why);
     }
 }

@@ -28,8 +28,7 @@ public final class CanonicalJson {
 
     static String digest(byte[] json) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -56,6 +55,11 @@ public final class CanonicalJson {
         }
         key(name).text.append(value);
         return this;
+    }
+
+    /// As [#field(String, double)], but for a number that may be anything: what JSON has no number for is text.
+    public CanonicalJson anyNumber(String name, double value) {
+        return Double.isFinite(value) ? field(name, value) : field(name, Double.toString(value));
     }
 
     public CanonicalJson field(String name, TokenAmount value) {

@@ -22,6 +22,9 @@ final class GuardText {
                 .field("reserveUsd", guard.reserveUsd())
                 .field("share", guard.share())
                 .field("voided", guard.voided());
+        if (!guard.suspended().isEmpty()) {
+            json.field("suspended", guard.suspended());
+        }
     }
 
     static GuardMemory read(JsonNode node) {
@@ -32,7 +35,8 @@ final class GuardText {
                 get(node, "ruleCostUsd").asDouble(),
                 get(node, "reserveUsd").asDouble(),
                 get(node, "share").asDouble(),
-                get(node, "voided").asLong());
+                get(node, "voided").asLong(),
+                node.has("suspended") ? get(node, "suspended").asText() : "");
     }
 
     private static void books(CanonicalJson json, WorldState books) {

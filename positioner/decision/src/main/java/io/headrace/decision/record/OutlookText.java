@@ -31,8 +31,8 @@ final class OutlookText {
 
     private static void venue(CanonicalJson json, VenueOutlook venue) {
         json.field("venue", venue.venue())
-                .field("demandUsd", venue.demandUsd())
-                .field("plannedPeakUsd", venue.plannedPeakUsd())
+                .anyNumber("demandUsd", venue.demandUsd())
+                .anyNumber("plannedPeakUsd", venue.plannedPeakUsd())
                 .object("support", into -> ForecastText.support(into, venue.support()));
         venue.forecast().ifPresent(forecast -> json.object("forecast", into -> ForecastText.write(into, forecast)));
         venue.seasonal().ifPresent(seasonal -> json.object("seasonal", into -> ForecastText.write(into, seasonal)));

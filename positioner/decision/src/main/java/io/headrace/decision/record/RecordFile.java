@@ -40,7 +40,8 @@ public final class RecordFile implements Records {
 
     /// Opens a file of records to read.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-3103 to HR-3105 when it is not there or not such a file
+    /// @throws io.headrace.market.problem.ProblemException HR-3103 to HR-3105 when it is not there or not such a
+    ///     file
     public static RecordFile open(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new RecordFile(file, head(line(in), file));

@@ -1,6 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
+import io.headrace.decision.settings.safeguard.Safeguards;
 import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.models.forecast.ForecastWindow;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param maxModelAgeDays a model trained on data that ended longer ago is stale, positive
 /// @param guard bounds what the predictive policy may cost beyond the rule; empty leaves it unguarded
 /// @param predictive which predictive policy decides, and the program's terms
+/// @param safeguards what may hold back, replace or shape a decision
 public record DeskSettings(
         long periodNanos,
         Portfolio portfolio,
@@ -37,7 +39,8 @@ public record DeskSettings(
         OrderUpToParameters orderUpTo,
         int maxModelAgeDays,
         Optional<GuardParameters> guard,
-        Predictive predictive) {
+        Predictive predictive,
+        Safeguards safeguards) {
     /// Settings whose predictive policy is order-up-to.
     public DeskSettings(
             long periodNanos,
@@ -61,7 +64,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                Predictive.DEFAULT);
+                Predictive.DEFAULT,
+                Safeguards.DEFAULT);
     }
 
     /// The name of the node that has no demand of its own and joins the venues.
@@ -120,7 +124,8 @@ public record DeskSettings(
                 OrderUpToParameters.DEFAULT,
                 HALF_YEAR_DAYS,
                 Optional.empty(),
-                Predictive.DEFAULT);
+                Predictive.DEFAULT,
+                Safeguards.DEFAULT);
     }
 
     /// Reads a settings file. Every key must be known and present.
@@ -208,7 +213,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withMaxModelAgeDays(int changed) {
@@ -223,7 +229,8 @@ public record DeskSettings(
                 orderUpTo,
                 changed,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withCapital(Capital changed) {
@@ -238,7 +245,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withRoutes(List<Route> changed) {
@@ -253,7 +261,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withCosts(Costs changed) {
@@ -268,7 +277,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withWindow(ForecastWindow changed) {
@@ -283,7 +293,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withThreshold(ThresholdParameters changed) {
@@ -298,7 +309,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
@@ -313,7 +325,8 @@ public record DeskSettings(
                 changed,
                 maxModelAgeDays,
                 guard,
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withGuard(GuardParameters changed) {
@@ -328,7 +341,8 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 Optional.of(changed),
-                predictive);
+                predictive,
+                safeguards);
     }
 
     public DeskSettings withPredictive(Predictive changed) {
@@ -343,6 +357,23 @@ public record DeskSettings(
                 orderUpTo,
                 maxModelAgeDays,
                 guard,
+                changed,
+                safeguards);
+    }
+
+    public DeskSettings withSafeguards(Safeguards changed) {
+        return new DeskSettings(
+                periodNanos,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                maxModelAgeDays,
+                guard,
+                predictive,
                 changed);
     }
 

@@ -1,6 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.network.Route;
+import io.headrace.decision.settings.safeguard.Safeguards;
 import io.headrace.market.portfolio.Portfolio;
 import io.headrace.models.forecast.ForecastWindow;
 import java.util.List;
@@ -27,8 +28,21 @@ final class SettingsFile {
         Optional<GuardParameters> guard =
                 top.has("guard") ? Optional.of(top.section("guard", SettingsFile::guard)) : Optional.empty();
         Predictive predictive = PredictiveFile.read(top);
+        Safeguards safeguards =
+                top.has("safeguards") ? top.section("safeguards", SafeguardsFile::read) : Safeguards.DEFAULT;
         return top.build(() -> new DeskSettings(
-                period, portfolio, capital, routes, costs, window, threshold, orderUpTo, age, guard, predictive));
+                period,
+                portfolio,
+                capital,
+                routes,
+                costs,
+                window,
+                threshold,
+                orderUpTo,
+                age,
+                guard,
+                predictive,
+                safeguards));
     }
 
     private static Capital capital(Section section) {

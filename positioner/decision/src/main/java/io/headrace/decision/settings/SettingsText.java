@@ -33,6 +33,7 @@ final class SettingsText {
         yaml.line("max_model_age_days: " + settings.maxModelAgeDays());
         settings.guard().ifPresent(yaml::guard);
         PredictiveText.lines(settings.predictive()).forEach(yaml::line);
+        SafeguardsText.lines(settings.safeguards()).forEach(yaml::line);
         return yaml.text.toString();
     }
 

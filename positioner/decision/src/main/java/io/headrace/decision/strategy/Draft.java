@@ -14,6 +14,7 @@ import io.headrace.decision.policy.Reason;
 import io.headrace.decision.policy.Restraint;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.InputsDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,33 @@ public record Draft(
     public Draft(
             Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
         this(decider, why, moves, reasons, rulePlan, List.of(), budget);
+    }
+
+    /// The same with other orders.
+    public Draft moving(List<Move> changed) {
+        return new Draft(decider, why, changed, reasons, rulePlan, restraints, budget);
+    }
+
+    /// The same beside another plan of the rule.
+    public Draft beside(List<Move> plan) {
+        return new Draft(decider, why, moves, reasons, plan, restraints, budget);
+    }
+
+    /// The same with somebody else, or another reason, in charge.
+    public Draft deciding(Decider changed, String reason) {
+        return new Draft(changed, reason, moves, reasons, rulePlan, restraints, budget);
+    }
+
+    /// The same with other reasons per venue.
+    public Draft because(List<Reason> changed) {
+        return new Draft(decider, why, moves, changed, rulePlan, restraints, budget);
+    }
+
+    /// The same with more that safeguards changed.
+    public Draft restrained(List<Restraint> more) {
+        List<Restraint> all = new ArrayList<>(restraints);
+        all.addAll(more);
+        return new Draft(decider, why, moves, reasons, rulePlan, all, budget);
     }
 
     /// Turns the draft into a decision that follows on `memory`.

@@ -1,0 +1,77 @@
+package io.headrace.inference.api;
+
+import io.headrace.decision.circumstance.Operator;
+import io.headrace.decision.circumstance.OperatorState;
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.operator.OperatorFile;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Pause, halt, resume.
+@Path("/api/v1/operator")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "operator", description = "What the desk is told to do")
+public class OperatorResource {
+    private static final int LONGEST_REASON = 200;
+
+    private final DeskBoard board;
+
+    OperatorResource(DeskBoard board) {
+        this.board = board;
+    }
+
+    @GET
+    @Operation(summary = "What the desk was told to do")
+    public OperatorAnswer operator() {
+        return OperatorAnswer.of(board.operator().map(OperatorFile::current).orElse(Operator.RUNNING));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Pauses, halts or resumes the desk; on disk before the answer",
+            description = "In force from the next decision on, and after a restart. A desk that resumes stands on the"
+                    + " rule until its model has passed a probation.")
+    @APIResponse(responseCode = "200", description = "Taken")
+    @APIResponse(
+            responseCode = "400",
+            description = "The state is missing or the reason too long",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "No desk runs",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    public OperatorAnswer say(@Nullable OperatorRequest request) {
+        OperatorState state = request == null ? null : request.state();
+        if (request == null || state == null) {
+            throw wrong("state", "must be RUNNING, PAUSED or HALTED");
+        }
+        String reason = request.reason() == null ? "" : request.reason();
+        if (reason.length() > LONGEST_REASON) {
+            throw wrong("reason", "must have at most " + LONGEST_REASON + " characters");
+        }
+        OperatorFile file = board.operator().orElseThrow(() -> new Problem(
+                        "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
+                .toException());
+        long now = board.snapshot().asOfNanos().orElse(0);
+        return OperatorAnswer.of(file.say(state, reason, now));
+    }
+
+    private static ProblemException wrong(String field, String what) {
+        return new Problem("HR-5018", field + ' ' + what, field, "Send a JSON object with state and reason", ExitCode.INVALID)
+                .toException();
+    }
+}

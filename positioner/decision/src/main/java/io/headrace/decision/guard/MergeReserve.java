@@ -1,0 +1,93 @@
+package io.headrace.decision.guard;
+
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.policy.Executable;
+import io.headrace.decision.policy.GuardMemory;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.GuardParameters;
+import io.headrace.decision.strategy.ThresholdPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/// The merge-reserve inequality: which share of orders keeps `C + reserve <= (1 + lambda) C_rule + B` after this
+/// period, and the plan that always does. See [GuardedPolicy].
+final class MergeReserve {
+    private static final double[] SHARES = {.75, .5, .25};
+
+    private final GuardParameters parameters;
+    private final Shadow shadow;
+    private final MergePlan plan;
+
+    MergeReserve(ThresholdPolicy rule, GuardParameters parameters, DeskSettings settings) {
+        this.parameters = parameters;
+        this.shadow = new Shadow(settings, rule);
+        this.plan = new MergePlan(settings);
+    }
+
+    /// @param moves what is let through
+    record Choice(List<Move> moves, GuardMemory memory) {}
+
+    Shadow.Standing standing(Optional<GuardMemory> memory, NetworkState state, DemandOutlook outlook) {
+        return shadow.standing(memory, state, outlook);
+    }
+
+    /// The largest share of `wanted` that keeps the bound, the rest being the plan.
+    Choice choose(Shadow.Standing standing, List<Move> wanted) {
+        Choice whole = attempt(standing, wanted, 1);
+        if (allowed(whole)) {
+            return whole;
+        }
+        List<Move> merge = executable(standing, shadow.moves(plan.now(standing.ours(), standing.ruleAfter())));
+        for (double share : SHARES) {
+            Choice mixed = attempt(standing, executable(standing, shadow.mixed(wanted, merge, share)), share);
+            if (allowed(mixed)) {
+                return mixed;
+            }
+        }
+        return attempt(standing, merge, 0);
+    }
+
+    /// What to remember when other orders than those chosen are carried out: any orders will do that keep the
+    /// inequality; else the bound is suspended.
+    GuardMemory recounted(Shadow.Standing standing, List<Move> moves, double share, String why) {
+        Choice made = attempt(standing, moves, share);
+        return allowed(made) ? made.memory : made.memory.suspended(why);
+    }
+
+    private boolean allowed(Choice choice) {
+        GuardMemory memory = choice.memory;
+        return memory.costUsd() + memory.reserveUsd() <= parameters.allowedUsd(memory.ruleCostUsd());
+    }
+
+    private Choice attempt(Shadow.Standing standing, List<Move> moves, double share) {
+        List<Transit> departed = shadow.departures(standing.ours(), moves);
+        WorldState after = shadow.depart(standing.ours(), departed);
+        double cost = standing.costUsd() + shadow.chargedUsd(standing, after, departed);
+        double reserve = plan.reserveUsd(after, standing.ruleAfter());
+        return new Choice(
+                moves,
+                new GuardMemory(
+                        after,
+                        standing.ruleAfter(),
+                        cost,
+                        standing.ruleCostUsd(),
+                        reserve,
+                        share,
+                        standing.voidedCount()));
+    }
+
+    private static List<Move> executable(Shadow.Standing standing, List<Move> orders) {
+        NetworkState state = standing.state();
+        return Executable.of(
+                orders, DeskSettings.TREASURY, node -> state.node(node).withdrawable());
+    }
+
+    @Override
+    public String toString() {
+        return "MergeReserve[" + parameters + ']';
+    }
+}
