@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// What the desk was told to do; in force from the next decision on.
 ///
 /// @param since the desk's time; null when nobody has said anything
-public record OperatorAnswer(OperatorState state, @Schema(nullable = true) @Nullable Instant since, String reason) {
+public record OperatorAnswer(
+        OperatorState state,
+        @Schema(nullable = true) @Nullable Instant since,
+        String reason) {
     static OperatorAnswer of(Operator operator) {
         return new OperatorAnswer(
                 operator.state(),

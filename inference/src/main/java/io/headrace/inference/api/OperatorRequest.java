@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param state RUNNING (resume), PAUSED (only what the rule sends to bring venues up) or HALTED (nothing)
 /// @param reason in the operator's own words; decisions repeat it
 public record OperatorRequest(
-        @Schema(required = true) @Nullable OperatorState state, @Nullable String reason) {}
+        @Schema(required = true) @Nullable OperatorState state,
+        @Nullable String reason) {}

@@ -63,15 +63,21 @@ public class OperatorResource {
         if (reason.length() > LONGEST_REASON) {
             throw wrong("reason", "must have at most " + LONGEST_REASON + " characters");
         }
-        OperatorFile file = board.operator().orElseThrow(() -> new Problem(
-                        "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
-                .toException());
+        OperatorFile file = board.operator()
+                .orElseThrow(() -> new Problem(
+                                "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
+                        .toException());
         long now = board.snapshot().asOfNanos().orElse(0);
         return OperatorAnswer.of(file.say(state, reason, now));
     }
 
     private static ProblemException wrong(String field, String what) {
-        return new Problem("HR-5018", field + ' ' + what, field, "Send a JSON object with state and reason", ExitCode.INVALID)
+        return new Problem(
+                        "HR-5018",
+                        field + ' ' + what,
+                        field,
+                        "Send a JSON object with state and reason",
+                        ExitCode.INVALID)
                 .toException();
     }
 }

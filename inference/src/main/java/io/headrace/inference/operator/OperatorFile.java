@@ -42,8 +42,7 @@ public final class OperatorFile {
     public static OperatorFile open(Path file) {
         try {
             return new OperatorFile(
-                    file,
-                    Files.exists(file) ? last(Files.readString(file, StandardCharsets.UTF_8)) : Operator.RUNNING);
+                    file, Files.exists(file) ? last(Files.readString(file, StandardCharsets.UTF_8)) : Operator.RUNNING);
         } catch (IOException e) {
             throw unusable(file, "cannot be read", e);
         }
@@ -93,8 +92,8 @@ public final class OperatorFile {
         fields.put("state", said.state().name());
         fields.put("sinceNanos", said.sinceNanos());
         fields.put("reason", said.reason());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer bytes =
                     ByteBuffer.wrap((JSON.writeValueAsString(fields) + '\n').getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

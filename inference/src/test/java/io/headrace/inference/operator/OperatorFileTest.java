@@ -45,8 +45,7 @@ class OperatorFileTest {
     @Test
     void aWordThatCannotBeWrittenIsNotInForce() {
         OperatorFile nowhere = OperatorFile.open(folder.resolve("missing").resolve("operator.jsonl"));
-        ProblemException refused =
-                assertThrows(ProblemException.class, () -> nowhere.say(OperatorState.HALTED, "", 1));
+        ProblemException refused = assertThrows(ProblemException.class, () -> nowhere.say(OperatorState.HALTED, "", 1));
         assertEquals("HR-5023", refused.problem().code());
         assertEquals(Operator.RUNNING, nowhere.current());
     }

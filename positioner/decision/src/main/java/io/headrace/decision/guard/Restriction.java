@@ -10,6 +10,7 @@ import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Restraint;
 import io.headrace.decision.settings.DeskSettings;
@@ -20,6 +21,7 @@ import io.headrace.models.forecast.QuantileForecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Keeps orders to what evidence and the rule allow. Who drafts sees closed venues as they are: nothing can leave
 /// them, and they need no more than may be sent, so that nothing is recalled elsewhere for an order that would
@@ -151,19 +153,32 @@ final class Restriction {
         return withheld(draft, moves);
     }
 
+    /// Recalls are the rule's, and no venue gets less than the rule sends it.
     private Draft onlyRaised(Draft draft, NetworkState state, DemandOutlook outlook) {
+        List<Move> ruled = rule.standIn().plan(state, outlook);
         List<Move> moves = new ArrayList<>();
-        for (Move move : rule.standIn().plan(state, outlook)) {
+        for (Move move : ruled) {
             if (move.to().equals(TREASURY)) {
                 moves.add(move);
             }
         }
-        for (Move move : draft.moves()) {
-            if (move.from().equals(TREASURY)) {
-                moves.add(move);
-            }
+        for (NodeState venue : state.venues()) {
+            larger(sent(draft.moves(), venue.node()), sent(ruled, venue.node())).ifPresent(moves::add);
         }
-        return withheld(draft, moves);
+        return withheld(
+                draft,
+                Executable.of(moves, TREASURY, node -> state.node(node).withdrawable()));
+    }
+
+    private static Optional<Move> sent(List<Move> moves, String venue) {
+        return moves.stream().filter(move -> move.to().equals(venue)).findFirst();
+    }
+
+    private static Optional<Move> larger(Optional<Move> first, Optional<Move> second) {
+        boolean more = second.isPresent()
+                && (first.isEmpty()
+                        || second.get().amount().compareTo(first.get().amount()) > 0);
+        return more ? second : first;
     }
 
     private static Draft withheld(Draft draft, List<Move> moves) {
