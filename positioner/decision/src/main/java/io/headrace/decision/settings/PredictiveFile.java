@@ -38,8 +38,8 @@ final class PredictiveFile {
         List<MarginPool> pools =
                 section.has("margin_pools") ? section.sections("margin_pools", PredictiveFile::pool) : List.of();
         ScenarioSize size = section.checked(() -> new ScenarioSize(count, periods, seed));
-        return section.build(() -> new ProgramParameters(
-                size, common, iterations, hurdle, end, tail, loan, routes, venues, pools));
+        return section.build(
+                () -> new ProgramParameters(size, common, iterations, hurdle, end, tail, loan, routes, venues, pools));
     }
 
     private static Tail tail(Section section) {

@@ -65,8 +65,9 @@ public record ProgramParameters(
     }
 
     private static void requireApart(List<MarginPool> pools) {
-        List<String> pooled =
-                pools.stream().flatMap(pool -> pool.countedByVenue().keySet().stream()).toList();
+        List<String> pooled = pools.stream()
+                .flatMap(pool -> pool.countedByVenue().keySet().stream())
+                .toList();
         if (new HashSet<>(pooled).size() < pooled.size()) {
             throw new IllegalArgumentException("a venue may be in one margin pool only, were " + pooled);
         }

@@ -66,7 +66,9 @@ class PredictiveFileTest {
         DESK.write(file);
         Files.writeString(file, Files.readString(file).replace("policy: order-up-to", "policy: oracle"));
         ProblemException refused = assertThrows(ProblemException.class, () -> DeskSettings.load(file));
-        assertTrue(refused.problem().what().contains("order-up-to or program"), refused.problem().what());
+        assertTrue(
+                refused.problem().what().contains("order-up-to or program"),
+                refused.problem().what());
     }
 
     @Test

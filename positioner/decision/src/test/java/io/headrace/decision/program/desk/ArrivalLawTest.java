@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ArrivalLawTest {
     private static final long HOUR = 3_600_000_000_000L;
     private static final int COUNT = 1000;
-    private static final Transit TRANSIT =
-            new Transit("t-1", "treasury", "binance", TokenAmount.usd(1), 0, 2 * HOUR);
+    private static final Transit TRANSIT = new Transit("t-1", "treasury", "binance", TokenAmount.usd(1), 0, 2 * HOUR);
 
     @Test
     void whatIsNeverLateArrivesWhenItIsDue() {
