@@ -4,10 +4,13 @@ import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.OutlookBasis;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.outlook.scenario.ErrorHistory;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
+import io.headrace.decision.settings.Predictive;
 import io.headrace.decision.simulation.DeskPeriod;
 import io.headrace.decision.simulation.RandomWorld;
 import io.headrace.decision.simulation.Simulation;
@@ -29,10 +32,18 @@ public record RecordedWorld(DeskSettings settings, List<Decision> decisions, Lis
             FeatureSchema.of(List.of("one", "two", "three"), List.of("1", "2", "3"));
 
     public static RecordedWorld of(long seed, int count) {
+        return of(seed, count, Predictive.DEFAULT);
+    }
+
+    /// As above, with another policy; past errors are folded for all.
+    public static RecordedWorld of(long seed, int count, Predictive predictive) {
         Simulation plain = RandomWorld.simulation(seed, count);
-        DeskSettings settings = plain.settings().withGuard(new GuardParameters(.1, 50));
+        DeskSettings settings =
+                plain.settings().withGuard(new GuardParameters(.1, 50)).withPredictive(predictive);
+        ErrorHistory errors = new ErrorHistory(
+                settings.window(), settings.periodNanos(), predictive.program().scenarios());
         List<DeskPeriod> periods = plain.periods().stream()
-                .map(period -> new DeskPeriod(period.snapshots(), based(settings, period)))
+                .map(period -> new DeskPeriod(period.snapshots(), based(settings, period, errors)))
                 .toList();
         List<NetworkState> states = new ArrayList<>();
         Policy policy = PredictivePolicy.of(settings);
@@ -49,7 +60,7 @@ public record RecordedWorld(DeskSettings settings, List<Decision> decisions, Lis
         return new RecordedWorld(settings, decisions, evidence);
     }
 
-    private static DemandOutlook based(DeskSettings settings, DeskPeriod period) {
+    private static DemandOutlook based(DeskSettings settings, DeskPeriod period, ErrorHistory errors) {
         List<VenueObservation> seen = new ArrayList<>();
         for (MarginSnapshot snapshot : period.snapshots()) {
             double[] values = {snapshot.demandUsd() / 3, -0.0, Double.MIN_VALUE};
@@ -71,7 +82,12 @@ public record RecordedWorld(DeskSettings settings, List<Decision> decisions, Lis
                 settings.digest(),
                 period.nowNanos(),
                 period.nowNanos() % 3 == 1 ? Optional.of("a \"silent\" stream") : Optional.empty());
-        return new DemandOutlook(period.nowNanos(), period.outlook().venues(), Optional.of(basis));
+        List<VenueOutlook> venues = period.outlook().venues();
+        errors.observe(
+                period.nowNanos(),
+                period.snapshots(),
+                venues.stream().map(VenueOutlook::forecast).toList());
+        return new DemandOutlook(period.nowNanos(), venues, errors.value(), Optional.of(basis));
     }
 
     static FeatureSchema schema() {

@@ -8,9 +8,12 @@ import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decider;
+import io.headrace.decision.outlook.scenario.ScenarioSize;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordedWorld;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.Predictive;
+import io.headrace.decision.settings.ProgramParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,27 @@ class ReplayTest {
         }
         assertTrue(WORLD.decisions().stream().anyMatch(decision -> decision.decider() == Decider.MODEL));
         assertTrue(WORLD.decisions().stream().anyMatch(decision -> !decision.moves().isEmpty()));
+    }
+
+    @Test
+    void decisionsOfTheProgramComeOutBitForBitWithThePastErrorsTheyWereMadeFrom() {
+        ProgramParameters usual = ProgramParameters.DEFAULT;
+        ProgramParameters small = new ProgramParameters(
+                new ScenarioSize(8, 6, 3),
+                2,
+                usual.iterations(),
+                usual.hurdle(),
+                usual.endPeriods(),
+                usual.tail(),
+                usual.loan(),
+                List.of(),
+                List.of());
+        RecordedWorld world = RecordedWorld.of(2, 60, Predictive.program(small));
+        ReplayReport report = Replay.of(world, world.settings(), ReplaySpan.ALL, Optional.empty());
+        assertTrue(report.identical(), report.toString());
+        assertTrue(world.decisions().stream()
+                .anyMatch(decision -> !decision.budget().prices().isEmpty()));
+        assertFalse(world.evidence().getLast().outlook().past().sample().isEmpty());
     }
 
     @Test
@@ -78,7 +102,7 @@ class ReplayTest {
                         first.forecast(),
                         first.support(),
                         first.seasonal()));
-        return new DemandOutlook(outlook.asOfNanos(), venues, outlook.basis());
+        return outlook.with(venues);
     }
 
     private static String part(int sequence, Evidence changed) {
