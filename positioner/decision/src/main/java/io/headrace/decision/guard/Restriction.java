@@ -166,8 +166,7 @@ final class Restriction {
             larger(sent(draft.moves(), venue.node()), sent(ruled, venue.node())).ifPresent(moves::add);
         }
         return withheld(
-                draft,
-                Executable.of(moves, TREASURY, node -> state.node(node).withdrawable()));
+                draft, Executable.of(moves, TREASURY, node -> state.node(node).withdrawable()));
     }
 
     private static Optional<Move> sent(List<Move> moves, String venue) {

@@ -92,7 +92,8 @@ public final class ChainCheck {
                         Math.max(0, next),
                         Kind.ANCHOR,
                         "",
-                        "digest " + anchor + " is not in the chain: records after it were taken out, or all were replaced")));
+                        "digest " + anchor
+                                + " is not in the chain: records after it were taken out, or all were replaced")));
         return new ChainReport(records, older, firstSequence, firstNanos, lastNanos, head, all, more);
     }
 
@@ -101,12 +102,22 @@ public final class ChainCheck {
         if (first && link.sequence == 0 && !link.previous.isEmpty()) {
             found(0, Kind.LINK, stored, "is the first and names one before it");
         } else if (!first && link.sequence > next) {
-            String gone = link.sequence == next + 1 ? "decision " + next + " is" : "decisions " + next + " to " + (link.sequence - 1) + " are";
+            String gone = link.sequence == next + 1
+                    ? "decision " + next + " is"
+                    : "decisions " + next + " to " + (link.sequence - 1) + " are";
             found(link.sequence, Kind.MISSING, stored, "does not follow on the one before: " + gone + " missing");
         } else if (!first && link.sequence < next) {
-            found(link.sequence, Kind.OUT_OF_PLACE, stored, "stands after decision " + (next - 1) + ": it was put in or moved");
+            found(
+                    link.sequence,
+                    Kind.OUT_OF_PLACE,
+                    stored,
+                    "stands after decision " + (next - 1) + ": it was put in or moved");
         } else if (!first && !head.isEmpty() && !link.previous.equals(head)) {
-            found(link.sequence, Kind.LINK, stored, "names another record as the one before than decision " + (next - 1));
+            found(
+                    link.sequence,
+                    Kind.LINK,
+                    stored,
+                    "names another record as the one before than decision " + (next - 1));
         }
         if (!first && link.sequence >= next && link.nowNanos <= lastNanos) {
             found(link.sequence, Kind.TIME, stored, "is not later than the one before");
@@ -134,7 +145,11 @@ public final class ChainCheck {
         } catch (IllegalArgumentException e) {
             found(link.sequence, Kind.EVIDENCE, stored, "has evidence that cannot be read: " + e.getMessage());
         } catch (ProblemException e) {
-            found(link.sequence, Kind.EVIDENCE, stored, "has evidence that cannot be used: " + e.problem().what());
+            found(
+                    link.sequence,
+                    Kind.EVIDENCE,
+                    stored,
+                    "has evidence that cannot be used: " + e.problem().what());
         }
     }
 
@@ -143,8 +158,8 @@ public final class ChainCheck {
     private static Optional<InputPart> difference(Map<String, String> named, Map<InputPart, String> kept) {
         return Arrays.stream(InputPart.values())
                 .filter(part -> part != InputPart.POLICY && part != InputPart.MEMORY)
-                .filter(part -> !Optional.ofNullable(named.get(part.label()))
-                        .equals(Optional.ofNullable(kept.get(part))))
+                .filter(part ->
+                        !Optional.ofNullable(named.get(part.label())).equals(Optional.ofNullable(kept.get(part))))
                 .findFirst();
     }
 

@@ -49,8 +49,7 @@ public final class EvidenceCodec {
             requireFormat(node);
             Optional<OutlookBasis> basis = node.has("features") ? Optional.of(basis(node, schema)) : Optional.empty();
             return new Evidence(
-                    NetworkText.read(get(node, "state"))
-                            .under(CircumstancesText.read(get(node, "circumstances"))),
+                    NetworkText.read(get(node, "state")).under(CircumstancesText.read(get(node, "circumstances"))),
                     OutlookText.read(get(node, "outlook"), basis));
         } catch (IOException | IllegalArgumentException e) {
             throw RecordFault.EVIDENCE.problem("the evidence of a decision cannot be read: " + e.getMessage(), "", e);
@@ -74,13 +73,12 @@ public final class EvidenceCodec {
         Map<String, byte[]> members = RawJson.members(bytes);
         requireFormat(Integer.parseInt(text(members, "format")));
         Map<InputPart, String> digests = new EnumMap<>(InputPart.class);
-        for (InputPart part : List.of(
-                InputPart.STATE, InputPart.CIRCUMSTANCES, InputPart.OUTLOOK, InputPart.FEATURES)) {
+        for (InputPart part :
+                List.of(InputPart.STATE, InputPart.CIRCUMSTANCES, InputPart.OUTLOOK, InputPart.FEATURES)) {
             Optional.ofNullable(members.get(part.label()))
                     .ifPresent(raw -> digests.put(part, CanonicalJson.digest(raw)));
         }
-        for (InputPart part :
-                List.of(InputPart.SETTINGS, InputPart.MODEL, InputPart.CALIBRATION, InputPart.SEED)) {
+        for (InputPart part : List.of(InputPart.SETTINGS, InputPart.MODEL, InputPart.CALIBRATION, InputPart.SEED)) {
             Optional.ofNullable(members.get(part.label()))
                     .map(raw -> new String(raw, StandardCharsets.UTF_8))
                     .ifPresent(raw -> digests.put(

@@ -70,9 +70,7 @@ final class Forecasts {
         } else if (!id.equals(seated)) {
             ModelBundle bundle = models.orElseThrow().take(id);
             forecaster.use(
-                    head.withoutEnd()
-                            ? ModelSource.Champion.withoutEnd(bundle)
-                            : new ModelSource.Champion(bundle));
+                    head.withoutEnd() ? ModelSource.Champion.withoutEnd(bundle) : new ModelSource.Champion(bundle));
             seated = id;
         }
     }

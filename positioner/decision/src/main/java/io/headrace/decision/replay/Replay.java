@@ -104,7 +104,8 @@ public final class Replay {
                         before, evidence.state(), evidence.outlook(), recorded.nowNanos(), standIn.toString())
                 .of(InputPart.POLICY)
                 .orElse("");
-        boolean stoodIn = recorded.inputs().of(InputPart.POLICY).filter(rule::equals).isPresent();
+        boolean stoodIn =
+                recorded.inputs().of(InputPart.POLICY).filter(rule::equals).isPresent();
         return stoodIn
                 ? standIn.decide(before, evidence.state(), evidence.outlook(), recorded.nowNanos(), recorded.why())
                 : policy.decide(before, evidence.state(), evidence.outlook(), recorded.nowNanos());
@@ -128,8 +129,8 @@ public final class Replay {
         return Arrays.equals(bytes, stored.decision())
                 ? Optional.empty()
                 : Optional.of(DecisionCodec.firstDifference(stored.decision(), bytes)
-                        .map(field -> different(
-                                recorded, "decision (" + field.name() + ')', field.first(), field.second()))
+                        .map(field ->
+                                different(recorded, "decision (" + field.name() + ')', field.first(), field.second()))
                         .orElseGet(() -> different(recorded, "decision", "", "")));
     }
 

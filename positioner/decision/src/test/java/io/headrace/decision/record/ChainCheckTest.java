@@ -84,7 +84,9 @@ class ChainCheckTest {
                     "swapped at " + place);
             List<StoredRecord> twice = new ArrayList<>(STORED);
             twice.add(place, STORED.get(place - 1));
-            assertEquals(Kind.OUT_OF_PLACE, check(twice, Set.of()).findings().getFirst().kind());
+            assertEquals(
+                    Kind.OUT_OF_PLACE,
+                    check(twice, Set.of()).findings().getFirst().kind());
         }
     }
 
@@ -106,7 +108,8 @@ class ChainCheckTest {
                 assertEquals(Kind.LINK, finding.kind());
                 assertEquals(place + 1, finding.sequence());
             } else {
-                assertTrue(check(chain, Set.of()).sound(), "only a head kept elsewhere tells that the last was replaced");
+                assertTrue(
+                        check(chain, Set.of()).sound(), "only a head kept elsewhere tells that the last was replaced");
                 String head = ChainCheck.of(WORLD).head();
                 assertEquals(Kind.ANCHOR, only(check(chain, Set.of(head))).kind());
             }
@@ -117,7 +120,8 @@ class ChainCheckTest {
     void aHeadKeptFromBeforeIsFoundAsLongAsNothingWasCutOff() {
         String head = check(STORED.subList(0, 5), Set.of()).head();
         assertTrue(check(STORED, Set.of(head)).sound());
-        assertEquals(Kind.ANCHOR, only(check(STORED.subList(0, 4), Set.of(head))).kind());
+        assertEquals(
+                Kind.ANCHOR, only(check(STORED.subList(0, 4), Set.of(head))).kind());
     }
 
     @Test

@@ -92,7 +92,9 @@ class RecordFileTest {
     private static void expect(String code, Path file) {
         assertEquals(
                 code,
-                assertThrows(ProblemException.class, () -> RecordFile.open(file)).problem().code());
+                assertThrows(ProblemException.class, () -> RecordFile.open(file))
+                        .problem()
+                        .code());
     }
 
     private Path written() {

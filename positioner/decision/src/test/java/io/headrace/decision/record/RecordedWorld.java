@@ -72,8 +72,7 @@ public record RecordedWorld(DeskSettings settings, List<Decision> decisions, Lis
                             new long[] {1, 2, Long.MAX_VALUE})
                     : ColumnStates.current(3, true);
             seen.add(new VenueObservation(
-                    snapshot,
-                    new FeatureVector(snapshot.venue(), snapshot.knownNanos(), SCHEMA, values, states)));
+                    snapshot, new FeatureVector(snapshot.venue(), snapshot.knownNanos(), SCHEMA, values, states)));
         }
         OutlookBasis basis = new OutlookBasis(
                 new Tick(period.nowNanos(), seen),

@@ -35,7 +35,8 @@ class ReplayTest {
             assertEquals(Optional.of("forecasts were not asked for"), report.unforecast());
         }
         assertTrue(WORLD.decisions().stream().anyMatch(decision -> decision.decider() == Decider.MODEL));
-        assertTrue(WORLD.decisions().stream().anyMatch(decision -> !decision.moves().isEmpty()));
+        assertTrue(WORLD.decisions().stream()
+                .anyMatch(decision -> !decision.moves().isEmpty()));
     }
 
     @Test

@@ -30,8 +30,8 @@ final class EvidenceTable {
     }
 
     static void insert(Connection connection, RecordHead head) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO record_head (id, settings, observed) VALUES (1, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO record_head (id, settings, observed) VALUES (1, ?, ?)")) {
             insert.setString(1, head.settings().orElse(""));
             insert.setBytes(2, head.beforeBytes());
             insert.executeUpdate();

@@ -142,8 +142,8 @@ public final class JournalRecords implements Records, AutoCloseable {
         }
         return row.getLong("units") <= intended
                 ? Optional.empty()
-                : Optional.of("intended " + intended + " units from " + from + " to " + to + ", not "
-                        + row.getLong("units"));
+                : Optional.of(
+                        "intended " + intended + " units from " + from + " to " + to + ", not " + row.getLong("units"));
     }
 
     private static void found(ChainCheck check, ResultSet row, String what) {

@@ -45,7 +45,8 @@ class TransitionTableTest {
         }
         assertEquals(EnumSet.allOf(State.class), reached);
         for (State state : State.values()) {
-            assertEquals(state.isFinal(), state.next().isEmpty(), state + " must be final exactly when it leads nowhere");
+            assertEquals(
+                    state.isFinal(), state.next().isEmpty(), state + " must be final exactly when it leads nowhere");
         }
     }
 
@@ -64,7 +65,8 @@ class TransitionTableTest {
         for (State state : State.values()) {
             table.append("| ").append(state).append(" | ");
             table.append(state.exposure().name().toLowerCase(Locale.ROOT)).append(" | ");
-            table.append(state.next().stream().map(State::name).collect(Collectors.joining(", "))).append(" |\n");
+            table.append(state.next().stream().map(State::name).collect(Collectors.joining(", ")))
+                    .append(" |\n");
         }
         return table.toString();
     }

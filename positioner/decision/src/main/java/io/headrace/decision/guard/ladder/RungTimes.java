@@ -40,6 +40,6 @@ public record RungTimes(Map<Rung, Long> periods, long probation, long restrained
     /// The share of decisions on a rung, 0 to 1; 0 when there was none.
     public double share(Rung rung) {
         long all = periods.values().stream().mapToLong(count -> count).sum();
-        return all == 0 ? 0 : (double) periods.get(rung) / all;
+        return all == 0 ? 0 : (double) periods.getOrDefault(rung, 0L) / all;
     }
 }

@@ -122,8 +122,10 @@ final class SimBridge implements Bridges {
     /// What comes back; empty when the message was or can be delivered.
     Optional<Long> refund(String id, ChainState state) {
         Message message = messages.get(id);
-        boolean may = message != null && message.refundable && !state.refunds.containsKey(id);
-        return may ? Optional.of(message.units) : Optional.empty();
+        if (message == null || !message.refundable || state.refunds.containsKey(id)) {
+            return Optional.empty();
+        }
+        return Optional.of(message.units);
     }
 
     TransferPlan plan(String id) {
