@@ -37,7 +37,8 @@ final class AuditVerifyCommand extends RecordVerb {
     Result run(RecordPlace place) {
         Set<String> kept = Set.copyOf(
                 anchors.stream().map(anchor -> anchor.toLowerCase(Locale.ROOT)).toList());
-        return place.read(records -> new Verified(records.name(), check(records, kept).report()));
+        return place.read(
+                records -> new Verified(records.name(), check(records, kept).report()));
     }
 
     private static ChainCheck check(Records records, Set<String> anchors) {
@@ -66,12 +67,17 @@ final class AuditVerifyCommand extends RecordVerb {
             if (report.older() > 0) {
                 text.append("; ").append(report.older()).append(" of them by a version that kept no inputs");
             }
-            text.append("\nhead       ").append(report.head()).append("\nrecords    ").append(name).append('\n');
-            report.findings().forEach(finding -> text.append(finding.where().isEmpty() ? "" : finding.where() + ": ")
-                    .append(finding.sentence())
-                    .append(" [")
-                    .append(finding.kind().name().toLowerCase(Locale.ROOT))
-                    .append("]\n"));
+            text.append("\nhead       ")
+                    .append(report.head())
+                    .append("\nrecords    ")
+                    .append(name)
+                    .append('\n');
+            report.findings()
+                    .forEach(finding -> text.append(finding.where().isEmpty() ? "" : finding.where() + ": ")
+                            .append(finding.sentence())
+                            .append(" [")
+                            .append(finding.kind().name().toLowerCase(Locale.ROOT))
+                            .append("]\n"));
             if (report.more() > 0) {
                 text.append("and ").append(report.more()).append(" more\n");
             }

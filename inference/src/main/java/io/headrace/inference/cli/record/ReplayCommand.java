@@ -50,13 +50,11 @@ final class ReplayCommand extends RecordVerb {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "The desk's settings; refused when they are not the recorded ones (default: those on record).")
+            description =
+                    "The desk's settings; refused when they are not the recorded ones (default: those on record).")
     private @Nullable Path settings;
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description = "Where models are (default: HEADRACE_HOME/models).")
+    @Option(names = "--models", paramLabel = "DIR", description = "Where models are (default: HEADRACE_HOME/models).")
     private @Nullable Path models;
 
     @Option(
@@ -85,7 +83,8 @@ final class ReplayCommand extends RecordVerb {
             return Optional.empty();
         }
         Path folder = models == null ? place.home().resolve("models") : models;
-        ModelRegistry registry = new ModelRegistry(folder, TrustedKeys.in(place.home().resolve("keys")));
+        ModelRegistry registry =
+                new ModelRegistry(folder, TrustedKeys.in(place.home().resolve("keys")));
         return Optional.of(registry::load);
     }
 
@@ -99,7 +98,8 @@ final class ReplayCommand extends RecordVerb {
             if (!report.identical()) {
                 return ExitCode.INTEGRITY;
             }
-            boolean asAsked = report.older() == 0 && (decisionsOnly || report.unforecast().isEmpty());
+            boolean asAsked =
+                    report.older() == 0 && (decisionsOnly || report.unforecast().isEmpty());
             return asAsked ? ExitCode.OK : ExitCode.PARTIAL;
         }
 
@@ -107,24 +107,38 @@ final class ReplayCommand extends RecordVerb {
         public String text() {
             StringBuilder text = new StringBuilder();
             if (report.decisions() == 0) {
-                text.append("no decision of this span can be made again in ").append(name).append('\n');
+                text.append("no decision of this span can be made again in ")
+                        .append(name)
+                        .append('\n');
             } else {
                 text.append("decisions  ").append(report.same()).append(" of ").append(report.decisions());
-                text.append(" as recorded, bit for bit; ").append(time(report.firstNanos().getAsLong()));
+                text.append(" as recorded, bit for bit; ")
+                        .append(time(report.firstNanos().getAsLong()));
                 text.append(" to ").append(time(report.lastNanos().getAsLong())).append('\n');
                 text.append("forecasts  ").append(report.forecasts()).append(" made again");
-                report.unforecast().ifPresent(why -> text.append("; the others taken from the record: ").append(why));
-                text.append("\nsettings   ").append(settings).append("\nrecords    ").append(name).append('\n');
+                report.unforecast()
+                        .ifPresent(why -> text.append("; the others taken from the record: ")
+                                .append(why));
+                text.append("\nsettings   ")
+                        .append(settings)
+                        .append("\nrecords    ")
+                        .append(name)
+                        .append('\n');
             }
             if (report.older() > 0) {
-                text.append("earlier    ").append(report.older()).append(" decisions of a version that kept no inputs\n");
+                text.append("earlier    ")
+                        .append(report.older())
+                        .append(" decisions of a version that kept no inputs\n");
             }
             report.differences().forEach(difference -> line(text, difference));
             return text.toString();
         }
 
         private static void line(StringBuilder text, Difference difference) {
-            text.append("decision ").append(difference.sequence()).append(" at ").append(time(difference.nowNanos()));
+            text.append("decision ")
+                    .append(difference.sequence())
+                    .append(" at ")
+                    .append(time(difference.nowNanos()));
             text.append(" differs first in ").append(difference.part());
             text.append("\n  recorded ").append(shown(difference.recorded()));
             text.append("\n  again    ").append(shown(difference.again())).append('\n');

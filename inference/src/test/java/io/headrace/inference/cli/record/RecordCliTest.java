@@ -104,8 +104,8 @@ class RecordCliTest {
         SampleHome home = SampleHome.at(folder);
         home.promote(SampleHome.model());
         DeskSettings settings = SampleHome.settings();
-        DeskRecording recording = DeskRecording.replay(
-                SampleHome.EVENTS, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
+        DeskRecording recording =
+                DeskRecording.replay(SampleHome.EVENTS, settings.portfolio(), settings.periodNanos(), Progress.SILENT);
         Path file = folder.resolve("records.ndjson");
         new Backtest(new BacktestRequest(
                         recording,
@@ -134,7 +134,10 @@ class RecordCliTest {
         DeskSettings other = SampleHome.settings().withThreshold(new ThresholdParameters(1.01, 1.2, 1.6, 1.3));
         other.write(folder.resolve("other.yaml"));
         expect(9, "replay", "--settings", folder.resolve("other.yaml").toString());
-        assertTrue(text().contains(other.digest()) && text().contains(SampleHome.settings().digest()), text());
+        assertTrue(
+                text().contains(other.digest())
+                        && text().contains(SampleHome.settings().digest()),
+                text());
     }
 
     @Test
@@ -153,12 +156,17 @@ class RecordCliTest {
     void whatIsChangedInTheJournalIsNamedByNumber() throws Exception {
         ran(SampleHome.model());
         for (String[] change : new String[][] {
-            {"UPDATE decision SET body = CAST(replace(CAST(body AS TEXT), 'commonLevel', 'commonlevel') AS BLOB) WHERE sequence = 4",
-                "decision 4 was changed after it was written"},
+            {
+                "UPDATE decision SET body = CAST(replace(CAST(body AS TEXT), 'commonLevel', 'commonlevel') AS BLOB) WHERE sequence = 4",
+                "decision 4 was changed after it was written"
+            },
             {"DELETE FROM decision WHERE sequence = 20", "decision 20 is missing"},
             {"UPDATE decision SET now_nanos = now_nanos + 1 WHERE sequence = 7", "decision 7 is filed under another"},
-            {"UPDATE evidence SET body = CAST(replace(CAST(body AS TEXT), 'held', 'hold') AS BLOB)"
-                    + " WHERE sequence = 9", "decision 9 was made from another state"},
+            {
+                "UPDATE evidence SET body = CAST(replace(CAST(body AS TEXT), 'held', 'hold') AS BLOB)"
+                        + " WHERE sequence = 9",
+                "decision 9 was made from another state"
+            },
             {"UPDATE transfer SET units = units + 1 WHERE rowid = 1", "(transfer t-"},
             {"UPDATE transfer SET id = 't-0' WHERE rowid = 1", "did not name it"}
         }) {

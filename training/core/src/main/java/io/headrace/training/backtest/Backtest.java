@@ -48,8 +48,7 @@ public final class Backtest {
 
     public BacktestResult run(Progress progress) {
         Tunings tuned = tune(progress);
-        DeskSettings settings =
-                new Desks(tuned.settings, spans.training()).startingAt(spans.test(), tuned.settings);
+        DeskSettings settings = new Desks(tuned.settings, spans.training()).startingAt(spans.test(), tuned.settings);
         Desks desks = new Desks(settings, spans.training());
         progress.report("forecasting the test span", 0, 0);
         Simulation simulation =

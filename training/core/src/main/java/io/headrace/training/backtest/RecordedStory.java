@@ -36,8 +36,7 @@ public record RecordedStory(RecordHead head, List<Decision> decisions, List<Evid
         WorldState books = world.start(simulation.balances(), start);
         for (int t = 0; t < periods.size(); t++) {
             DeskPeriod period = periods.get(t);
-            WorldState found =
-                    t == 0 ? books : world.flow(world.arrive(books, period.nowNanos()), period.snapshots());
+            WorldState found = t == 0 ? books : world.flow(world.arrive(books, period.nowNanos()), period.snapshots());
             evidence.add(new Evidence(world.network(found).under(period.circumstances()), period.outlook()));
             books = result.periods().get(t).after();
         }

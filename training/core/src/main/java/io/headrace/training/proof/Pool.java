@@ -25,8 +25,7 @@ public final class Pool {
         EpisodeBootstrap bootstrap = new EpisodeBootstrap(worlds.size(), seed);
         for (int i = 0; i < first.cells().size(); i++) {
             int at = i;
-            cells.add(cell(
-                    worlds.stream().map(world -> world.cells().get(at)).toList(), bootstrap));
+            cells.add(cell(worlds.stream().map(world -> world.cells().get(at)).toList(), bootstrap));
         }
         return new ProofResult(
                 name,
@@ -36,7 +35,10 @@ public final class Pool {
                 worlds.size(),
                 first.judgedFromNanos(),
                 first.judgedToNanos(),
-                worlds.stream().mapToDouble(ProofResult::meanDemandUsd).average().orElseThrow(),
+                worlds.stream()
+                        .mapToDouble(ProofResult::meanDemandUsd)
+                        .average()
+                        .orElseThrow(),
                 cells,
                 Map.of());
     }
@@ -53,10 +55,14 @@ public final class Pool {
         }
         List<Table.Entry> entries = new ArrayList<>();
         for (Cell.Row row : first.rows()) {
-            entries.add(entry(row.name(), worlds.stream().map(cell -> cell.row(row.name())).toList()));
+            entries.add(entry(
+                    row.name(),
+                    worlds.stream().map(cell -> cell.row(row.name())).toList()));
         }
-        entries.add(entry(BASELINE, worlds.stream().map(cell -> cell.row(cell.baseline())).toList()));
-        entries.add(entry(OURS, worlds.stream().map(cell -> cell.row(cell.ours())).toList()));
+        entries.add(entry(
+                BASELINE, worlds.stream().map(cell -> cell.row(cell.baseline())).toList()));
+        entries.add(
+                entry(OURS, worlds.stream().map(cell -> cell.row(cell.ours())).toList()));
         Table table = new Table(entries, bound, bootstrap);
         return new Cell(
                 first.leadNanos(),

@@ -8,6 +8,7 @@ import io.headrace.training.validate.FamilyScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Sweeps a world: forecasts once per lead, then every strategy at every capital and price, tuned on the
@@ -45,7 +46,7 @@ public final class Proof {
             }
         }
         progress.report("cells of " + world.name(), total, total);
-        return result(cells, skill, last);
+        return result(cells, skill, Objects.requireNonNull(last, "a plan has a lead time"));
     }
 
     private ProofResult result(List<Cell> cells, Map<Long, Map<ForecastKind, FamilyScore>> skill, Episodes episodes) {

@@ -50,10 +50,12 @@ public final class SyntheticWorld {
     private SyntheticWorld(long seed, int weeks, int paths) {
         this.paths = paths;
         SyntheticSpec demo = SyntheticSpec.demo();
-        market = new SyntheticMarket(new SyntheticSpec(
-                seed, VENUES, COINS, 7 * weeks, demo.startNanos(), MarketLaw.lively()));
+        market = new SyntheticMarket(
+                new SyntheticSpec(seed, VENUES, COINS, 7 * weeks, demo.startNanos(), MarketLaw.lively()));
         events = withPositions(market, seed, weeks);
-        Terms terms = PortfolioSpec.forVenues(VENUES, COINS).withAdverseExtremes(false).terms();
+        Terms terms = PortfolioSpec.forVenues(VENUES, COINS)
+                .withAdverseExtremes(false)
+                .terms();
         desk = DeskSettings.defaults(VENUES, COINS)
                 .withPortfolio(new ImportedBook(
                         new Terms(
@@ -72,8 +74,8 @@ public final class SyntheticWorld {
     /// @param paths per forecast of the law
     public static ProofWorld of(long seed, int weeks, int judged, TrainerFamily learned, int paths) {
         SyntheticWorld world = new SyntheticWorld(seed, weeks, paths);
-        DeskRecording recording = DeskRecording.replay(
-                world.events, world.desk.portfolio(), world.desk.periodNanos(), Progress.SILENT);
+        DeskRecording recording =
+                DeskRecording.replay(world.events, world.desk.portfolio(), world.desk.periodNanos(), Progress.SILENT);
         long split = world.market.spec().startNanos() + (weeks - judged) * WEEK;
         return new ProofWorld(
                 "synthetic, seed " + seed, world.desk, recording, split, learned, Optional.of(world::law));

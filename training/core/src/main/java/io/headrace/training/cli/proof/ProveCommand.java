@@ -88,7 +88,8 @@ public final class ProveCommand extends Verb {
             names = "--split-flow",
             paramLabel = "VENUE,...",
             split = ",",
-            description = "Deal the flow of the data's one venue to these in turn: a market maker with several accounts.")
+            description =
+                    "Deal the flow of the data's one venue to these in turn: a market maker with several accounts.")
     private @Nullable List<String> splitFlow;
 
     @Option(
