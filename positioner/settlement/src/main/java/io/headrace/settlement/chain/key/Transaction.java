@@ -1,6 +1,8 @@
 package io.headrace.settlement.chain.key;
 
+import io.headrace.settlement.chain.rpc.Hex;
 import java.math.BigInteger;
+import org.web3j.crypto.Hash;
 
 /// One EIP-1559 transaction before it is signed.
 ///
@@ -18,6 +20,11 @@ public record Transaction(
         if (tip.signum() < 0 || maxFee.signum() <= 0 || tip.compareTo(maxFee) > 0) {
             throw new IllegalArgumentException("fees need 0 <= tip <= max, were " + tip + ", " + maxFee);
         }
+    }
+
+    /// The hash by which nodes know signed bytes.
+    public static String hash(byte[] raw) {
+        return Hex.of(Hash.sha3(raw));
     }
 
     /// The empty payment of the sender to itself that closes a slot: same slot, nothing moves.

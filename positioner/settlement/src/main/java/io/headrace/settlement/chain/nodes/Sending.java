@@ -1,5 +1,6 @@
 package io.headrace.settlement.chain.nodes;
 
+import io.headrace.settlement.chain.key.Transaction;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.RpcException;
@@ -9,7 +10,6 @@ import io.headrace.settlement.fact.SendAnswer.Kind;
 import io.headrace.settlement.slot.Attempt;
 import java.util.List;
 import java.util.Optional;
-import org.web3j.crypto.Hash;
 
 /// Hands the stored bytes of an attempt to nodes, and makes one answer of theirs. The bytes are never made anew.
 final class Sending {
@@ -28,7 +28,7 @@ final class Sending {
 
     static SendAnswer send(List<ChainNode> nodes, Attempt attempt) {
         byte[] raw = Hex.bytes(attempt.raw());
-        if (!Hex.of(Hash.sha3(raw)).equals(attempt.hash())) {
+        if (!Transaction.hash(raw).equals(attempt.hash())) {
             throw new IllegalStateException("the bytes of attempt " + attempt.hash() + " have another hash");
         }
         List<SendAnswer> answers = nodes.stream()
