@@ -12,7 +12,7 @@ let latest = null;
 
 function show(overview) {
   showStatus(overview.status);
-  showDecider(overview.decider);
+  showDecider(overview.decider, overview.status.safety);
   showDesk(overview.desk);
   showStreams(overview.streams);
   showVenues(overview.venues, overview.decider.why);

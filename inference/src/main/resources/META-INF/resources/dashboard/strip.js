@@ -20,11 +20,25 @@ export function showStatus(status) {
   byId("progress").firstElementChild.style.width = percent(share, 1).replace(" ", "");
 }
 
-export function showDecider(decider) {
+const RUNGS = { LAST_GOOD: "on the last good forecast", SEASONAL: "on other days' needs", HOLD: "nothing moves" };
+
+/** What holds the desk back: its operator, its rung, a probation, safeguards that cut something. */
+function heldBack(safety) {
+  const told = safety.operator.state !== "RUNNING" ? [element("span", { class: "pill rule", title: safety.operator.reason }, safety.operator.state)] : [];
+  const notes = [];
+  if (RUNGS[safety.rung]) notes.push(RUNGS[safety.rung]);
+  if (safety.probation) notes.push(`${safety.probation} on probation since ${time(safety.probation_since)} UTC`);
+  const cut = safety.restraints.filter((restraint) => restraint.cut_usd > 0);
+  if (cut.length) notes.push(`safeguards held back ${usd(cut.reduce((sum, restraint) => sum + restraint.cut_usd, 0))} USD`);
+  if (safety.guard_voided) notes.push(`the guard's bound was suspended ${safety.guard_voided} times`);
+  return [...told, ...(notes.length ? [element("span", { class: "refused", title: cut.map((restraint) => restraint.sentence).join("; ") }, `${sentence(notes.join("; "))}`)] : [])];
+}
+
+export function showDecider(decider, safety) {
   const strip = byId("decider");
   strip.dataset.decider = decider.decider ?? "NONE";
   if (!decider.decider) {
-    strip.replaceChildren(element("span", { class: "pill" }, "NOBODY"), element("span", {}, `decides yet. ${decider.why}`));
+    strip.replaceChildren(element("span", { class: "pill" }, "NOBODY"), element("span", {}, `decides yet. ${decider.why}`), ...heldBack(safety));
     return;
   }
   const model = decider.decider === "MODEL";
@@ -34,7 +48,8 @@ export function showDecider(decider) {
     element("span", { class: "decider-text" },
       model ? `${decider.model_family} forecast, order-up-to policy, ` : "the plan-aware threshold rule ",
       "decides since ", element("strong", {}, `${time(decider.since)} UTC`), ": ", sentence(decider.why)),
-    ...(decider.refused && !decider.why.includes(decider.refused) ? [element("span", { class: "refused" }, `The registry's champion is not in use: ${sentence(decider.refused)}`)] : []));
+    ...(decider.refused && !decider.why.includes(decider.refused) ? [element("span", { class: "refused" }, `The registry's champion is not in use: ${sentence(decider.refused)}`)] : []),
+    ...heldBack(safety));
 }
 
 function sentence(text) {

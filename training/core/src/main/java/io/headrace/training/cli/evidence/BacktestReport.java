@@ -2,6 +2,7 @@ package io.headrace.training.cli.evidence;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.decision.guard.ladder.RungTimes;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.GuardParameters;
@@ -22,6 +23,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A backtest as `backtest` shows and keeps it.
@@ -96,6 +98,7 @@ public record BacktestReport(BacktestResult result, Path folder) implements Verb
         document.put("model", result.card().id())
                 .put("model_family", result.card().family());
         document.put("decided_by_model", result.modelShare());
+        rungs(document, RungTimes.of(result.decisions()));
         result.commonestFallback().ifPresent(why -> document.put("decided_by_rule_why", why));
         span(document.putObject("training"), result.trainingSpan());
         ObjectNode tuning = document.putObject("tuning");
@@ -169,6 +172,13 @@ public record BacktestReport(BacktestResult result, Path folder) implements Verb
         node.put("from", Output.time(span.fromNanos()))
                 .put("to", Output.time(span.toNanos()))
                 .put("periods", span.periods());
+    }
+
+    /// Periods on each rung of the fallback ladder, and how many of all were probations.
+    private static void rungs(ObjectNode document, RungTimes times) {
+        ObjectNode rungs = document.putObject("periods_on_rung");
+        times.periods().forEach((rung, periods) -> rungs.put(rung.name().toLowerCase(Locale.ROOT), periods));
+        document.put("periods_on_probation", times.probation()).put("periods_bound_suspended", times.suspended());
     }
 
     private void guard(ObjectNode node) {

@@ -1,0 +1,55 @@
+package io.headrace.inference.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.headrace.decision.circumstance.OperatorState;
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.feed.FakeClock;
+import io.headrace.inference.operator.OperatorFile;
+import io.headrace.market.problem.ProblemException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+class OperatorResourceTest {
+    @TempDir
+    Path folder;
+
+    private final DeskBoard board = new DeskBoard(new FakeClock());
+    private final OperatorResource resource = new OperatorResource(board);
+
+    @Test
+    void aWordIsInForceOnceItIsAcknowledgedAndShownWithTheStatus() {
+        board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
+        assertNull(resource.operator().since(), "nobody has said anything");
+        OperatorAnswer answer = resource.say(new OperatorRequest(OperatorState.HALTED, "drill"));
+        assertEquals(OperatorState.HALTED, answer.state());
+        assertEquals(answer, resource.operator());
+        SafetyAnswer safety = StatusAnswer.of(board, board.snapshot()).safety();
+        assertEquals(answer, safety.operator());
+        assertNull(safety.rung(), "nothing was decided yet");
+    }
+
+    @Test
+    void aWordThatIsNoneIsRefused() {
+        board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
+        expect("HR-5018", null);
+        expect("HR-5018", new OperatorRequest(null, "?"));
+        expect("HR-5018", new OperatorRequest(OperatorState.PAUSED, "x".repeat(201)));
+        assertEquals(OperatorState.RUNNING, resource.operator().state());
+    }
+
+    @Test
+    void noWordIsTakenWhereNoDeskRuns() {
+        expect("HR-5016", new OperatorRequest(OperatorState.PAUSED, null));
+        assertEquals(OperatorState.RUNNING, resource.operator().state());
+    }
+
+    private void expect(String code, @Nullable OperatorRequest request) {
+        ProblemException refused = assertThrows(ProblemException.class, () -> resource.say(request));
+        assertEquals(code, refused.problem().code());
+    }
+}
