@@ -7,6 +7,7 @@ import io.headrace.decision.guard.evidence.Clearance.Outflow;
 import io.headrace.decision.guard.evidence.Evidence;
 import io.headrace.decision.guard.input.Checked;
 import io.headrace.decision.guard.input.InputCheck;
+import io.headrace.decision.guard.input.Unread;
 import io.headrace.decision.guard.ladder.Footing;
 import io.headrace.decision.guard.ladder.Influence;
 import io.headrace.decision.guard.ladder.Ladder;
@@ -49,6 +50,7 @@ public final class DeskPolicy implements Policy {
     private final ThresholdPolicy rule;
     private final Safeguards safeguards;
     private final Optional<MergeReserve> reserve;
+    private final Unread unread;
     private final InputCheck inputs;
     private final Evidence evidence;
     private final Ladder ladder;
@@ -61,6 +63,7 @@ public final class DeskPolicy implements Policy {
         this.rule = rule;
         safeguards = settings.safeguards();
         reserve = settings.guard().map(guard -> new MergeReserve(rule, guard, settings));
+        unread = new Unread(settings);
         inputs = new InputCheck(settings);
         evidence = new Evidence(safeguards);
         ladder = new Ladder(settings);
@@ -71,7 +74,7 @@ public final class DeskPolicy implements Policy {
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
         Draft.Situation situation = new Draft.Situation(memory, state, outlook, nowNanos);
-        Checked checked = inputs.check(state, outlook, nowNanos);
+        Checked checked = inputs.check(unread.counted(state, memory.guard()), outlook, nowNanos);
         return checked.hold()
                 .map(why -> new HoldPolicy(why, checked.said()).decide(situation, toString()))
                 .orElseGet(() -> decided(situation, checked));

@@ -59,12 +59,12 @@ final class Criteria {
                 });
     }
 
-    /// The way through costs no more than an amount.
-    static Criterion costsAtMost(double usd) {
+    /// What was paid on the ways, gas aside, stays below an amount.
+    static Criterion pricesAtMost(double usd) {
         return new Criterion(
-                "cost",
-                String.format(Locale.ROOT, "the whole span costs no more than %,.0f USD", usd),
-                (ours, rule) -> found(Ledger.of(ours).costs().getLast(), usd, "it cost %,.0f USD"));
+                "price of ways",
+                String.format(Locale.ROOT, "transfers cost no more than %,.0f USD beside gas", usd),
+                (ours, rule) -> found(Ledger.of(ours).pricesUsd(), usd, "transfers cost %,.0f USD beside gas"));
     }
 
     static Criterion sendsAtMost(String venue, int fromHour, int untilHour, double usd) {
@@ -100,6 +100,16 @@ final class Criteria {
                         Ledger.of(ours).takenFrom(venue, Staging.during(fromHour, untilHour)),
                         usd,
                         "%,.0f USD left " + whom));
+    }
+
+    static Criterion takesAtLeast(String venue, int fromHour, int untilHour, double usd) {
+        return new Criterion(
+                "rescued from " + venue,
+                String.format(Locale.ROOT, "at least %,.0f USD leave %s %s", usd, venue, hours(fromHour, untilHour)),
+                (ours, rule) -> {
+                    double taken = Ledger.of(ours).takenFrom(venue, Staging.during(fromHour, untilHour));
+                    return new Finding(taken >= usd, String.format(Locale.ROOT, "%,.0f USD left %s", taken, venue));
+                });
     }
 
     /// What a venue holds and what is on its way there stays below a multiple of its demand.

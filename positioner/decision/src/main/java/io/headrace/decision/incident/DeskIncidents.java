@@ -9,6 +9,7 @@ import static io.headrace.decision.incident.Staging.at;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.safeguard.DiscretionParameters;
 import io.headrace.decision.simulation.agent.FrontRunner;
 import io.headrace.decision.simulation.agent.Rival;
 import io.headrace.decision.simulation.law.Allowance;
@@ -109,23 +110,30 @@ final class DeskIncidents {
     }
 
     private static Incident frontRunner() {
-        Staging staging = Staging.calm(144)
-                .capital(1.7)
-                .rise(GMX, 12, 96, 1.7)
-                .laws(laws -> laws.with(new FrontRunner(100_000, 0, .01, .7)))
-                .tells(12, 108, "gmx's need rises by a hundredth an hour")
-                .tells(
-                        0,
-                        144,
-                        "orders above 100,000 USD are run ahead of, seven times in ten, for a hundredth of them");
+        DiscretionParameters terms = new DiscretionParameters(0, HOUR, .2, .002, 7);
         return new Incident(
                 "front-runner",
                 "Somebody sees the orders first",
-                "Public reallocations were run ahead of, stuck on one wei, or held up. Large orders at predictable times are the"
-                        + " dear ones.",
+                "Public reallocations were run ahead of, stuck on one wei, or held up. An order that would cost more than was agreed"
+                        + " is not to be carried out; the need behind it is, as soon as nobody is ahead.",
                 "igneous-labs/S#174; mento-protocol/mento-core#674; morpho-org/vault-v2#967; Perennial BalancedVault (Sherlock 2023-05)",
-                staging.stage(),
-                List.of(Criteria.covered(GMX, 0, 144), Criteria.costsAtMost(9_000)));
+                Staging.calm(120)
+                        .capital(1.7)
+                        .safeguards(usual -> usual.withDiscretion(terms))
+                        .rise(GMX, 24, 3, 1.35)
+                        .rise(HYPERLIQUID, 72, 3, 1.35)
+                        .laws(laws -> laws.with(new FrontRunner(50_000, 0, .01, .6)))
+                        .tells(24, 27, "gmx needs a third more")
+                        .tells(72, 75, "hyperliquid needs a third more")
+                        .tells(
+                                0,
+                                120,
+                                "orders above 50,000 USD are run ahead of, six times in ten, for a hundredth of them")
+                        .stage(),
+                List.of(
+                        Criteria.pricesAtMost(700),
+                        Criteria.covered(GMX, 34, 120),
+                        Criteria.covered(HYPERLIQUID, 82, 120)));
     }
 
     private static Incident rivals() {

@@ -17,7 +17,12 @@ public sealed interface Hearing {
     /// @param venue whose collateral or marks rest on it; empty when all of them do
     /// @param ageNanos how old the price is each time, at least 0
     record Price(During when, String venue, String asset, String source, PriceKind kind, double value, long ageNanos)
-            implements Hearing {}
+            implements Hearing {
+        /// The same source at another time.
+        Price at(During other, double price) {
+            return new Price(other, venue, asset, source, kind, price, ageNanos);
+        }
+    }
 
     /// A balance cannot be read; the books show the last that was.
     record Unread(During when, String node) implements Hearing {}

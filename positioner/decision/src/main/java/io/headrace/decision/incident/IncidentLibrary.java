@@ -14,7 +14,12 @@ public final class IncidentLibrary {
 
     /// Every incident, in the order of its chapter.
     public static List<Incident> all() {
-        return Stream.of(DemandIncidents.all(), RouteIncidents.all(), VenueIncidents.all(), DeskIncidents.all())
+        return Stream.of(
+                        DemandIncidents.all(),
+                        RouteIncidents.all(),
+                        VenueIncidents.all(),
+                        EvidenceIncidents.all(),
+                        DeskIncidents.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -68,6 +68,12 @@ final class Ledger {
                 .sum();
     }
 
+    double pricesUsd() {
+        return played.periods().stream()
+                .mapToDouble(period -> period.went().cost().proportionalUsd())
+                .sum();
+    }
+
     double sentTo(String venue, During when) {
         return departed(when).stream()
                 .filter(transit -> transit.to().equals(venue))

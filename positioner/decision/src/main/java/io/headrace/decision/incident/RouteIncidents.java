@@ -6,6 +6,7 @@ import static io.headrace.decision.incident.Staging.HOUR;
 import static io.headrace.decision.incident.Staging.HYPERLIQUID;
 import static io.headrace.decision.incident.Staging.during;
 
+import io.headrace.decision.circumstance.VenueCondition;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.law.Allowance;
@@ -109,11 +110,14 @@ final class RouteIncidents {
                         .pulse(GMX, 24, 72, 1.3)
                         .pulse(HYPERLIQUID, 26, 72, 1.25)
                         .laws(laws -> laws.with(new Fault.Halted(GMX, during(25, 32))))
+                        .reports(GMX, 0, 25, VenueCondition.OPEN)
+                        .reports(GMX, 25, 32, VenueCondition.HALTED)
+                        .reports(GMX, 32, 72, VenueCondition.OPEN)
                         .tells(25, 32, "gmx's chain makes no blocks")
                         .stage(),
                 List.of(
                         Criteria.covered(HYPERLIQUID, 29, 72),
-                        Criteria.sendsAtMost(GMX, 24, 34, 650_000),
+                        Criteria.sendsAtMost(GMX, 24, 34, 400_000),
                         Criteria.covered(GMX, 34, 72)));
     }
 

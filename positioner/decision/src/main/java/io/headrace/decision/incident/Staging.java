@@ -1,5 +1,6 @@
 package io.headrace.decision.incident;
 
+import io.headrace.decision.circumstance.VenueCondition;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.settings.Capital;
@@ -7,6 +8,7 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.settings.OrderUpToParameters;
 import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.settings.safeguard.Safeguards;
 import io.headrace.decision.simulation.StartingBalances;
 import io.headrace.decision.simulation.law.During;
 import io.headrace.decision.simulation.law.Laws;
@@ -52,6 +54,7 @@ final class Staging {
     private final List<Hearing> hearings = new ArrayList<>();
     private final List<Stage.ModelChange> models = new ArrayList<>();
     private final List<Stage.Happening> happenings = new ArrayList<>();
+    private Safeguards safeguards = Safeguards.DEFAULT;
     private double capital = 1.35;
     private int leadHours = 1;
     private int instances = 1;
@@ -149,6 +152,29 @@ final class Staging {
         return this;
     }
 
+    /// Two sources say the same of a venue.
+    Staging reports(String venue, int fromHour, int toHour, VenueCondition condition) {
+        hearings.add(new Hearing.Report(during(fromHour, toHour), venue, "venue-api", condition));
+        hearings.add(new Hearing.Report(during(fromHour, toHour), venue, "own-node", condition));
+        return this;
+    }
+
+    /// A source gives a price of 1, but for a while another.
+    Staging price(Hearing.Price offWhile) {
+        During off = offWhile.when();
+        if (off.fromNanos() > START) {
+            hearings.add(offWhile.at(new During(START, off.fromNanos()), 1));
+        }
+        hearings.add(offWhile);
+        hearings.add(offWhile.at(new During(off.toNanos(), at(hours)), 1));
+        return this;
+    }
+
+    Staging safeguards(UnaryOperator<Safeguards> change) {
+        safeguards = change.apply(safeguards);
+        return this;
+    }
+
     Staging model(int fromHour, ModelSource source) {
         models.add(new Stage.ModelChange(at(fromHour), source));
         return this;
@@ -174,6 +200,7 @@ final class Staging {
                 .withWindow(window())
                 .withThreshold(RULE)
                 .withOrderUpTo(POLICY)
+                .withSafeguards(safeguards)
                 .withGuard(new GuardParameters(GuardParameters.LAMBDA, BUDGET_USD));
         List<List<MarginSnapshot>> needs = needs();
         List<TokenAmount> balances = StartingBalances.of(

@@ -5,6 +5,7 @@ import static io.headrace.decision.incident.Staging.GMX;
 import static io.headrace.decision.incident.Staging.HYPERLIQUID;
 import static io.headrace.decision.incident.Staging.during;
 
+import io.headrace.decision.circumstance.VenueCondition;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.agent.Liquidations;
@@ -114,6 +115,9 @@ final class VenueIncidents {
                 .laws(laws -> laws.with(new Fault.Halted(DYDX, during(42, 50)))
                         .with(new Liquidations(2, .8, .2))
                         .withGas(new GasLaw(.3, List.of(new GasLaw.Spike(during(40, 60), 200)))))
+                .reports(DYDX, 0, 42, VenueCondition.OPEN)
+                .reports(DYDX, 42, 50, VenueCondition.HALTED)
+                .reports(DYDX, 50, 120, VenueCondition.OPEN)
                 .tells(40, 44, "demand rises by two thirds everywhere within four hours")
                 .tells(40, 60, "gas costs 200 times as much")
                 .tells(42, 50, "dydx stands still");
@@ -129,6 +133,7 @@ final class VenueIncidents {
                 staging.stage(),
                 List.of(
                         Criteria.covered(HYPERLIQUID, 54, 120),
+                        Criteria.sendsAtMost(DYDX, 42, 50, 0),
                         Criteria.covered(DYDX, 56, 120),
                         Criteria.covered(GMX, 54, 120),
                         Criteria.gasAtMost(12_000)));

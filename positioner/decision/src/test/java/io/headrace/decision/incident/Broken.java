@@ -1,5 +1,8 @@
 package io.headrace.decision.incident;
 
+import io.headrace.decision.circumstance.Circumstances;
+import io.headrace.decision.circumstance.VenueCondition;
+import io.headrace.decision.circumstance.VenueReport;
 import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
@@ -180,6 +183,43 @@ enum Broken {
                                 new Move(out ? venue : DeskSettings.TREASURY, out ? DeskSettings.TREASURY : venue, all))
                         : List.of();
                 return decision(moves, memory, state, outlook);
+            };
+        }
+    },
+    /// Hears nothing of venues, prices, unknown balances and its operator.
+    HEARS_NOTHING {
+        @Override
+        Policy policy(DeskSettings settings) {
+            return seeing(settings, state -> state.under(Circumstances.empty()));
+        }
+    },
+    /// Believes one source as if it were many.
+    BELIEVES_ONE {
+        @Override
+        Policy policy(DeskSettings settings) {
+            return seeing(settings, state -> {
+                List<VenueReport> worst = new ArrayList<>();
+                for (VenueReport report : state.circumstances().venues()) {
+                    if (report.condition() == VenueCondition.DEAD) {
+                        worst.add(report);
+                        worst.add(new VenueReport(report.venue(), "echo", report.observedNanos(), report.condition()));
+                    }
+                }
+                return state.under(state.circumstances().withVenues(worst));
+            });
+        }
+    },
+    /// Sends on no terms.
+    SENDS_ON_NO_TERMS {
+        @Override
+        Policy policy(DeskSettings settings) {
+            Policy house = PredictivePolicy.of(settings);
+            return (memory, state, outlook, now) -> {
+                Decision decision = house.decide(memory, state, outlook, now);
+                List<Move> bare = decision.moves().stream()
+                        .map(move -> new Move(move.from(), move.to(), move.amount()))
+                        .toList();
+                return with(decision, bare, memory, state, outlook);
             };
         }
     },

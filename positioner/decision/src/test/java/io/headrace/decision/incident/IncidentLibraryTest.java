@@ -114,8 +114,17 @@ class IncidentLibraryTest {
             Map.entry("model-drift", EnumSet.of(Broken.LOWERS_WITHOUT_FORECAST, Broken.REUSES_FORECASTS)),
             Map.entry("stale-forecast", EnumSet.of(Broken.LOWERS_WITHOUT_FORECAST, Broken.REUSES_FORECASTS)),
             Map.entry("split-brain", EnumSet.of(Broken.HAS_TWO_MINDS)),
-            Map.entry("front-runner", EnumSet.of(Broken.TOLERATES)),
+            Map.entry("front-runner", EnumSet.of(Broken.SENDS_ON_NO_TERMS, Broken.TOLERATES)),
             Map.entry("rival-rebalancers", EnumSet.of(Broken.THROWS_ABOUT)),
             Map.entry("capital-withdrawn", EnumSet.of(Broken.THROWS_ABOUT)),
-            Map.entry("sequencer-down", EnumSet.of(Broken.FORGETS_TRANSIT, Broken.TOLERATES)));
+            Map.entry("sequencer-down", EnumSet.of(Broken.REUSES_FORECASTS, Broken.TOLERATES)),
+            Map.entry("dydx-halt-8h-stale-resume", EnumSet.of(Broken.HEARS_NOTHING, Broken.TOLERATES)),
+            Map.entry("venue-loss", EnumSet.of(Broken.HEARS_NOTHING, Broken.THROWS_ABOUT)),
+            Map.entry("verifier-disagrees", EnumSet.of(Broken.BELIEVES_ONE)),
+            Map.entry("oracle-cap-error", EnumSet.of(Broken.HEARS_NOTHING)),
+            Map.entry("stable-depeg", EnumSet.of(Broken.HEARS_NOTHING, Broken.TRUSTS_PROMISES)),
+            Map.entry("stale-balance", EnumSet.of(Broken.HEARS_NOTHING, Broken.TOLERATES)),
+            Map.entry("accounting-reset", EnumSet.of(Broken.REUSES_FORECASTS)),
+            Map.entry("ambiguous-ack", EnumSet.of(Broken.REUSES_FORECASTS, Broken.TOLERATES)),
+            Map.entry("operator-halt", EnumSet.of(Broken.HEARS_NOTHING, Broken.TOLERATES)));
 }
