@@ -10,9 +10,9 @@ import io.headrace.inference.feed.FakeClock;
 import io.headrace.inference.operator.OperatorFile;
 import io.headrace.market.problem.ProblemException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class OperatorResourceTest {
     @TempDir
