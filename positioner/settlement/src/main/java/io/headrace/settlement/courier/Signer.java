@@ -27,6 +27,11 @@ public interface Signer {
         record Silent() implements Answer {}
     }
 
+    /// Tells it of a new lease: from now on it refuses every older one, also before the first request.
+    ///
+    /// @return false when it knows one as new or newer: the books are older than they should be
+    boolean leased(long fence);
+
     Answer sign(Request request);
 
     /// What it signed in a slot, by its own records.

@@ -48,6 +48,19 @@ final class StartUp {
         return lanes;
     }
 
+    /// @throws ProblemException HR-4105 when the signer has seen this lease or a newer one
+    static void requireNewestLease(Opened opened, Signer signer) {
+        if (!signer.leased(opened.fence())) {
+            throw new Problem(
+                            "HR-4105",
+                            "the signer knows a newer lease than number " + opened.fence(),
+                            "the journal",
+                            "Restore the newest journal, or stop the other instance; nothing was sent",
+                            ExitCode.INTEGRITY)
+                    .toException();
+        }
+    }
+
     /// The lane with what the signer signed and the process did not live to write down.
     private static Lane agreeing(Lane lane, Signer signer) {
         OptionalLong highest = signer.highest(lane.id());

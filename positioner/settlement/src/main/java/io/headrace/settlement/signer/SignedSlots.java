@@ -50,6 +50,20 @@ final class SignedSlots implements AutoCloseable {
         });
     }
 
+    /// Keeps the fence of a new lease.
+    ///
+    /// @return whether it is newer than all before; else nothing changes
+    boolean raise(long fence) {
+        return file.write("signer lease", connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE newest_fence SET fence = ? WHERE fence < ?")) {
+                update.setLong(1, fence);
+                update.setLong(2, fence);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
     Optional<Signer.Record> record(SlotId slot) {
         return file.read(connection -> {
             Optional<LegId> leg = leg(connection, slot);

@@ -46,6 +46,11 @@ public final class SlotSigner implements Signer, AutoCloseable {
     }
 
     @Override
+    public boolean leased(long fence) {
+        return slots.raise(fence);
+    }
+
+    @Override
     public Answer sign(Request request) {
         TxSigner key = keys.get(request.slot().lane());
         if (key == null) {

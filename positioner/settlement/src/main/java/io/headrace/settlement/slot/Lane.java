@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// @param slots by nonce, without a gap from `base` on; some ended ones below it
 /// @param halt why nothing new may be signed; empty while it may
 public record Lane(LaneId id, long base, SortedMap<Long, Slot> slots, String halt) {
-    private static final int KEPT_BELOW_BASE = 8; // a reorg deeper than finality asks for their bytes again
+    /// How many ended slots below the base are kept.
+    public static final int KEPT_BELOW_BASE = 8; // a reorg deeper than finality asks for their bytes again
 
     public Lane {
         slots = Collections.unmodifiableSortedMap(new TreeMap<>(slots));

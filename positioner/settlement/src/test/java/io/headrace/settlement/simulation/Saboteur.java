@@ -158,6 +158,11 @@ final class Saboteur {
     static Signer signer(Signer right, UnaryOperator<Signer.Request> asked, boolean remembers) {
         return new Signer() {
             @Override
+            public boolean leased(long fence) {
+                return right.leased(fence);
+            }
+
+            @Override
             public Answer sign(Request request) {
                 return right.sign(asked.apply(request));
             }

@@ -55,10 +55,11 @@ class SimulationTest {
     }
 
     /// Each of these was a defect once: a node put together from two states called a slot foreign (1097, 1634); a
-    /// slot at the cap of its fees, called invalid, was never looked at again (14042, 14249).
+    /// slot at the cap of its fees, called invalid, was never looked at again (14042, 14249); an instance that had
+    /// lost its lease signed before the signer had heard of the new one (18178).
     @Test
     void seedsThatFailedOnceDoNotFailAgain() {
-        for (long seed : new long[] {160, 164, 229, 318, 394, 1034, 1097, 1634, 1965, 2205, 14042, 14249}) {
+        for (long seed : new long[] {160, 164, 229, 318, 394, 1034, 1097, 1634, 1965, 2205, 14042, 14249, 18178}) {
             Outcome outcome = new SimWorld(seed, Assembly.PRODUCTION, new Coverage()).run();
             assertTrue(outcome.isGood(), outcome::toString);
         }

@@ -49,6 +49,11 @@ record Boundary(Call call, Gate gate) {
 
     private record Signs(Call call, Signer signer) implements Signer {
         @Override
+        public boolean leased(long fence) {
+            return signer.leased(fence);
+        }
+
+        @Override
         public Answer sign(Request request) {
             return call.through(() -> signer.sign(request));
         }

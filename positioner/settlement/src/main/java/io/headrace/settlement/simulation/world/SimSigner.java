@@ -35,6 +35,13 @@ public final class SimSigner implements Signer {
     }
 
     @Override
+    public boolean leased(long fence) {
+        boolean newest = fence > newestFence;
+        newestFence = Math.max(newestFence, fence);
+        return newest;
+    }
+
+    @Override
     public Answer sign(Request request) {
         if (chaos.fires(FaultKind.SIGNER_SILENT_BEFORE, 0.05)) {
             return new Answer.Silent();

@@ -1,0 +1,230 @@
+package io.headrace.settlement.journal.transfer;
+
+import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.sqlite.SqliteFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The courier's books in the journal's file: one transaction a change, on disk when it returns. The keys that keep
+/// money single are keys of the tables, not of this code. Safe for use by many threads.
+public final class SqlBooks implements Books, AutoCloseable {
+    private final SqliteFile file;
+
+    private SqlBooks(SqliteFile file) {
+        this.file = file;
+    }
+
+    /// Opens or makes the file; it may be the file of a [io.headrace.settlement.journal.Journal].
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4002, HR-4003, HR-4007 or HR-4009
+    ///     when the file cannot serve as a journal
+    public static SqlBooks open(Path path, CommitProbe probe) {
+        return new SqlBooks(SqliteFile.open(path, "db/migration/journal", probe));
+    }
+
+    @Override
+    public Opened open() {
+        return file.write("courier.lease", connection -> {
+            long fence = fence(connection) + 1;
+            try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO desk (id, fence) VALUES (1, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET fence = excluded.fence")) {
+                upsert.setLong(1, fence);
+                upsert.executeUpdate();
+            }
+            return new Opened(
+                    fence, lives(connection), SlotTables.lanes(connection), ledger(connection), halt(connection));
+        });
+    }
+
+    @Override
+    public boolean commit(Change change) {
+        return file.write("courier.change", connection -> {
+            long newest = fence(connection);
+            if (change.fence() < newest) {
+                throw new Fenced(change.fence(), newest);
+            }
+            write(connection, change);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean knows(String transferId) {
+        return life(transferId).isPresent();
+    }
+
+    /// One transfer, open or over.
+    public Optional<Life> life(String transferId) {
+        return file.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT body FROM life WHERE id = ?")) {
+                query.setString(1, transferId);
+                return bodies(query).stream().findFirst();
+            }
+        });
+    }
+
+    /// Every transfer, oldest first.
+    public List<Life> allLives() {
+        return file.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT body FROM life ORDER BY number")) {
+                return bodies(query);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private static void write(Connection connection, Change change) throws SQLException {
+        if (change.life().isPresent()) {
+            write(connection, change.life().get());
+        }
+        if (change.lane().isPresent()) {
+            SlotTables.write(connection, change.lane().get());
+        }
+        for (Entry entry : change.entries()) {
+            post(connection, entry);
+        }
+        if (change.halt().isPresent()) {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE desk SET halt = ? WHERE id = 1")) {
+                update.setString(1, change.halt().get());
+                update.executeUpdate();
+            }
+        }
+    }
+
+    private static void write(Connection connection, Life life) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO life"
+                + " (id, state, ended, credit_id, message, body, number)"
+                + " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM life))"
+                + " ON CONFLICT (id) DO UPDATE SET state = excluded.state, ended = excluded.ended,"
+                + " credit_id = excluded.credit_id, message = excluded.message, body = excluded.body"
+                + " WHERE life.ended = 0")) {
+            upsert.setString(1, life.id());
+            upsert.setString(2, life.state().name());
+            upsert.setBoolean(3, life.state().isFinal());
+            text(upsert, 4, life.evidence().creditId());
+            text(upsert, 5, life.evidence().messageId());
+            upsert.setString(6, LifeCodec.encode(life));
+            if (upsert.executeUpdate() != 1) {
+                throw new IllegalStateException("transfer " + life.id() + " is over and cannot change");
+            }
+        }
+    }
+
+    private static void text(PreparedStatement statement, int place, String value) throws SQLException {
+        if (value.isEmpty()) {
+            statement.setNull(place, java.sql.Types.VARCHAR);
+        } else {
+            statement.setString(place, value);
+        }
+    }
+
+    private static void post(Connection connection, Entry entry) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO posting (transfer, kind, node, units) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, entry.transferId());
+            insert.setString(2, entry.getClass().getSimpleName());
+            insert.setString(3, node(entry));
+            insert.setLong(4, units(entry));
+            insert.executeUpdate();
+        }
+    }
+
+    private static String node(Entry entry) {
+        return switch (entry) {
+            case Entry.Opening opening -> opening.node();
+            case Entry.Reserve reserve -> reserve.node();
+            case Entry.Arrive arrive -> arrive.node();
+            case Entry.Surplus surplus -> surplus.node();
+            case Entry.Post post -> "";
+            case Entry.Void nothing -> "";
+            case Entry.WriteOff lost -> "";
+        };
+    }
+
+    private static long units(Entry entry) {
+        return switch (entry) {
+            case Entry.Opening opening -> opening.units();
+            case Entry.Reserve reserve -> reserve.units();
+            case Entry.Post post -> post.units();
+            case Entry.Arrive arrive -> arrive.units();
+            case Entry.Surplus surplus -> surplus.units();
+            case Entry.Void nothing -> 0;
+            case Entry.WriteOff lost -> 0;
+        };
+    }
+
+    /// The books made again from their entries, each checked as when it was written.
+    private static Ledger ledger(Connection connection) throws SQLException {
+        Ledger ledger = Ledger.EMPTY;
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT kind, transfer, node, units FROM posting ORDER BY number");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                ledger = ledger.after(entry(rows));
+            }
+        }
+        return ledger;
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String id = row.getString("transfer");
+        String node = row.getString("node");
+        long units = row.getLong("units");
+        String kind = row.getString("kind");
+        return switch (kind) {
+            case "Opening" -> new Entry.Opening(node, units);
+            case "Reserve" -> new Entry.Reserve(id, node, units);
+            case "Post" -> new Entry.Post(id, units);
+            case "Void" -> new Entry.Void(id);
+            case "Arrive" -> new Entry.Arrive(id, node, units);
+            case "WriteOff" -> new Entry.WriteOff(id);
+            case "Surplus" -> new Entry.Surplus(id, node, units);
+            default -> throw new IllegalStateException("unknown entry " + kind);
+        };
+    }
+
+    private static List<Life> lives(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT body FROM life WHERE ended = 0 ORDER BY number")) {
+            return bodies(query);
+        }
+    }
+
+    private static List<Life> bodies(PreparedStatement query) throws SQLException {
+        List<Life> lives = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                lives.add(LifeCodec.decode(rows.getString(1)));
+            }
+        }
+        return lives;
+    }
+
+    private static long fence(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT fence FROM desk WHERE id = 1");
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    private static String halt(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT halt FROM desk WHERE id = 1");
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.headrace.settlement.journal.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.courier.Books.Change;
+import io.headrace.settlement.courier.Books.Fenced;
+import io.headrace.settlement.courier.Books.Opened;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Route;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.simulation.chaos.Coverage;
+import io.headrace.settlement.simulation.chaos.FaultKind;
+import io.headrace.settlement.simulation.world.Assembly;
+import io.headrace.settlement.simulation.world.Outcome;
+import io.headrace.settlement.simulation.world.SimWorld;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LegId;
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The courier's books on disk give back what they were given, and their keys refuse what must not be.
+class SqlBooksTest {
+    private static final LaneId LANE = new LaneId(1, "0xsender");
+
+    @TempDir
+    Path folder;
+
+    private static Life life(String id) {
+        Route route = new Route("direct", Route.Bridge.NONE, false, LANE, Optional.empty());
+        return Life.planned(new TransferPlan(id, "d", "USDC", "treasury", "venue", route, 5, 5, 9), 1);
+    }
+
+    private static Change change(long fence, Life life, Lane lane, Entry... entries) {
+        return new Change(fence, Optional.of(life), Optional.of(lane), List.of(entries), Optional.empty());
+    }
+
+    private SqlBooks books(String name) {
+        return SqlBooks.open(folder.resolve(name), CommitProbe.NONE);
+    }
+
+    /// Whole simulated lives, with restarts, on SQLite beside the books in memory: what is read back is the same.
+    @Test
+    void givesBackWhatItWasGivenOverSimulatedLives() {
+        int restarts = 0;
+        int runs = 0;
+        for (long seed = 1; seed < 400 && runs < 6; seed++) {
+            if (!commitsAreCertain(seed)) {
+                continue;
+            }
+            int[] opens = {0};
+            SqlBooks disk = books("seed" + seed + ".sqlite");
+            Assembly both = (terms, outside, memory, senders) ->
+                    Assembly.PRODUCTION.start(terms, outside, new Both(memory, disk, opens), senders);
+            Outcome outcome = new SimWorld(seed, both, new Coverage()).run();
+            assertTrue(outcome.isGood(), outcome::toString);
+            disk.close();
+            runs++;
+            restarts += opens[0];
+        }
+        assertTrue(runs == 6 && restarts > 6, runs + " runs with " + restarts + " starts");
+    }
+
+    private static boolean commitsAreCertain(long seed) {
+        Coverage coverage = new Coverage();
+        new SimWorld(seed, Assembly.PRODUCTION, coverage).run();
+        return List.of(
+                        FaultKind.KILL_BEFORE_COMMIT,
+                        FaultKind.KILL_AFTER_COMMIT,
+                        FaultKind.COMMIT_UNKNOWN,
+                        FaultKind.DISK_FULL,
+                        FaultKind.OLD_BACKUP,
+                        FaultKind.SPLIT_BRAIN,
+                        FaultKind.EMPTY_JOURNAL)
+                .stream()
+                .allMatch(kind -> coverage.times(kind) == 0);
+    }
+
+    /// Writes to both, and compares what both give back.
+    private record Both(Books memory, SqlBooks disk, int[] opens) implements Books {
+        @Override
+        public Opened open() {
+            Opened right = memory.open();
+            Opened read = disk.open();
+            assertEquals(right.open(), read.open());
+            assertEquals(right.lanes(), read.lanes());
+            assertEquals(right.ledger(), read.ledger());
+            assertEquals(right.halt(), read.halt());
+            assertEquals(right.fence(), read.fence());
+            opens[0]++;
+            return right;
+        }
+
+        @Override
+        public boolean commit(Change change) {
+            return memory.commit(change) && disk.commit(change);
+        }
+
+        @Override
+        public boolean knows(String transferId) {
+            assertEquals(memory.knows(transferId), disk.knows(transferId));
+            return memory.knows(transferId);
+        }
+    }
+
+    @Test
+    void theOlderOfTwoInstancesCannotWrite() {
+        try (SqlBooks books = books("lease.sqlite");
+                SqlBooks second = books("lease.sqlite")) {
+            long old = books.open().fence();
+            long now = second.open().fence();
+            Lane lane = Lane.opened(LANE, 0);
+            assertThrows(Fenced.class, () -> books.commit(change(old, life("t"), lane)));
+            assertTrue(second.commit(change(now, life("t"), lane)));
+        }
+    }
+
+    @Test
+    void aSlotKeepsItsLegAndAnEntryIsWrittenOnce() {
+        try (SqlBooks books = books("keys.sqlite")) {
+            long fence = books.open().fence();
+            Lane taken = Lane.opened(LANE, 0).take(new LegId("t", LegId.Kind.SOURCE, 1));
+            Entry opening = new Entry.Opening("treasury", 10);
+            books.commit(change(fence, life("t"), taken, opening));
+            Lane stolen = Lane.opened(LANE, 0).take(new LegId("u", LegId.Kind.SOURCE, 1));
+            assertThrows(IllegalStateException.class, () -> books.commit(change(fence, life("u"), stolen)));
+            assertThrows(IllegalStateException.class, () -> books.commit(change(fence, life("v"), taken, opening)));
+            assertEquals(Optional.empty(), books.life("u"), "nothing of a refused change may stay");
+            assertEquals(1, books.allLives().size());
+        }
+    }
+
+    @Test
+    void aKillBeforeTheCommitLeavesNothingAndAfterItEverything() {
+        Path file = folder.resolve("killed.sqlite");
+        for (String point : List.of("before courier.change", "after courier.change")) {
+            try (SqlBooks books = SqlBooks.open(file, reached -> {
+                if (reached.equals(point)) {
+                    throw new IllegalStateException("killed");
+                }
+            })) {
+                long fence = books.open().fence();
+                Lane lane = Lane.opened(LANE, 0).take(new LegId("t", LegId.Kind.SOURCE, 1));
+                Entry opening = new Entry.Opening("treasury", 10);
+                assertThrows(IllegalStateException.class, () -> books.commit(change(fence, life("t"), lane, opening)));
+            }
+            try (SqlBooks books = SqlBooks.open(file, CommitProbe.NONE)) {
+                Opened opened = books.open();
+                boolean whole = point.startsWith("after");
+                assertEquals(whole ? 1 : 0, opened.open().size());
+                assertEquals(whole ? 1 : 0, opened.lanes().size());
+                assertEquals(whole ? 10 : 0, opened.ledger().posted("treasury"));
+            }
+        }
+    }
+}
