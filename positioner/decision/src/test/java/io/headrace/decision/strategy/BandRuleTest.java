@@ -14,6 +14,7 @@ import io.headrace.decision.strategy.band.Band;
 import io.headrace.decision.strategy.band.BandRule;
 import io.headrace.decision.strategy.band.Bands;
 import io.headrace.decision.strategy.band.DynamicBands;
+import io.headrace.decision.strategy.band.ThresholdBands;
 import io.headrace.decision.strategy.band.ToleranceBands;
 import io.headrace.decision.strategy.peer.AcrossBands;
 import io.headrace.decision.strategy.peer.DailySweep;
@@ -145,12 +146,7 @@ class BandRuleTest {
     void aRuleOfTheSameBandsMovesAsTheThresholdRuleDoes() {
         ThresholdParameters parameters = new ThresholdParameters(1.02, 1.05, 1.30, 1.12);
         ThresholdPolicy threshold = new ThresholdPolicy(parameters);
-        Bands same = sight -> new Band(
-                parameters.lo() * sight.coveredUsd(),
-                parameters.up() * sight.coveredUsd(),
-                parameters.hi() * sight.coveredUsd(),
-                parameters.dn() * sight.coveredUsd(),
-                parameters.up() * sight.coveredUsd());
+        Bands same = new ThresholdBands(parameters);
         Random random = new Random(5);
         for (int i = 0; i < 500; i++) {
             SmallDesk desk = SmallDesk.treasury(60 * random.nextDouble());

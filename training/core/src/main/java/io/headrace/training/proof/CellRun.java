@@ -9,10 +9,12 @@ import io.headrace.decision.simulation.Simulation;
 import io.headrace.training.proof.Contender.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Tunes and judges everybody at one capital and one set of prices.
 final class CellRun {
@@ -56,7 +58,7 @@ final class CellRun {
                 table.regret(),
                 table.ofTrueLaw(baseline),
                 capitalNeeded(baseline, ours),
-                guarded(costs, ours));
+                guarded(costs));
     }
 
     private void tuneAndJudge() {
@@ -93,16 +95,14 @@ final class CellRun {
     }
 
     private String cheapest(Role role) {
-        TunedContender best = null;
-        for (TunedContender each : tuned.values()) {
-            if (each.contender().role() == role && (best == null || each.tuningUsd() < best.tuningUsd())) {
-                best = each;
-            }
-        }
-        if (best == null) {
-            throw new IllegalStateException("there is always a strategy of role " + role);
-        }
-        return best.contender().name();
+        return cheapest((Contender each) -> each.role() == role).contender().name();
+    }
+
+    private TunedContender cheapest(Predicate<Contender> among) {
+        return tuned.values().stream()
+                .filter(each -> among.test(each.contender()))
+                .min(Comparator.comparingDouble(TunedContender::tuningUsd))
+                .orElseThrow(() -> new IllegalStateException("there is always a rule and a predictive strategy"));
     }
 
     private Table.Entry entry(TunedContender each) {
@@ -145,10 +145,13 @@ final class CellRun {
                 .needed(ours, of(baseline).shortfalls(), bootstrap);
     }
 
-    private Optional<Cell.Guarded> guarded(CostVariant costs, String ours) {
+    /// The cheapest order-up-to policy before the split.
+    private Optional<Cell.Guarded> guarded(CostVariant costs) {
+        TunedContender best = cheapest(each -> each.role() == Role.PREDICTIVE
+                && each.name().startsWith(Lineup.ORDER_UP_TO));
         return costs.equals(CostVariant.OWN)
-                ? Optional.of(
-                        new GuardedRun(episodes, priced, capital, contender(ours)).run(of(ours), of(Lineup.THRESHOLD)))
+                ? Optional.of(new GuardedRun(episodes, priced, capital, best)
+                        .run(of(best.contender().name()), of(Lineup.THRESHOLD)))
                 : Optional.empty();
     }
 

@@ -7,6 +7,8 @@ import io.headrace.decision.strategy.StaticPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.decision.strategy.band.BandRule;
 import io.headrace.decision.strategy.band.Bands;
+import io.headrace.decision.strategy.band.DynamicBands;
+import io.headrace.decision.strategy.band.ThresholdBands;
 import io.headrace.decision.strategy.band.ToleranceBands;
 import io.headrace.decision.strategy.peer.AcrossBands;
 import io.headrace.decision.strategy.peer.DailySweep;
@@ -24,6 +26,7 @@ final class Lineup {
     static final String THRESHOLD_BLIND = "threshold, plan-blind";
     static final String THRESHOLD_PLAN = "threshold, plan-aware";
     static final String THRESHOLD = "threshold, plan-aware, netting";
+    static final String DYNAMIC = "threshold, dynamic margins";
     static final String ORDER_UP_TO = "order-up-to, ";
 
     private static final List<Axis> THRESHOLD_AXES = List.of(
@@ -33,8 +36,8 @@ final class Lineup {
             new Axis("hi - dn", .02, .08, .2));
 
     private static final List<Axis> ORDER_UP_TO_AXES = List.of(
-            new Axis("trigger level", .55, .8, .97),
-            new Axis("up", .25, .75, 1.5, 3),
+            new Axis("trigger level", .4, .7, .95),
+            new Axis("up", .1, .6, 1.5, 3),
             new Axis("down - up", 0, 1, 2.5),
             new Axis("high - down", .25, 1.5, 4));
 
@@ -46,6 +49,7 @@ final class Lineup {
     /// Everybody a world has forecasts for.
     static List<Contender> of(DeskForecasts forecasts) {
         List<Contender> all = new ArrayList<>(rules());
+        all.add(dynamic());
         for (ForecastKind kind : ForecastKind.values()) {
             if (kind != ForecastKind.NONE && forecasts.has(kind)) {
                 all.add(orderUpTo(kind));
@@ -127,6 +131,17 @@ final class Lineup {
                 ForecastKind.NONE,
                 List.of(axes),
                 (point, rule, settings) -> new BandRule(bands.apply(point), true, true, coolDownNanos));
+    }
+
+    /// The tuned threshold rule with margins that breathe with the forecast's spread, by half to twice.
+    private static Contender dynamic() {
+        return new Contender(
+                DYNAMIC,
+                Role.PREDICTIVE,
+                ForecastKind.VOLATILITY,
+                List.of(new Axis("usual spread", .02, .05, .1, .2), new Axis("exponent", 0, .5, 1)),
+                (point, rule, settings) ->
+                        new BandRule(new DynamicBands(new ThresholdBands(rule), point[0], point[1], .5, 2)));
     }
 
     private static Contender orderUpTo(ForecastKind kind) {

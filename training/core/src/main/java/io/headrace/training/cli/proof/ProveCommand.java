@@ -5,6 +5,7 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
+import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
@@ -52,7 +53,6 @@ public final class ProveCommand extends Verb {
     private static final long DAY_NANOS = 24 * HOUR_NANOS;
     private static final int WEEKS = 11;
     private static final int WEEKS_JUDGED = 4;
-    private static final int PATHS = 120;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -98,6 +98,18 @@ public final class ProveCommand extends Verb {
             description = "So many made-up markets of known law and without a plan instead of a dataset, 2 or more.")
     private int synthetic;
 
+    @Option(
+            names = "--paths",
+            paramLabel = "N",
+            description = "Simulated paths behind each quantile of the known law (default: ${DEFAULT-VALUE}).")
+    private int paths = 120;
+
+    @Option(
+            names = "--review",
+            paramLabel = "HOURS",
+            description = "Length of the window that is forecast, instead of the desk's own.")
+    private @Nullable Double review;
+
     @Option(names = "--prices", description = "Also with dearer transfers and with cheaper shortage.")
     private boolean prices;
 
@@ -134,16 +146,28 @@ public final class ProveCommand extends Verb {
         TrainerFamily learner = TrainerFamily.named(family)
                 .orElseThrow(() -> usage("--family must be one of " + TrainerFamily.labels() + ", was " + family));
         Home home = Home.fromEnvironment();
-        if (synthetic > 0) {
+        if (synthetic != 0) {
             return kept(home, "synthetic", () -> madeUp(plan, learner, progress));
         }
         OpenedDataset opened = OpenedDataset.open(home, dataset);
-        DeskSettings desk = opened.settings(settings);
+        DeskSettings desk = reviewed(opened.settings(settings));
         List<MarketEvent> events = splitFlow == null ? opened.events() : SplitFlow.of(opened.events(), splitFlow);
         DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), progress);
         ProofWorld world = new ProofWorld(
                 opened.manifest().name(), desk, recording, splitNanos(recording), learner, Optional.empty());
         return kept(home, opened.manifest().name(), () -> new Proof(world, plan).run(progress));
+    }
+
+    private DeskSettings reviewed(DeskSettings desk) {
+        if (review == null) {
+            return desk;
+        }
+        require(review, "--review");
+        long nanos = Math.round(review * HOUR_NANOS);
+        if (nanos % desk.periodNanos() != 0) {
+            throw usage("--review must be whole periods of " + desk.periodNanos() / 1_000_000_000L + " s, was " + review);
+        }
+        return desk.withWindow(new ForecastWindow(desk.window().leadNanos(), nanos));
     }
 
     private ProofReport kept(Home home, String name, Supplier<ProofResult> work) {
@@ -155,13 +179,10 @@ public final class ProveCommand extends Verb {
     }
 
     private ProofResult madeUp(SweepPlan plan, TrainerFamily learner, ConsoleProgress progress) {
-        if (synthetic < 2 || synthetic > 1000) {
-            throw usage("--synthetic must be 2 to 1000, was " + synthetic);
-        }
         List<ProofResult> worlds = new ArrayList<>();
         for (int i = 0; i < synthetic; i++) {
             progress.report("made-up markets", i, synthetic);
-            ProofWorld world = SyntheticWorld.of(seed + i, WEEKS, WEEKS_JUDGED, learner, PATHS);
+            ProofWorld world = SyntheticWorld.of(seed + i, WEEKS, WEEKS_JUDGED, learner, paths);
             worlds.add(new Proof(world, plan).run(Progress.SILENT));
         }
         progress.report("made-up markets", synthetic, synthetic);
@@ -172,6 +193,9 @@ public final class ProveCommand extends Verb {
         if (budget < 108 || folds < 1 || episodeDays < 1 || episodeDays > 366) {
             throw usage("--budget must be at least 108, --folds at least 1 and --episode-days 1 to 366, were " + budget
                     + ", " + folds + ", " + episodeDays);
+        }
+        if (synthetic != 0 && (synthetic < 2 || synthetic > 1000 || paths < 1)) {
+            throw usage("--synthetic must be 2 to 1000 and --paths at least 1, were " + synthetic + ", " + paths);
         }
         SweepPlan plan = SweepPlan.house()
                 .withBudget(budget)
