@@ -50,7 +50,7 @@ public record Cell(
     /// A strategy and what became of it.
     ///
     /// @param parameters by name, tuned
-    /// @param tuningUsd what it cost before the split
+    /// @param tuningUsd what it cost before the split; NaN where it was not tuned
     /// @param avoidableUsd above the bound
     /// @param gap share of the baseline's avoidable cost that it avoids
     /// @param won episodes in which it cost less than the baseline

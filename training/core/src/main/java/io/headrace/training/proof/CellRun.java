@@ -2,7 +2,10 @@ package io.headrace.training.proof;
 
 import io.headrace.decision.program.Bound;
 import io.headrace.decision.program.ClairvoyantBound;
+import io.headrace.decision.program.desk.ProgramPolicy;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.Predictive;
+import io.headrace.decision.settings.ProgramParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.Simulation;
@@ -38,13 +41,19 @@ final class CellRun {
         bootstrap = new EpisodeBootstrap(episodes.judged(), plan.seed());
     }
 
-    Cell cell(long leadNanos, CostVariant costs) {
+    /// @param program whether the scenario program takes part
+    Cell cell(long leadNanos, CostVariant costs, boolean program) {
         tuneAndJudge();
+        List<Table.Entry> entries = new ArrayList<>();
+        if (program) {
+            entries.add(program());
+        }
         double[] bound = new double[episodes.judged()];
         CostTotals boundTotals = bound(bound);
         String baseline = cheapest(Role.RULE);
         String ours = cheapest(Role.PREDICTIVE);
-        Table table = new Table(tuned.values().stream().map(this::entry).toList(), bound, bootstrap);
+        tuned.values().forEach(each -> entries.add(entry(each)));
+        Table table = new Table(entries, bound, bootstrap);
         return new Cell(
                 leadNanos,
                 capital,
@@ -92,6 +101,24 @@ final class CellRun {
             }
         }
         return totals;
+    }
+
+    /// The scenario program on the forecasts of the cheapest order-up-to policy, which decides where it cannot;
+    /// its own terms are the house's and not tuned.
+    private Table.Entry program() {
+        TunedContender best = orderUpTo();
+        DeskSettings settings = priced.withThreshold(best.rule())
+                .withOrderUpTo(Lineup.orderUpToParameters(best.point()))
+                .withPredictive(Predictive.program(ProgramParameters.DEFAULT));
+        ForecastKind kind = best.contender().kind();
+        String name = "scenario program, " + kind.label();
+        Judged went = Judged.of(new ProgramPolicy(settings), episodes.scenarios(kind, settings, capital));
+        judged.put(name, went);
+        return new Table.Entry(name, Role.PREDICTIVE, kind, Map.of(), Double.NaN, List.of(), went);
+    }
+
+    private TunedContender orderUpTo() {
+        return cheapest(each -> each.role() == Role.PREDICTIVE && each.name().startsWith(Lineup.ORDER_UP_TO));
     }
 
     private String cheapest(Role role) {
@@ -147,8 +174,7 @@ final class CellRun {
 
     /// The cheapest order-up-to policy before the split.
     private Optional<Cell.Guarded> guarded(CostVariant costs) {
-        TunedContender best = cheapest(each -> each.role() == Role.PREDICTIVE
-                && each.name().startsWith(Lineup.ORDER_UP_TO));
+        TunedContender best = orderUpTo();
         return costs.equals(CostVariant.OWN)
                 ? Optional.of(new GuardedRun(episodes, priced, capital, best)
                         .run(of(best.contender().name()), of(Lineup.THRESHOLD)))

@@ -13,14 +13,18 @@ import io.headrace.features.engine.VenueObservation;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A world's history in episodes, each with what every kind of forecast says: read once, simulated often.
 /// An episode of n periods has n + 1 decisions; its last instant is the next one's first.
 final class Episodes {
+    private static final long FOUR_WEEKS = 28 * 86_400_000_000_000L;
+
     private final ProofWorld world;
     private final DeskSettings desk;
+    private final boolean reviewed;
     private final double meanDemandUsd;
     private final List<List<Tick>> before;
     private final List<List<Tick>> after;
@@ -34,6 +38,7 @@ final class Episodes {
         this.desk = desk;
         this.forecasts = forecasts;
         this.meanDemandUsd = world.meanDemandUsd();
+        this.reviewed = plan.reviewed();
         List<Tick> ticks = world.recording().ticks();
         int length = Math.toIntExact(plan.episodeNanos() / desk.periodNanos());
         int split = first(ticks, world.splitNanos());
@@ -81,15 +86,47 @@ final class Episodes {
         return simulations(judging.computeIfAbsent(kind, made -> periods(made, after)), priced, capital);
     }
 
+    /// As [#judging], with the past errors a scenario program reads: all ticks are folded once.
+    ///
+    /// @param desk whose policy is the program
+    List<Simulation> scenarios(ForecastKind kind, DeskSettings desk, double capital) {
+        Forecaster forecaster = new Forecaster(new ModelSource.Recorded(forecasts.of(kind)), desk);
+        Map<Long, DeskPeriod> periods = new HashMap<>();
+        for (Tick tick : world.recording().ticks()) {
+            if (tick.nowNanos() >= forecasts.fromNanos()) {
+                periods.put(tick.nowNanos(), new DeskPeriod(snapshots(tick), forecaster.observe(tick)));
+            }
+        }
+        List<List<DeskPeriod>> all = new ArrayList<>(after.size());
+        for (List<Tick> episode : after) {
+            List<DeskPeriod> own = new ArrayList<>(episode.size());
+            for (Tick tick : episode) {
+                DeskPeriod period = periods.get(tick.nowNanos());
+                if (period != null) {
+                    own.add(period);
+                }
+            }
+            all.add(own);
+        }
+        return simulations(all, desk, capital);
+    }
+
     private List<Simulation> simulations(List<List<DeskPeriod>> episodes, DeskSettings priced, double capital) {
         DeskSettings funded = priced.withCapital(new Capital.Multiple(capital));
         List<Simulation> simulations = new ArrayList<>(episodes.size());
         for (List<DeskPeriod> episode : episodes) {
             List<TokenAmount> balances = StartingBalances.of(
-                    funded, meanDemandUsd, episode.getFirst().snapshots());
+                    funded, measureUsd(episode.getFirst()), episode.getFirst().snapshots());
             simulations.add(new Simulation(funded, episode, balances));
         }
         return simulations;
+    }
+
+    private double measureUsd(DeskPeriod first) {
+        long from = Math.max(first.nowNanos() - FOUR_WEEKS, world.recording().fromNanos());
+        return reviewed && first.nowNanos() > from
+                ? world.recording().between(from, first.nowNanos() - 1).meanTotalDemandUsd()
+                : meanDemandUsd;
     }
 
     private List<List<DeskPeriod>> periods(ForecastKind kind, List<List<Tick>> episodes) {
@@ -110,9 +147,5 @@ final class Episodes {
 
     private static List<MarginSnapshot> snapshots(Tick tick) {
         return tick.venues().stream().map(VenueObservation::snapshot).toList();
-    }
-
-    ProofWorld world() {
-        return world;
     }
 }

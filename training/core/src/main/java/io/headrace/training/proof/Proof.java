@@ -16,10 +16,17 @@ import java.util.TreeMap;
 public final class Proof {
     private final ProofWorld world;
     private final SweepPlan plan;
+    private final boolean program;
 
     public Proof(ProofWorld world, SweepPlan plan) {
+        this(world, plan, false);
+    }
+
+    /// @param program whether the scenario program takes part: it solves a program at every decision
+    public Proof(ProofWorld world, SweepPlan plan, boolean program) {
         this.world = world;
         this.plan = plan;
+        this.program = program;
     }
 
     /// @throws io.headrace.market.problem.ProblemException when no whole episode lies before or after the
@@ -41,7 +48,8 @@ public final class Proof {
             for (double capital : plan.capitals()) {
                 for (CostVariant costs : plan.costs()) {
                     progress.report("cells of " + world.name(), cells.size(), total);
-                    cells.add(new CellRun(episodes, lineup, plan, costs.of(desk), capital).cell(lead, costs));
+                    CellRun run = new CellRun(episodes, lineup, plan, costs.of(desk), capital);
+                    cells.add(run.cell(lead, costs, program));
                 }
             }
         }

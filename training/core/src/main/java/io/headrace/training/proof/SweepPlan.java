@@ -13,6 +13,8 @@ import java.util.List;
 /// @param episodeNanos strategies start afresh so often: wealth does not pile up, and episodes are what the
 ///     bootstrap draws; a whole number of periods
 /// @param tuningEpisodes at most so many episodes, the last before the split, are tuned on
+/// @param reviewed capital is a multiple of the mean demand of the four weeks before each episode, for books
+///     that grow; else of all that lies before the split
 /// @param seed of fits and bootstrap draws
 public record SweepPlan(
         List<Double> capitals,
@@ -23,6 +25,7 @@ public record SweepPlan(
         long refitNanos,
         long episodeNanos,
         int tuningEpisodes,
+        boolean reviewed,
         long seed) {
     private static final long HOUR = 3_600_000_000_000L;
     private static final long WEEK = 7 * 24 * HOUR;
@@ -51,38 +54,56 @@ public record SweepPlan(
                 4 * WEEK,
                 WEEK,
                 26,
+                false,
                 1);
     }
 
     public SweepPlan withCapitals(List<Double> changed) {
-        return new SweepPlan(changed, leadsNanos, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, seed);
+        return new SweepPlan(
+                changed, leadsNanos, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, reviewed, seed);
     }
 
     public SweepPlan withLeads(List<Long> changed) {
-        return new SweepPlan(capitals, changed, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, seed);
+        return new SweepPlan(
+                capitals, changed, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, reviewed, seed);
     }
 
     public SweepPlan withCosts(List<CostVariant> changed) {
         return new SweepPlan(
-                capitals, leadsNanos, changed, budget, folds, refitNanos, episodeNanos, tuningEpisodes, seed);
+                capitals, leadsNanos, changed, budget, folds, refitNanos, episodeNanos, tuningEpisodes, reviewed, seed);
     }
 
     public SweepPlan withBudget(int changed) {
         return new SweepPlan(
-                capitals, leadsNanos, costs, changed, folds, refitNanos, episodeNanos, tuningEpisodes, seed);
+                capitals, leadsNanos, costs, changed, folds, refitNanos, episodeNanos, tuningEpisodes, reviewed, seed);
     }
 
     public SweepPlan withFolds(int changed) {
         return new SweepPlan(
-                capitals, leadsNanos, costs, budget, changed, refitNanos, episodeNanos, tuningEpisodes, seed);
+                capitals, leadsNanos, costs, budget, changed, refitNanos, episodeNanos, tuningEpisodes, reviewed, seed);
     }
 
     public SweepPlan withEpisodes(long nanos, int tuned) {
-        return new SweepPlan(capitals, leadsNanos, costs, budget, folds, refitNanos, nanos, tuned, seed);
+        return new SweepPlan(capitals, leadsNanos, costs, budget, folds, refitNanos, nanos, tuned, reviewed, seed);
     }
 
     public SweepPlan withSeed(long changed) {
         return new SweepPlan(
-                capitals, leadsNanos, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, changed);
+                capitals,
+                leadsNanos,
+                costs,
+                budget,
+                folds,
+                refitNanos,
+                episodeNanos,
+                tuningEpisodes,
+                reviewed,
+                changed);
+    }
+
+    /// Capital is set anew for each episode.
+    public SweepPlan withReviewedCapital() {
+        return new SweepPlan(
+                capitals, leadsNanos, costs, budget, folds, refitNanos, episodeNanos, tuningEpisodes, true, seed);
     }
 }

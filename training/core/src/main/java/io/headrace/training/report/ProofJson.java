@@ -95,8 +95,10 @@ public final class ProofJson {
         node.put("mean_short_usd", row.conduct().meanShortUsd())
                 .put("worst_short_usd", row.conduct().worstShortUsd())
                 .put("moved_usd", row.conduct().movedUsd())
-                .put("reversals", row.conduct().reversals())
-                .put("tuning_usd", row.tuningUsd());
+                .put("reversals", row.conduct().reversals());
+        if (!Double.isNaN(row.tuningUsd())) {
+            node.put("tuning_usd", row.tuningUsd());
+        }
         ObjectNode parameters = node.putObject("parameters");
         new TreeMap<>(row.parameters()).forEach(parameters::put);
         node.set("episodes_usd", numbers(row.episodes()));

@@ -30,7 +30,8 @@ class RealDataProofTest {
                 .filter(event -> event.kind() == EventKind.BAR || event.kind() == EventKind.FUNDING)
                 .toList();
         PortfolioSpec book = PortfolioSpec.reference().withAdverseExtremes(false);
-        DeskSettings desk = DeskSettings.defaults(book.venues(), book.coinNames()).withPortfolio(book);
+        DeskSettings desk =
+                DeskSettings.defaults(book.venues(), book.coinNames()).withPortfolio(book);
         DeskRecording recording = DeskRecording.replay(events, book, HOUR, Progress.SILENT);
         long middle = recording.fromNanos() + (recording.toNanos() - recording.fromNanos()) / 2;
         ProofWorld world = new ProofWorld(

@@ -93,6 +93,16 @@ public final class ProveCommand extends Verb {
     private @Nullable List<String> splitFlow;
 
     @Option(
+            names = "--split-coins",
+            description = "Each coin's open interest is a venue of its own, '<venue>-<coin>' in small letters.")
+    private boolean splitCoins;
+
+    @Option(
+            names = "--reviewed-capital",
+            description = "Capital is a multiple of the mean demand of the four weeks before each episode.")
+    private boolean reviewedCapital;
+
+    @Option(
             names = "--synthetic",
             paramLabel = "SEEDS",
             description = "So many made-up markets of known law and without a plan instead of a dataset, 2 or more.")
@@ -109,6 +119,9 @@ public final class ProveCommand extends Verb {
             paramLabel = "HOURS",
             description = "Length of the window that is forecast, instead of the desk's own.")
     private @Nullable Double review;
+
+    @Option(names = "--program", description = "The scenario program takes part, too; it takes most of the time then.")
+    private boolean program;
 
     @Option(names = "--prices", description = "Also with dearer transfers and with cheaper shortage.")
     private boolean prices;
@@ -151,11 +164,18 @@ public final class ProveCommand extends Verb {
         }
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         DeskSettings desk = reviewed(opened.settings(settings));
-        List<MarketEvent> events = splitFlow == null ? opened.events() : SplitFlow.of(opened.events(), splitFlow);
+        List<MarketEvent> events = dealt(opened.events());
         DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), progress);
         ProofWorld world = new ProofWorld(
                 opened.manifest().name(), desk, recording, splitNanos(recording), learner, Optional.empty());
-        return kept(home, opened.manifest().name(), () -> new Proof(world, plan).run(progress));
+        return kept(home, opened.manifest().name(), () -> new Proof(world, plan, program).run(progress));
+    }
+
+    private List<MarketEvent> dealt(List<MarketEvent> events) {
+        if (splitCoins) {
+            return SplitFlow.byCoin(events);
+        }
+        return splitFlow == null ? events : SplitFlow.of(events, splitFlow);
     }
 
     private DeskSettings reviewed(DeskSettings desk) {
@@ -165,7 +185,8 @@ public final class ProveCommand extends Verb {
         require(review, "--review");
         long nanos = Math.round(review * HOUR_NANOS);
         if (nanos % desk.periodNanos() != 0) {
-            throw usage("--review must be whole periods of " + desk.periodNanos() / 1_000_000_000L + " s, was " + review);
+            throw usage(
+                    "--review must be whole periods of " + desk.periodNanos() / 1_000_000_000L + " s, was " + review);
         }
         return desk.withWindow(new ForecastWindow(desk.window().leadNanos(), nanos));
     }
@@ -183,7 +204,7 @@ public final class ProveCommand extends Verb {
         for (int i = 0; i < synthetic; i++) {
             progress.report("made-up markets", i, synthetic);
             ProofWorld world = SyntheticWorld.of(seed + i, WEEKS, WEEKS_JUDGED, learner, paths);
-            worlds.add(new Proof(world, plan).run(Progress.SILENT));
+            worlds.add(new Proof(world, plan, program).run(Progress.SILENT));
         }
         progress.report("made-up markets", synthetic, synthetic);
         return Pool.of("synthetic, " + synthetic + " seeds", worlds, seed);
@@ -211,6 +232,7 @@ public final class ProveCommand extends Verb {
             plan = plan.withLeads(
                     leads.stream().map(hours -> Math.round(hours * HOUR_NANOS)).toList());
         }
+        plan = reviewedCapital ? plan.withReviewedCapital() : plan;
         return prices
                 ? plan.withCosts(List.of(CostVariant.OWN, CostVariant.DEAR_TRANSFERS, CostVariant.CHEAP_SHORTFALL))
                 : plan;

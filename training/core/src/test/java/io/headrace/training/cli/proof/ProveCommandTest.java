@@ -43,7 +43,8 @@ class ProveCommandTest {
         JsonNode cell = proof.path("cells").path(0);
         assertEquals("best tuned rule", cell.path("baseline").asText());
         assertTrue(cell.path("share_of_true_law").path("value").isNumber());
-        assertEquals(proof, new ObjectMapper().readTree(folder.resolve("proof.json").toFile()));
+        assertEquals(
+                proof, new ObjectMapper().readTree(folder.resolve("proof.json").toFile()));
         assertTrue(Files.readString(folder.resolve("proof.html")).contains("headrace/proof/v1"));
     }
 
