@@ -51,7 +51,6 @@ import picocli.CommandLine.Spec;
 public final class ProveCommand extends Verb {
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long DAY_NANOS = 24 * HOUR_NANOS;
-    private static final int WEEKS = 11;
     private static final int WEEKS_JUDGED = 4;
 
     @Spec
@@ -113,6 +112,12 @@ public final class ProveCommand extends Verb {
             paramLabel = "N",
             description = "Simulated paths behind each quantile of the known law (default: ${DEFAULT-VALUE}).")
     private int paths = 120;
+
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            description = "Length of each made-up market; its last four weeks judge (default: ${DEFAULT-VALUE}).")
+    private int weeks = 11;
 
     @Option(
             names = "--review",
@@ -203,7 +208,7 @@ public final class ProveCommand extends Verb {
         List<ProofResult> worlds = new ArrayList<>();
         for (int i = 0; i < synthetic; i++) {
             progress.report("made-up markets", i, synthetic);
-            ProofWorld world = SyntheticWorld.of(seed + i, WEEKS, WEEKS_JUDGED, learner, paths);
+            ProofWorld world = SyntheticWorld.of(seed + i, weeks, WEEKS_JUDGED, learner, paths);
             worlds.add(new Proof(world, plan, program).run(Progress.SILENT));
         }
         progress.report("made-up markets", synthetic, synthetic);
@@ -217,6 +222,9 @@ public final class ProveCommand extends Verb {
         }
         if (synthetic != 0 && (synthetic < 2 || synthetic > 1000 || paths < 1)) {
             throw usage("--synthetic must be 2 to 1000 and --paths at least 1, were " + synthetic + ", " + paths);
+        }
+        if (weeks < WEEKS_JUDGED + 3 || weeks > 520) {
+            throw usage("--weeks must be " + (WEEKS_JUDGED + 3) + " to 520, was " + weeks);
         }
         SweepPlan plan = SweepPlan.house()
                 .withBudget(budget)

@@ -32,6 +32,8 @@ class ProveCommandTest {
                 "structural",
                 "--paths",
                 "10",
+                "--weeks",
+                "8",
                 "--json",
                 "--export",
                 folder.toString());
