@@ -19,6 +19,9 @@ final class Books {
     /// Amounts are summed, scaled and compared: all nodes together stay below this, so that none of it overflows.
     private static final long MOST_UNITS = 1L << 60;
 
+    /// Nothing is on its way for longer: who counts periods to an arrival would count for ever.
+    private static final long LONGEST_NANOS = 400 * 86_400_000_000_000L;
+
     /// Of demand and forecasts, for the same reason.
     static final double MOST_USD = 1e9;
 
@@ -75,6 +78,9 @@ final class Books {
         for (Transit transit : state.inFlight()) {
             if (transit.to().equals(node.node())) {
                 amounts.add(transit.amount());
+                if (transit.arrivesNanos() > state.asOfNanos() + LONGEST_NANOS) {
+                    return Optional.of(transit.amount() + " are to arrive in more than 400 days");
+                }
             }
         }
         BigInteger sum = BigInteger.ZERO;

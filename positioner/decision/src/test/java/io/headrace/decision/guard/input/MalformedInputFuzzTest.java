@@ -149,7 +149,8 @@ class MalformedInputFuzzTest {
 
     private static Transit transit(NetworkState state, SplittableRandom random) {
         String to = random.nextBoolean() ? "nowhere" : state.nodes().getLast().node();
-        TokenAmount amount = random.nextBoolean() ? most(Asset.USDC) : new TokenAmount(WRONG, 5);
+        TokenAmount amount =
+                random.nextBoolean() ? most(Asset.USDC) : new TokenAmount(random.nextBoolean() ? WRONG : Asset.USDC, 5);
         return new Transit("x", "treasury", to, amount, 0, Long.MAX_VALUE);
     }
 
