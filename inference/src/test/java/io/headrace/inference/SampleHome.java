@@ -67,6 +67,11 @@ public final class SampleHome {
         return new SampleHome(path);
     }
 
+    /// The folder as it was written before.
+    public static SampleHome existing(Path path) {
+        return new SampleHome(path);
+    }
+
     /// The settings of a service on a temporary folder with a champion, replayed from its first decision.
     ///
     /// @param speed periods a second, or `max`

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The desk's durable books, and the way back into them: periods decided before a restart are told again from
+/// The desk's durable books, and the way back into them: periods decided before a restart are told
+/// again from
 /// the journal, so that what is shown and counted is as if the desk had never stopped.
 final class DeskBooks implements AutoCloseable {
     private final PaperExecutor executor;
@@ -82,7 +83,8 @@ final class DeskBooks implements AutoCloseable {
         return new DecidedPeriod(evidence.state(), decision, executor.network(), transfers);
     }
 
-    /// What the forecasts of the period that [#retell] tells next were made with; empty without a model.
+    /// What the forecasts of the period that [#retell] tells next were made with; empty without a
+    /// model.
     String nextForecasterState() {
         return executor.journal()
                 .decision(nextRetold)
@@ -92,7 +94,8 @@ final class DeskBooks implements AutoCloseable {
 
     /// Tells a period again that was decided before.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-5005 when the journal does not fit the feed
+    /// @throws io.headrace.market.problem.ProblemException HR-5005 when the journal does not fit
+    /// the feed
     DecidedPeriod retell(long nowNanos, List<MarginSnapshot> snapshots) {
         DecisionRecord record = executor.journal()
                 .decision(nextRetold)

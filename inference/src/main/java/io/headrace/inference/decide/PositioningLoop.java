@@ -179,7 +179,8 @@ public final class PositioningLoop implements AutoCloseable {
         return DeskBooks.open(plan.booksHome(), plan.settings(), opening);
     }
 
-    /// What stands for the model before it may be used: until its training data has passed it would know
+    /// What stands for the model before it may be used: until its training data has passed it would
+    /// know
     /// the answer.
     private static ModelSource notYet(DeskPlan plan) {
         return new ModelSource.Missing(plan.champion()
@@ -189,7 +190,8 @@ public final class PositioningLoop implements AutoCloseable {
                 .orElse("no decision is due yet"));
     }
 
-    /// The outlook, without its forecasts where a stream the desk relies on is silent: the rule decides.
+    /// The outlook, without its forecasts where a stream the desk relies on is silent: the rule
+    /// decides.
     private DemandOutlook heard(Tick tick, DemandOutlook outlook) {
         return silence.flatMap(streams -> streams.at(tick.nowNanos()))
                 .map(reason -> forecaster.without(tick, reason))
@@ -210,7 +212,8 @@ public final class PositioningLoop implements AutoCloseable {
         return forecaster.without(tick, "the forecaster " + FallbackKind.FAULT_OF_ITS_OWN);
     }
 
-    /// Decides and carries out one period, as often as it takes: what goes wrong with journal or bank is
+    /// Decides and carries out one period, as often as it takes: what goes wrong with journal or
+    /// bank is
     /// counted and logged, and nothing moves until it goes right.
     private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
         boolean failed = false;

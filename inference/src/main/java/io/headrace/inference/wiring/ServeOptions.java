@@ -1,16 +1,13 @@
 package io.headrace.inference.wiring;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.inference.feed.InstantText;
 import io.headrace.inference.feed.Speed;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.store.dataset.DatasetCatalog;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +15,8 @@ import java.util.OptionalLong;
 /// What to serve, as text was turned into values.
 ///
 /// @param home where user files are
-/// @param dataset name or folder; empty for the only one there is. Of live streams the recording of them, which
+/// @param dataset name or folder; empty for the only one there is. Of live streams the
+///     recording of them, which
 ///     may be yet to come
 /// @param settings file; empty for a standard desk
 /// @param fromNanos first decision; empty for the first one that is honest
@@ -71,7 +69,8 @@ public record ServeOptions(
 
     /// The folder of the dataset.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when there is none, or none was named and there
+    /// @throws io.headrace.market.problem.ProblemException when there is none, or none was named
+    /// and there
     ///     are several
     public Path datasetFolder() {
         DatasetCatalog catalog = new DatasetCatalog(home.resolve("datasets"));
@@ -97,7 +96,8 @@ public record ServeOptions(
                 .toException();
     }
 
-    /// Looks that what was named is there and can be read, so that a command fails before it starts a server.
+    /// Looks that what was named is there and can be read, so that a command fails before it starts
+    /// a server.
     public void requireFiles() {
         if (live.isPresent()) {
             recordingFolder();
@@ -115,14 +115,6 @@ public record ServeOptions(
     ///
     /// @throws IllegalArgumentException when it is neither
     public static long instant(String text) {
-        try {
-            Instant instant = text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "time must look like 2025-02-01T00:00:00Z or 2025-02-01, was '" + text + "'", e);
-        }
+        return InstantText.nanos(text);
     }
 }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "headrace",
         description = "Recorded decisions: made again, checked, judged.",
-        subcommands = {ReplayCommand.class, AuditCommand.class})
+        subcommands = {ReplayCommand.class, AuditCommand.class, ReviewCommand.class})
 public final class RecordCli {
-    private static final List<String> VERBS = List.of("replay", "audit");
+    private static final List<String> VERBS = List.of("replay", "audit", "review");
 
     /// Whether a command line is one of these.
     public static boolean knows(String... args) {

@@ -65,7 +65,8 @@ final class RecordPlace {
 
     /// The settings of the desk: those on record, or a file that says the same.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-5021 when the file says something else, HR-5022 when
+    /// @throws io.headrace.market.problem.ProblemException HR-5021 when the file says something
+    /// else, HR-5022 when
     ///     neither is there
     static DeskSettings settings(Records from, @Nullable Path file) {
         RecordHead head = from.head();
@@ -119,7 +120,7 @@ final class RecordPlace {
             return found.getFirst().resolve(PaperExecutor.JOURNAL_FILE);
         }
         String names = String.join(
-                ", ", found.stream().map(path -> path.getFileName().toString()).toList());
+                ", ", found.stream().map(path -> String.valueOf(path.getFileName())).toList());
         throw new Problem(
                         "HR-5020",
                         found.isEmpty()
@@ -140,7 +141,7 @@ final class RecordPlace {
         }
         try (Stream<Path> folders = Files.list(journals())) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve(PaperExecutor.JOURNAL_FILE)))
-                    .filter(folder -> !folder.getFileName().toString().contains(".before-"))
+                    .filter(folder -> !String.valueOf(folder.getFileName()).contains(".before-"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.headrace.inference.cli.record;
 
-import io.headrace.inference.wiring.ServeOptions;
+import io.headrace.inference.feed.InstantText;
 import picocli.CommandLine;
 
 /// Reads `--from` and `--to`.
@@ -8,7 +8,7 @@ final class TimeOption implements CommandLine.ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
         try {
-            return ServeOptions.instant(value);
+            return InstantText.nanos(value);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(e.getMessage());
         }

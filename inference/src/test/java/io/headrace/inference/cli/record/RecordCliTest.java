@@ -11,6 +11,7 @@ import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.decide.DeskRun;
 import io.headrace.market.problem.Progress;
+import io.headrace.models.card.ModelBundle;
 import io.headrace.models.registry.ModelRegistry;
 import io.headrace.settlement.paper.PaperExecutor;
 import io.headrace.training.backtest.Backtest;
@@ -39,6 +40,9 @@ class RecordCliTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
+
+    @TempDir
+    private static Path shared;
 
     @TempDir
     Path folder;
@@ -189,6 +193,27 @@ class RecordCliTest {
     }
 
     @Test
+    void aReviewSaysWhatWasPredictedWhatCameAndWhatItCost() throws Exception {
+        ran(SampleHome.model());
+        Path page = folder.resolve("review.html");
+        expect(0, "review", "--html", page.toString());
+        for (String word : List.of("rule alone", "foresight", "within .95", "windows still open", "cannot be said")) {
+            assertTrue(text().contains(word), word + " in " + text());
+        }
+        String html = Files.readString(page);
+        assertTrue(html.length() < 5_000_000 && !html.contains("http:") && !html.contains("https:"));
+        expect(0, "review", "--json", "--from", "2025-01-14", "--to", "2025-01-15T12:00:00Z");
+        JsonNode document = new ObjectMapper().readTree(text());
+        assertEquals("headrace/review/v1", document.get("schema").asText());
+        assertEquals("2025-01-14T00:00:00Z", document.get("scope").get("from").asText());
+        assertEquals(37, document.get("scope").get("decisions").asInt());
+        assertEquals(20, document.get("predicted").get("scopes").size(), "four scopes in five regimes");
+        expect(5, "review", "--from", "2026-01-01");
+        assertTrue(text().contains("[HR-3120]") && text().contains("2025-01-13T00:00:00Z"), text());
+        expect(2, "review", "--from", "2025-01-15", "--to", "2025-01-14");
+    }
+
+    @Test
     void whatIsMissingIsOneClearError() {
         expect(5, "audit", "verify");
         assertTrue(text().contains("[HR-5020]"), text());
@@ -201,11 +226,32 @@ class RecordCliTest {
         expect(2, "replay", "--sequence", "-1");
     }
 
-    private SampleHome ran(io.headrace.models.card.ModelBundle model) throws InterruptedException {
-        SampleHome home = SampleHome.at(folder);
-        home.promote(model);
-        DeskRun.toTheEnd(home).close();
-        return home;
+    /// The home of a desk that ran, once for all tests: each has its own copy.
+    private SampleHome ran(ModelBundle model) throws InterruptedException, IOException {
+        if (model.model().steps() > 1) {
+            return run(folder, model);
+        }
+        if (!Files.exists(shared.resolve("journal"))) {
+            run(shared, model);
+        }
+        try (Stream<Path> files = Files.walk(shared)) {
+            for (Path file : files.sorted().toList()) {
+                Path copy = folder.resolve(shared.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return SampleHome.existing(folder);
+    }
+
+    private static SampleHome run(Path home, ModelBundle model) throws InterruptedException {
+        SampleHome made = SampleHome.at(home);
+        made.promote(model);
+        DeskRun.toTheEnd(made).close();
+        return made;
     }
 
     private Path journal() throws IOException {

@@ -30,11 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Folds ticks into outlooks: the only place where a model, its calibration and the delay of its outcomes
+/// Folds ticks into outlooks: the only place where a model, its calibration and the delay of its
+/// outcomes
 /// meet. Backtest and service run the same object over the same ticks and get the same outlooks.
 ///
-/// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not finite,
-/// too far from training, or of a model whose drift raised an alarm) is an outlook with the reason, never an exception.
+/// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not
+/// finite,
+/// too far from training, or of a model whose drift raised an alarm) is an outlook with the reason,
+/// never an exception.
 public final class Forecaster {
     private static final long DAY = 86_400_000_000_000L;
     /// The seed where nothing is drawn at random.
@@ -122,7 +125,8 @@ public final class Forecaster {
         return new DemandOutlook(tick.nowNanos(), venues, past(tick, venues), Optional.of(basis(tick)));
     }
 
-    /// The outlook where no forecast may be used, whatever the model says: a stream is silent, or [#observe] failed.
+    /// The outlook where no forecast may be used, whatever the model says: a stream is silent, or
+    /// [#observe] failed.
     ///
     /// @param reason one sentence a person can act on
     public DemandOutlook without(Tick tick, String reason) {
@@ -214,7 +218,8 @@ public final class Forecaster {
         return histories.computeIfAbsent(venue, name -> new VectorHistory(settings.periodNanos()));
     }
 
-    /// Why a forecast that could be made is not used. It is kept and compared with its outcome all the same:
+    /// Why a forecast that could be made is not used. It is kept and compared with its outcome all
+    /// the same:
     /// that is how trust returns.
     private static Optional<String> distrust(WatchView seen, String id) {
         return seen.trust() == Trust.UNUSABLE

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param calibrationDigest of the calibration the forecasts were made with; empty without a model
 /// @param settingsDigest of the desk's settings
 /// @param seed of everything drawn at random
-/// @param circumstance why no forecast could be used, whatever a model said (a silent stream, a fault); empty
+/// @param circumstance why no forecast could be used, whatever a model said (a silent stream, a
+///     fault); empty
 ///     when the forecaster had the word
 public record OutlookBasis(
         Tick tick,

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param rulePlan what the plan-aware threshold rule would move in the same state
 /// @param restraints what safeguards changed, in the order they did
 /// @param inputs digests of everything the decision was made from
-/// @param previousDigest digest of the decision before in hex, empty for the first: decisions form a hash chain
+/// @param previousDigest digest of the decision before in hex, empty for the first: decisions
+///     form a hash chain
 /// @param memory to be handed to the next decision; it repeats who decided and why
 public record Decision(
         long sequence,

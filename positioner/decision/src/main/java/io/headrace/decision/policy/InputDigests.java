@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Digests of what a decision was made from.
 ///
 /// @param combined SHA-256 in hex over all of them
-/// @param parts by part, hex digests or ids that are digests; a part that had no say is left out (a model where
+/// @param parts by part, hex digests or ids that are digests; a part that had no say is left
+///     out (a model where
 ///     there was none). Empty in records of before parts were kept
 public record InputDigests(String combined, Map<InputPart, String> parts) {
     public InputDigests {

@@ -19,13 +19,17 @@ import io.headrace.market.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The clairvoyant bound: the linear program over the whole span with the future known, in the simulation's
-/// own order of events and costs. It relaxes gas, withdrawal limits and the ban on negative transfers of
+/// The clairvoyant bound: the linear program over the whole span with the future known, in the
+/// simulation's
+/// own order of events and costs. It relaxes gas, withdrawal limits and the ban on negative
+/// transfers of
 /// debt, so its value is at or below what any strategy pays in the same simulation.
 ///
 /// Variables per period and venue: transfers in and out, on hand after departure, two segments of
-/// shortfall; and the treasury's balance. A venue's balance may go as low as losses alone could take it.
-/// Amounts are in thousands of USD. One thread; the solver's budget is iterations, so the same input gives
+/// shortfall; and the treasury's balance. A venue's balance may go as low as losses alone could
+/// take it.
+/// Amounts are in thousands of USD. One thread; the solver's budget is iterations, so the same
+/// input gives
 /// the same answer.
 public final class ClairvoyantBound {
     private static final double UNIT_USD = 1000;
@@ -73,7 +77,7 @@ public final class ClairvoyantBound {
         try {
             solver.setSolverSpecificParametersAsString(PARAMETERS);
             ClairvoyantBound program = new ClairvoyantBound(simulation, solver);
-            program.variables();
+            program.variables(simulation.balances());
             MPConstraint start = program.constraints(simulation.balances());
             MPSolver.ResultStatus status = solver.solve();
             if (status != MPSolver.ResultStatus.OPTIMAL) {
@@ -85,9 +89,10 @@ public final class ClairvoyantBound {
         }
     }
 
-    /// All collateral that is not in the treasury is at a venue or in flight, and the sum of all is given. So
+    /// All collateral that is not in the treasury is at a venue or in flight, and the sum of all is
+    /// given. So
     /// the treasury's yield is charged where it is missed, which spares the solver one cost per period.
-    private void variables() {
+    private void variables(List<TokenAmount> balances) {
         Costs costs = settings.costs();
         long period = settings.periodNanos();
         double missedYield = costs.yield(period);
@@ -98,7 +103,9 @@ public final class ClairvoyantBound {
             int left = periods.size() - t;
             for (int v = 0; v < venues; v++) {
                 MarginSnapshot snapshot = periods.get(t).snapshots().get(v);
-                lowest[v] = t == 0 ? 0 : Math.min(0, lowest[v] + snapshot.flowUsd() / UNIT_USD);
+                lowest[v] = t == 0
+                        ? Math.min(0, balances.get(v + 1).tokens() / UNIT_USD)
+                        : Math.min(0, lowest[v] + snapshot.flowUsd() / UNIT_USD);
                 in[t][v] = variable(0, infinity, transferCost(inward(v), left));
                 out[t][v] = variable(0, infinity, transferCost(outward(v), left));
                 onHand[t][v] = variable(lowest[v], infinity, costs.carry(period) + missedYield);

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Follows a chain of records by their bytes alone: each record's digest, its link to the one before, and the
+/// Follows a chain of records by their bytes alone: each record's digest, its link to the one
+/// before, and the
 /// digests of what it was made from. Goes on after a fault, so that all of them are named.
 public final class ChainCheck {
     private static final int MOST_FINDINGS = 20;
@@ -153,7 +154,8 @@ public final class ChainCheck {
         }
     }
 
-    /// The first part in which decision and evidence differ. Policy and memory are not part of the evidence: the
+    /// The first part in which decision and evidence differ. Policy and memory are not part of the
+    /// evidence: the
     /// one follows from the settings, the other is handed on by the record before.
     private static Optional<InputPart> difference(Map<String, String> named, Map<InputPart, String> kept) {
         return Arrays.stream(InputPart.values())

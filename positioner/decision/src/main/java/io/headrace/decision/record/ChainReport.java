@@ -5,12 +5,14 @@ import java.util.List;
 /// What following a chain of records found.
 ///
 /// @param records how many there are
-/// @param older how many of them are of a format that kept no evidence: their chain can be followed, they cannot be
+/// @param older how many of them are of a format that kept no evidence: their chain can be
+///     followed, they cannot be
 ///     made again
 /// @param firstSequence number of the first; above 0 when the records begin later
 /// @param firstNanos time of the first decision
 /// @param lastNanos time of the last decision
-/// @param head digest of the last record: who keeps it can tell later that nothing before it was changed or
+/// @param head digest of the last record: who keeps it can tell later that nothing before it
+///     was changed or
 ///     taken out; empty when there are no records
 /// @param findings what is wrong, in the order of the records; empty when all is well
 /// @param more findings beyond those listed

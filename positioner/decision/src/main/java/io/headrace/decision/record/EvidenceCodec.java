@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Evidence as canonical bytes, and back. Its parts are written as they are digested, so that the bytes of a
+/// Evidence as canonical bytes, and back. Its parts are written as they are digested, so that the
+/// bytes of a
 /// part give the digest that the decision names.
 public final class EvidenceCodec {
     /// The format written here; higher ones are of later versions.
@@ -41,7 +42,8 @@ public final class EvidenceCodec {
     }
 
     /// @param schema of the features this version builds; see [Evidence]
-    /// @throws io.headrace.market.problem.ProblemException HR-3102 when the bytes are not evidence, HR-3103 when
+    /// @throws io.headrace.market.problem.ProblemException HR-3102 when the bytes are not evidence,
+    /// HR-3103 when
     ///     a later version wrote them
     public static Evidence decode(byte[] bytes, FeatureSchema schema) {
         try {

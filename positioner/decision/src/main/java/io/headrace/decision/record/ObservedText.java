@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What was observed before a decision: each venue's demand, plan and flows, and the feature vector its
-/// forecast read. Of the announced plan its peak is kept, of columns that may not be read how old they are.
+/// forecast read. Of the announced plan its peak is kept, of columns that may not be read how old
+/// they are.
 final class ObservedText {
     private ObservedText() {}
 
@@ -33,7 +34,8 @@ final class ObservedText {
                 .array("venues", tick.venues(), ObservedText::venue);
     }
 
-    /// @param current what this version builds; vectors of another schema keep their values and lose their
+    /// @param current what this version builds; vectors of another schema keep their values and
+    ///     lose their
     ///     columns' names
     static Tick tick(JsonNode node, FeatureSchema current) {
         long now = get(node, "nowNanos").asLong();

@@ -8,14 +8,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The members of a JSON object as the bytes they were written with: digests are of bytes, not of what a
+/// The members of a JSON object as the bytes they were written with: digests are of bytes, not of
+/// what a
 /// parser makes of them.
 final class RawJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private RawJson() {}
 
-    /// @throws IllegalArgumentException when the bytes are not one object, name a member twice or hold more than it
+    /// @throws IllegalArgumentException when the bytes are not one object, name a member twice or
+    /// hold more than it
     static Map<String, byte[]> members(byte[] object) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(object)) {

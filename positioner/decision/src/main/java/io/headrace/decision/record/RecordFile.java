@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Records in a file of lines: the head, then one line a decision, `{"decision":...,"evidence":...}`, each as
+/// Records in a file of lines: the head, then one line a decision,
+/// `{"decision":...,"evidence":...}`, each as
 /// the codecs wrote it.
 public final class RecordFile implements Records {
     static final String SCHEMA = "headrace/records/v1";

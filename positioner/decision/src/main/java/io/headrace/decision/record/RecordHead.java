@@ -11,8 +11,10 @@ import java.util.Optional;
 /// What stands before the first record: what all decisions of a desk share.
 ///
 /// @param settings text of the desk's settings; empty in journals of before it was kept
-/// @param before what was observed just before the first decision, oldest first: models of several periods read it
-/// @param withoutEnd whether models were asked beyond the time their cards let them serve, as a backtest does
+/// @param before what was observed just before the first decision, oldest first: models of
+///     several periods read it
+/// @param withoutEnd whether models were asked beyond the time their cards let them serve, as a
+///     backtest does
 public record RecordHead(Optional<String> settings, List<Tick> before, boolean withoutEnd) {
     public RecordHead {
         before = List.copyOf(before);

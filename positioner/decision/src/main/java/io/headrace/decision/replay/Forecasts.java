@@ -4,15 +4,19 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.Forecaster;
 import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.outlook.OutlookBasis;
+import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordHead;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.forecast.ForecastSupport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// The forecaster of recorded decisions, run again over what it observed, with the model in its seat that sat
+/// The forecaster of recorded decisions, run again over what it observed, with the model in its
+/// seat that sat
 /// there then.
 final class Forecasts {
     private final Forecaster forecaster;
@@ -52,10 +56,27 @@ final class Forecasts {
             return Optional.empty();
         }
         DemandOutlook outlook = forecaster.observe(basis.get().tick());
-        return Optional.of(basis.get()
+        DemandOutlook made = basis.get()
                 .circumstance()
                 .map(reason -> forecaster.without(basis.get().tick(), reason))
-                .orElse(outlook));
+                .orElse(outlook);
+        return Optional.of(withSeasons(made, evidence.outlook()));
+    }
+
+    /// What was needed at this time of other days rests on more history than the records hold: it is taken from them.
+    private static DemandOutlook withSeasons(DemandOutlook made, DemandOutlook recorded) {
+        List<VenueOutlook> venues = new ArrayList<>(made.venues().size());
+        for (int v = 0; v < made.venues().size(); v++) {
+            VenueOutlook venue = made.venues().get(v);
+            venues.add(new VenueOutlook(
+                    venue.venue(),
+                    venue.demandUsd(),
+                    venue.plannedPeakUsd(),
+                    venue.forecast(),
+                    venue.support(),
+                    recorded.venues().get(v).seasonal()));
+        }
+        return made.with(venues);
     }
 
     private void seat(OutlookBasis basis, DemandOutlook recorded) {

@@ -1,5 +1,6 @@
 package io.headrace.decision.replay;
 
+import io.headrace.decision.guard.HoldPolicy;
 import io.headrace.decision.guard.PredictivePolicy;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Decision;
@@ -24,8 +25,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Makes recorded decisions again: the forecasts from features, model and calibration, the decision from
-/// memory, books and forecasts. Calibration follows every outcome, so forecasts are folded from the first
+/// Makes recorded decisions again: the forecasts from features, model and calibration, the decision
+/// from
+/// memory, books and forecasts. Calibration follows every outcome, so forecasts are folded from the
+/// first
 /// record on, whatever the span that is compared.
 public final class Replay {
     private static final int MOST_DIFFERENCES = 20;
@@ -58,7 +61,8 @@ public final class Replay {
     ///
     /// @param settings of the desk; those of the records unless others are to be tried
     /// @param models empty to take the forecasts from the records
-    /// @throws io.headrace.market.problem.ProblemException when the records cannot be read, or a model is not the
+    /// @throws io.headrace.market.problem.ProblemException when the records cannot be read, or a
+    /// model is not the
     ///     recorded one
     public static ReplayReport of(
             Records records, DeskSettings settings, ReplaySpan span, Optional<ModelShelf> models) {
@@ -98,17 +102,24 @@ public final class Replay {
         }
     }
 
-    /// Where the predictive policy failed of itself, the rule stood in for the period.
+    /// Where the predictive policy failed of itself the rule stood in for the period, and where that failed too, or
+    /// the desk was halted, nothing moved.
     private Decision decide(Decision recorded, PolicyMemory before, Evidence evidence) {
-        String rule = InputsDigest.of(
-                        before, evidence.state(), evidence.outlook(), recorded.nowNanos(), standIn.toString())
+        long now = recorded.nowNanos();
+        HoldPolicy hold = new HoldPolicy(recorded.why());
+        if (isBy(standIn.toString(), recorded, before, evidence)) {
+            return standIn.decide(before, evidence.state(), evidence.outlook(), now, recorded.why());
+        }
+        return isBy(hold.toString(), recorded, before, evidence)
+                ? hold.decide(before, evidence.state(), evidence.outlook(), now)
+                : policy.decide(before, evidence.state(), evidence.outlook(), now);
+    }
+
+    private static boolean isBy(String line, Decision recorded, PolicyMemory before, Evidence evidence) {
+        return recorded.inputs()
                 .of(InputPart.POLICY)
-                .orElse("");
-        boolean stoodIn =
-                recorded.inputs().of(InputPart.POLICY).filter(rule::equals).isPresent();
-        return stoodIn
-                ? standIn.decide(before, evidence.state(), evidence.outlook(), recorded.nowNanos(), recorded.why())
-                : policy.decide(before, evidence.state(), evidence.outlook(), recorded.nowNanos());
+                .equals(InputsDigest.of(before, evidence.state(), evidence.outlook(), recorded.nowNanos(), line)
+                        .of(InputPart.POLICY));
     }
 
     private Optional<Difference> difference(StoredRecord stored, Decision recorded, Decision again) {

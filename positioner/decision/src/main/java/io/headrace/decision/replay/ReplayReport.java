@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 /// @param firstNanos time of the first decision made again; empty when there was none
 /// @param lastNanos time of the last
 /// @param differences the first ones, in order
-/// @param unforecast why some forecasts were taken from the record instead; empty when all were made again
+/// @param unforecast why some forecasts were taken from the record instead; empty when all were
+///     made again
 public record ReplayReport(
         long decisions,
         long same,

@@ -1,4 +1,5 @@
-/// Recorded decisions made again from what they were made from, bit for bit. Knows records, forecaster and
+/// Recorded decisions made again from what they were made from, bit for bit. Knows records,
+/// forecaster and
 /// policies; nothing of journals, files or services.
 @NullMarked
 package io.headrace.decision.replay;

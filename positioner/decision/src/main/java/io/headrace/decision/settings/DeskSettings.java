@@ -149,7 +149,8 @@ public record DeskSettings(
         return SettingsText.of(this);
     }
 
-    /// SHA-256 in hex over what the settings say: equal settings have equal digests. A section that is left
+    /// SHA-256 in hex over what the settings say: equal settings have equal digests. A section that
+    /// is left
     /// out has no part in it, so that settings of before there was one keep theirs.
     public String digest() {
         return SettingsText.digest(this);

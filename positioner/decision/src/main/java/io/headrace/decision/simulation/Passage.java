@@ -40,6 +40,11 @@ public final class Passage {
 
     /// @param balances at the start per node, treasury first; see [StartingBalances]
     public Passage(DeskSettings settings, Laws laws, List<TokenAmount> balances, long startNanos) {
+        this(settings, laws, new World(settings).start(balances, startNanos));
+    }
+
+    /// @param start the books the first period finds, money in flight included
+    Passage(DeskSettings settings, Laws laws, WorldState start) {
         this.settings = settings;
         this.laws = laws;
         world = new World(settings);
@@ -47,7 +52,7 @@ public final class Passage {
         readings = new Readings(laws, settings, world);
         crowd = new Crowd(laws, settings);
         roads = new Roads(laws);
-        books = world.start(balances, startNanos);
+        books = start;
         before = books;
         owned = books.total();
     }

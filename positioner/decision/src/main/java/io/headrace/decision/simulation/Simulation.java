@@ -3,6 +3,7 @@ package io.headrace.decision.simulation;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.network.WorldState;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
@@ -24,23 +25,25 @@ public final class Simulation {
     private final DeskSettings settings;
     private final Laws laws;
     private final List<DeskPeriod> periods;
-    private final List<TokenAmount> balances;
+    private final WorldState start;
 
     /// A simulation in which everything goes as the settings say.
     ///
     /// @param balances at the start per node, treasury first; see [StartingBalances]
     public Simulation(DeskSettings settings, List<DeskPeriod> periods, List<TokenAmount> balances) {
-        this(settings, periods, balances, Laws.NONE);
+        this(settings, periods, new World(settings).start(balances, startOf(periods)), Laws.NONE);
     }
 
-    private Simulation(DeskSettings settings, List<DeskPeriod> periods, List<TokenAmount> balances, Laws laws) {
-        if (periods.isEmpty()) {
-            throw new IllegalArgumentException("a simulation needs at least one period, had none");
-        }
+    /// A simulation that goes on from books of its first period, money in flight included.
+    public static Simulation from(DeskSettings settings, List<DeskPeriod> periods, WorldState start) {
+        return new Simulation(settings, periods, start, Laws.NONE);
+    }
+
+    private Simulation(DeskSettings settings, List<DeskPeriod> periods, WorldState start, Laws laws) {
         this.settings = settings;
         this.laws = laws;
         this.periods = List.copyOf(periods);
-        this.balances = List.copyOf(balances);
+        this.start = start;
     }
 
     public DeskSettings settings() {
@@ -52,7 +55,7 @@ public final class Simulation {
     }
 
     public List<TokenAmount> balances() {
-        return balances;
+        return start.onHand();
     }
 
     public Laws laws() {
@@ -61,7 +64,7 @@ public final class Simulation {
 
     /// The same periods under other laws.
     public Simulation under(Laws changed) {
-        return new Simulation(settings, periods, balances, changed);
+        return new Simulation(settings, periods, start, changed);
     }
 
     /// The full story of a policy: decisions, books and costs of every period.
@@ -115,6 +118,13 @@ public final class Simulation {
     }
 
     private Passage passage() {
-        return new Passage(settings, laws, balances, periods.getFirst().nowNanos());
+        return new Passage(settings, laws, start);
+    }
+
+    private static long startOf(List<DeskPeriod> periods) {
+        if (periods.isEmpty()) {
+            throw new IllegalArgumentException("a simulation needs at least one period, had none");
+        }
+        return periods.getFirst().nowNanos();
     }
 }

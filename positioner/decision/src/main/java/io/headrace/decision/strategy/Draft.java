@@ -84,7 +84,8 @@ public record Draft(
     /// What a decision is made from.
     public record Situation(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {}
 
-    /// As [#seal(PolicyMemory, NetworkState, DemandOutlook, long, String)], handing on what a guard remembers.
+    /// As [#seal(PolicyMemory, NetworkState, DemandOutlook, long, String)], handing on what a guard
+    /// remembers.
     public Decision seal(Situation situation, String policy, Optional<GuardMemory> guard) {
         return seal(situation, policy, guard, situation.memory().safety());
     }

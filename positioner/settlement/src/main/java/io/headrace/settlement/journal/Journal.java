@@ -34,7 +34,8 @@ public final class Journal implements AutoCloseable {
 
     /// Opens or makes the journal file.
     ///
-    /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot serve as a journal
+    /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot serve as
+    /// a journal
     public static Journal open(Path path, CommitProbe probe) {
         return new Journal(path, SqliteFile.open(path, MIGRATIONS, probe));
     }
@@ -78,7 +79,8 @@ public final class Journal implements AutoCloseable {
     ///
     /// @param intents in the order they will be sent
     /// @param forecasterDigest of the forecaster's state after this period; empty when there is none
-    /// @throws IllegalArgumentException when the decision does not follow the last one or does not vouch for
+    /// @throws IllegalArgumentException when the decision does not follow the last one or does not
+    /// vouch for
     ///     itself
     /// @throws IllegalStateException when a sequence, a time or a transfer id is there already
     public List<Transfer> commit(Decision decision, List<Transit> intents, String forecasterDigest) {

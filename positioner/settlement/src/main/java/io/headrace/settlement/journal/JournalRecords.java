@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The records of a journal, read beside the desk that writes it: nothing is written, and what is read is one
+/// The records of a journal, read beside the desk that writes it: nothing is written, and what is
+/// read is one
 /// moment.
 public final class JournalRecords implements Records, AutoCloseable {
     private final SqliteReader file;
@@ -33,7 +34,8 @@ public final class JournalRecords implements Records, AutoCloseable {
         this.file = file;
     }
 
-    /// @throws ProblemException HR-4011 when there is no journal, HR-4002, HR-4007 or HR-4009 when it cannot be read
+    /// @throws ProblemException HR-4011 when there is no journal, HR-4002, HR-4007 or HR-4009 when
+    /// it cannot be read
     public static JournalRecords open(Path path) {
         return new JournalRecords(path, SqliteReader.open(path, Journal.MIGRATIONS));
     }

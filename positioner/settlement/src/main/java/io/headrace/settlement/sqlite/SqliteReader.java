@@ -24,7 +24,8 @@ public final class SqliteReader implements AutoCloseable {
     }
 
     /// @param migrations class path folder with the Flyway migrations of the file
-    /// @throws ProblemException HR-4011 when there is no such file, HR-4002 when it is damaged, HR-4007 when a
+    /// @throws ProblemException HR-4011 when there is no such file, HR-4002 when it is damaged,
+    /// HR-4007 when a
     ///     later version wrote it, HR-4009 when it cannot be read
     public static SqliteReader open(Path file, String migrations) {
         if (!Files.isRegularFile(file)) {

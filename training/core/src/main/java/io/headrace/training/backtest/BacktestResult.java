@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /// @param decisions of the predictive policy, one per period of the test span
 /// @param story the same with what they were made from, to be recorded
 /// @param modelShare share of those decisions the model took; the rule took the others
-/// @param forecasts the model first, then climatology and the margin formula; empty when the model never
+/// @param forecasts the model first, then climatology and the margin formula; empty when the
+///     model never
 ///     forecast
 /// @param gapVsThreshold interval of the gap closed against the rule, over weeks of the test span
 /// @param weeks in the test span, the last one possibly short
@@ -66,7 +67,8 @@ public record BacktestResult(
 
     /// @param span where parameters were tried
     /// @param simulations parameter sets tried for each policy
-    /// @param untuned why the predictive policy kept the parameters it was given; empty when it was tuned
+    /// @param untuned why the predictive policy kept the parameters it was given; empty when it
+    ///     was tuned
     public record Tuning(Span span, int simulations, String untuned) {
         public boolean predictiveTuned() {
             return untuned.isEmpty();

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AuditCommand.class,
             SimulateCommand.class,
+            ReviewCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -3,6 +3,7 @@ package io.headrace.training.compare;
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.comparison.ModelConfidenceSet;
 import io.headrace.models.evaluation.comparison.ModelConfidenceSet.Statistic;
+import io.headrace.models.evaluation.scope.Figures;
 import io.headrace.models.evaluation.uncertainty.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.headrace.training.compare;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.comparison.DieboldMariano;
+import io.headrace.models.evaluation.scope.Figure;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.JudgedRow;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.models.evaluation.uncertainty.HacKernel;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

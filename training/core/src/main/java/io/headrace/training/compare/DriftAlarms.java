@@ -1,16 +1,19 @@
 package io.headrace.training.compare;
 
 import io.headrace.models.calibration.Outcome;
+import io.headrace.models.evaluation.scope.JudgedRow;
 import io.headrace.models.watch.OutcomeWatch;
 import io.headrace.models.watch.WatchThresholds;
 import java.util.List;
 
-/// Alarms that the detectors of a model in service raise over one venue's judged span, on outcomes that share
+/// Alarms that the detectors of a model in service raise over one venue's judged span, on outcomes
+/// that share
 /// nothing. Inputs are not among them: the model has learned from the span's own.
 ///
 /// @param outcomes that were counted
 /// @param exceedance alarms that the 95 % quantile is exceeded more often than promised
-/// @param loss alarms that the loss rose; its unit is the loss that one in a hundred of the span exceeded
+/// @param loss alarms that the loss rose; its unit is the loss that one in a hundred of the
+///     span exceeded
 public record DriftAlarms(long outcomes, long exceedance, long loss) {
     private static final double HIGH = .99;
 

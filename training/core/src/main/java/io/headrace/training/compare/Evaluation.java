@@ -1,5 +1,10 @@
 package io.headrace.training.compare;
 
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.JudgedRow;
+import io.headrace.models.evaluation.scope.Regime;
+import io.headrace.models.evaluation.scope.Regimes;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.headrace.training.compare;
 
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.models.evaluation.scope.JudgedRow;
+import io.headrace.models.evaluation.scope.Timeline;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
@@ -79,7 +81,8 @@ public record Judged(
 
     /// Models cut down to the rows that all of them forecast.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when they forecast other things, or share no row
+    /// @throws io.headrace.market.problem.ProblemException when they forecast other things, or
+    /// share no row
     public static List<Judged> paired(List<Judged> models) {
         Judged first = models.getFirst();
         Set<Key> common = new HashSet<>();

@@ -1,6 +1,7 @@
 package io.headrace.training.compare;
 
 import io.headrace.models.evaluation.comparison.MurphyDiagram;
+import io.headrace.models.evaluation.scope.JudgedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

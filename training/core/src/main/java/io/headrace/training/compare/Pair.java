@@ -1,5 +1,7 @@
 package io.headrace.training.compare;
 
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import java.util.ArrayList;
 import java.util.List;
 

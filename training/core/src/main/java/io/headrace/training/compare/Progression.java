@@ -1,10 +1,14 @@
 package io.headrace.training.compare;
 
 import io.headrace.models.evaluation.Finding;
+import io.headrace.models.evaluation.scope.Figure;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.JudgedRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A model's loss through time: each block was forecast by a fit that had learnt from all blocks before it, so
+/// A model's loss through time: each block was forecast by a fit that had learnt from all blocks
+/// before it, so
 /// this is how the recipe does as its history grows.
 ///
 /// @param fromNanos first instant of the block

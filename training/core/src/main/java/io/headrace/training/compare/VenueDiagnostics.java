@@ -5,6 +5,7 @@ import io.headrace.models.evaluation.Mase;
 import io.headrace.models.evaluation.coverage.Exceedances;
 import io.headrace.models.evaluation.coverage.LikelihoodRatio;
 import io.headrace.models.evaluation.coverage.ProbabilityIntegral;
+import io.headrace.models.evaluation.scope.JudgedRow;
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.ArrayList;
 import java.util.List;

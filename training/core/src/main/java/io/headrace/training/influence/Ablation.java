@@ -1,11 +1,11 @@
 package io.headrace.training.influence;
 
 import io.headrace.market.problem.Progress;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.compare.Contest;
-import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
-import io.headrace.training.compare.ScopeScore;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;
@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Trains the same recipe without each group of signals that a model reads, and with each that it does not, on the
+/// Trains the same recipe without each group of signals that a model reads, and with each that it
+/// does not, on the
 /// same rows and folds, and tells what that costs.
 ///
 /// @param all forecasts with the signals the model reads
-/// @param groups each with its forecasts without the group first: those the model reads by their name, those it does
+/// @param groups each with its forecasts without the group first: those the model reads by
+///     their name, those it does
 ///     not with [#ADDED] after it
 public record Ablation(Judged all, List<Influence> groups) {
     /// Marks signals that the model does not read.

@@ -1,12 +1,12 @@
 package io.headrace.training.influence;
 
 import io.headrace.market.problem.Progress;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.models.forecast.NeedScale;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.compare.Contest;
-import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
-import io.headrace.training.compare.ScopeScore;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;
@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What out-of-fold forecasts lose when the values of one column come from other times ([Shuffled]), the model
-/// being the same (permutation importance, Breiman 2001). Columns that say the same thing share their worth, so
+/// What out-of-fold forecasts lose when the values of one column come from other times
+/// ([Shuffled]), the model
+/// being the same (permutation importance, Breiman 2001). Columns that say the same thing share
+/// their worth, so
 /// that none of them seems worth much: the groups are shuffled together as well.
 ///
 /// @param honest forecasts with everything in its place

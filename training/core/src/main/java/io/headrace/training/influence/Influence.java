@@ -1,9 +1,9 @@
 package io.headrace.training.influence;
 
 import io.headrace.models.evaluation.Finding;
+import io.headrace.models.evaluation.scope.Figure;
 import io.headrace.models.evaluation.uncertainty.Interval;
 import io.headrace.training.compare.Contest;
-import io.headrace.training.compare.Figure;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param name of a group, or of a column
 /// @param columns that were taken away or shuffled
-/// @param contest the forecasts without them first, those with them second: a ratio above 1 says they are worth
+/// @param contest the forecasts without them first, those with them second: a ratio above 1
+///     says they are worth
 ///     something
 public record Influence(String name, List<String> columns, Contest contest) {
     /// What the interval of the ratio, which knows that windows overlap, allows to say.

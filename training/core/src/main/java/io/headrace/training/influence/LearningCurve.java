@@ -2,11 +2,11 @@ package io.headrace.training.influence;
 
 import io.headrace.market.problem.Progress;
 import io.headrace.models.evaluation.Finding;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.training.compare.Contest;
-import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
-import io.headrace.training.compare.ScopeScore;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingSet;
 import io.headrace.training.set.TrainingSetBuilder;
@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What more history is worth: the same recipe fitted on only the last part of each fold's fitting rows, judged
+/// What more history is worth: the same recipe fitted on only the last part of each fold's fitting
+/// rows, judged
 /// on the same outcomes as with all of them. Calibration slices and test blocks stay as they are.
 ///
 /// @param all forecasts of fits on all fitting rows
@@ -29,7 +30,8 @@ public record LearningCurve(Judged all, List<Part> parts) {
 
     /// @param share of each fold's fitting span that was used, the last part of it
     /// @param days what that is on average over the folds
-    /// @param contest forecasts with this part first, with everything second: a ratio above 1 says that the rest
+    /// @param contest forecasts with this part first, with everything second: a ratio above 1
+    ///     says that the rest
     ///     of the history is worth something; missing when a fold's part would be too short to fit
     public record Part(double share, double days, Finding<Contest> contest) {}
 

@@ -3,11 +3,11 @@ package io.headrace.training.report;
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.comparison.DieboldMariano;
 import io.headrace.models.evaluation.comparison.ModelConfidenceSet;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.training.compare.Comparison;
 import io.headrace.training.compare.Contest;
 import io.headrace.training.compare.MurphyCurves;
 import io.headrace.training.compare.Pair;
-import io.headrace.training.compare.ScopeScore;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -3,8 +3,8 @@ package io.headrace.training.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.training.compare.Evaluation;
-import io.headrace.training.compare.ScopeScore;
 import io.headrace.training.compare.VenueDiagnostics;
 
 /// An evaluation as `headrace/evaluate/v1`.

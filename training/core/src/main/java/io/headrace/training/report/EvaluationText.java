@@ -2,10 +2,10 @@ package io.headrace.training.report;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.coverage.ProbabilityIntegral;
+import io.headrace.models.evaluation.scope.Figure;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.training.compare.DriftAlarms;
 import io.headrace.training.compare.Evaluation;
-import io.headrace.training.compare.Figure;
-import io.headrace.training.compare.ScopeScore;
 import io.headrace.training.compare.VenueDiagnostics;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.headrace.training.report;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.coverage.LikelihoodRatio;
+import io.headrace.models.evaluation.scope.Figure;
 import io.headrace.models.evaluation.uncertainty.Interval;
-import io.headrace.training.compare.Figure;
 import io.headrace.training.compare.Judged;
 import java.util.Locale;
 import java.util.Map;

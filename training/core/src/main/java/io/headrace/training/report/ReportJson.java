@@ -3,15 +3,16 @@ package io.headrace.training.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.models.evaluation.scope.JudgedRow;
 import io.headrace.training.compare.Comparison;
 import io.headrace.training.compare.Evaluation;
 import io.headrace.training.compare.Judged;
-import io.headrace.training.compare.JudgedRow;
 import io.headrace.training.compare.Progression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that the training report draws, as `headrace/training-report/v1`: an evaluation, a comparison if there
+/// All that the training report draws, as `headrace/training-report/v1`: an evaluation, a
+/// comparison if there
 /// is one, forecasts of the last instants, and loss through time.
 public final class ReportJson {
     /// Instants of each venue that are drawn.

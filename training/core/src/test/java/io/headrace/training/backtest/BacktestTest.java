@@ -23,9 +23,11 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingOutcome;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.TrainingRun;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BacktestTest {
     private static final long DAY = 86_400_000_000_000L;
@@ -69,6 +71,11 @@ class BacktestTest {
     void theSameInputsGiveTheSameResult() {
         assertEquals(result, run(recording, trained));
         assertEquals(trained.bundle(), train(recording).bundle());
+    }
+
+    @Test
+    void itsRecordsBearItOut(@TempDir Path folder) {
+        RecordedBacktest.expectParity(result, trained.bundle(), folder.resolve("records.ndjson"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.headrace.training.backtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.review.Review;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.market.event.EventKind;
@@ -22,13 +23,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Half a year of real prices and funding, trained on the first 60 %. The bounds are what the house claims,
 /// with room for another CPU. The structural forecast carries most of the skill since it became every
 /// learner's base; the linear model must not lose it.
 class RealDataBacktestTest {
     @Test
-    void theLinearModelEarnsItsPlaceOnRealPrices() {
+    void theLinearModelEarnsItsPlaceOnRealPricesAndItsRecordsBearItOut(@TempDir Path folder) {
         String dir = System.getenv("HEADRACE_REAL_DATA");
         Assumptions.assumeTrue(dir != null, "HEADRACE_REAL_DATA is not set: real-data test skipped");
         List<MarketEvent> events = RawEvents.in(Path.of(dir).resolve("perp_venues_1h"), Progress.SILENT).stream()
@@ -62,6 +64,8 @@ class RealDataBacktestTest {
         double closed = result.scorecard().vsThreshold().value().orElseThrow();
         assertTrue(closed >= .25, "gap closed: " + closed);
         assertTrue(result.gapVsThreshold().low() > 0, "gap closed: " + result.gapVsThreshold());
+        Review review = RecordedBacktest.expectParity(result, trained.bundle(), folder.resolve("records.ndjson"));
+        assertEquals("paid", review.payback().verdict(), review.payback().sentence());
     }
 
     private static double wql(BacktestResult result, int family) {

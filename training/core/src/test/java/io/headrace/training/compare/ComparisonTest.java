@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.problem.ProblemException;
+import io.headrace.models.evaluation.scope.Figures;
 import io.headrace.training.report.ComparisonJson;
 import io.headrace.training.report.ComparisonText;
 import java.util.List;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.evaluation.QuantileScoring;
+import io.headrace.models.evaluation.scope.Figure;
+import io.headrace.models.evaluation.scope.Figures;
+import io.headrace.models.evaluation.scope.Regime;
+import io.headrace.models.evaluation.scope.ScopeScore;
 import io.headrace.models.evaluation.uncertainty.Interval;
 import io.headrace.training.report.EvaluationJson;
 import io.headrace.training.report.EvaluationText;

@@ -1,13 +1,13 @@
 package io.headrace.training.cli.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.models.evaluation.scope.Figures;
 import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.ChosenDataset;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
 import io.headrace.training.compare.Comparison;
-import io.headrace.training.compare.Figures;
 import io.headrace.training.compare.Judged;
 import io.headrace.training.report.ComparisonJson;
 import io.headrace.training.report.ComparisonText;

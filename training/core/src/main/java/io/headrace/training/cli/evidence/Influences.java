@@ -5,7 +5,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
 import io.headrace.models.card.ModelCard;
-import io.headrace.training.compare.Figures;
+import io.headrace.models.evaluation.scope.Figures;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.influence.Ablation;
 import io.headrace.training.influence.Importance;
@@ -19,7 +19,8 @@ import io.headrace.training.validate.TrainerFamily;
 import io.headrace.training.validate.TrainingRequest;
 import io.headrace.training.validate.WalkSettings;
 
-/// What the signals and the history of a model are worth: its recipe is trained again on the span it was trained on.
+/// What the signals and the history of a model are worth: its recipe is trained again on the span
+/// it was trained on.
 ///
 /// @param memory does fits ahead, or remembers none
 record Influences(Evidence evidence, Figures.Settings intervals, FitMemory memory, Progress progress) {

@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.uncertainty.Interval;

@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 import io.headrace.models.evaluation.Crps;
 import io.headrace.models.evaluation.IntervalScore;
@@ -21,16 +21,16 @@ public record JudgedRow(String venue, int instant, double[] quantilesUsd, double
         return quantilesUsd.clone();
     }
 
-    double quantile(int level) {
+    public double quantile(int level) {
         return quantilesUsd[level];
     }
 
-    double pinball(QuantileLevels levels, int level) {
+    public double pinball(QuantileLevels levels, int level) {
         return Pinball.loss(levels.get(level), quantilesUsd[level], truthUsd);
     }
 
     /// Mean over all levels.
-    double pinball(QuantileLevels levels) {
+    public double pinball(QuantileLevels levels) {
         double sum = 0;
         for (int k = 0; k < quantilesUsd.length; k++) {
             sum += pinball(levels, k);
@@ -38,22 +38,22 @@ public record JudgedRow(String venue, int instant, double[] quantilesUsd, double
         return sum / quantilesUsd.length;
     }
 
-    boolean covered(int level) {
+    public boolean covered(int level) {
         return truthUsd <= quantilesUsd[level];
     }
 
-    double crps(QuantileLevels levels) {
+    public double crps(QuantileLevels levels) {
         return Crps.quantiles(levels, quantilesUsd, truthUsd);
     }
 
     /// Of the interval between the lowest level and its mirror, or the highest level where it has none.
-    double intervalScore(QuantileLevels levels) {
+    public double intervalScore(QuantileLevels levels) {
         int high = mirror(levels);
         double alpha = levels.get(0) + 1 - levels.get(high);
         return IntervalScore.of(quantilesUsd[0], Math.max(quantilesUsd[0], quantilesUsd[high]), truthUsd, alpha);
     }
 
-    double place(QuantileLevels levels) {
+    public double place(QuantileLevels levels) {
         return ProbabilityIntegral.of(levels, quantilesUsd, truthUsd);
     }
 

@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Where each venue's regimes begin: ranks of its volatility over the rows that are judged, so every venue
+/// Where each venue's regimes begin: ranks of its volatility over the rows that are judged, so
+/// every venue
 /// has as many calm and wild rows as any other.
-final class Regimes {
+public final class Regimes {
     private final Map<String, double[]> borders = new TreeMap<>();
 
-    Regimes(List<JudgedRow> rows) {
+    public Regimes(List<JudgedRow> rows) {
         Map<String, List<JudgedRow>> byVenue = rows.stream().collect(Collectors.groupingBy(JudgedRow::venue));
         byVenue.forEach((venue, own) -> {
             double[] sorted =
@@ -20,7 +21,7 @@ final class Regimes {
         });
     }
 
-    boolean holds(Regime regime, JudgedRow row) {
+    public boolean holds(Regime regime, JudgedRow row) {
         double[] border = borders.get(row.venue());
         if (border == null) {
             throw new IllegalArgumentException("no row of " + row.venue() + " was ranked, only of " + borders.keySet());
@@ -35,7 +36,7 @@ final class Regimes {
         };
     }
 
-    List<JudgedRow> of(Regime regime, List<JudgedRow> rows) {
+    public List<JudgedRow> of(Regime regime, List<JudgedRow> rows) {
         return rows.stream().filter(row -> holds(regime, row)).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.evaluation.uncertainty.RatioOverTime;
@@ -20,18 +20,19 @@ public record Figures(Timeline timeline, int windowSteps, Settings settings) {
         }
     }
 
-    Finding<Figure> mean(List<JudgedRow> rows, ToDoubleFunction<JudgedRow> value) {
+    public Finding<Figure> mean(List<JudgedRow> rows, ToDoubleFunction<JudgedRow> value) {
         return ratio(rows, value, row -> 1);
     }
 
     /// The sum of one thing over the sum of another.
-    Finding<Figure> ratio(List<JudgedRow> rows, ToDoubleFunction<JudgedRow> above, ToDoubleFunction<JudgedRow> below) {
+    public Finding<Figure> ratio(
+            List<JudgedRow> rows, ToDoubleFunction<JudgedRow> above, ToDoubleFunction<JudgedRow> below) {
         return RatioOverTime.of(overTime(rows, above), overTime(rows, below), windowSteps)
                 .map(this::figure);
     }
 
     /// The same thing of two models' rows, one over the other.
-    Finding<Figure> between(List<JudgedRow> first, List<JudgedRow> second, ToDoubleFunction<JudgedRow> value) {
+    public Finding<Figure> between(List<JudgedRow> first, List<JudgedRow> second, ToDoubleFunction<JudgedRow> value) {
         return RatioOverTime.of(overTime(first, value), overTime(second, value), windowSteps)
                 .map(this::figure);
     }
@@ -44,7 +45,7 @@ public record Figures(Timeline timeline, int windowSteps, Settings settings) {
     }
 
     /// Sums of all venues by instant.
-    double[] overTime(List<JudgedRow> rows, ToDoubleFunction<JudgedRow> value) {
+    public double[] overTime(List<JudgedRow> rows, ToDoubleFunction<JudgedRow> value) {
         double[] sums = new double[timeline.size()];
         for (JudgedRow row : rows) {
             sums[row.instant()] += value.applyAsDouble(row);

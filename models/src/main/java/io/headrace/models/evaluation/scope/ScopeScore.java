@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 import io.headrace.models.evaluation.Finding;
 import io.headrace.models.forecast.QuantileLevels;
@@ -34,7 +34,8 @@ public record ScopeScore(
     /// @param coverage share of outcomes at or below the quantile
     public record AtLevel(double level, Finding<Figure> pinball, Finding<Figure> coverage) {}
 
-    static ScopeScore of(String venue, Regime regime, List<JudgedRow> rows, QuantileLevels levels, Figures figures) {
+    public static ScopeScore of(
+            String venue, Regime regime, List<JudgedRow> rows, QuantileLevels levels, Figures figures) {
         List<AtLevel> each = new ArrayList<>(levels.size());
         for (int k = 0; k < levels.size(); k++) {
             int level = k;

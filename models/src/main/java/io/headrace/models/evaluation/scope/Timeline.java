@@ -1,4 +1,4 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
 /// The instants rows are placed on, gaps included, so that distances in time stay true.
 ///
@@ -12,11 +12,11 @@ public record Timeline(long fromNanos, long periodNanos, int size) {
         }
     }
 
-    static Timeline of(long fromNanos, long toNanos, long periodNanos) {
+    public static Timeline of(long fromNanos, long toNanos, long periodNanos) {
         return new Timeline(fromNanos, periodNanos, Math.toIntExact((toNanos - fromNanos) / periodNanos + 1));
     }
 
-    int instant(long nanos) {
+    public int instant(long nanos) {
         return Math.toIntExact((nanos - fromNanos) / periodNanos);
     }
 

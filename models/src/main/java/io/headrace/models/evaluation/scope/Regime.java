@@ -1,6 +1,7 @@
-package io.headrace.training.compare;
+package io.headrace.models.evaluation.scope;
 
-/// Times that are told apart in reports, by the realized variance of the day before, as it was known when a
+/// Times that are told apart in reports, by the realized variance of the day before, as it was
+/// known when a
 /// forecast was made: fixed, so that nobody chooses them after the fact.
 public enum Regime {
     ALL("all"),
