@@ -120,7 +120,8 @@ final class RecordPlace {
             return found.getFirst().resolve(PaperExecutor.JOURNAL_FILE);
         }
         String names = String.join(
-                ", ", found.stream().map(path -> String.valueOf(path.getFileName())).toList());
+                ", ",
+                found.stream().map(path -> String.valueOf(path.getFileName())).toList());
         throw new Problem(
                         "HR-5020",
                         found.isEmpty()
