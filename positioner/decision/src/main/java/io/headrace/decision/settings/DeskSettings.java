@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters.
 /// Backtest and
@@ -149,9 +150,8 @@ public record DeskSettings(
         return SettingsText.of(this);
     }
 
-    /// SHA-256 in hex over what the settings say: equal settings have equal digests. A section that
-    /// is left
-    /// out has no part in it, so that settings of before there was one keep theirs.
+    /// SHA-256 in hex over what the settings say: equal settings have equal digests. A section that is
+    /// left out has no part in it, so that settings of before there was one keep theirs.
     public String digest() {
         return SettingsText.digest(this);
     }
@@ -182,9 +182,8 @@ public record DeskSettings(
     /// The window a decision answers for.
     ///
     /// Money sent at t with a lead of L arrives before the demand check at t + L (simulation order:
-    /// arrivals, flows, check, decision), and the next decision first protects t + L + period. So
-    /// the first
-    /// check a decision can still protect is at u = L, which lies in (L - period, L + ...]: the window
+    /// arrivals, flows, check, decision), and the next decision first protects t + L + period. So the
+    /// first check a decision can still protect is at u = L, which lies in (L - period, L + ...]: the window
     /// starts one period before the lead, and spans `review`, which is longer than one period because a
     /// transfer is paid once and should serve for a while.
     public static ForecastWindow windowFor(long periodNanos, long leadNanos, long reviewNanos) {
@@ -203,179 +202,53 @@ public record DeskSettings(
     }
 
     public DeskSettings withPortfolio(Portfolio changed) {
-        return new DeskSettings(
-                periodNanos,
-                changed,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.portfolio = changed);
     }
 
     public DeskSettings withMaxModelAgeDays(int changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                changed,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.maxModelAgeDays = changed);
     }
 
     public DeskSettings withCapital(Capital changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                changed,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.capital = changed);
     }
 
     public DeskSettings withRoutes(List<Route> changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                changed,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.routes = changed);
     }
 
     public DeskSettings withCosts(Costs changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                changed,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.costs = changed);
     }
 
     public DeskSettings withWindow(ForecastWindow changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                changed,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.window = changed);
     }
 
     public DeskSettings withThreshold(ThresholdParameters changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                changed,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.threshold = changed);
     }
 
     public DeskSettings withOrderUpTo(OrderUpToParameters changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                changed,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                safeguards);
+        return with(parts -> parts.orderUpTo = changed);
     }
 
     public DeskSettings withGuard(GuardParameters changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                Optional.of(changed),
-                predictive,
-                safeguards);
+        return with(parts -> parts.guard = Optional.of(changed));
     }
 
     public DeskSettings withPredictive(Predictive changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                changed,
-                safeguards);
+        return with(parts -> parts.predictive = changed);
     }
 
     public DeskSettings withSafeguards(Safeguards changed) {
-        return new DeskSettings(
-                periodNanos,
-                portfolio,
-                capital,
-                routes,
-                costs,
-                window,
-                threshold,
-                orderUpTo,
-                maxModelAgeDays,
-                guard,
-                predictive,
-                changed);
+        return with(parts -> parts.safeguards = changed);
+    }
+
+    private DeskSettings with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.settings();
     }
 
     private static Route requireRoute(List<Route> routes, String from, String to) {
@@ -385,5 +258,52 @@ public record DeskSettings(
             }
         }
         throw new IllegalArgumentException("there must be a route from " + from + " to " + to);
+    }
+
+    /// All parts, one of which is about to change.
+    private static final class Parts {
+        private final long periodNanos;
+        private Portfolio portfolio;
+        private Capital capital;
+        private List<Route> routes;
+        private Costs costs;
+        private ForecastWindow window;
+        private ThresholdParameters threshold;
+        private OrderUpToParameters orderUpTo;
+        private int maxModelAgeDays;
+        private Optional<GuardParameters> guard;
+        private Predictive predictive;
+        private Safeguards safeguards;
+
+        private Parts(DeskSettings from) {
+            periodNanos = from.periodNanos;
+            portfolio = from.portfolio;
+            capital = from.capital;
+            routes = from.routes;
+            costs = from.costs;
+            window = from.window;
+            threshold = from.threshold;
+            orderUpTo = from.orderUpTo;
+            maxModelAgeDays = from.maxModelAgeDays;
+            guard = from.guard;
+            predictive = from.predictive;
+            safeguards = from.safeguards;
+        }
+
+        private DeskSettings settings() {
+            return new DeskSettings(
+                    periodNanos,
+                    portfolio,
+                    capital,
+                    routes,
+                    costs,
+                    window,
+                    threshold,
+                    orderUpTo,
+                    maxModelAgeDays,
+                    guard,
+                    predictive,
+                    safeguards);
+        }
     }
 }
