@@ -27,7 +27,7 @@ public final class LocalChain implements AutoCloseable {
     private static final String MNEMONIC = "test test test test test test test test test test test junk"; // anvil's own
     private static final BigInteger MAX_FEE = BigInteger.valueOf(100_000_000_000L);
     private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000L);
-    private static final long GAS = 5_000_000;
+    private static final long GAS = 12_000_000; // Aave's pool takes 6 million to be made
     private final Anvil anvil;
     private final RpcClient client;
     private final ChainNode node;

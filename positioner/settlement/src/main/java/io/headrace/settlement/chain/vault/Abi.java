@@ -36,7 +36,12 @@ public final class Abi {
 
     /// A contract's bytecode with the arguments of its constructor, hex.
     public static String creation(Artifact artifact, Object... arguments) {
-        return artifact.bytecode() + FunctionEncoder.encodeConstructor(types(arguments));
+        return artifact.bytecode() + creationArguments(arguments);
+    }
+
+    /// What stands behind the bytecode of a contract that is made with arguments, hex without 0x.
+    public static String creationArguments(Object... arguments) {
+        return FunctionEncoder.encodeConstructor(types(arguments));
     }
 
     /// The number in one 32-byte answer.
