@@ -54,6 +54,7 @@ public class ProblemMappers {
     private static int status(ExitCode exit) {
         return switch (exit) {
             case INVALID, USAGE -> 400;
+            case NOT_ALLOWED -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             default -> SERVER_ERROR;

@@ -3,6 +3,7 @@ package io.headrace.inference.api;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.transfer.TransferState;
 import java.util.Arrays;
 import java.util.Locale;
@@ -55,6 +56,15 @@ final class Query {
             return Optional.of(TransferState.valueOf(text.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw wrong("state", text, "Give one of " + Arrays.toString(TransferState.values()));
+        }
+    }
+
+    /// A state of a transfer on chains.
+    static State chainState(String text) {
+        try {
+            return State.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw wrong("state", text, "Give one of " + Arrays.toString(State.values()));
         }
     }
 

@@ -3,7 +3,6 @@ package io.headrace.inference.api;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;
-import io.headrace.settlement.journal.TransferQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -59,49 +58,11 @@ public class RecordResource {
         return new Page<>(items, more ? Long.toString(items.getLast().sequence()) : null);
     }
 
-    @GET
-    @Path("/transfers")
-    @Operation(summary = "Transfers, newest first")
-    @APIResponse(responseCode = "200", description = "OK")
-    @APIResponse(
-            responseCode = "400",
-            description = "A query parameter cannot be what it is",
-            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
-    public Page<TransferAnswer> transfers(
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "50"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "INTENDED, SENT, ARRIVED or REFUSED; all when left out")
-                    @QueryParam("state")
-                    @Nullable
-                    String state,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        int most = Query.limit(limit, ROWS);
-        List<TransferAnswer> items =
-                transfers(new TransferQuery(most, Query.transfer(cursor, journal()), Query.state(state)));
-        return new Page<>(items, items.size() == most ? items.getLast().id() : null);
-    }
-
     private List<DecisionAnswer> decisions(int limit, long beforeSequence) {
         return journal()
                 .map(journal -> journal.decisions(limit, beforeSequence).stream()
                         .map(DecisionRecord::decision)
                         .map(DecisionAnswer::of)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private List<TransferAnswer> transfers(TransferQuery query) {
-        return journal()
-                .map(journal -> journal.transfers(query).stream()
-                        .map(TransferAnswer::of)
                         .toList())
                 .orElse(List.of());
     }

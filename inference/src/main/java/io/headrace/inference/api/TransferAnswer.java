@@ -1,29 +1,43 @@
 package io.headrace.inference.api;
 
+import io.headrace.settlement.dossier.Objection;
+import io.headrace.settlement.dossier.TransferLine;
+import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.transfer.Transfer;
-import io.headrace.settlement.transfer.TransferState;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A transfer and where it stands.
 ///
+/// @param carrier CHAIN or PAPER
+/// @param decisionSequence number of its decision; null on chains, where its digest is told with the transfer
 /// @param amount exact decimal
-/// @param reason why it was refused; empty otherwise
+/// @param departedAt when it left, as agreed; null on chains, where the states tell it
+/// @param arrivesAt when it is to arrive, as agreed; null on chains
+/// @param over whether the state is final
+/// @param waitsForPersons whether two persons must decide
+/// @param reason why it is held, stranded, in review or refused; empty otherwise
 public record TransferAnswer(
         String id,
-        long decisionSequence,
+        String carrier,
+        @Schema(nullable = true) @Nullable Long decisionSequence,
         String from,
         String to,
         String amount,
         String asset,
-        Instant departedAt,
-        Instant arrivesAt,
-        TransferState state,
+        @Schema(nullable = true) @Nullable Instant departedAt,
+        @Schema(nullable = true) @Nullable Instant arrivesAt,
+        String state,
         Instant stateSince,
+        boolean over,
+        boolean waitsForPersons,
         String reason) {
     static TransferAnswer of(Transfer transfer) {
         var transit = transfer.transit();
         return new TransferAnswer(
                 transfer.id(),
+                TransferLine.Carrier.PAPER.name(),
                 transfer.decisionSequence(),
                 transit.from(),
                 transit.to(),
@@ -31,8 +45,29 @@ public record TransferAnswer(
                 transit.amount().asset().symbol(),
                 Times.instant(transit.departedNanos()),
                 Times.instant(transit.arrivesNanos()),
-                transfer.state(),
+                transfer.state().name(),
                 Times.instant(transfer.changedNanos()),
+                !transfer.state().isOpen(),
+                false,
                 transfer.reason());
+    }
+
+    static TransferAnswer of(Life life) {
+        TransferLine line = TransferLine.of(life);
+        return new TransferAnswer(
+                line.id(),
+                line.carrier().name(),
+                null,
+                line.from(),
+                line.to(),
+                line.amount().toPlainString(),
+                line.asset(),
+                null,
+                null,
+                line.state(),
+                Times.instant(line.sinceNanos()),
+                line.over(),
+                Objection.waits(life),
+                line.reason());
     }
 }

@@ -5,28 +5,39 @@ import io.headrace.inference.feed.StreamState;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ServedModel;
 import io.headrace.inference.operator.OperatorFile;
+import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Where the loop shows its state: written by one thread, read by all.
 public final class DeskBoard {
     private final WallClock clock;
+    private final LongSupplier calendar;
     private final AtomicReference<DeskSnapshot> snapshot;
     private final AtomicReference<Optional<DeskPlan>> plan = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<OperatorFile>> operator = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<TwoPersons>> persons = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Supplier<List<StreamState>>> streams = new AtomicReference<>(List::of);
 
+    /// A board whose calendar is its clock, for tests.
     public DeskBoard(WallClock clock) {
+        this(clock, clock::nanos);
+    }
+
+    /// @param calendar nanoseconds since the epoch, for what persons say
+    public DeskBoard(WallClock clock, LongSupplier calendar) {
         this.clock = clock;
+        this.calendar = calendar;
         snapshot = new AtomicReference<>(DeskSnapshot.idle("The desk has not started yet.", clock.nanos()));
     }
 
@@ -52,6 +63,21 @@ public final class DeskBoard {
     /// The journal, to read; empty until the books are open and after they are closed.
     public Optional<Journal> journal() {
         return journal.get();
+    }
+
+    /// Who takes what persons say about transfers; empty until the books are open and after they are closed.
+    public Optional<TwoPersons> persons() {
+        return persons.get();
+    }
+
+    /// Whether the desk's transfers are carried by chains.
+    public boolean onChains() {
+        return persons().filter(open -> !open.books().counts().isEmpty()).isPresent();
+    }
+
+    /// Wall clock, nanoseconds since the epoch.
+    public long epochNanos() {
+        return calendar.getAsLong();
     }
 
     /// The model in use; before the first decision the one the desk was settled with.
@@ -110,6 +136,10 @@ public final class DeskBoard {
 
     void show(Optional<Journal> books) {
         journal.set(books);
+    }
+
+    void hearPersons(Optional<TwoPersons> who) {
+        persons.set(who);
     }
 
     long wallNanos() {

@@ -11,10 +11,14 @@ import io.headrace.decision.simulation.World;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.dossier.Unattended;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
+import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.paper.PaperExecutor;
+import io.headrace.settlement.sqlite.CommitProbe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +30,33 @@ import org.jspecify.annotations.Nullable;
 /// the journal, so that what is shown and counted is as if the desk had never stopped.
 final class DeskBooks implements AutoCloseable {
     private final PaperExecutor executor;
+    private final SqlBooks transfers;
     private final World world;
     private WorldState retold;
     private long nextRetold;
     private @Nullable NetworkState begun;
 
-    private DeskBooks(PaperExecutor executor, World world, Opening opening) {
+    private DeskBooks(PaperExecutor executor, SqlBooks transfers, World world, Opening opening) {
         this.executor = executor;
+        this.transfers = transfers;
         this.world = world;
         this.retold = world.start(opening.balances(), opening.startNanos());
     }
 
     /// @throws io.headrace.market.problem.ProblemException HR-40xx when the books cannot be used
     static DeskBooks open(Path home, DeskSettings settings, Opening opening) {
-        return new DeskBooks(PaperExecutor.open(home, settings, opening), new World(settings), opening);
+        PaperExecutor executor = PaperExecutor.open(home, settings, opening);
+        SqlBooks transfers = SqlBooks.open(home.resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
+        return new DeskBooks(executor, transfers, new World(settings), opening);
+    }
+
+    /// Who takes what persons say about transfers on chains. No courier runs beside the paper bank, so what they decide
+    /// is written down for the next one.
+    TwoPersons persons() {
+        return new TwoPersons(
+                transfers.reader(),
+                transfers::say,
+                new Unattended(transfers, executor.world().nowNanos()));
     }
 
     Journal journal() {
@@ -112,6 +129,7 @@ final class DeskBooks implements AutoCloseable {
 
     @Override
     public void close() {
+        transfers.close();
         executor.close();
     }
 

@@ -106,6 +106,7 @@ public final class PositioningLoop implements AutoCloseable {
     @Override
     public void close() {
         board.show(Optional.empty());
+        board.hearPersons(Optional.empty());
         if (books != null) {
             books.close();
         }
@@ -136,6 +137,7 @@ public final class PositioningLoop implements AutoCloseable {
             books.journal().begin(RecordHead.of(plan.settings(), List.copyOf(history)));
             history.clear();
             board.show(Optional.of(books.journal()));
+            board.hearPersons(Optional.of(books.persons()));
         }
         boolean decided = books.isDecided(tick.nowNanos());
         if (decided) {

@@ -26,7 +26,7 @@ public class DeskRuntime {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final WallClock clock = WallClock.system();
-    private final DeskBoard board = new DeskBoard(clock);
+    private final DeskBoard board = new DeskBoard(clock, DeskRuntime::epochNanos);
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private @Nullable Thread thread;

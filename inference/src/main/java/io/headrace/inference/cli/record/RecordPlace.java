@@ -4,18 +4,13 @@ import io.headrace.decision.record.RecordFile;
 import io.headrace.decision.record.RecordHead;
 import io.headrace.decision.record.Records;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.inference.cli.place.JournalPlace;
 import io.headrace.market.problem.ExitCode;
-import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.journal.JournalRecords;
-import io.headrace.settlement.paper.PaperExecutor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -96,63 +91,6 @@ final class RecordPlace {
     }
 
     private Path journalFile() {
-        if (journal == null) {
-            return only();
-        }
-        for (Path there : List.of(
-                journal,
-                journal.resolve(PaperExecutor.JOURNAL_FILE),
-                journals().resolve(journal).resolve(PaperExecutor.JOURNAL_FILE))) {
-            if (Files.isRegularFile(there)) {
-                return there;
-            }
-        }
-        return journal.resolve(PaperExecutor.JOURNAL_FILE);
-    }
-
-    private Path journals() {
-        return home.resolve("journal");
-    }
-
-    private Path only() {
-        List<Path> found = found();
-        if (found.size() == 1) {
-            return found.getFirst().resolve(PaperExecutor.JOURNAL_FILE);
-        }
-        String names = String.join(
-                ", ",
-                found.stream().map(path -> String.valueOf(path.getFileName())).toList());
-        throw new Problem(
-                        "HR-5020",
-                        found.isEmpty()
-                                ? "there is no journal"
-                                : "there are several journals and none was named: " + names,
-                        journals().toString(),
-                        found.isEmpty()
-                                ? "Run a desk with 'serve', or name a backtest's records with --records"
-                                : "Name one with --journal",
-                        found.isEmpty() ? ExitCode.NOT_FOUND : ExitCode.USAGE)
-                .toException();
-    }
-
-    /// Folders with a journal that no later run has set aside.
-    private List<Path> found() {
-        if (!Files.isDirectory(journals())) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(journals())) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(PaperExecutor.JOURNAL_FILE)))
-                    .filter(folder -> !String.valueOf(folder.getFileName()).contains(".before-"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new Problem(
-                            "HR-5020",
-                            "the journals cannot be listed: " + IoReason.of(e),
-                            journals().toString(),
-                            "Allow reading there, or name one with --journal",
-                            ExitCode.INVALID)
-                    .toException(e);
-        }
+        return new JournalPlace(home).file(Optional.ofNullable(journal));
     }
 }

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 /// The verbs over transfers.
 @Command(
         name = "headrace",
-        description = "Transfers: proved.",
-        subcommands = {SimulateCommand.class})
+        description = "Transfers: carried, shown, decided, proved.",
+        subcommands = {SimulateCommand.class, TransfersCommand.class})
 public final class TransferCli {
-    private static final List<String> VERBS = List.of("simulate");
+    private static final List<String> VERBS = List.of("simulate", "transfers");
 
     /// Whether a command line is one of these.
     public static boolean knows(String... args) {
@@ -23,6 +23,7 @@ public final class TransferCli {
     /// Runs one command line without ending the process.
     public static int execute(String... args) {
         return new CommandLine(new TransferCli())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     if (!(error instanceof ProblemException expected)) {

@@ -1,4 +1,5 @@
-/// The verbs over transfers: `simulate` runs the courier through seeded worlds of faults.
+/// The verbs over transfers: `transfers` lists, shows and resolves them, `simulate` runs the courier through seeded
+/// worlds of faults.
 @NullMarked
 package io.headrace.inference.cli.transfer;
 

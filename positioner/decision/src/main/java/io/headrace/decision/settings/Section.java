@@ -1,5 +1,6 @@
 package io.headrace.decision.settings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 
 /// A mapping being read: every key is asked for by name, and a key nobody asked for is refused with the
 /// nearest known one.
-final class Section {
+public final class Section {
     /// A written key this close to a missing one is taken for a typing mistake.
     private static final int TYPO = 3;
 
@@ -24,16 +25,24 @@ final class Section {
         this.mapping = mapping;
     }
 
-    boolean has(String key) {
+    /// Reads a settings file of any kind: every key must be asked for, and every complaint names its place.
+    ///
+    /// @param name what the top of the file is called in complaints
+    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005
+    public static <T> T read(Path file, String name, Function<Section, T> read) {
+        return read.apply(new Section(name, SettingsValue.read(file)));
+    }
+
+    public boolean has(String key) {
         asked.add(key);
         return mapping.entries().containsKey(key);
     }
 
-    double number(String key) {
+    public double number(String key) {
         return number(key, require(key));
     }
 
-    long whole(String key) {
+    public long whole(String key) {
         SettingsValue value = require(key);
         try {
             return Long.parseLong(text(key, value));
@@ -42,7 +51,7 @@ final class Section {
         }
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         SettingsValue value = require(key);
         return switch (text(key, value)) {
             case "true" -> true;
@@ -51,25 +60,25 @@ final class Section {
         };
     }
 
-    String text(String key) {
+    public String text(String key) {
         return text(key, require(key));
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key, value -> text(key, value));
     }
 
     /// A list of mappings.
-    <T> List<T> sections(String key, Function<Section, T> each) {
+    public <T> List<T> sections(String key, Function<Section, T> each) {
         return list(key, value -> in(key, value, each));
     }
 
-    <T> T section(String key, Function<Section, T> read) {
+    public <T> T section(String key, Function<Section, T> read) {
         return in(key, require(key), read);
     }
 
     /// A mapping whose keys are free.
-    <T> Map<String, T> named(String key, Function<Section, T> each) {
+    public <T> Map<String, T> named(String key, Function<Section, T> each) {
         return section(key, section -> {
             Map<String, T> values = new LinkedHashMap<>();
             for (Map.Entry<String, SettingsValue> entry :
@@ -82,29 +91,29 @@ final class Section {
     }
 
     /// Reads every key of a mapping whose keys are free.
-    <T> Map<String, T> each(Function<String, T> read) {
+    public <T> Map<String, T> each(Function<String, T> read) {
         Map<String, T> values = new LinkedHashMap<>();
         mapping.entries().keySet().forEach(free -> values.put(free, read.apply(free)));
         return values;
     }
 
     /// Whether the value of a key is a list.
-    boolean isList(String key) {
+    public boolean isList(String key) {
         return require(key) instanceof SettingsValue.Sequence;
     }
 
     /// Builds a part of this mapping; what its type refuses is refused with the place.
-    <T> T checked(Supplier<T> build) {
+    public <T> T checked(Supplier<T> build) {
         return mapping.place().checked(build);
     }
 
     /// The refusal of a key's value.
-    RuntimeException wrong(String key, String expected) {
+    public RuntimeException wrong(String key, String expected) {
         return wrong(key, require(key), expected);
     }
 
     /// A mapping from free keys to numbers.
-    Map<String, Double> numbers(String key) {
+    public Map<String, Double> numbers(String key) {
         return section(key, section -> {
             Map<String, Double> values = new LinkedHashMap<>();
             section.mapping.entries().keySet().forEach(free -> values.put(free, section.number(free)));
@@ -113,7 +122,7 @@ final class Section {
     }
 
     /// Builds from what was read; refuses keys that were not asked for, and values the type refuses.
-    <T> T build(Supplier<T> build) {
+    public <T> T build(Supplier<T> build) {
         for (String key : mapping.entries().keySet()) {
             if (!asked.contains(key)) {
                 SettingsValue.Place place = mapping.keys().getOrDefault(key, mapping.place());

@@ -12,6 +12,7 @@ import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.engine.Tick;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.sqlite.SqliteReader;
+import io.headrace.settlement.transfer.Transfer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,6 +69,16 @@ public final class JournalRecords implements Records, AutoCloseable {
             intents(connection, check);
             return check;
         });
+    }
+
+    /// A page of the paper bank's transfers, newest first.
+    public List<Transfer> transfers(TransferQuery query) {
+        return file.read(connection -> TransferTable.page(connection, query));
+    }
+
+    /// One transfer of the paper bank.
+    public Optional<Transfer> transfer(String id) {
+        return file.read(connection -> TransferTable.find(connection, id));
     }
 
     @Override

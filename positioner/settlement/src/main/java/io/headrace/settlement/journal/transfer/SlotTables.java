@@ -96,6 +96,33 @@ final class SlotTables {
         return lanes;
     }
 
+    /// Every slot a transfer was ever given.
+    static List<Slot> of(Connection connection, String transfer) throws SQLException {
+        List<Slot> slots = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT * FROM slot WHERE transfer = ? ORDER BY leg_no, leg")) {
+            query.setString(1, transfer);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    slots.add(slot(connection, new LaneId(rows.getLong("chain_id"), rows.getString("sender")), rows));
+                }
+            }
+        }
+        return slots;
+    }
+
+    private static Slot slot(Connection connection, LaneId lane, ResultSet rows) throws SQLException {
+        SlotId id = new SlotId(lane, rows.getLong("nonce"));
+        LegId leg =
+                new LegId(rows.getString("transfer"), LegId.Kind.valueOf(rows.getString("leg")), rows.getInt("leg_no"));
+        return new Slot(
+                id,
+                leg,
+                rows.getBoolean("sign_asked"),
+                attempts(connection, id),
+                Slot.End.valueOf(rows.getString("ended")));
+    }
+
     private static SortedMap<Long, Slot> slots(Connection connection, LaneId lane, long base) throws SQLException {
         SortedMap<Long, Slot> slots = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(
@@ -104,19 +131,7 @@ final class SlotTables {
             query.setLong(3, base - Lane.KEPT_BELOW_BASE);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    SlotId id = new SlotId(lane, rows.getLong("nonce"));
-                    LegId leg = new LegId(
-                            rows.getString("transfer"),
-                            LegId.Kind.valueOf(rows.getString("leg")),
-                            rows.getInt("leg_no"));
-                    slots.put(
-                            id.nonce(),
-                            new Slot(
-                                    id,
-                                    leg,
-                                    rows.getBoolean("sign_asked"),
-                                    attempts(connection, id),
-                                    Slot.End.valueOf(rows.getString("ended"))));
+                    slots.put(rows.getLong("nonce"), slot(connection, lane, rows));
                 }
             }
         }

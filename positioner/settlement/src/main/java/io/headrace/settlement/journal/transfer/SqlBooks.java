@@ -73,6 +73,19 @@ public final class SqlBooks implements Books, AutoCloseable {
         });
     }
 
+    /// Writes down what a person said. It changes no transfer by itself, so it needs no lease.
+    public void say(Verdict verdict) {
+        file.write("courier.verdict", connection -> {
+            VerdictTable.append(connection, verdict);
+            return verdict;
+        });
+    }
+
+    /// The same books, to read.
+    public BooksReader reader() {
+        return BooksReader.over(file::read);
+    }
+
     /// Every transfer, oldest first.
     public List<Life> allLives() {
         return file.read(connection -> {
@@ -106,6 +119,14 @@ public final class SqlBooks implements Books, AutoCloseable {
     }
 
     private static void write(Connection connection, Life life) throws SQLException {
+        boolean moved = StepTable.isNews(connection, life);
+        upsert(connection, life);
+        if (moved) {
+            StepTable.append(connection, life);
+        }
+    }
+
+    private static void upsert(Connection connection, Life life) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO life"
                 + " (id, state, ended, credit_id, message, body, number)"
                 + " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM life))"

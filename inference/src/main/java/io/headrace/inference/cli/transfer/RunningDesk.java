@@ -1,0 +1,92 @@
+package io.headrace.inference.cli.transfer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.dossier.TwoPersons;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// The service that holds a desk's lease, asked over its API.
+record RunningDesk(URI url) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static RunningDesk at(URI url) {
+        return new RunningDesk(url);
+    }
+
+    /// @throws ProblemException what the service refused, with its code; HR-4185 when it does not answer
+    ObjectNode resolve(String id, TwoPersons.Word word) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("decision", word.kind().name())
+                .put("by", word.person())
+                .put("why", word.why());
+        String path = "/api/v1/transfers/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/resolve";
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return taken(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw silent(IoReason.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silent("interrupted");
+        }
+    }
+
+    private ObjectNode taken(HttpResponse<String> answer) {
+        try {
+            JsonNode body = JSON.readTree(answer.body());
+            if (answer.statusCode() == 200 && body instanceof ObjectNode document) {
+                return document;
+            }
+            if (body.path("code").asText().matches("HR-\\d{4}")) {
+                throw new Problem(
+                                body.path("code").asText(),
+                                body.path("detail").asText("it was refused"),
+                                "",
+                                body.path("remedy").asText("See the service's log"),
+                                exit(answer.statusCode()))
+                        .toException();
+            }
+        } catch (JsonProcessingException e) {
+            throw silent("what answers there is no desk");
+        }
+        throw silent("it answered with status " + answer.statusCode());
+    }
+
+    private static ExitCode exit(int status) {
+        return switch (status) {
+            case 400 -> ExitCode.INVALID;
+            case 403 -> ExitCode.NOT_ALLOWED;
+            case 404 -> ExitCode.NOT_FOUND;
+            case 409 -> ExitCode.CONFLICT;
+            default -> ExitCode.INTERNAL;
+        };
+    }
+
+    private ProblemException silent(String why) {
+        return new Problem(
+                        "HR-4185",
+                        "a service works on this journal and does not answer: " + why,
+                        url.toString(),
+                        "Name its address with --url, or stop it and say it again; nothing was written",
+                        ExitCode.UNREACHABLE)
+                .toException();
+    }
+}

@@ -1,0 +1,28 @@
+package io.headrace.settlement.journal.transfer;
+
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.slot.Slot;
+import java.util.List;
+
+/// All that the books know of one transfer, as of one moment.
+///
+/// @param steps the states it was in, oldest first; empty of transfers that an earlier version wrote
+/// @param slots it was ever given, each with every attempt that was signed in it
+/// @param postings what the ledger holds of it, in order
+/// @param verdicts what persons said about it, oldest first
+public record Dossier(
+        Life life, List<LifeStep> steps, List<Slot> slots, List<Posting> postings, List<Verdict> verdicts) {
+    public Dossier {
+        steps = List.copyOf(steps);
+        slots = List.copyOf(slots);
+        postings = List.copyOf(postings);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /// One entry of the ledger.
+    ///
+    /// @param kind as [io.headrace.settlement.ledger.Entry] names it
+    /// @param node whose account; empty where the entry names none
+    /// @param units base units; 0 where the entry names none
+    public record Posting(String kind, String node, long units) {}
+}
