@@ -22,6 +22,10 @@ contract TestToken is ERC20 {
         _mint(to, amount);
     }
 
+    function burn(uint256 amount) external {
+        _burn(msg.sender, amount);
+    }
+
     function _update(address from, address to, uint256 amount) internal virtual override {
         uint256 fee = from == address(0) || to == address(0) ? 0 : amount * feeBps / 10_000;
         if (fee > 0) super._update(from, address(0), fee);

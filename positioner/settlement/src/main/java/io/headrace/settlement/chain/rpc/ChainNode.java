@@ -62,6 +62,13 @@ public final class ChainNode implements AutoCloseable {
         return !ask("eth_getTransactionByHash", txHash).absent();
     }
 
+    /// The logs of a contract, oldest first.
+    public List<FoundLog> logs(LogQuery query) {
+        return ask("eth_getLogs", query.parameter()).list().stream()
+                .map(FoundLog::of)
+                .toList();
+    }
+
     /// Hands signed bytes over; gives the hash the node answered.
     public String send(byte[] signed) {
         return ask("eth_sendRawTransaction", Hex.of(signed)).word();

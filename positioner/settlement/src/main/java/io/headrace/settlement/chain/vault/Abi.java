@@ -8,8 +8,11 @@ import java.util.stream.IntStream;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.Bool;
+import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.DynamicStruct;
 import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
@@ -17,7 +20,7 @@ import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.crypto.Hash;
 
 /// Calldata of a function, from Java values: hex strings of 20 bytes are addresses, of 32 bytes words; other
-/// types of the library may stand among them.
+/// types of the library may stand among them, and lists of values of one type.
 public final class Abi {
     private static final int WORD = 32;
 
@@ -32,6 +35,36 @@ public final class Abi {
     /// an empty list of structs.
     public static String callAs(String signature, Object... arguments) {
         return Hash.sha3String(signature).substring(0, 10) + FunctionEncoder.encodeConstructor(types(arguments));
+    }
+
+    /// Arguments alone, as Solidity's `abi.encode` writes them, hex.
+    public static String encoded(Object... arguments) {
+        return "0x" + FunctionEncoder.encodeConstructor(types(arguments));
+    }
+
+    /// Keccak-256 of bytes: 32 bytes, hex.
+    public static String keccak(byte[] bytes) {
+        return Hex.of(Hash.sha3(bytes));
+    }
+
+    /// The first topic of an event's logs, from its signature, such as `Paused(address)`.
+    public static String topic(String signature) {
+        return Hash.sha3String(signature);
+    }
+
+    /// An indexed address as a topic.
+    public static String topicOf(String address) {
+        return "0x" + "0".repeat(24) + Hex.address(address).substring(2);
+    }
+
+    /// The address in a word.
+    ///
+    /// @throws IllegalArgumentException when the word is larger than an address
+    public static String address(BigInteger word) {
+        if (word.bitLength() > 160) {
+            throw new IllegalArgumentException("an address has 20 bytes, was " + word.toString(16));
+        }
+        return Hex.address("0x" + "0".repeat(40 - word.toString(16).length()) + word.toString(16));
     }
 
     /// A contract's bytecode with the arguments of its constructor, hex.
@@ -64,6 +97,28 @@ public final class Abi {
                 .toList();
     }
 
+    /// Several values as one struct.
+    @SuppressWarnings("rawtypes")
+    public static Object tuple(Object... members) {
+        List<Type> types = types(members);
+        return types.stream().anyMatch(Abi::isDynamic) ? new DynamicStruct(types) : new StaticStruct(types);
+    }
+
+    private static boolean isDynamic(Object type) {
+        return type instanceof DynamicBytes
+                || type instanceof Utf8String
+                || type instanceof DynamicArray<?>
+                || type instanceof DynamicStruct;
+    }
+
+    /// Named by its first element; an empty one needs [#callAs].
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Type array(List<?> values) {
+        List<Type> types = types(values.toArray());
+        Class element = types.isEmpty() ? DynamicBytes.class : types.getFirst().getClass();
+        return new DynamicArray(element, types);
+    }
+
     @SuppressWarnings("rawtypes") // the library's own signature
     private static List<Type> types(Object... arguments) {
         return Arrays.stream(arguments).map(Abi::type).toList();
@@ -78,6 +133,7 @@ public final class Abi {
             case Integer number -> new Uint256(number);
             case Boolean flag -> new Bool(flag);
             case byte[] bytes -> new DynamicBytes(bytes);
+            case List<?> list -> array(list);
             case String text when text.matches("0x[0-9a-fA-F]{40}") -> new Address(text);
             case String text when text.matches("0x[0-9a-fA-F]{64}") -> new Bytes32(Hex.bytes(text));
             case String text when !text.startsWith("0x") -> new Utf8String(text);

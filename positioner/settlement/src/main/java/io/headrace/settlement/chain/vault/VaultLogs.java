@@ -13,7 +13,8 @@ import org.web3j.crypto.Hash;
 ///
 /// @param vault the only contract whose word counts
 public record VaultLogs(VaultId vault) implements LogReader {
-    private static final String EXECUTED = Hash.sha3String("Executed(bytes32,address,address,uint256,uint256)");
+    /// First topic of an executed order; its id is the second.
+    public static final String EXECUTED = Hash.sha3String("Executed(bytes32,address,address,uint256,uint256)");
     private static final int TOPICS = 4;
 
     @Override

@@ -2,6 +2,7 @@ package io.headrace.settlement.chain.vault;
 
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.TxReceipt;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -52,6 +53,17 @@ public record VaultOnChain(LocalChain chain, VaultId id, String token) {
 
     public BigInteger balance(String account) {
         return chain.number(token, "balanceOf", account);
+    }
+
+    /// Lists an adapter, as the owner does: scheduled, waited for, enacted.
+    public void list(String adapter) {
+        VaultBirth.Limit limit = new VaultBirth.Limit(BigInteger.valueOf(100_000 * DOLLAR), Duration.ofHours(1));
+        VaultBirth.Lane lane = new VaultBirth.Lane(token, adapter, VaultBirth.Kind.ADAPTER, limit);
+        byte[] change =
+                Hex.bytes(Abi.callAs("setLane((address,address,uint8,(uint208,uint48)))", VaultCalls.lane(lane)));
+        chain.send(OWNER, id.address(), Abi.call("schedule", change));
+        chain.client().call("evm_increaseTime", Duration.ofHours(24).toSeconds());
+        chain.send(OWNER, id.address(), Abi.call("enact", change));
     }
 
     /// Two signatures in the order the contract wants.

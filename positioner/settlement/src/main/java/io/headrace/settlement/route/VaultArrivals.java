@@ -1,0 +1,97 @@
+package io.headrace.settlement.route;
+
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.FoundLog;
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.Log;
+import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultLogs;
+import io.headrace.settlement.courier.Venues;
+import io.headrace.settlement.fact.CreditView;
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Vaults as places that are paid. What a vault was credited is what its token says it was given in the transaction
+/// that delivered the transfer's message: neither the bridge's word nor a change of balance.
+///
+/// @param vaults by node
+public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements Venues {
+    private static final String TRANSFER = Abi.topic("Transfer(address,address,uint256)");
+
+    /// @param token that is counted there
+    public record Home(VaultId vault, String token) {
+        public Home {
+            token = Hex.address(token);
+        }
+    }
+
+    public VaultArrivals {
+        vaults = Map.copyOf(vaults);
+    }
+
+    @Override
+    public CreditView credit(TransferPlan plan) {
+        @Nullable Home from = vaults.get(plan.from());
+        @Nullable Home to = vaults.get(plan.to());
+        @Nullable RouteAdapter route = routes.named(plan.route().name()).orElse(null);
+        if (from == null || to == null || route == null) {
+            return new CreditView.None();
+        }
+        return message(route, from, plan.id())
+                .<CreditView>flatMap(message -> credited(route, to, message, plan.id()))
+                .orElseGet(CreditView.Silent::new);
+    }
+
+    /// The message the transfer became, by its own key and at finality.
+    private static Optional<String> message(RouteAdapter route, Home from, String transferId) {
+        LogQuery executed = LogQuery.ever(from.vault().address(), VaultLogs.EXECUTED, transferId);
+        return route.ends()
+                .source()
+                .agreed((node, finalized) -> node.logs(executed).stream()
+                        .filter(log -> log.blockNumber() <= finalized.number())
+                        .findFirst()
+                        .flatMap(log -> left(route, node, log)))
+                .flatMap(found -> found);
+    }
+
+    private static Optional<String> left(RouteAdapter route, ChainNode node, FoundLog executed) {
+        return node.receipt(executed.txHash()).stream()
+                .flatMap(receipt -> receipt.logs().stream())
+                .flatMap(log -> route.ends().left().read(log).stream())
+                .filter(Effect.MessageSent.class::isInstance)
+                .map(Effect.MessageSent.class::cast)
+                .flatMap(sent -> MessageId.of(sent.messageId()).stream())
+                .map(MessageId::key)
+                .findFirst();
+    }
+
+    private static Optional<CreditView> credited(RouteAdapter route, Home to, String message, String transferId) {
+        return route.ends()
+                .destination()
+                .agreed((node, finalized) -> route.arrival(node, message)
+                        .filter(came -> came.block().number() <= finalized.number())
+                        .map(came -> new CreditView.Credited(came.txHash(), transferId, given(node, came, to))))
+                .map(found -> found.<CreditView>map(credit -> credit).orElseGet(CreditView.None::new));
+    }
+
+    /// What the token says the vault was given in a transaction.
+    private static long given(ChainNode node, Arrival came, Home to) {
+        List<Log> logs =
+                node.receipt(came.txHash()).map(receipt -> receipt.logs()).orElse(List.of());
+        long units = 0;
+        for (Log log : logs) {
+            boolean counts = log.address().equals(to.token())
+                    && log.topics().size() == 3
+                    && log.topics().getFirst().equals(TRANSFER)
+                    && log.topics().get(2).equals(Abi.topicOf(to.vault().address()));
+            units += counts ? Words.units(log, 0).orElse(0L) : 0;
+        }
+        return units;
+    }
+}

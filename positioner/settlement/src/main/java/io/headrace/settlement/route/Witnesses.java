@@ -1,0 +1,88 @@
+package io.headrace.settlement.route;
+
+import io.headrace.settlement.chain.rpc.Block;
+import io.headrace.settlement.chain.rpc.BlockTag;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.watch.ChainProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The nodes of one chain, asked at the same time.
+///
+/// @param needed operators that must say the same, at least 2
+public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed) {
+    public Witnesses {
+        nodes = List.copyOf(nodes);
+        if (needed < 2) {
+            throw new IllegalArgumentException("facts about money need at least 2 operators, was " + needed);
+        }
+    }
+
+    /// What is asked of a node.
+    ///
+    /// @param <T> what it answers, comparable by equals
+    @FunctionalInterface
+    public interface Question<T> {
+        /// @param finalized the newest block that is final there
+        T ask(ChainNode node, Block finalized);
+    }
+
+    /// What one operator answered; one that did not answer is left out.
+    public record Told<T>(String operator, Block finalized, T what) {}
+
+    /// One answer an operator.
+    public <T> List<Told<T>> ask(Question<T> question) {
+        Map<String, Told<T>> told = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Told<T>>>> asked = nodes.stream()
+                    .map(node -> threads.submit(() -> answered(node, question)))
+                    .toList();
+            for (Future<Optional<Told<T>>> answer : asked) {
+                answer.get()
+                        .filter(one -> told.putIfAbsent(one.operator(), one) == null)
+                        .ifPresent(one -> order.add(one.operator()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a question to a chain failed", e.getCause());
+        }
+        return order.stream()
+                .flatMap(operator -> Optional.ofNullable(told.get(operator)).stream())
+                .toList();
+    }
+
+    /// What enough operators say alike; empty when they do not.
+    public <T> Optional<T> agreed(Question<T> question) {
+        Map<T, Integer> said = new HashMap<>();
+        ask(question).forEach(told -> said.merge(told.what(), 1, Integer::sum));
+        return said.entrySet().stream()
+                .filter(entry -> entry.getValue() >= needed)
+                .findFirst()
+                .map(Map.Entry::getKey);
+    }
+
+    /// A node of another chain says nothing about this one, and one whose answer makes no sense says nothing.
+    private <T> Optional<Told<T>> answered(ChainNode node, Question<T> question) {
+        try {
+            if (node.chainId() != profile.chainId()) {
+                return Optional.empty();
+            }
+            return profile.finalized(node, node.head())
+                    .or(() -> node.block(new BlockTag.Number(0)))
+                    .map(block -> new Told<>(node.node().operator(), block, question.ask(node, block)));
+        } catch (RpcException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package io.headrace.settlement.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.fact.BridgeView.Status;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Route.Bridge;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.route.local.LocalAttesters;
+import io.headrace.settlement.route.mint.AttestationService;
+import io.headrace.settlement.route.mint.MintRoute;
+import io.headrace.settlement.signer.Calldata;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From vault to vault by burning and minting, with the real courier between two real chains.
+class MintRouteTest {
+    private static final long DOLLAR = 1_000_000;
+    private static final List<LocalKey> BRIDGE_KEYS = LocalChain.accounts(5, 8);
+    private static TwoChains chains;
+    private static MintRoute.Contracts contracts;
+    private static AttestationService attesters;
+
+    @TempDir
+    private Path folder;
+
+    private int desks;
+
+    @BeforeAll
+    static void deploy() {
+        chains = TwoChains.start();
+        String source = bridge(chains.first(), chains.from().token(), 0);
+        String destination = bridge(chains.second(), chains.to().token(), 10);
+        chains.first().send(VaultOnChain.OWNER, source, Abi.call("setPeer", 42161, destination));
+        chains.second().send(VaultOnChain.OWNER, destination, Abi.call("setPeer", 31337, source));
+        String recipient = chains.to().id().address();
+        String adapter = chains.first()
+                .deploy(
+                        VaultOnChain.OWNER,
+                        "adapter/BurnAdapter",
+                        chains.from().id().address(),
+                        chains.from().token(),
+                        source,
+                        42161,
+                        recipient);
+        chains.from().list(adapter);
+        contracts = new MintRoute.Contracts(adapter, source, destination, recipient);
+        attesters = new LocalAttesters(chains.source(), source, BRIDGE_KEYS);
+    }
+
+    private static String bridge(LocalChain chain, String token, int feeBps) {
+        List<String> keys = BRIDGE_KEYS.stream().map(LocalKey::address).toList();
+        return chain.deploy(VaultOnChain.OWNER, "local/MintBridge", token, keys, 2, feeBps);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chains != null) {
+            chains.close();
+        }
+    }
+
+    @Test
+    void whatLeavesOneVaultIsClaimedIntoTheOtherAndReconciledToTheUnit() {
+        MintRoute route = route(attesters);
+        BigInteger before = chains.to().balance(chains.to().id().address());
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = desk.plan(1, "mint", Bridge.CLAIMED, 10_000 * DOLLAR, 9_990 * DOLLAR);
+            desk.send(plan);
+            desk.run(40);
+            assertTrue(desk.life(plan).isEmpty(), () -> desk.life(plan) + " " + desk.pages);
+            assertTrue(
+                    desk.states(plan).contains(State.BRIDGE_READY),
+                    () -> desk.states(plan).toString());
+            Ledger ledger = desk.ledger();
+            assertEquals(9_990 * DOLLAR, ledger.posted(RoutedDesk.TO), desk.pages::toString);
+            assertEquals(10 * DOLLAR, ledger.posted(Ledger.FEES));
+            assertEquals(0, ledger.posted(Ledger.IN_FLIGHT));
+        }
+        assertEquals(
+                before.add(BigInteger.valueOf(9_990 * DOLLAR)),
+                chains.to().balance(chains.to().id().address()));
+    }
+
+    @Test
+    void anAttestationThatIsLateStrandsTheMoneyWhichStillArrivesOnce() {
+        Moody service = new Moody(attesters, Mood.PENDING);
+        MintRoute route = route(service);
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = sent(desk, 2);
+            assertInstanceOf(RouteState.Waiting.class, route.state(key(desk, plan)));
+            chains.first().client().call("evm_increaseTime", 900);
+            desk.run(1);
+            RouteState.Late late = assertInstanceOf(RouteState.Late.class, route.state(key(desk, plan)));
+            assertTrue(late.since().compareTo(Duration.ofMinutes(15)) >= 0, late::toString);
+            desk.sleep(3_601);
+            desk.run(1);
+            assertEquals(State.STRANDED, desk.life(plan).orElseThrow().state());
+            assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "nothing replaces it");
+            service.mood = Mood.HONEST;
+            desk.run(25);
+            reconciled(desk, plan);
+        }
+    }
+
+    @Test
+    void aSilentServiceProvesNothingAndAContradictingOneIsNotBelieved() {
+        Moody service = new Moody(attesters, Mood.SILENT);
+        MintRoute route = route(service);
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = sent(desk, 3);
+            String key = key(desk, plan);
+            assertEquals(Status.UNKNOWN, route.state(key).service());
+            service.mood = Mood.ANOTHER_MESSAGE;
+            assertInstanceOf(RouteState.Contradicted.class, route.state(key));
+            desk.run(5);
+            assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
+            assertTrue(route.claim(key).isEmpty(), "nothing is signed on a contradiction");
+            service.mood = Mood.ONE_SIGNATURE;
+            assertEquals(new RouteState.Refused("QuorumNotReached(uint256,uint256)"), route.state(key));
+            service.mood = Mood.HONEST;
+            desk.run(25);
+            reconciled(desk, plan);
+        }
+    }
+
+    @Test
+    void whatSomebodyElseClaimedIsSuccessAlsoInTheMiddleOfOurOwnClaim() {
+        MintRoute route = route(new Moody(attesters, Mood.PENDING));
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = sent(desk, 4);
+            String key = key(desk, plan);
+            claimBySomebody(key);
+            RouteState.Delivered by = assertInstanceOf(RouteState.Delivered.class, route.state(key));
+            assertEquals(VaultOnChain.RELAYER.address(), by.by());
+            desk.run(15);
+            reconciled(desk, plan);
+            assertFalse(desk.states(plan).contains(State.BRIDGE_READY));
+        }
+        Moody service = new Moody(attesters, Mood.PENDING);
+        try (RoutedDesk desk = desk(route(service))) {
+            TransferPlan plan = sent(desk, 5);
+            String key = key(desk, plan);
+            desk.beforeSigning = () -> claimBySomebody(key);
+            service.mood = Mood.HONEST;
+            desk.run(25);
+            reconciled(desk, plan);
+            assertThrows(IllegalStateException.class, () -> claimBySomebody(key), "a replay");
+        }
+    }
+
+    @Test
+    void aPausedDestinationAndAFeeAboveWhatThePlanSparesAreWaitedFor() {
+        MintRoute route = route(attesters);
+        pause(1);
+        assertInstanceOf(Quote.Closed.class, route.quote(1_000 * DOLLAR));
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = sent(desk, 6);
+            String key = key(desk, plan);
+            desk.run(5);
+            assertEquals(new RouteState.Refused("IsPaused()"), route.state(key));
+            assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
+            pause(0);
+            fee(11);
+            assertEquals(new RouteState.Refused("FeeTooHigh(uint256,uint256)"), route.state(key));
+            fee(10);
+            assertEquals(
+                    1_000 * DOLLAR - DOLLAR,
+                    assertInstanceOf(Quote.Offered.class, route.quote(1_000 * DOLLAR))
+                            .receives());
+            desk.run(25);
+            reconciled(desk, plan);
+        }
+    }
+
+    @Test
+    void aBridgeToldToLeadElsewhereIsContradictedBeforeAnythingIsClaimed() {
+        MintRoute.Contracts wrong = new MintRoute.Contracts(
+                contracts.adapter(), contracts.source(), contracts.destination(), VaultOnChain.VENUE);
+        MintRoute route =
+                new MintRoute("mint", chains.source(), chains.destination(), wrong, attesters, Duration.ofMinutes(10));
+        try (RoutedDesk desk = desk(route)) {
+            TransferPlan plan = sent(desk, 7);
+            RouteState.Contradicted found =
+                    assertInstanceOf(RouteState.Contradicted.class, route.state(key(desk, plan)));
+            assertTrue(found.what().startsWith("the message leads elsewhere"), found::toString);
+            desk.run(5);
+            assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
+        }
+    }
+
+    private enum Mood {
+        HONEST,
+        PENDING,
+        SILENT,
+        ANOTHER_MESSAGE,
+        ONE_SIGNATURE
+    }
+
+    /// An attestation service of changing reliability before the real one.
+    private static final class Moody implements AttestationService {
+        private final AttestationService honest;
+        private Mood mood;
+
+        Moody(AttestationService honest, Mood mood) {
+            this.honest = honest;
+            this.mood = mood;
+        }
+
+        @Override
+        public Answer of(String message) {
+            return switch (mood) {
+                case HONEST -> honest.of(message);
+                case PENDING -> new Answer.Pending();
+                case SILENT -> new Answer.Silent();
+                case ANOTHER_MESSAGE ->
+                    new Answer.Complete(
+                            "0x" + "00".repeat(224), complete(message).signatures());
+                case ONE_SIGNATURE ->
+                    new Answer.Complete(
+                            complete(message).body(),
+                            complete(message).signatures().subList(0, 1));
+            };
+        }
+
+        private Answer.Complete complete(String message) {
+            return assertInstanceOf(Answer.Complete.class, honest.of(message));
+        }
+    }
+
+    /// A thousand dollars on their way, final at the source.
+    private static TransferPlan sent(RoutedDesk desk, int number) {
+        TransferPlan plan = desk.plan(number, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
+        desk.send(plan);
+        for (int i = 0; i < 30 && key(desk, plan).isEmpty(); i++) {
+            desk.run(1);
+        }
+        return plan;
+    }
+
+    private static String key(RoutedDesk desk, TransferPlan plan) {
+        return desk.life(plan)
+                .flatMap(life -> MessageId.of(life.evidence().messageId()))
+                .map(MessageId::key)
+                .orElse("");
+    }
+
+    private static void reconciled(RoutedDesk desk, TransferPlan plan) {
+        assertTrue(desk.life(plan).isEmpty(), () -> desk.life(plan) + " " + desk.pages);
+        assertEquals(999 * DOLLAR, desk.ledger().posted(RoutedDesk.TO), desk.pages::toString);
+        assertEquals(DOLLAR, desk.ledger().posted(Ledger.FEES));
+        assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT));
+    }
+
+    /// @throws IllegalStateException when the bridge refuses
+    private static void claimBySomebody(String key) {
+        Calldata.Call call = route(attesters).claim(key).orElseThrow();
+        if (!chains.second().send(VaultOnChain.RELAYER, call.to(), call.data()).succeeded()) {
+            throw new IllegalStateException("refused");
+        }
+    }
+
+    private static void pause(int flag) {
+        chains.second().send(VaultOnChain.OWNER, contracts.destination(), Abi.call("pause", flag == 1));
+    }
+
+    private static void fee(int bps) {
+        chains.second().send(VaultOnChain.OWNER, contracts.destination(), Abi.call("setFee", bps));
+    }
+
+    private static MintRoute route(AttestationService service) {
+        return new MintRoute("mint", chains.source(), chains.destination(), contracts, service, Duration.ofMinutes(10));
+    }
+
+    private Path fresh() {
+        return folder.resolve("desk" + desks++);
+    }
+
+    private RoutedDesk desk(RouteAdapter route) {
+        return new RoutedDesk(
+                chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.destination()), fresh());
+    }
+}

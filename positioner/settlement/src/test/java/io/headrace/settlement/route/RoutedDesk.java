@@ -1,0 +1,191 @@
+package io.headrace.settlement.route;
+
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.nodes.LogReader;
+import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.chain.vault.VaultLogs;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.courier.Outside;
+import io.headrace.settlement.courier.Rules;
+import io.headrace.settlement.courier.Sender;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Route;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.lifecycle.Terms;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.signer.Calldata;
+import io.headrace.settlement.signer.SignerLimits;
+import io.headrace.settlement.signer.SlotSigner;
+import io.headrace.settlement.slot.TxBody;
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The real courier, books on disk and signer over two local chains and any routes between their vaults.
+final class RoutedDesk implements AutoCloseable {
+    static final LocalKey SENDER = LocalChain.account(8);
+    static final String FROM = "treasury@31337";
+    static final String TO = "treasury@42161";
+    private static final long OPENING = 1_000_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private final TwoChains chains;
+    private final Routes routes;
+    private final SqlBooks books;
+    private final SlotSigner signer;
+    private final Courier courier;
+    private final Map<TxBody, Calldata.Call> paid = new HashMap<>(); // the same body gives the same call
+    final List<String> pages = new ArrayList<>();
+    private final Map<String, List<State>> seen = new HashMap<>();
+    Runnable beforeSigning = () -> {}; // of a claim, after it was made
+    private long now;
+
+    RoutedDesk(TwoChains chains, Routes routes, List<RouteAdapter> adapters, Set<String> contracts, Path folder) {
+        this.chains = chains;
+        this.routes = routes;
+        books = SqlBooks.open(folder.resolve("books.db"), CommitProbe.NONE);
+        Set<String> called = Stream.concat(
+                        contracts.stream(), Stream.of(chains.from().id().address()))
+                .collect(Collectors.toUnmodifiableSet());
+        signer = SlotSigner.open(
+                folder.resolve("signer.db"),
+                List.of(SENDER.onChain(31337), SENDER.onChain(42161)),
+                this::call,
+                new SignerLimits(500_000_000_000L, 2_000_000, called),
+                CommitProbe.NONE);
+        Outside outside = new Outside(
+                nodes(adapters),
+                signer,
+                routes,
+                arrivals(),
+                life -> new LifeEvent.Approved(),
+                (what, why) -> pages.add(what + ": " + why));
+        chains.settle();
+        List<Sender> senders = List.of(new Sender(lane(31337), true), new Sender(lane(42161), true));
+        courier = Courier.start(Rules.usual(Terms.USUAL), outside, books, senders);
+        courier.opening(FROM, OPENING);
+    }
+
+    private VaultArrivals arrivals() {
+        return new VaultArrivals(
+                routes,
+                Map.of(
+                        FROM,
+                        new VaultArrivals.Home(chains.from().id(), chains.from().token()),
+                        TO,
+                        new VaultArrivals.Home(chains.to().id(), chains.to().token())));
+    }
+
+    private NodeChains nodes(List<RouteAdapter> adapters) {
+        List<LogReader> left =
+                new ArrayList<>(List.of(new VaultLogs(chains.from().id())));
+        List<LogReader> came = new ArrayList<>();
+        adapters.forEach(adapter -> left.add(adapter.ends().left()));
+        adapters.forEach(adapter -> came.add(adapter.ends().came()));
+        return new NodeChains(Map.of(
+                31337L, chain(chains.source(), left),
+                42161L, chain(chains.destination(), came)));
+    }
+
+    private static NodeChains.Chain chain(Witnesses witnesses, List<LogReader> readers) {
+        return new NodeChains.Chain(witnesses.profile(), witnesses.nodes(), LogReader.of(readers));
+    }
+
+    static LaneId lane(long chain) {
+        return new LaneId(chain, SENDER.address());
+    }
+
+    private Optional<Calldata.Call> call(SlotId slot, TxBody body) {
+        if (body instanceof TxBody.Pay pay) {
+            return Optional.of(paid.computeIfAbsent(pay, ignored -> execute(pay)));
+        }
+        Optional<Calldata.Call> call = routes.call(body);
+        beforeSigning.run();
+        return call;
+    }
+
+    private Calldata.Call execute(TxBody.Pay pay) {
+        Departure departure = routes.named(pay.route()).orElseThrow().departure(pay);
+        BigInteger epoch = chains.first().number(chains.from().id().address(), "epoch");
+        VaultOrder order = departure.order(
+                pay.transferId(),
+                epoch,
+                chains.from().token(),
+                pay.units(),
+                chains.first().time() + 600);
+        String execute = VaultCalls.execute(order, chains.from().signatures(order));
+        return new Calldata.Call(chains.from().id().address(), execute, 1_500_000);
+    }
+
+    /// A transfer from vault to vault.
+    TransferPlan plan(int number, String route, Route.Bridge bridge, long units, long least) {
+        String id = OrderCheck.transferId("route " + route, number);
+        Route way = new Route(route, bridge, false, lane(31337), Optional.of(lane(42161)));
+        return new TransferPlan(id, "00", "USDC", FROM, TO, way, units, least, Long.MAX_VALUE);
+    }
+
+    void send(TransferPlan plan) {
+        courier.plan(plan, now);
+    }
+
+    /// Ticks once a second, with a block on each chain a tick.
+    void run(int ticks) {
+        for (int i = 0; i < ticks; i++) {
+            now += SECOND;
+            courier.tick(now);
+            courier.open().forEach(life -> note(life));
+            chains.first().client().call("evm_mine");
+            chains.second().client().call("evm_mine");
+        }
+    }
+
+    /// Time in which nothing is done.
+    void sleep(long seconds) {
+        now += seconds * SECOND;
+    }
+
+    private void note(Life life) {
+        List<State> states = seen.computeIfAbsent(life.id(), id -> new ArrayList<>());
+        if (states.isEmpty() || states.getLast() != life.state()) {
+            states.add(life.state());
+        }
+    }
+
+    /// The open transfer; empty when it is over.
+    Optional<Life> life(TransferPlan plan) {
+        return courier.open().stream()
+                .filter(life -> life.id().equals(plan.id()))
+                .findFirst();
+    }
+
+    /// States it was seen in after a tick.
+    List<State> states(TransferPlan plan) {
+        return seen.getOrDefault(plan.id(), List.of());
+    }
+
+    Ledger ledger() {
+        return courier.ledger();
+    }
+
+    @Override
+    public void close() {
+        signer.close();
+        books.close();
+    }
+}
