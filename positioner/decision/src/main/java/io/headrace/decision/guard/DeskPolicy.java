@@ -3,6 +3,7 @@ package io.headrace.decision.guard;
 import io.headrace.decision.circumstance.Operator;
 import io.headrace.decision.circumstance.OperatorState;
 import io.headrace.decision.guard.evidence.Assessment;
+import io.headrace.decision.guard.evidence.Clearance;
 import io.headrace.decision.guard.evidence.Clearance.Outflow;
 import io.headrace.decision.guard.evidence.Evidence;
 import io.headrace.decision.guard.input.Checked;
@@ -98,7 +99,10 @@ public final class DeskPolicy implements Policy {
         Limits.Cut cut = limits.cut(guarded.draft.moves(), guarded.draft.rulePlan(), checked.state(), safety.limits());
         List<Move> moves = executable(evacuated(cut.moves(), checked.state(), assessment), checked.state());
         Optional<GuardMemory> guard = recounted(guarded, moves, assessment);
-        Draft last = guarded.draft.moving(moves).restrained(cut.restraints());
+        Draft last = guarded.draft
+                .moving(moves)
+                .restrained(cut.restraints())
+                .advising(guarded.draft.hedges().without(venue -> isDoubted(assessment, venue)));
         last = evacuations(last, assessment, moves);
         return sealed(situation, assessment, footing, last, guard);
     }
@@ -217,6 +221,10 @@ public final class DeskPolicy implements Policy {
         GuardMemory made = reserve.get().recounted(guarded.standing.get(), moves, share, cut);
         boolean evacuates = moves.stream().anyMatch(move -> isEvacuated(assessment, move.from()));
         return Optional.of(evacuates ? made.suspended("a venue is evacuated") : made);
+    }
+
+    private static boolean isDoubted(Assessment assessment, String venue) {
+        return assessment.of(venue).filter(Clearance::isFree).isEmpty();
     }
 
     private static boolean isEvacuated(Assessment assessment, String node) {

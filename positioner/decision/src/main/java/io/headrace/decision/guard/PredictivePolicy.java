@@ -4,6 +4,7 @@ import io.headrace.decision.policy.Policy;
 import io.headrace.decision.program.desk.ProgramPolicy;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.strategy.Drafter;
+import io.headrace.decision.strategy.HedgingDrafter;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
 
@@ -31,9 +32,10 @@ public final class PredictivePolicy {
 
     /// What it would do before a guard or a seal.
     static Drafter drafter(DeskSettings settings) {
-        return switch (settings.predictive().policy()) {
+        Drafter drafter = switch (settings.predictive().policy()) {
             case ORDER_UP_TO -> new OrderUpToPolicy(settings);
             case PROGRAM -> new ProgramPolicy(settings);
         };
+        return HedgingDrafter.over(drafter, settings);
     }
 }

@@ -59,6 +59,20 @@ final class Criteria {
                 });
     }
 
+    /// With its advice carried out the desk pays at most a share of what the rule pays.
+    static Criterion cheaperThanRule(double share) {
+        return new Criterion(
+                "cheaper",
+                String.format(Locale.ROOT, "all in all it costs at most %.2f of what the threshold rule does", share),
+                (ours, rule) -> {
+                    double own = Ledger.of(ours).costs().getLast();
+                    double others = Ledger.of(rule).costs().getLast();
+                    return new Finding(
+                            own <= share * others,
+                            String.format(Locale.ROOT, "it cost %,.0f USD, the rule %,.0f", own, others));
+                });
+    }
+
     /// What was paid on the ways, gas aside, stays below an amount.
     static Criterion pricesAtMost(double usd) {
         return new Criterion(

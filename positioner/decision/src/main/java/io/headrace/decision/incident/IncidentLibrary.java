@@ -17,6 +17,7 @@ public final class IncidentLibrary {
         return Stream.of(
                         DemandIncidents.all(),
                         RouteIncidents.all(),
+                        HedgeIncidents.all(),
                         VenueIncidents.all(),
                         EvidenceIncidents.all(),
                         DeskIncidents.all())

@@ -12,6 +12,8 @@ import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.Passage;
+import io.headrace.decision.simulation.SimulatedPeriod;
+import io.headrace.decision.simulation.offset.StandingOffsets;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.market.event.MarginSnapshot;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class Play {
         ModelSource source = stage.source(stage.startNanos());
         Forecaster forecaster = new Forecaster(source, stage.settings());
         HouseModel house = new HouseModel();
+        StandingOffsets offsets = new StandingOffsets();
         List<PolicyMemory> memories =
                 new ArrayList<>(Collections.nCopies(stage.instances(), PolicyMemory.initial(stage.startNanos())));
         List<Played.Period> periods = new ArrayList<>();
@@ -63,7 +66,8 @@ public final class Play {
                 source = stage.source(now);
                 forecaster.use(source);
             }
-            List<MarginSnapshot> needs = passage.begin(recorded);
+            offsets.release(recorded, node -> onHand(stage, passage.books(), node));
+            List<MarginSnapshot> needs = passage.begin(offsets.moved(recorded));
             WorldState before = passage.books();
             Circumstances heard = stage.heard(now);
             NetworkState seen = passage.seen().under(heard);
@@ -77,8 +81,14 @@ public final class Play {
                 passage.submit(
                         decisions.get(i).moves(), decisions.get(i).memory().previousDigest());
             }
-            periods.add(new Played.Period(needs, before, seen, outlook, decisions.getFirst(), passage.end()));
+            double paid = stage.offsets() ? offsets.take(decisions.getFirst().hedges()) : 0;
+            SimulatedPeriod went = passage.end().plusOffsets(paid);
+            periods.add(new Played.Period(needs, before, seen, outlook, decisions.getFirst(), went));
         }
         return new Played(stage, periods);
+    }
+
+    private static double onHand(Stage stage, WorldState books, String venue) {
+        return books.onHand().get(stage.settings().venues().indexOf(venue) + 1).tokens();
     }
 }

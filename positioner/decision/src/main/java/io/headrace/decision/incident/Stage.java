@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 /// @param models which model there is from when on; the first from the start
 /// @param happenings what a reader of the timeline should know, in order of time
 /// @param instances of the desk that run side by side, each with a memory of its own, at least 1
+/// @param offsets whether the first instance's advice on offsets is carried out
 public record Stage(
         DeskSettings settings,
         List<TokenAmount> balances,
@@ -31,7 +32,8 @@ public record Stage(
         List<Hearing> hearings,
         List<ModelChange> models,
         List<Happening> happenings,
-        int instances) {
+        int instances,
+        boolean offsets) {
     /// @param source forecasts from the first period at or after this instant
     public record ModelChange(long fromNanos, ModelSource source) {}
 
@@ -84,5 +86,10 @@ public record Stage(
             source = change.fromNanos() <= nowNanos ? change.source() : source;
         }
         return source;
+    }
+
+    /// The same world in which advice on offsets stays advice.
+    public Stage withoutOffsets() {
+        return new Stage(settings, balances, needs, laws, hearings, models, happenings, instances, false);
     }
 }

@@ -7,13 +7,19 @@ import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.settings.OrderUpToParameters;
+import io.headrace.decision.settings.Predictive;
 import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.settings.hedge.HedgeParameters;
+import io.headrace.decision.settings.hedge.HedgeProduct;
+import io.headrace.decision.settings.hedge.ProductKind;
 import io.headrace.decision.settings.safeguard.Safeguards;
 import io.headrace.decision.simulation.StartingBalances;
 import io.headrace.decision.simulation.law.During;
 import io.headrace.decision.simulation.law.Laws;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.event.MarginSnapshot.Exposure;
+import io.headrace.market.venue.margin.MarginTable;
 import io.headrace.models.forecast.ForecastWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +52,8 @@ final class Staging {
     private static final double SWING = .004;
     private static final double REVERSION = .02;
     private static final double FLOW_USD = 2_500;
+    /// Demand per USD of position in the desk's one coin: a tenth of margin, held one and a half times.
+    private static final double DEMAND_RATE = .15;
 
     private final int hours;
     private final double[][] factors;
@@ -55,6 +63,7 @@ final class Staging {
     private final List<Stage.ModelChange> models = new ArrayList<>();
     private final List<Stage.Happening> happenings = new ArrayList<>();
     private Safeguards safeguards = Safeguards.DEFAULT;
+    private HedgeParameters hedging = HedgeParameters.NONE;
     private double capital = 1.35;
     private int leadHours = 1;
     private int instances = 1;
@@ -175,6 +184,17 @@ final class Staging {
         return this;
     }
 
+    /// Positions may be shifted in perpetuals of a tenth of margin; the desk is long at the first venue and
+    /// short at the others. What it advises is carried out.
+    Staging hedging(double feeRate, double depthUsd, double depthMove) {
+        List<HedgeProduct> products = VENUES.stream()
+                .map(venue -> new HedgeProduct(
+                        venue, "BTC", ProductKind.PERPETUAL, MarginTable.flat(.1), feeRate, depthUsd, depthMove, 0, 1))
+                .toList();
+        hedging = new HedgeParameters(products, Double.POSITIVE_INFINITY, 0, true);
+        return this;
+    }
+
     Staging model(int fromHour, ModelSource source) {
         models.add(new Stage.ModelChange(at(fromHour), source));
         return this;
@@ -201,12 +221,13 @@ final class Staging {
                 .withThreshold(RULE)
                 .withOrderUpTo(POLICY)
                 .withSafeguards(safeguards)
+                .withPredictive(Predictive.DEFAULT.withHedging(hedging))
                 .withGuard(new GuardParameters(GuardParameters.LAMBDA, BUDGET_USD));
         List<List<MarginSnapshot>> needs = needs();
         List<TokenAmount> balances = StartingBalances.of(
                 settings.withCapital(new Capital.Multiple(capital)), DEMAND_USD * VENUES.size(), needs.getFirst());
         models.addFirst(new Stage.ModelChange(START, model()));
-        return new Stage(settings, balances, needs, laws, hearings, models, happenings, instances);
+        return new Stage(settings, balances, needs, laws, hearings, models, happenings, instances, !hedging.isEmpty());
     }
 
     private List<List<MarginSnapshot>> needs() {
@@ -229,10 +250,15 @@ final class Staging {
                         flow,
                         0,
                         List.of(demand),
-                        List.of()));
+                        hedging.isEmpty() ? List.of() : exposures(v, demand)));
             }
             needs.add(row);
         }
         return needs;
+    }
+
+    private static List<Exposure> exposures(int v, double demand) {
+        double signed = (v == 0 ? 1 : -1) * demand / DEMAND_RATE;
+        return List.of(new Exposure("BTC", signed, demand));
     }
 }

@@ -1,5 +1,6 @@
 package io.headrace.decision.policy;
 
+import io.headrace.decision.hedge.HedgePlan;
 import io.headrace.decision.memory.LadderMemory;
 import io.headrace.decision.memory.Rung;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the plan-aware threshold rule would move in the same state
 /// @param restraints what safeguards changed, in the order they did
+/// @param hedges what it advises to offset instead of moving; nothing executes it
 /// @param inputs digests of everything the decision was made from
 /// @param previousDigest digest of the decision before in hex, empty for the first: decisions
 ///     form a hash chain
@@ -25,6 +27,7 @@ public record Decision(
         List<Move> rulePlan,
         List<Restraint> restraints,
         Budget budget,
+        HedgePlan hedges,
         InputDigests inputs,
         String previousDigest,
         PolicyMemory memory) {
@@ -37,6 +40,36 @@ public record Decision(
             throw new IllegalArgumentException(
                     "a decision must hand on its own decider, reason and number, handed on " + memory);
         }
+    }
+
+    /// A decision that advises no offsets.
+    public Decision(
+            long sequence,
+            long nowNanos,
+            Decider decider,
+            String why,
+            List<Move> moves,
+            List<Reason> reasons,
+            List<Move> rulePlan,
+            List<Restraint> restraints,
+            Budget budget,
+            InputDigests inputs,
+            String previousDigest,
+            PolicyMemory memory) {
+        this(
+                sequence,
+                nowNanos,
+                decider,
+                why,
+                moves,
+                reasons,
+                rulePlan,
+                restraints,
+                budget,
+                HedgePlan.NONE,
+                inputs,
+                previousDigest,
+                memory);
     }
 
     /// A decision that no safeguard changed.
@@ -92,6 +125,7 @@ public record Decision(
                 rulePlan,
                 restraints,
                 budget,
+                hedges,
                 inputs,
                 previousDigest,
                 new PolicyMemory(

@@ -3,6 +3,7 @@ package io.headrace.decision.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headrace.decision.hedge.HedgePlan;
 import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
@@ -118,6 +119,9 @@ public final class DecisionCodec {
         if (!decision.restraints().isEmpty()) {
             json.array("restraints", decision.restraints(), DecisionCodec::restraint);
         }
+        if (!decision.hedges().isSilent()) {
+            json.object("hedges", into -> HedgeText.write(into, decision.hedges()));
+        }
         carried(json, decision.memory());
     }
 
@@ -185,6 +189,7 @@ public final class DecisionCodec {
                 list(get(node, "rulePlan"), DecisionCodec::move),
                 node.has("restraints") ? list(get(node, "restraints"), DecisionCodec::restraint) : List.of(),
                 BudgetText.read(get(node, "budget")),
+                node.has("hedges") ? HedgeText.read(get(node, "hedges")) : HedgePlan.NONE,
                 inputs(node),
                 get(node, "previousDigest").asText(),
                 new PolicyMemory(

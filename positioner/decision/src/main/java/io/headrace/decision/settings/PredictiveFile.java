@@ -6,10 +6,11 @@ import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.Tail;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
+import io.headrace.decision.settings.hedge.HedgeParameters;
 import java.util.List;
 import java.util.Map;
 
-/// Reads `policy` and the section `program`; both may be missing, and so may each key of the section.
+/// Reads `policy` and the sections `program` and `hedging`; all may be missing, and so may each key of `program`.
 final class PredictiveFile {
     private static final ProgramParameters DEFAULT = ProgramParameters.DEFAULT;
 
@@ -19,7 +20,8 @@ final class PredictiveFile {
         String label = top.has("policy") ? top.text("policy") : PolicyKind.ORDER_UP_TO.label();
         ProgramParameters program =
                 top.has("program") ? top.section("program", PredictiveFile::program) : ProgramParameters.DEFAULT;
-        return top.checked(() -> new Predictive(PolicyKind.of(label), program));
+        HedgeParameters hedging = top.has("hedging") ? top.section("hedging", HedgingText::read) : HedgeParameters.NONE;
+        return top.checked(() -> new Predictive(PolicyKind.of(label), program, hedging));
     }
 
     private static ProgramParameters program(Section section) {

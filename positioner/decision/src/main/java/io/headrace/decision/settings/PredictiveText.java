@@ -20,6 +20,7 @@ final class PredictiveText {
         if (!predictive.program().equals(ProgramParameters.DEFAULT)) {
             program(lines, predictive.program());
         }
+        lines.addAll(HedgingText.lines(predictive.hedging()));
         return lines;
     }
 

@@ -7,7 +7,7 @@ package io.headrace.decision.simulation;
 ///     overdue, less what landed early had been charged too much
 /// @param yieldUsd earned by the treasury over the period that starts now
 /// @param shortfallUsd from the demand check at the period's start
-/// @param proportionalUsd of transfers that departed now
+/// @param proportionalUsd of transfers that departed now, and of offsets carried out now
 /// @param gasUsd of transfers that departed now
 /// @param shortVenues venues found short by more than a millionth of their demand
 /// @param transfers departed now
@@ -24,6 +24,12 @@ public record PeriodCost(
     PeriodCost plusTransit(double usd) {
         return new PeriodCost(
                 carryUsd, transitUsd + usd, yieldUsd, shortfallUsd, proportionalUsd, gasUsd, shortVenues, transfers);
+    }
+
+    /// This cost with what offsets cost that were carried out now.
+    public PeriodCost plusOffsets(double usd) {
+        return new PeriodCost(
+                carryUsd, transitUsd, yieldUsd, shortfallUsd, proportionalUsd + usd, gasUsd, shortVenues, transfers);
     }
 
     public double totalUsd() {

@@ -12,4 +12,9 @@ public record SimulatedPeriod(PeriodCost cost, WorldState after, List<Transit> d
     public SimulatedPeriod {
         departed = List.copyOf(departed);
     }
+
+    /// The same with what offsets cost that were carried out.
+    public SimulatedPeriod plusOffsets(double usd) {
+        return usd == 0 ? this : new SimulatedPeriod(cost.plusOffsets(usd), after, departed);
+    }
 }

@@ -1,5 +1,6 @@
 package io.headrace.decision.strategy;
 
+import io.headrace.decision.hedge.HedgePlan;
 import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.outlook.DemandOutlook;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param reasons one per venue, in network order
 /// @param rulePlan what the threshold rule would move in the same state
 /// @param restraints what safeguards changed, in the order they did
+/// @param hedges what it advises to offset
 public record Draft(
         Decider decider,
         String why,
@@ -33,7 +35,8 @@ public record Draft(
         List<Reason> reasons,
         List<Move> rulePlan,
         List<Restraint> restraints,
-        Budget budget) {
+        Budget budget,
+        HedgePlan hedges) {
     public Draft {
         moves = List.copyOf(moves);
         reasons = List.copyOf(reasons);
@@ -44,34 +47,39 @@ public record Draft(
     /// A draft that no safeguard has changed.
     public Draft(
             Decider decider, String why, List<Move> moves, List<Reason> reasons, List<Move> rulePlan, Budget budget) {
-        this(decider, why, moves, reasons, rulePlan, List.of(), budget);
+        this(decider, why, moves, reasons, rulePlan, List.of(), budget, HedgePlan.NONE);
     }
 
     /// The same with other orders.
     public Draft moving(List<Move> changed) {
-        return new Draft(decider, why, changed, reasons, rulePlan, restraints, budget);
+        return new Draft(decider, why, changed, reasons, rulePlan, restraints, budget, hedges);
     }
 
     /// The same beside another plan of the rule.
     public Draft beside(List<Move> plan) {
-        return new Draft(decider, why, moves, reasons, plan, restraints, budget);
+        return new Draft(decider, why, moves, reasons, plan, restraints, budget, hedges);
     }
 
     /// The same with somebody else, or another reason, in charge.
     public Draft deciding(Decider changed, String reason) {
-        return new Draft(changed, reason, moves, reasons, rulePlan, restraints, budget);
+        return new Draft(changed, reason, moves, reasons, rulePlan, restraints, budget, hedges);
+    }
+
+    /// The same with other advice.
+    public Draft advising(HedgePlan plan) {
+        return new Draft(decider, why, moves, reasons, rulePlan, restraints, budget, plan);
     }
 
     /// The same with other reasons per venue.
     public Draft because(List<Reason> changed) {
-        return new Draft(decider, why, moves, changed, rulePlan, restraints, budget);
+        return new Draft(decider, why, moves, changed, rulePlan, restraints, budget, hedges);
     }
 
     /// The same with more that safeguards changed.
     public Draft restrained(List<Restraint> more) {
         List<Restraint> all = new ArrayList<>(restraints);
         all.addAll(more);
-        return new Draft(decider, why, moves, reasons, rulePlan, all, budget);
+        return new Draft(decider, why, moves, reasons, rulePlan, all, budget, hedges);
     }
 
     /// Turns the draft into a decision that follows on `memory`.
@@ -107,6 +115,7 @@ public record Draft(
                 rulePlan,
                 restraints,
                 budget,
+                hedges,
                 inputs,
                 memory.previousDigest(),
                 new PolicyMemory(decider, since, why, memory.sequence() + 1, "", guard, safety));

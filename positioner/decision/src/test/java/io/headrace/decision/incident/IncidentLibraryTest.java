@@ -95,6 +95,7 @@ class IncidentLibraryTest {
             Map.entry("oscillation", EnumSet.of(Broken.CHASES)),
             Map.entry("starved-moves", EnumSet.of(Broken.TOLERATES)),
             Map.entry("inflight-guard", EnumSet.of(Broken.FORGETS_TRANSIT, Broken.TOLERATES)),
+            Map.entry("collateral-too-late", EnumSet.of(Broken.PLAIN_RULE)),
             Map.entry("slow-route-12h", EnumSet.of(Broken.FORGETS_TRANSIT, Broken.TOLERATES)),
             Map.entry("cctp-attestation-36h", EnumSet.of(Broken.FORGETS_TRANSIT)),
             Map.entry("fast-allowance-exhausted", EnumSet.of(Broken.FORGETS_TRANSIT, Broken.TOLERATES)),

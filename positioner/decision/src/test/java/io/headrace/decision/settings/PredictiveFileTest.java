@@ -10,7 +10,12 @@ import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.Tail;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
+import io.headrace.decision.settings.hedge.HedgeParameters;
+import io.headrace.decision.settings.hedge.HedgeProduct;
+import io.headrace.decision.settings.hedge.ProductKind;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.market.venue.margin.MarginTable;
+import io.headrace.market.venue.margin.SizePremiumMargin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +53,32 @@ class PredictiveFileTest {
         Path file = folder.resolve("settings.yaml");
         settings.write(file);
         assertEquals(settings, DeskSettings.load(file));
+    }
+
+    @Test
+    void everyProductOfAnOffsetIsReadBackAsItWasWritten() throws IOException {
+        HedgeParameters hedging = new HedgeParameters(
+                List.of(
+                        new HedgeProduct(
+                                "binance", "BTC", ProductKind.PERPETUAL, MarginTable.flat(.1), .0005, 5e6, .001, 0, 1),
+                        new HedgeProduct(
+                                "bybit",
+                                "BTC",
+                                ProductKind.OPTION,
+                                new SizePremiumMargin(.1, .05, .00001, .1),
+                                .0003,
+                                2e6,
+                                .002,
+                                .4,
+                                .5)),
+                1e6,
+                .5,
+                false);
+        DeskSettings settings = DESK.withPredictive(Predictive.DEFAULT.withHedging(hedging));
+        Path file = folder.resolve("settings.yaml");
+        settings.write(file);
+        assertEquals(settings, DeskSettings.load(file));
+        assertTrue(!settings.digest().equals(DESK.digest()));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.headrace.decision.program.desk;
 
+import io.headrace.decision.hedge.offset.Offset;
+import io.headrace.decision.hedge.offset.Offsets;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.Route;
@@ -8,6 +10,7 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.outlook.scenario.JointPaths;
 import io.headrace.decision.program.scenario.ProgramData;
+import io.headrace.decision.program.scenario.ProgramHedge;
 import io.headrace.decision.program.scenario.ProgramLink;
 import io.headrace.decision.program.scenario.ProgramNode;
 import io.headrace.decision.program.scenario.ProgramPool;
@@ -19,6 +22,7 @@ import io.headrace.decision.settings.ProgramParameters;
 import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
+import io.headrace.decision.settings.hedge.HedgeParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +33,10 @@ import java.util.List;
 /// only. What the treasury yields is charged where it is missed: at venues and in flight.
 final class DeskProgram {
     private static final double HOUR_NANOS = 3600e9;
+    private static final double DAYS_A_YEAR = 365;
+    private static final double LEAST_USD = 1;
+    /// More of them would make the program large for little.
+    private static final int MOST_OFFSETS = 6;
 
     private final DeskSettings settings;
     private final ProgramParameters parameters;
@@ -36,6 +44,9 @@ final class DeskProgram {
     private final List<String> names;
     /// The routes of the links, in their order.
     final List<Route> routes = new ArrayList<>();
+
+    /// The offsets of the hedges, in their order.
+    final List<Offset> offsets;
 
     final ProgramData data;
 
@@ -49,7 +60,58 @@ final class DeskProgram {
                 routes.add(route);
             }
         }
-        data = new ProgramData(terms(), nodes(), links(), pools(), scenarios(outlook));
+        List<ProgramScenario> scenarios = scenarios(outlook);
+        offsets = offsets(outlook, scenarios);
+        data = new ProgramData(terms(), nodes(), links(), pools(), hedges(), scenarios);
+    }
+
+    HedgeParameters hedging() {
+        return settings.predictive().hedging();
+    }
+
+    /// The cheapest offsets of venues that run short in some scenario before money can arrive.
+    private List<Offset> offsets(DemandOutlook outlook, List<ProgramScenario> scenarios) {
+        if (hedging().isEmpty()) {
+            return List.of();
+        }
+        return Offsets.of(hedging(), outlook, days() / DAYS_A_YEAR).stream()
+                .filter(offset -> scenarios.stream()
+                        .anyMatch(scenario -> runsShort(scenario, offset.from(), reach(offset.from()))))
+                .limit(MOST_OFFSETS)
+                .toList();
+    }
+
+    /// The period from which on the treasury's money could be there: never from an empty one.
+    private int reach(int venue) {
+        boolean empty = state.treasury().withdrawable().tokens() < LEAST_USD;
+        return routes.stream()
+                .filter(route -> !empty && route.to().equals(names.get(venue + 1)))
+                .mapToInt(settings::leadPeriods)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static boolean runsShort(ProgramScenario scenario, int venue, int reach) {
+        double there = 0;
+        for (int k = 0; k < Math.min(reach, scenario.periods()); k++) {
+            there += scenario.supplyUsd()[venue + 1][k];
+            if (scenario.needUsd()[venue][k] > there) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<ProgramHedge> hedges() {
+        return offsets.stream()
+                .map(offset -> new ProgramHedge(
+                        offset.from(),
+                        offset.to(),
+                        offset.steps().stream()
+                                .map(step ->
+                                        new ProgramHedge.Step(step.widthUsd(), step.freed(), step.asked(), step.cost()))
+                                .toList()))
+                .toList();
     }
 
     /// Days from now to the end of the span.

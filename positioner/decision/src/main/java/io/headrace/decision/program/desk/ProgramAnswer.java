@@ -14,6 +14,8 @@ sealed interface ProgramAnswer {
     /// @param savingUsd by link: what sending saves (or would have), proportional cost taken off, USD; 0 where
     ///     not asked
     /// @param borrowUsd what it would borrow
+    /// @param hedgedUsd exposure it would shift now, by offset, then step
+    /// @param hedgingSavesUsd what all offsets save beyond their cost, USD; 0 where none is taken
     /// @param costUsd expected cost of the span
     /// @param prices of capital, routes and limits
     /// @param iterations of the simplex, all solves together
@@ -23,6 +25,8 @@ sealed interface ProgramAnswer {
             double[] barredUsd,
             double[] savingUsd,
             double borrowUsd,
+            double[][] hedgedUsd,
+            double hedgingSavesUsd,
             double costUsd,
             List<Price> prices,
             long iterations)

@@ -78,12 +78,13 @@ public record ProgramPolicy(DeskSettings settings, OrderUpToPolicy fast, Thresho
             DeskProgram desk, FirstStep step, ProgramAnswer.Plan plan, NetworkState state, DemandOutlook outlook) {
         double capital = plan.prices().getFirst().usdPerDay();
         return new Draft(
-                Decider.MODEL,
-                why(plan, plan.prices().getFirst()),
-                moves(desk, plan, state),
-                new ProgramReasons(desk, step, state, plan).all(),
-                rule.plan(state, outlook),
-                new Budget(0, Math.max(0, capital), plan.prices()));
+                        Decider.MODEL,
+                        why(plan, plan.prices().getFirst()),
+                        moves(desk, plan, state),
+                        new ProgramReasons(desk, step, state, plan).all(),
+                        rule.plan(state, outlook),
+                        new Budget(0, Math.max(0, capital), plan.prices()))
+                .advising(ProgramHedges.plan(desk, plan));
     }
 
     /// Returns first, then orders, each in network order.

@@ -7,6 +7,7 @@ import io.headrace.decision.program.linear.LinearSolver;
 import io.headrace.decision.program.scenario.ScenarioProgram;
 import io.headrace.market.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Solves a desk's program and asks of every transfer of the first step whether it is worth its fixed cost:
 /// first of all together, then of each, the smallest first, by solving again without it from the last basis.
 /// A transfer stays when the expected cost without it is higher by more than its gas and the hurdle's multiple
-/// of its proportional cost.
+/// of its proportional cost. Offsets stay when the expected cost without any is higher by more than their hurdle.
 final class ProgramSession implements AutoCloseable {
     private static final double LEAST_MOVE_USD = 1;
 
@@ -25,6 +26,7 @@ final class ProgramSession implements AutoCloseable {
     private final LinearSolver solver;
     private final double[] barred;
     private final double[] saving;
+    private double hedgingSaves;
     private long iterations;
     private String failure = "";
 
@@ -52,7 +54,8 @@ final class ProgramSession implements AutoCloseable {
 
     private ProgramAnswer solved() {
         Optimal all = next();
-        Optimal chosen = all == null ? null : worthwhile(all);
+        Optimal moved = all == null ? null : worthwhile(all);
+        Optimal chosen = moved == null ? null : hedged(moved);
         return chosen == null ? new ProgramAnswer.None(failure) : plan(chosen);
     }
 
@@ -74,6 +77,54 @@ final class ProgramSession implements AutoCloseable {
         }
         moves.forEach(this::free);
         return each(moves, all);
+    }
+
+    /// With the offsets taken now if they are worth it, else without any.
+    private @Nullable Optimal hedged(Optimal chosen) {
+        double cost = 0;
+        for (int[] steps : program.hedged()) {
+            for (int column : steps) {
+                cost += hedgedUsd(chosen, column) * program.linear().cost(column);
+            }
+        }
+        if (taken(chosen) <= 0) {
+            return chosen;
+        }
+        program.hedgeColumns().forEach(column -> solver.bound(column, 0, 0));
+        Optimal without = next();
+        if (without == null || cost(without) - cost(chosen) <= desk.hedging().hurdle() * Math.max(0, cost)) {
+            return without;
+        }
+        hedgingSaves = cost(without) - cost(chosen);
+        for (int column : program.hedgeColumns()) {
+            solver.bound(column, program.linear().low(column), program.linear().high(column));
+        }
+        return next();
+    }
+
+    private double taken(Optimal optimal) {
+        double sum = 0;
+        for (int[] steps : program.hedged()) {
+            for (int column : steps) {
+                sum += hedgedUsd(optimal, column);
+            }
+        }
+        return sum;
+    }
+
+    private double hedgedUsd(Optimal optimal, int column) {
+        double usd = optimal.values()[column] * program.unitUsd();
+        return usd < LEAST_MOVE_USD ? 0 : usd;
+    }
+
+    private double[][] hedgedUsd(Optimal optimal) {
+        double[][] hedged = new double[program.hedged().length][];
+        for (int h = 0; h < hedged.length; h++) {
+            hedged[h] = Arrays.stream(program.hedged()[h])
+                    .mapToDouble(column -> hedgedUsd(optimal, column))
+                    .toArray();
+        }
+        return hedged;
     }
 
     private @Nullable Optimal each(List<Integer> moves, Optimal all) {
@@ -151,6 +202,8 @@ final class ProgramSession implements AutoCloseable {
                 barred,
                 saving,
                 borrowed,
+                hedgedUsd(optimal),
+                hedgingSaves,
                 cost(optimal),
                 new ProgramPrices(program, optimal, desk.days()).all(),
                 iterations);

@@ -6,12 +6,14 @@ import java.util.List;
 ///
 /// @param nodes treasury first, then the venues
 /// @param pools venues that share margin; every other venue stands alone
+/// @param hedges offsets that may be taken instead of moving
 /// @param scenarios all of as many periods; the first period is now
 public record ProgramData(
         ProgramTerms terms,
         List<ProgramNode> nodes,
         List<ProgramLink> links,
         List<ProgramPool> pools,
+        List<ProgramHedge> hedges,
         List<ProgramScenario> scenarios) {
     private static final double ROUNDING = 1e-9;
 
@@ -19,6 +21,7 @@ public record ProgramData(
         nodes = List.copyOf(nodes);
         links = List.copyOf(links);
         pools = List.copyOf(pools);
+        hedges = List.copyOf(hedges);
         scenarios = List.copyOf(scenarios);
         if (scenarios.isEmpty() || nodes.size() < 2) {
             throw new IllegalArgumentException("a program needs a scenario, a treasury and a venue, had "
@@ -34,6 +37,16 @@ public record ProgramData(
         if (Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException("probabilities must sum to 1, summed to " + sum);
         }
+    }
+
+    /// A program without offsets.
+    public ProgramData(
+            ProgramTerms terms,
+            List<ProgramNode> nodes,
+            List<ProgramLink> links,
+            List<ProgramPool> pools,
+            List<ProgramScenario> scenarios) {
+        this(terms, nodes, links, pools, List.of(), scenarios);
     }
 
     /// A program whose venues all stand alone.

@@ -14,7 +14,7 @@ import java.util.List;
 /// Transfers of the first periods are common to all scenarios: nobody knows yet which one it is. What may
 /// not be withdrawn stays: `left >= held`, as far as it was there. A balance may be negative only where
 /// losses alone take it there. The tail is Rockafellar and Uryasev's: `weight (eta + sum p z / (1 - level))`,
-/// `z >= cost - eta`.
+/// `z >= cost - eta`. Offsets lower one need and raise another, see [ProgramHedge].
 public final class ScenarioProgram {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
@@ -26,6 +26,8 @@ public final class ScenarioProgram {
 
     private final int periods;
     private final int tail;
+    private final HedgeColumns hedges;
+    private final List<ProgramPool> pools = new ArrayList<>();
 
     public ScenarioProgram(ProgramData data) {
         this.data = data;
@@ -37,7 +39,12 @@ public final class ScenarioProgram {
         borrowed = terms.borrowMostUsd() > 0
                 ? linear.column(0, terms.borrowMostUsd() / unit, (1 + terms.tailWeight()) * terms.borrowCost())
                 : -1;
+        hedges = new HedgeColumns(data, linear, unit);
+        for (int v = 0; v < data.venues(); v++) {
+            pools.add(data.pool(v));
+        }
         for (ProgramScenario scenario : data.scenarios()) {
+            hedges.open(scenario.probability());
             ScenarioColumns at =
                     ScenarioColumns.none(data.nodes().size(), data.links().size(), periods);
             boolean first = scenarios.isEmpty();
@@ -70,6 +77,16 @@ public final class ScenarioProgram {
         return borrowed;
     }
 
+    /// Columns of the offsets taken now, by hedge, then step.
+    public int[][] hedged() {
+        return hedges.now();
+    }
+
+    /// Columns of all offsets, those of later periods included.
+    public List<Integer> hedgeColumns() {
+        return hedges.all();
+    }
+
     /// USD per unit of the program's amounts; its objective is in the same.
     public double unitUsd() {
         return unit;
@@ -100,7 +117,7 @@ public final class ScenarioProgram {
         for (int v = 0; v < data.venues(); v++) {
             for (int k = 0; k < periods; k++) {
                 double need = need(scenario, v, k) / unit;
-                if (need > 0) {
+                if (need > 0 || k > 0 && hedged(v)) {
                     at.near()[v][k] = linear.column(0, terms.nearShare() * need, p * terms.nearCost());
                     at.deep()[v][k] = linear.column(0, INFINITE, p * terms.deepCost());
                 }
@@ -167,9 +184,15 @@ public final class ScenarioProgram {
         }
     }
 
+    /// Whether offsets may change what is asked of a venue that answers for itself or its pool.
+    private boolean hedged(int v) {
+        List<Integer> pool = pools.get(v).venues();
+        return pool.getFirst() == v && pool.stream().anyMatch(hedges::touches);
+    }
+
     /// What a pool needs stands with its first venue.
     private double need(ProgramScenario scenario, int v, int k) {
-        ProgramPool pool = data.pool(v);
+        ProgramPool pool = pools.get(v);
         double sum = 0;
         for (int venue : pool.venues()) {
             sum += pool.venues().getFirst() == v ? scenario.needUsd()[venue][k] : 0;
@@ -184,7 +207,8 @@ public final class ScenarioProgram {
                     int row = linear.row(need(scenario, v, k) / unit, INFINITE);
                     linear.entry(row, at.near()[v][k], 1);
                     linear.entry(row, at.deep()[v][k], 1);
-                    covering(at, row, data.pool(v), k);
+                    covering(at, row, pools.get(v), k);
+                    hedges.enter(row, pools.get(v).venues(), k);
                 }
             }
         }
@@ -228,6 +252,9 @@ public final class ScenarioProgram {
         cost(row, at.left(), p);
         cost(row, at.near(), p);
         cost(row, at.deep(), p);
+        for (int column : hedges.own()) {
+            entry(row, column, p);
+        }
         for (int[] link : at.sent()) {
             for (int k = terms.commonPeriods(); k < periods; k++) {
                 entry(row, link[k], p);
