@@ -7,8 +7,8 @@ import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.sqlite.CommitProbe;
-import io.headrace.settlement.sqlite.SqliteFile;
-import java.nio.file.Path;
+import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,23 +18,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The signer's file.
+/// The signer's tables.
 final class SignedSlots implements AutoCloseable {
-    private final SqliteFile file;
+    private final Tables tables;
 
-    private SignedSlots(SqliteFile file) {
-        this.file = file;
+    private SignedSlots(Tables tables) {
+        this.tables = tables;
     }
 
-    static SignedSlots open(Path path, CommitProbe probe) {
-        return new SignedSlots(SqliteFile.open(path, "db/migration/signer", probe));
+    static SignedSlots open(Store store, CommitProbe probe) {
+        return new SignedSlots(store.open("db/migration/signer", probe));
     }
 
     /// Writes down what is about to be handed out: on disk when this returns.
     ///
     /// @return why it must not be handed out; empty when it may
     Optional<String> claim(Signer.Request request, Attempt attempt) {
-        return file.write("signed slot", connection -> {
+        return tables.write("signed slot", connection -> {
             if (!fenced(connection, request.fence())) {
                 return Optional.of("the lease is over");
             }
@@ -54,7 +54,7 @@ final class SignedSlots implements AutoCloseable {
     ///
     /// @return whether it is newer than all before; else nothing changes
     boolean raise(long fence) {
-        return file.write("signer lease", connection -> {
+        return tables.write("signer lease", connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE newest_fence SET fence = ? WHERE fence < ?")) {
                 update.setLong(1, fence);
@@ -65,7 +65,7 @@ final class SignedSlots implements AutoCloseable {
     }
 
     Optional<Signer.Record> record(SlotId slot) {
-        return file.read(connection -> {
+        return tables.read(connection -> {
             Optional<LegId> leg = leg(connection, slot);
             return leg.isEmpty()
                     ? Optional.<Signer.Record>empty()
@@ -74,7 +74,7 @@ final class SignedSlots implements AutoCloseable {
     }
 
     OptionalLong highest(LaneId lane) {
-        return file.read(connection -> {
+        return tables.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT nonce FROM signed_slot WHERE chain_id = ? AND sender = ? ORDER BY nonce DESC LIMIT 1")) {
                 query.setLong(1, lane.chainId());
@@ -88,7 +88,7 @@ final class SignedSlots implements AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
+        tables.close();
     }
 
     /// Keeps the newest fence; false when this one is older.

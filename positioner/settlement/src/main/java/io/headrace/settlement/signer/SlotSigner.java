@@ -11,6 +11,7 @@ import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.TxBody;
 import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.tables.Store;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,13 @@ public final class SlotSigner implements Signer, AutoCloseable {
     /// @param file not in the folder of the journal: a backup of one must not bring back the other
     public static SlotSigner open(
             Path file, List<TxSigner> keys, Calldata calldata, SignerLimits limits, CommitProbe probe) {
-        return new SlotSigner(keys, calldata, limits, SignedSlots.open(file, probe));
+        return open(new Store.File(file), keys, calldata, limits, probe);
+    }
+
+    /// As [#open(Path, List, Calldata, SignerLimits, CommitProbe)], wherever the signer keeps its memory.
+    public static SlotSigner open(
+            Store store, List<TxSigner> keys, Calldata calldata, SignerLimits limits, CommitProbe probe) {
+        return new SlotSigner(keys, calldata, limits, SignedSlots.open(store, probe));
     }
 
     private SlotSigner(List<TxSigner> keys, Calldata calldata, SignerLimits limits, SignedSlots slots) {

@@ -1,5 +1,7 @@
 package io.headrace.settlement.chain.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.Optional;
 /// One node's word on its chain, typed. Every method may throw [RpcException]; an empty answer means that the
 /// node does not know, which proves nothing.
 public final class ChainNode implements AutoCloseable {
+    private static final int TOGETHER = 100; // what providers allow in one exchange
     private final RpcClient client;
 
     public ChainNode(RpcClient client) {
@@ -18,14 +21,11 @@ public final class ChainNode implements AutoCloseable {
     }
 
     public long chainId() {
-        return ask("eth_chainId").count();
+        return ask(Question.chainId());
     }
 
     public Optional<Block> block(BlockTag tag) {
-        Answer answer = tag instanceof BlockTag.Hash(String hash)
-                ? ask("eth_getBlockByHash", hash, false)
-                : ask("eth_getBlockByNumber", tag.parameter(), false);
-        return answer.absent() ? Optional.empty() : Optional.of(Block.of(answer));
+        return ask(Question.block(tag));
     }
 
     public Block head() {
@@ -35,7 +35,7 @@ public final class ChainNode implements AutoCloseable {
 
     /// How many transactions of `account` there are up to `tag`: its next nonce there.
     public long transactionCount(String account, BlockTag tag) {
-        return ask("eth_getTransactionCount", account, tag.parameter()).count();
+        return ask(Question.transactionCount(account, tag));
     }
 
     /// What a view of `contract` answers.
@@ -51,15 +51,12 @@ public final class ChainNode implements AutoCloseable {
     }
 
     public Optional<TxReceipt> receipt(String txHash) {
-        Answer answer = ask("eth_getTransactionReceipt", txHash);
-        return answer.absent() || answer.at("blockHash").absent()
-                ? Optional.empty()
-                : Optional.of(TxReceipt.of(answer));
+        return ask(Question.receipt(txHash));
     }
 
     /// Whether the node has the transaction, in its pool or in a block.
     public boolean knows(String txHash) {
-        return !ask("eth_getTransactionByHash", txHash).absent();
+        return ask(Question.knows(txHash));
     }
 
     /// The logs of a contract, oldest first.
@@ -77,6 +74,25 @@ public final class ChainNode implements AutoCloseable {
     /// The account and slots of `account` with the nodes of the tries that lead to them, at one block.
     public Answer proof(String account, List<String> slots, BlockTag tag) {
         return ask("eth_getProof", account, slots, tag.parameter());
+    }
+
+    public <T> T ask(Question<T> question) {
+        return question.reader()
+                .apply(ask(question.method(), question.parameters().toArray()));
+    }
+
+    /// Answers to questions that travel together, a hundred in one exchange, in their order.
+    public <T> List<T> askAll(List<Question<T>> questions) {
+        List<T> answers = new ArrayList<>(questions.size());
+        for (int from = 0; from < questions.size(); from += TOGETHER) {
+            List<Question<T>> some = questions.subList(from, Math.min(questions.size(), from + TOGETHER));
+            List<JsonNode> results = client.callAll(some);
+            for (int i = 0; i < some.size(); i++) {
+                Question<T> question = some.get(i);
+                answers.add(question.reader().apply(new Answer(node(), question.method(), results.get(i))));
+            }
+        }
+        return answers;
     }
 
     private Answer ask(String method, Object... parameters) {

@@ -50,6 +50,13 @@ public final class RpcClient implements AutoCloseable {
         return messages.result(post(messages.question(method, List.of(parameters))));
     }
 
+    /// The results of several questions that travel together, in their order.
+    ///
+    /// @throws RpcException when any of them has none
+    List<JsonNode> callAll(List<? extends Question<?>> questions) {
+        return messages.results(post(messages.questions(questions)), questions.size());
+    }
+
     private byte[] post(byte[] question) {
         HttpRequest request = HttpRequest.newBuilder(node.uri())
                 .header("Content-Type", "application/json")

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// Writes questions and reads answers of JSON-RPC 2.0, strictly: no field twice, nothing after the end, a bound
-/// on depth. Each question has a connection's exchange of its own, so that one id is enough.
+/// on depth. An exchange carries one question, or several that are told apart by their place, from 1.
 final class RpcMessages {
     private static final int ID = 1;
     private static final int DEEPEST = 64;
@@ -35,12 +35,28 @@ final class RpcMessages {
     }
 
     byte[] question(String method, List<Object> parameters) {
+        return bytes(question(ID, method, parameters));
+    }
+
+    byte[] questions(List<? extends Question<?>> all) {
+        ArrayNode list = JSON.createArrayNode();
+        for (Question<?> question : all) {
+            list.add(question(list.size() + ID, question.method(), question.parameters()));
+        }
+        return bytes(list);
+    }
+
+    private static ObjectNode question(int id, String method, List<Object> parameters) {
         ObjectNode question = JSON.createObjectNode();
-        question.put("jsonrpc", "2.0").put("id", ID).put("method", method);
+        question.put("jsonrpc", "2.0").put("id", id).put("method", method);
         ArrayNode list = question.putArray("params");
         parameters.forEach(parameter -> list.add(JSON.<JsonNode>valueToTree(parameter)));
+        return question;
+    }
+
+    private static byte[] bytes(JsonNode written) {
         try {
-            return JSON.writeValueAsBytes(question);
+            return JSON.writeValueAsBytes(written);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a question could not be written", e);
         }
@@ -48,14 +64,52 @@ final class RpcMessages {
 
     JsonNode result(byte[] answer) {
         JsonNode read = read(answer);
+        requireVersion(read);
+        JsonNode result = result(read);
+        if (id(read) != ID) {
+            throw malformed("an answer to another question");
+        }
+        return result;
+    }
+
+    /// The results of several questions, in their order. One that was refused refuses all.
+    List<JsonNode> results(byte[] answers, int asked) {
+        JsonNode read = read(answers);
+        if (!read.isArray()) {
+            requireVersion(read);
+            result(read); // a refusal of the whole exchange says why
+            throw malformed("one answer to several questions");
+        }
+        JsonNode[] results = new JsonNode[asked];
+        int answered = 0;
+        for (JsonNode answer : read) {
+            requireVersion(answer);
+            int place = id(answer) - ID;
+            if (place < 0 || place >= asked || results[place] != null) {
+                throw malformed("an answer to another question");
+            }
+            results[place] = result(answer);
+            answered++;
+        }
+        if (answered != asked) {
+            throw malformed(answered + " answers to " + asked + " questions");
+        }
+        return List.of(results);
+    }
+
+    private void requireVersion(JsonNode read) {
         if (!read.isObject() || !"2.0".equals(read.path("jsonrpc").asText())) {
             throw malformed("no JSON-RPC 2.0 object");
         }
+    }
+
+    private int id(JsonNode read) {
+        return read.path("id").isInt() ? read.path("id").intValue() : 0;
+    }
+
+    private JsonNode result(JsonNode read) {
         if (read.has("error") && !read.path("error").isNull()) {
             throw refused(read.path("error"));
-        }
-        if (!read.path("id").isInt() || read.path("id").intValue() != ID) {
-            throw malformed("an answer to another question");
         }
         if (!read.has("result")) {
             throw malformed("neither result nor error");

@@ -5,7 +5,8 @@ import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.sqlite.CommitProbe;
-import io.headrace.settlement.sqlite.SqliteFile;
+import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,10 +19,10 @@ import java.util.Optional;
 /// The courier's books in the journal's file: one transaction a change, on disk when it returns. The keys that keep
 /// money single are keys of the tables, not of this code. Safe for use by many threads.
 public final class SqlBooks implements Books, AutoCloseable {
-    private final SqliteFile file;
+    private final Tables tables;
 
-    private SqlBooks(SqliteFile file) {
-        this.file = file;
+    private SqlBooks(Tables tables) {
+        this.tables = tables;
     }
 
     /// Opens or makes the file; it may be the file of a [io.headrace.settlement.journal.Journal].
@@ -29,12 +30,22 @@ public final class SqlBooks implements Books, AutoCloseable {
     /// @throws io.headrace.market.problem.ProblemException HR-4002, HR-4003, HR-4007 or HR-4009
     ///     when the file cannot serve as a journal
     public static SqlBooks open(Path path, CommitProbe probe) {
-        return new SqlBooks(SqliteFile.open(path, "db/migration/journal", probe));
+        return open(new Store.File(path), probe);
+    }
+
+    /// Opens or makes the tables; they may be those of a [io.headrace.settlement.journal.Journal].
+    public static SqlBooks open(Store store, CommitProbe probe) {
+        return new SqlBooks(store.open("db/migration/journal", probe));
+    }
+
+    /// The attested calls of these books' transfers.
+    public Releases releases() {
+        return new Releases(tables);
     }
 
     @Override
     public Opened open() {
-        return file.write("courier.lease", connection -> {
+        return tables.write("courier.lease", connection -> {
             long fence = fence(connection) + 1;
             try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO desk (id, fence) VALUES (1, ?)"
                     + " ON CONFLICT (id) DO UPDATE SET fence = excluded.fence")) {
@@ -48,7 +59,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     @Override
     public boolean commit(Change change) {
-        return file.write("courier.change", connection -> {
+        return tables.write("courier.change", connection -> {
             long newest = fence(connection);
             if (change.fence() < newest) {
                 throw new Fenced(change.fence(), newest);
@@ -65,7 +76,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// One transfer, open or over.
     public Optional<Life> life(String transferId) {
-        return file.read(connection -> {
+        return tables.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT body FROM life WHERE id = ?")) {
                 query.setString(1, transferId);
                 return bodies(query).stream().findFirst();
@@ -88,7 +99,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// Every transfer, oldest first.
     public List<Life> allLives() {
-        return file.read(connection -> {
+        return tables.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT body FROM life ORDER BY number")) {
                 return bodies(query);
             }
@@ -97,7 +108,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
+        tables.close();
     }
 
     private static void write(Connection connection, Change change) throws SQLException {

@@ -8,6 +8,7 @@ import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.key.Transaction;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
@@ -127,6 +128,17 @@ class NodeChainsTest {
     }
 
     @Test
+    void aNodeOfAnotherHistoryHasNoVoice() {
+        ChainProfile elsewhere = new ChainProfile(
+                31337, "local", Duration.ofSeconds(1), new ChainProfile.Finality.Depth(2), 0, "0x" + "ab".repeat(32));
+        List<ChainNode> nodes = List.of(
+                node("north", first.anvil().uri()), node("south", first.anvil().uri()));
+        NodeChains forked =
+                new NodeChains(Map.of(31337L, new NodeChains.Chain(elsewhere, nodes, new VaultLogs(vault.id()))));
+        assertTrue(forked.look(new LaneId(31337, SENDER.address()), List.of()).isEmpty());
+    }
+
+    @Test
     void anUnknownChainAndAnEmptyPurseAreNoCrash() {
         LaneId nowhere = new LaneId(1, SENDER.address());
         assertTrue(chains.look(nowhere, List.of()).isEmpty());
@@ -167,7 +179,7 @@ class NodeChainsTest {
                 Duration.ofSeconds(1),
                 new ChainProfile.Finality.Depth(2),
                 0,
-                chain.node().head().hash());
+                chain.node().block(new BlockTag.Number(0)).orElseThrow().hash());
         List<ChainNode> nodes = List.of(
                 node("north", chain.anvil().uri()),
                 node("dead", URI.create("http://127.0.0.1:1")),

@@ -1,0 +1,53 @@
+package io.headrace.settlement.chain.rpc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One question to a node and how its answer is read.
+public record Question<T>(String method, List<Object> parameters, Function<Answer, T> reader) {
+    public Question {
+        parameters = List.copyOf(parameters);
+    }
+
+    public static Question<Long> chainId() {
+        return new Question<>("eth_chainId", List.of(), Answer::count);
+    }
+
+    /// The block of a tag; empty when the node has none.
+    public static Question<Optional<Block>> block(BlockTag tag) {
+        Function<Answer, Optional<Block>> reader =
+                answer -> answer.absent() ? Optional.empty() : Optional.of(Block.of(answer));
+        return tag instanceof BlockTag.Hash(String hash)
+                ? new Question<>("eth_getBlockByHash", List.of(hash, false), reader)
+                : new Question<>("eth_getBlockByNumber", List.of(tag.parameter(), false), reader);
+    }
+
+    /// How many transactions of `account` there are up to `tag`: its next nonce there.
+    public static Question<Long> transactionCount(String account, BlockTag tag) {
+        return new Question<>("eth_getTransactionCount", List.of(account, tag.parameter()), Answer::count);
+    }
+
+    /// How a transaction went; empty while it is in no block the node knows.
+    public static Question<Optional<TxReceipt>> receipt(String txHash) {
+        return new Question<>(
+                "eth_getTransactionReceipt",
+                List.of(txHash),
+                answer -> answer.absent() || answer.at("blockHash").absent()
+                        ? Optional.empty()
+                        : Optional.of(TxReceipt.of(answer)));
+    }
+
+    /// Whether the node has a transaction, in its pool or in a block.
+    public static Question<Boolean> knows(String txHash) {
+        return new Question<>("eth_getTransactionByHash", List.of(txHash), answer -> !answer.absent());
+    }
+
+    /// What contracts said.
+    public static Question<List<FoundLog>> logs(LogQuery query) {
+        return new Question<>(
+                "eth_getLogs",
+                List.of(query.parameter()),
+                answer -> answer.list().stream().map(FoundLog::of).toList());
+    }
+}

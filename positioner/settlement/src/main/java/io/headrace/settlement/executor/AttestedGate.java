@@ -1,0 +1,101 @@
+package io.headrace.settlement.executor;
+
+import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.courier.Gate;
+import io.headrace.settlement.executor.Panel.Ruling;
+import io.headrace.settlement.journal.transfer.Releases;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.signer.Calldata.Call;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Lets a transfer begin once the house's own gate does and the attestors released it. They are asked beside the
+/// courier, a few transfers at a time; until they answered the transfer stays as it is.
+final class AttestedGate implements Gate, AutoCloseable {
+    private static final int AT_ONCE = 8;
+
+    private final Gate house;
+    private final Panel panel;
+    private final AddressBook book;
+    private final Releases releases;
+    private final long gas;
+    private final Map<String, Future<LifeEvent>> asked = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofVirtual().name("attest-", 0).factory());
+
+    AttestedGate(Gate house, Panel panel, AddressBook book, Releases releases, long gas) {
+        this.house = house;
+        this.panel = panel;
+        this.book = book;
+        this.releases = releases;
+        this.gas = gas;
+    }
+
+    @Override
+    public LifeEvent judge(Life planned) {
+        LifeEvent own = house.judge(planned);
+        if (!(own instanceof LifeEvent.Approved)) {
+            return own;
+        }
+        TransferPlan plan = planned.plan();
+        Future<LifeEvent> answer = ask(plan);
+        if (!answer.isDone()) {
+            return new LifeEvent.Tick();
+        }
+        asked.remove(plan.id());
+        return answer.state() == Future.State.SUCCESS ? answer.resultNow() : new LifeEvent.Tick();
+    }
+
+    /// Has the attestors asked before the courier comes by.
+    Future<LifeEvent> ask(TransferPlan plan) {
+        return asked.computeIfAbsent(plan.id(), id -> threads.submit(() -> released(plan)));
+    }
+
+    /// Asks now, and waits: approved once the attested call is on disk.
+    LifeEvent released(TransferPlan plan) {
+        if (releases.of(plan.id()).isPresent()) {
+            return new LifeEvent.Approved();
+        }
+        return switch (panel.ask(plan)) {
+            case Ruling.Silent() -> new LifeEvent.Tick();
+            case Ruling.Held(String why) -> new LifeEvent.Held(why);
+            case Ruling.Released released ->
+                objection(plan, released).<LifeEvent>map(LifeEvent.Held::new).orElseGet(() -> {
+                    String data = VaultCalls.execute(released.order(), released.signatures());
+                    releases.put(plan.id(), new Call(released.vault().address(), data, gas));
+                    return new LifeEvent.Approved();
+                });
+        };
+    }
+
+    /// Why the released order is not the plan's; whoever signed it.
+    private Optional<String> objection(TransferPlan plan, Ruling.Released released) {
+        VaultOrder order = released.order();
+        VaultId vault = released.vault();
+        if (!Optional.of(vault).equals(book.vault(plan.from()))
+                || vault.chainId() != plan.route().source().chainId()) {
+            return Optional.of("the attested order is for another vault: " + vault);
+        }
+        boolean same = order.id().equals(plan.id())
+                && order.amount().equals(BigInteger.valueOf(plan.units()))
+                && book.token(plan.asset())
+                        .filter(token -> token.address().equals(order.asset()))
+                        .isPresent();
+        return same ? Optional.empty() : Optional.of("the attested order has another id, amount or token: " + order);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,238 @@
+package io.headrace.settlement.executor;
+
+import io.headrace.settlement.chain.key.TxSigner;
+import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.courier.Outside;
+import io.headrace.settlement.courier.Rules;
+import io.headrace.settlement.courier.Sender;
+import io.headrace.settlement.courier.SteadyClock;
+import io.headrace.settlement.executor.ExecutorSettings.SenderSettings;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.journal.transfer.Releases;
+import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Resolution;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.signer.Calldata;
+import io.headrace.settlement.signer.SlotSigner;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.TxBody;
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/// Carries transfers on real chains. Safe for many threads: all but [#halt] wait for a running [#tick]. An exception
+/// out of it other than for a wrong argument means that this instance is over: close it and start another, which
+/// reads the books and goes on.
+public final class Executor implements AutoCloseable {
+    private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
+
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Parts parts;
+    private final Courier courier;
+    private final LongSupplier wall;
+    private SteadyClock clock;
+    private volatile Optional<String> halting = Optional.empty();
+
+    /// What an executor holds and closes.
+    private record Parts(
+            SqlBooks books, SlotSigner signer, FencedBooks lease, AttestedGate gate, Brake brake, Lookout lookout)
+            implements AutoCloseable {
+        static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe) {
+            SqlBooks books = SqlBooks.open(settings.memory().books(), probe);
+            Releases releases = books.releases();
+            SlotSigner signer = SlotSigner.open(
+                    settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
+            AttestedGate gate =
+                    new AttestedGate(ports.gate(), ports.panel(), settings.book(), releases, settings.callGas());
+            NodeChains nodes = new NodeChains(ports.chains().all());
+            return new Parts(books, signer, new FencedBooks(books), gate, new Brake(signer), new Lookout(nodes));
+        }
+
+        private static Calldata calls(Releases releases, Calldata legs) {
+            return (slot, body) -> body instanceof TxBody.Pay pay ? releases.of(pay.transferId()) : legs.of(slot, body);
+        }
+
+        Outside outside(Ports ports) {
+            return new Outside(lookout, brake, ports.bridges(), ports.venues(), gate, ports.pager());
+        }
+
+        @Override
+        public void close() {
+            gate.close();
+            signer.close();
+            books.close();
+        }
+    }
+
+    private Executor(Parts parts, Courier courier, LongSupplier wall) {
+        this.parts = parts;
+        this.courier = courier;
+        this.wall = wall;
+        long now = wall.getAsLong();
+        long latest = courier.open().stream().mapToLong(Life::sinceNanos).max().orElse(now);
+        this.clock = new SteadyClock(Math.max(now, latest), now);
+    }
+
+    /// Takes the lease and checks books, signer and chains against each other; nothing is signed before.
+    ///
+    /// @param wallNanos the wall clock, nanoseconds since 1970; it may jump
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4105 when it must not start, HR-4002 to
+    ///     HR-4009 when its memory cannot be opened
+    public static Executor start(ExecutorSettings settings, Ports ports, LongSupplier wallNanos) {
+        return start(settings, ports, wallNanos, CommitProbe.NONE);
+    }
+
+    /// As [#start(ExecutorSettings, Ports, LongSupplier)]; the probe is told of each durable write.
+    public static Executor start(ExecutorSettings settings, Ports ports, LongSupplier wallNanos, CommitProbe probe) {
+        ports.chains().requireRight();
+        List<TxSigner> keys = new ArrayList<>();
+        List<Sender> senders = new ArrayList<>();
+        for (SenderSettings sender : settings.senders()) {
+            for (TxSigner key : sender.key().open(sender.chains())) {
+                keys.add(key);
+                senders.add(new Sender(new LaneId(key.chainId(), key.address()), sender.vouched()));
+            }
+        }
+        Parts parts = Parts.open(settings, ports, keys, probe);
+        try {
+            Rules rules = Rules.usual(settings.terms());
+            Courier courier = Courier.start(rules, parts.outside(ports), parts.lease(), senders);
+            return new Executor(parts, courier, wallNanos);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /// Writes a transfer down; one that is known stays as it is.
+    ///
+    /// @return whether it is new
+    public boolean plan(TransferPlan plan) {
+        return inTurn(() -> {
+            boolean fresh = courier.plan(plan, now());
+            if (fresh) {
+                parts.gate().ask(plan);
+            }
+            return fresh;
+        });
+    }
+
+    /// Books money that was there before, once for each node.
+    public void opening(String node, long units) {
+        inTurn(() -> {
+            courier.opening(node, units);
+            return true;
+        });
+    }
+
+    /// Looks at every chain and moves every open transfer as far as it will go now.
+    public void tick() {
+        inTurn(() -> {
+            parts.lookout().look(courier.lanes());
+            courier.tick(now());
+            return true;
+        });
+    }
+
+    /// Stops every further signature at once, and everything new durably before it returns; an empty reason lets it
+    /// go on. Does not wait for a tick.
+    ///
+    /// @return whether it is written down; when not, as on a full disk, it holds for this instance only
+    /// @throws io.headrace.settlement.courier.Books.Fenced when another instance has taken over; nothing leaves
+    ///     this one any more
+    public boolean halt(String why) {
+        if (!why.isEmpty()) {
+            parts.brake().pull();
+        }
+        halting = Optional.of(why);
+        return parts.lease().halt(why);
+    }
+
+    /// Carries out what two persons decided. A held transfer is released only with the attestors.
+    ///
+    /// @return the transfer after it; empty when it is not open, or is over now
+    public Optional<Life> resolve(String transferId, Resolution resolution) {
+        return inTurn(() -> {
+            Optional<Life> life = courier.open().stream()
+                    .filter(open -> open.id().equals(transferId))
+                    .findFirst();
+            boolean refused = resolution.kind() == Resolution.Kind.RELEASE
+                    && life.isPresent()
+                    && !(parts.gate().released(life.get().plan()) instanceof LifeEvent.Approved);
+            return refused ? life : courier.resolve(transferId, resolution);
+        });
+    }
+
+    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final.
+    public void resume(LaneId lane, long finalizedNonce) {
+        inTurn(() -> {
+            courier.resume(lane, finalizedNonce);
+            return true;
+        });
+    }
+
+    /// Transfers that are not final, oldest first.
+    public List<Life> open() {
+        return inTurn(courier::open);
+    }
+
+    /// One transfer, open or over.
+    public Optional<Life> life(String transferId) {
+        return parts.books().life(transferId);
+    }
+
+    /// Every transfer, oldest first.
+    public List<Life> all() {
+        return parts.books().allLives();
+    }
+
+    public List<Lane> lanes() {
+        return inTurn(courier::lanes);
+    }
+
+    public Ledger ledger() {
+        return inTurn(courier::ledger);
+    }
+
+    @Override
+    public void close() {
+        inTurn(() -> {
+            parts.close();
+            return true;
+        });
+    }
+
+    private interface Turn<T> {
+        T take();
+    }
+
+    private <T> T inTurn(Turn<T> what) {
+        turn.lock();
+        try {
+            halting.ifPresent(this::tellCourier);
+            return what.take();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void tellCourier(String why) {
+        halting = Optional.empty();
+        courier.halt(why);
+        if (why.isEmpty()) {
+            parts.brake().release();
+        }
+    }
+
+    private long now() {
+        clock = clock.after(wall.getAsLong(), LONGEST_STEP_NANOS);
+        return clock.nanos();
+    }
+}

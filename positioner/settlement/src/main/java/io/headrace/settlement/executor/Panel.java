@@ -1,0 +1,30 @@
+package io.headrace.settlement.executor;
+
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import java.util.List;
+
+/// The attestors, asked for one transfer. Called by several threads, and again after a restart.
+@FunctionalInterface
+public interface Panel {
+    Ruling ask(TransferPlan plan);
+
+    /// What came of it.
+    sealed interface Ruling {
+        /// Enough signed.
+        ///
+        /// @param signatures in ascending order of their signers
+        record Released(VaultId vault, VaultOrder order, List<byte[]> signatures) implements Ruling {
+            public Released {
+                signatures = List.copyOf(signatures);
+            }
+        }
+
+        /// They disagree: a person must look.
+        record Held(String why) implements Ruling {}
+
+        /// Too few answered: they are asked again.
+        record Silent() implements Ruling {}
+    }
+}

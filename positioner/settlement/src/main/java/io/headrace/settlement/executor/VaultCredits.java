@@ -1,0 +1,155 @@
+package io.headrace.settlement.executor;
+
+import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.chain.rpc.Block;
+import io.headrace.settlement.chain.rpc.BlockTag;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.FoundLog;
+import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.rpc.Question;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.vault.AccountLogs;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultLogs;
+import io.headrace.settlement.courier.Venues;
+import io.headrace.settlement.fact.CreditView;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/// Venues that are accounts on the vault's own chain: what the vault's final logs say reached the account is
+/// credited. Logs count when two operators tell the same ones; each block is read once.
+///
+/// For one thread.
+public final class VaultCredits implements Venues {
+    private static final int NEEDED = 2;
+    private static final long MOST_BLOCKS = 1_000; // of one question: providers allow no more
+
+    private final AddressBook book;
+    private final Map<VaultId, Watch> watches = new HashMap<>();
+    private final LongSupplier nanos;
+
+    /// @param since by chain id, the block from which logs are read
+    /// @param nanos a clock that never goes back, for how often is looked
+    public VaultCredits(OpenChains chains, AddressBook book, Map<Long, Long> since, LongSupplier nanos) {
+        this.book = book;
+        this.nanos = nanos;
+        for (VaultId vault : book.vaults().values()) {
+            NodeChains.Chain chain = chains.all().get(vault.chainId());
+            if (chain != null) {
+                AccountLogs logs = new AccountLogs(
+                        new VaultLogs(vault), Set.copyOf(book.destinations().values()));
+                watches.put(vault, new Watch(chain, logs, since.getOrDefault(vault.chainId(), 0L), nanos.getAsLong()));
+            }
+        }
+    }
+
+    @Override
+    public CreditView credit(TransferPlan plan) {
+        Optional<Watch> watch = book.vault(plan.from()).map(watches::get);
+        if (watch.isEmpty()) {
+            return new CreditView.Silent();
+        }
+        boolean seen = watch.get().look(nanos.getAsLong());
+        return Optional.ofNullable(watch.get().credits.get(plan.id()))
+                .filter(credit -> book.destination(plan.to()).equals(Optional.of(credit.account())))
+                .<CreditView>map(Credit::view)
+                .orElse(seen ? new CreditView.None() : new CreditView.Silent());
+    }
+
+    private record Credit(String account, CreditView.Credited view) {}
+
+    /// One vault's logs up to finality.
+    private static final class Watch {
+        private final NodeChains.Chain chain;
+        private final AccountLogs logs;
+        private final Map<String, Credit> credits = new HashMap<>();
+        private long next;
+        private long dueNanos;
+        private boolean answered;
+
+        Watch(NodeChains.Chain chain, AccountLogs logs, long from, long nowNanos) {
+            this.chain = chain;
+            this.logs = logs;
+            this.next = from;
+            this.dueNanos = nowNanos;
+        }
+
+        /// @return whether enough nodes answered when it was last looked
+        boolean look(long nowNanos) {
+            if (nowNanos >= dueNanos) {
+                answered = read();
+                dueNanos = nowNanos + chain.profile().blockTime().toNanos() / 2;
+            }
+            return answered;
+        }
+
+        private boolean read() {
+            Map<ChainNode, Long> finals = new HashMap<>();
+            chain.nodes().forEach(node -> finalBlock(node).ifPresent(block -> finals.put(node, block)));
+            Optional<Long> agreed = finals.values().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .skip(NEEDED - 1L)
+                    .findFirst();
+            while (agreed.isPresent() && next <= agreed.get()) {
+                long to = Math.min(agreed.get(), next + MOST_BLOCKS - 1);
+                if (!read(List.copyOf(finals.keySet()), to)) {
+                    return false;
+                }
+            }
+            return agreed.isPresent();
+        }
+
+        private boolean read(List<ChainNode> nodes, long to) {
+            LogQuery query = new LogQuery(
+                    logs.vault().vault().address(),
+                    List.of(AccountLogs.EXECUTED),
+                    new BlockTag.Number(next),
+                    new BlockTag.Number(to));
+            Map<List<FoundLog>, Set<String>> told = new HashMap<>();
+            for (ChainNode node : nodes) {
+                Optional<List<FoundLog>> found = logs(node, query);
+                Set<String> operators =
+                        found.isEmpty() ? Set.of() : told.computeIfAbsent(found.get(), same -> new HashSet<>());
+                if (found.isPresent() && operators.add(node.node().operator()) && operators.size() >= NEEDED) {
+                    found.get().forEach(this::credit);
+                    next = to + 1;
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void credit(FoundLog found) {
+            logs.received(found.log()).ifPresent(effect -> {
+                String id = found.txHash() + '#' + found.log().index();
+                CreditView.Credited view = new CreditView.Credited(id, effect.transferId(), effect.units());
+                credits.put(effect.transferId(), new Credit(AccountLogs.destination(found.log()), view));
+            });
+        }
+
+        private Optional<Long> finalBlock(ChainNode node) {
+            try {
+                return chain.profile().finalized(node, node.head()).map(Block::number);
+            } catch (RpcException silent) {
+                return Optional.empty();
+            }
+        }
+
+        /// Empty for a node that does not answer: it agrees with nobody.
+        private static Optional<List<FoundLog>> logs(ChainNode node, LogQuery query) {
+            try {
+                return Optional.of(node.ask(Question.logs(query)));
+            } catch (RpcException silent) {
+                return Optional.empty();
+            }
+        }
+    }
+}

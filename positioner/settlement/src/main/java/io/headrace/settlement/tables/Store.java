@@ -1,0 +1,22 @@
+package io.headrace.settlement.tables;
+
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.nio.file.Path;
+
+/// Where tables are kept, as the settings say.
+public sealed interface Store {
+    /// Opens or makes the tables and brings them to this version.
+    ///
+    /// @param migrations class path folder with the Flyway migrations
+    /// @throws io.headrace.market.problem.ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the place
+    ///     cannot keep them
+    Tables open(String migrations, CommitProbe probe);
+
+    /// A file of this machine, for one process.
+    record File(Path path) implements Store {
+        @Override
+        public Tables open(String migrations, CommitProbe probe) {
+            return SqliteTables.open(path, migrations, probe);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.headrace.settlement.executor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The courier on a real chain, a real vault and real files, from plan to reconciliation.
+class ExecutorTest {
+    private static final long DOLLARS = 1_000_000L * 1_000_000;
+    private static LocalChain chain;
+    private static VaultOnChain vault;
+    private static OpenChains open;
+    private static LocalDesk desk;
+    private static long number;
+
+    @TempDir
+    Path home;
+
+    private long expires;
+
+    @BeforeAll
+    static void start() {
+        chain = LocalChain.start(31337, "--block-time", "0.1", "--accounts", "40");
+        vault = VaultOnChain.deploy(chain);
+        desk = new LocalDesk(List.of(LocalDesk.OnChain.of(vault, Duration.ofMillis(100))), 2, 8);
+        open = desk.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chain != null) {
+            open.close();
+            chain.close();
+        }
+    }
+
+    @BeforeEach
+    void expiry() {
+        expires = System.currentTimeMillis() * 1_000_000 + Duration.ofHours(1).toNanos();
+    }
+
+    private static long wall() {
+        return System.currentTimeMillis() * 1_000_000;
+    }
+
+    /// Senders were used by the tests before: an operator vouches for that.
+    private Executor executor(Panel panel) {
+        ExecutorSettings settings = desk.settings(home);
+        List<ExecutorSettings.SenderSettings> vouched = settings.senders().stream()
+                .map(sender -> new ExecutorSettings.SenderSettings(sender.key(), sender.chains(), true))
+                .toList();
+        Ports plain = desk.ports(open, System::nanoTime);
+        Ports ports =
+                new Ports(open, panel, plain.gate(), plain.bridges(), plain.venues(), plain.legs(), plain.pager());
+        return Executor.start(
+                new ExecutorSettings(
+                        settings.chains(),
+                        settings.book(),
+                        vouched,
+                        settings.terms(),
+                        settings.limits(),
+                        settings.callGas(),
+                        settings.memory()),
+                ports,
+                ExecutorTest::wall);
+    }
+
+    private static void until(Executor executor, BooleanSupplier reached) {
+        for (int i = 0; i < 600 && !reached.getAsBoolean(); i++) {
+            executor.tick();
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertTrue(reached.getAsBoolean(), () -> "not reached: " + executor.open());
+    }
+
+    private TransferPlan next() {
+        return desk.plan(number++, expires);
+    }
+
+    @Test
+    void transfersGoFromPlanToReconciledAndTheBooksAreTheChain() {
+        BigInteger before = vault.balance(VaultOnChain.VENUE);
+        List<TransferPlan> plans = new ArrayList<>();
+        try (Executor executor = executor(desk.panel())) {
+            executor.opening("treasury-31337", DOLLARS);
+            for (int i = 0; i < 6; i++) {
+                TransferPlan plan = next();
+                plans.add(plan);
+                assertTrue(executor.plan(plan));
+                assertFalse(executor.plan(plan), "planned twice is planned once");
+            }
+            until(executor, () -> executor.open().isEmpty());
+            assertEquals(
+                    List.of(State.RECONCILED),
+                    executor.all().stream().map(Life::state).distinct().toList());
+            long moved = plans.stream().mapToLong(TransferPlan::units).sum();
+            assertEquals(before.add(BigInteger.valueOf(moved)), vault.balance(VaultOnChain.VENUE));
+            assertEquals(moved, executor.ledger().posted("venue-31337"));
+            assertEquals(DOLLARS - moved, executor.ledger().posted("treasury-31337"));
+            assertEquals(
+                    0,
+                    executor.ledger().posted(Ledger.IN_FLIGHT)
+                            + executor.ledger().posted(Ledger.FEES));
+        }
+        try (Executor again = executor(desk.panel())) {
+            assertTrue(again.open().isEmpty());
+            assertFalse(again.plan(plans.getFirst()), "known after a restart");
+        }
+    }
+
+    @Test
+    void aRestartInTheMiddleCarriesOn() {
+        BigInteger before = vault.balance(VaultOnChain.VENUE);
+        TransferPlan plan = next();
+        try (Executor executor = executor(desk.panel())) {
+            executor.opening("treasury-31337", DOLLARS);
+            executor.plan(plan);
+            until(executor, () -> executor.life(plan.id()).orElseThrow().state() == State.SIGNED);
+        }
+        try (Executor again = executor(asked -> new Panel.Ruling.Silent())) {
+            until(again, () -> again.open().isEmpty());
+            assertEquals(State.RECONCILED, again.life(plan.id()).orElseThrow().state());
+        }
+        assertEquals(before.add(BigInteger.valueOf(plan.units())), vault.balance(VaultOnChain.VENUE));
+    }
+
+    @Test
+    void whatAttestorsDidNotReleaseOrReleasedOtherwiseIsNeverSent() {
+        Panel more = plan -> {
+            Panel.Ruling.Released right = (Panel.Ruling.Released) desk.panel().ask(plan);
+            VaultOrder order = VaultOrder.payment(
+                    plan.id(),
+                    right.order().epoch(),
+                    right.order().asset(),
+                    right.order().amount().add(BigInteger.ONE),
+                    VaultOnChain.VENUE,
+                    right.order().deadline());
+            return new Panel.Ruling.Released(right.vault(), order, right.signatures());
+        };
+        for (Panel panel : List.of(more, asked -> new Panel.Ruling.Held("two of three object"))) {
+            TransferPlan plan = next();
+            try (Executor executor = executor(panel)) {
+                executor.plan(plan);
+                until(executor, () -> executor.life(plan.id()).orElseThrow().state() == State.HELD);
+                assertTrue(
+                        executor.lanes().stream().allMatch(lane -> lane.open().isEmpty()));
+            }
+        }
+    }
+
+    @Test
+    void theKillSwitchHoldsOverARestartUntilItIsLetGo() {
+        TransferPlan plan = next();
+        try (Executor executor = executor(desk.panel())) {
+            executor.opening("treasury-31337", DOLLARS);
+            executor.plan(plan);
+            assertTrue(executor.halt("somebody saw something"));
+            for (int i = 0; i < 5; i++) {
+                executor.tick();
+            }
+        }
+        try (Executor again = executor(desk.panel())) {
+            for (int i = 0; i < 5; i++) {
+                again.tick();
+            }
+            assertTrue(again.lanes().stream().allMatch(lane -> lane.open().isEmpty()));
+            again.halt("");
+            until(again, () -> again.open().isEmpty());
+            assertEquals(State.RECONCILED, again.life(plan.id()).orElseThrow().state());
+        }
+    }
+}
