@@ -7,7 +7,6 @@ import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.LogQuery;
-import io.headrace.settlement.chain.rpc.Question;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.AccountLogs;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -146,7 +145,7 @@ public final class VaultCredits implements Venues {
         /// Empty for a node that does not answer: it agrees with nobody.
         private static Optional<List<FoundLog>> logs(ChainNode node, LogQuery query) {
             try {
-                return Optional.of(node.ask(Question.logs(query)));
+                return Optional.of(node.logs(query));
             } catch (RpcException silent) {
                 return Optional.empty();
             }

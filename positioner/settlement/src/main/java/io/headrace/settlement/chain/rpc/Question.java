@@ -42,12 +42,4 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
     public static Question<Boolean> knows(String txHash) {
         return new Question<>("eth_getTransactionByHash", List.of(txHash), answer -> !answer.absent());
     }
-
-    /// What contracts said.
-    public static Question<List<FoundLog>> logs(LogQuery query) {
-        return new Question<>(
-                "eth_getLogs",
-                List.of(query.parameter()),
-                answer -> answer.list().stream().map(FoundLog::of).toList());
-    }
 }

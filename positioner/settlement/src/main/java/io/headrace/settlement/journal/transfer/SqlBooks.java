@@ -86,7 +86,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// Writes down what a person said. It changes no transfer by itself, so it needs no lease.
     public void say(Verdict verdict) {
-        file.write("courier.verdict", connection -> {
+        tables.write("courier.verdict", connection -> {
             VerdictTable.append(connection, verdict);
             return verdict;
         });
@@ -94,7 +94,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// The same books, to read.
     public BooksReader reader() {
-        return BooksReader.over(file::read);
+        return BooksReader.over(tables::read);
     }
 
     /// Every transfer, oldest first.
