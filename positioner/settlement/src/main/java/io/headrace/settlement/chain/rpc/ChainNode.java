@@ -44,6 +44,11 @@ public final class ChainNode implements AutoCloseable {
                 .bytes();
     }
 
+    /// The code that stands at an address; empty when it is no contract.
+    public byte[] code(String address, BlockTag tag) {
+        return ask("eth_getCode", address, tag.parameter()).bytes();
+    }
+
     /// What a call would give back if `sender` made it now; fails with `REVERTED` and its data when it would revert.
     public byte[] tryCall(String sender, String contract, String calldata) {
         return ask("eth_call", Map.of("from", sender, "to", contract, "data", calldata), BlockTag.PENDING.parameter())
@@ -59,10 +64,11 @@ public final class ChainNode implements AutoCloseable {
         return ask(Question.knows(txHash));
     }
 
-    /// The logs of a contract, oldest first.
+    /// The logs of a contract, oldest first; what was not asked for is left out.
     public List<FoundLog> logs(LogQuery query) {
         return ask("eth_getLogs", query.parameter()).list().stream()
                 .map(FoundLog::of)
+                .filter(found -> found.log().isOf(query.contract(), query.topics()))
                 .toList();
     }
 

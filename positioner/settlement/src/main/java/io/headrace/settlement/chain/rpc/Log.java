@@ -1,6 +1,7 @@
 package io.headrace.settlement.chain.rpc;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a contract said in a transaction.
 ///
@@ -11,6 +12,14 @@ import java.util.List;
 public record Log(String address, List<String> topics, String data, long index) {
     public Log {
         topics = List.copyOf(topics);
+    }
+
+    /// Whether it is of this contract and begins with these topics, of which an empty one may be anything.
+    boolean isOf(String contract, List<String> wanted) {
+        return address.equals(contract)
+                && topics.size() >= wanted.size()
+                && IntStream.range(0, wanted.size())
+                        .allMatch(i -> wanted.get(i).isEmpty() || wanted.get(i).equals(topics.get(i)));
     }
 
     static Log of(Answer answer) {

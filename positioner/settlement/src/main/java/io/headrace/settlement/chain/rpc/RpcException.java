@@ -18,6 +18,11 @@ public final class RpcException extends RuntimeException {
         this.data = data;
     }
 
+    /// An answer of a node that cannot be right, found by who reads it.
+    public static RpcException malformed(Node node, String words) {
+        return new RpcException(RpcFault.MALFORMED, node, words);
+    }
+
     public RpcFault fault() {
         return fault;
     }

@@ -13,9 +13,18 @@ import java.io.UncheckedIOException;
 public record Artifact(String contract, String bytecode) {
     /// @param path below `/contracts/`, without ending, such as `Vault` or `local/TestToken`
     public static Artifact named(String path) {
-        try (InputStream stream = Artifact.class.getResourceAsStream("/contracts/" + path + ".json")) {
+        return read("/contracts/" + path + ".json");
+    }
+
+    /// A contract of others that may be shipped with ours; its file says whose it is.
+    public static Artifact published(String name) {
+        return read("/published/" + name + ".json");
+    }
+
+    private static Artifact read(String resource) {
+        try (InputStream stream = Artifact.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new IllegalArgumentException("there is no contract " + path);
+                throw new IllegalArgumentException("there is no contract " + resource);
             }
             JsonNode read = new JsonMapper().readTree(stream);
             return new Artifact(

@@ -69,7 +69,7 @@ public final class VaultCalls {
                 limit(lane.limit()));
     }
 
-    private static StaticStruct limit(VaultBirth.Limit limit) {
+    static StaticStruct limit(VaultBirth.Limit limit) {
         return new StaticStruct(
                 new Uint208(limit.capacity()),
                 new Uint48(BigInteger.valueOf(limit.window().toSeconds())));

@@ -40,6 +40,29 @@ public record VaultOnChain(LocalChain chain, VaultId id, String token) {
         return new VaultOnChain(chain, new VaultId(chain.chainId(), vault), token);
     }
 
+    /// Lists an adapter for the vault's token.
+    public void list(String adapter) {
+        list(token, adapter, VaultBirth.Kind.ADAPTER);
+    }
+
+    /// Lists another way out, as the owner does: scheduled, waited for, enacted; the asset's own limit with it.
+    public void list(String asset, String destination, VaultBirth.Kind kind) {
+        VaultBirth.Limit limit = new VaultBirth.Limit(BigInteger.valueOf(100_000 * DOLLAR), Duration.ofHours(1));
+        change(Abi.callAs("limitAsset(address,(uint208,uint48))", asset, VaultCalls.limit(limit)));
+        VaultBirth.Lane lane = new VaultBirth.Lane(asset, destination, kind, limit);
+        change(Abi.callAs("setLane((address,address,uint8,(uint208,uint48)))", VaultCalls.lane(lane)));
+    }
+
+    private void change(String call) {
+        byte[] bytes = Hex.bytes(call);
+        chain.send(OWNER, id.address(), Abi.call("schedule", bytes));
+        chain.client().call("evm_increaseTime", Duration.ofHours(24).toSeconds());
+        TxReceipt enacted = chain.send(OWNER, id.address(), Abi.call("enact", bytes));
+        if (!enacted.succeeded()) {
+            throw new IllegalStateException("a change was not enacted: " + enacted);
+        }
+    }
+
     public VaultOrder payment(int number, long amount) {
         String name = "0x" + String.format(java.util.Locale.ROOT, "%064x", number);
         BigInteger epoch = chain.number(id.address(), "epoch");
@@ -53,17 +76,6 @@ public record VaultOnChain(LocalChain chain, VaultId id, String token) {
 
     public BigInteger balance(String account) {
         return chain.number(token, "balanceOf", account);
-    }
-
-    /// Lists an adapter, as the owner does: scheduled, waited for, enacted.
-    public void list(String adapter) {
-        VaultBirth.Limit limit = new VaultBirth.Limit(BigInteger.valueOf(100_000 * DOLLAR), Duration.ofHours(1));
-        VaultBirth.Lane lane = new VaultBirth.Lane(token, adapter, VaultBirth.Kind.ADAPTER, limit);
-        byte[] change =
-                Hex.bytes(Abi.callAs("setLane((address,address,uint8,(uint208,uint48)))", VaultCalls.lane(lane)));
-        chain.send(OWNER, id.address(), Abi.call("schedule", change));
-        chain.client().call("evm_increaseTime", Duration.ofHours(24).toSeconds());
-        chain.send(OWNER, id.address(), Abi.call("enact", change));
     }
 
     /// Two signatures in the order the contract wants.

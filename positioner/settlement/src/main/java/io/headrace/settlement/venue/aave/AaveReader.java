@@ -1,0 +1,45 @@
+package io.headrace.settlement.venue.aave;
+
+import io.headrace.settlement.chain.read.Multicall;
+import io.headrace.settlement.chain.read.Question;
+import io.headrace.settlement.chain.read.Reading;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import java.util.List;
+
+/// Reads a reserve and one account of it at one block, in one call.
+public final class AaveReader {
+    private final Multicall multicall;
+
+    /// @param account whose receipts and debt are meant: a vault
+    public AaveReader(String multicall, AaveReserve reserve, String account) {
+        this.multicall = new Multicall(
+                multicall,
+                List.of(
+                        Question.of(reserve.pool(), "getReserveData", reserve.token()),
+                        Question.of(reserve.pool(), "getUserAccountData", account),
+                        Question.of(reserve.receipt(), "balanceOf", account),
+                        Question.of(reserve.receipt(), "scaledBalanceOf", account),
+                        Question.of(reserve.token(), "balanceOf", reserve.receipt()),
+                        Question.of(reserve.variableDebt(), "totalSupply"),
+                        Question.of(reserve.stableDebt(), "totalSupply"),
+                        Question.of(reserve.oracle(), "getAssetPrice", reserve.token()),
+                        Question.of(reserve.token(), "decimals")));
+    }
+
+    /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered
+    public AaveState at(ChainNode node, String blockHash) {
+        List<Reading> told = multicall.at(node, blockHash);
+        Reading reserve = told.getFirst();
+        Reading account = told.get(1);
+        return new AaveState(
+                new AaveState.Configuration(reserve.number(0)),
+                reserve.number(1),
+                told.get(2).number(0),
+                told.get(3).number(0),
+                told.get(4).number(0),
+                told.get(5).number(0).add(told.get(6).number(0)),
+                new AaveState.Account(account.number(0), account.number(1), account.number(3), account.number(5)),
+                told.get(7).number(0),
+                told.get(8).number(0).intValueExact());
+    }
+}
