@@ -21,6 +21,9 @@ public interface Books {
     /// @throws Fenced when another instance has taken the lease since
     boolean commit(Change change);
 
+    /// The fence of the newest lease.
+    long newestFence();
+
     /// Whether a transfer was ever written down.
     boolean knows(String transferId);
 
@@ -35,9 +38,16 @@ public interface Books {
     /// Another instance works on these books now.
     final class Fenced extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final long newest;
 
         public Fenced(long own, long newest) {
             super("the lease " + own + " was taken over by " + newest);
+            this.newest = newest;
+        }
+
+        /// The lease that is valid now.
+        public long newest() {
+            return newest;
         }
     }
 }

@@ -102,7 +102,12 @@ public final class Courier {
     /// Looks at every chain and moves every open transfer as far as it will go now.
     ///
     /// @param now desk time, nanoseconds; never goes back
+    /// @throws Books.Fenced when another instance has the lease: also one that has nothing to write must end
     public void tick(long now) {
+        long newest = books.newestFence();
+        if (newest != fence) {
+            throw new Books.Fenced(fence, newest);
+        }
         nowNanos = now;
         for (LaneId id : List.copyOf(lanes.keySet())) {
             if (ticks % IDLE_LOOK == 0

@@ -5,6 +5,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Judge;
 import io.headrace.settlement.slot.Lane;
@@ -30,22 +31,40 @@ final class StartUp {
         for (Sender sender : senders) {
             LaneId id = sender.lane();
             Lane probe = lanes.getOrDefault(id, Lane.opened(id, 0));
-            LaneVerdict verdict = judge.judge(probe, outside.chains().look(id, List.of()))
+            List<NodeView> views = outside.chains().look(id, List.of());
+            LaneVerdict verdict = judge.judge(probe, views)
                     .orElseThrow(() -> refusal("HR-4101", "too few nodes of the chain answer", id));
+            long seen = highest(id, views);
             if (!lanes.containsKey(id)) {
-                if (verdict.finalizedNonce() > 0 && !sender.vouched()) {
-                    throw refusal("HR-4102", "the sender was used, and the journal knows nothing of it", id);
-                }
+                requireUnused(id, seen, sender.vouched(), outside.signer());
                 lanes.put(id, Lane.opened(id, verdict.finalizedNonce()));
-            } else if (verdict.finalizedNonce() > probe.next() && !probe.isHalted() && !sender.vouched()) {
-                throw refusal(
-                        "HR-4103",
-                        "the chain is at nonce " + verdict.finalizedNonce() + ", the journal at " + probe.next(),
-                        id);
+            } else if (seen > probe.next() && !probe.isHalted() && !sender.vouched()) {
+                throw refusal("HR-4103", "the chain is at nonce " + seen + ", the journal at " + probe.next(), id);
             }
             lanes.put(id, agreeing(lanes.get(id), outside.signer()));
         }
         return lanes;
+    }
+
+    /// The highest count of a sender's transactions that any single node knows, waiting ones too: what is not final
+    /// yet shows a lost journal as well, and one node that has heard of it is enough to stop.
+    private static long highest(LaneId id, List<NodeView> views) {
+        return views.stream()
+                .filter(view -> view.chainId() == id.chainId())
+                .map(NodeView::nonces)
+                .mapToLong(nonces -> Math.max(nonces.finalized(), Math.max(nonces.latest(), nonces.pending())))
+                .max()
+                .orElse(0);
+    }
+
+    /// A sender the journal does not know was never used. Nobody can vouch for what the signer itself signed.
+    private static void requireUnused(LaneId id, long seen, boolean vouched, Signer signer) {
+        if (signer.highest(id).isPresent()) {
+            throw refusal("HR-4104", "the signer signed for this sender, and the journal knows nothing of it", id);
+        }
+        if (seen > 0 && !vouched) {
+            throw refusal("HR-4102", "the sender was used, and the journal knows nothing of it", id);
+        }
     }
 
     /// @throws ProblemException HR-4105 when the signer has seen this lease or a newer one

@@ -26,6 +26,11 @@ final class FencedBooks implements Books {
     }
 
     @Override
+    public long newestFence() {
+        return books.newestFence();
+    }
+
+    @Override
     public boolean knows(String transferId) {
         return books.knows(transferId);
     }

@@ -34,6 +34,11 @@ class StartUpTest {
 
     private static Map<LaneId, Lane> start(
             Optional<Lane> journal, int nodes, long nonce, Signer signer, boolean vouched) {
+        return start(journal, nodes, new Nonces(nonce, nonce, nonce), signer, vouched);
+    }
+
+    private static Map<LaneId, Lane> start(
+            Optional<Lane> journal, int nodes, Nonces nonces, Signer signer, boolean vouched) {
         Opened opened = new Opened(1, List.of(), journal.stream().toList(), Ledger.EMPTY, "");
         Chains chains = new Chains() {
             @Override
@@ -44,7 +49,6 @@ class StartUpTest {
             @Override
             public List<NodeView> look(LaneId lane, List<String> hashes) {
                 BlockRef block = new BlockRef(9, "b9");
-                Nonces nonces = new Nonces(nonce, nonce, nonce);
                 return java.util.stream.IntStream.range(0, nodes)
                         .mapToObj(i -> new NodeView("op" + i, 1, block, block, nonces, 1, Map.of()))
                         .toList();
@@ -95,6 +99,20 @@ class StartUpTest {
         refused("HR-4102", () -> start(Optional.empty(), 3, 4, NEW_SIGNER, false));
         assertEquals(4, start(Optional.empty(), 3, 4, NEW_SIGNER, true).get(ID).next());
         assertEquals(0, start(Optional.empty(), 3, 0, NEW_SIGNER, false).get(ID).next());
+    }
+
+    /// Journal and signer's memory were lost together: one node that has heard of a transaction is enough to stop.
+    @Test
+    void refusesAnEmptyJournalWhileATransactionWaits() {
+        refused("HR-4102", () -> start(Optional.empty(), 3, new Nonces(0, 1, 1), NEW_SIGNER, false));
+        refused("HR-4102", () -> start(Optional.empty(), 3, new Nonces(0, 0, 1), NEW_SIGNER, false));
+    }
+
+    /// Seeds 111403 and 119692: an operator vouched for a sender that the signer itself had signed for.
+    @Test
+    void nobodyVouchesForWhatTheSignerSigned() {
+        refused("HR-4104", () -> start(Optional.empty(), 3, 4, signer(3, Optional.empty()), true));
+        refused("HR-4104", () -> start(Optional.empty(), 3, 0, signer(0, Optional.empty()), true));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.headrace.settlement.simulation;
 import static io.headrace.settlement.simulation.Saboteur.after;
 import static io.headrace.settlement.simulation.Saboteur.alsoBooking;
 import static io.headrace.settlement.simulation.Saboteur.as;
+import static io.headrace.settlement.simulation.Saboteur.askedAbout;
 import static io.headrace.settlement.simulation.Saboteur.at;
 import static io.headrace.settlement.simulation.Saboteur.became;
 import static io.headrace.settlement.simulation.Saboteur.booking;
@@ -17,11 +18,13 @@ import static io.headrace.settlement.simulation.Saboteur.seeing;
 import static io.headrace.settlement.simulation.Saboteur.signer;
 import static io.headrace.settlement.simulation.Saboteur.slotless;
 import static io.headrace.settlement.simulation.Saboteur.to;
+import static io.headrace.settlement.simulation.Saboteur.unleased;
 import static io.headrace.settlement.simulation.Saboteur.viewing;
 import static io.headrace.settlement.simulation.Saboteur.with;
 
 import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Bridges;
+import io.headrace.settlement.courier.Chains;
 import io.headrace.settlement.courier.Courier;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Rules;
@@ -35,6 +38,7 @@ import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.NodeView;
+import io.headrace.settlement.fact.Nonces;
 import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SlotId;
@@ -57,9 +61,11 @@ import io.headrace.settlement.slot.Slot;
 import io.headrace.settlement.slot.SlotVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -386,18 +392,17 @@ enum PlantedBug {
                     with(outside, signer(outside.signer(), request -> request, false)),
                     books,
                     vouched(senders))),
+    VOUCHED_AGAINST_THE_SIGNER(
+            "our own, seeds 111403 and 119692: who vouches for a sender overrules the signer", forgivingAssembly()),
+    ONLY_WHAT_IS_FINAL_COUNTS_AS_USED(
+            "prysm #7076 before finality: nothing final is taken for never used",
+            reaching(outside -> with(outside, finalOnly(outside.chains())))),
     TWO_INSTANCES_WITHOUT_FENCE(
             "web3j #91: two instances",
             (terms, outside, books, senders) -> Courier.start(
                     Rules.usual(terms),
-                    with(outside, signer(outside.signer(), PlantedBug::unfenced, true)),
-                    new Saboteur.Through(books) {
-                        @Override
-                        public boolean commit(Change change) {
-                            return super.commit(new Change(
-                                    Long.MAX_VALUE, change.life(), change.lane(), change.entries(), change.halt()));
-                        }
-                    },
+                    with(outside, unleased(signer(outside.signer(), PlantedBug::unfenced, true))),
+                    new Unfenced(books),
                     senders)),
     HELD_IS_RELEASED_BY_A_RESTART(
             "held transfers go on by themselves",
@@ -481,6 +486,50 @@ enum PlantedBug {
         Slot slot = slots.remove(from);
         slots.put(to, Slot.taken(new SlotId(lane.id(), to), slot.leg()));
         return new Lane(lane.id(), lane.base(), slots, lane.halt());
+    }
+
+    /// Does not ask the signer about senders the journal does not know.
+    private static Assembly forgivingAssembly() {
+        return (terms, outside, books, senders) -> {
+            Set<LaneId> known = new HashSet<>();
+            Books noting = new Saboteur.Through(books) {
+                @Override
+                public Opened open() {
+                    Opened opened = super.open();
+                    opened.lanes().forEach(lane -> known.add(lane.id()));
+                    return opened;
+                }
+            };
+            Signer asked = askedAbout(outside.signer(), known);
+            return Courier.start(Rules.usual(terms), with(outside, asked), noting, senders);
+        };
+    }
+
+    private static Chains finalOnly(Chains chains) {
+        return new Chains() {
+            @Override
+            public SendAnswer send(LaneId lane, Attempt attempt) {
+                return chains.send(lane, attempt);
+            }
+
+            @Override
+            public List<NodeView> look(LaneId lane, List<String> hashes) {
+                return chains.look(lane, hashes).stream()
+                        .map(view -> counting(view, view.nonces().finalized()))
+                        .toList();
+            }
+        };
+    }
+
+    private static NodeView counting(NodeView view, long nonce) {
+        return new NodeView(
+                view.operator(),
+                view.chainId(),
+                view.head(),
+                view.finalized(),
+                new Nonces(nonce, nonce, nonce),
+                view.baseFeeWei(),
+                view.txs());
     }
 
     /// The slot of somebody else, for a new leg.
@@ -596,7 +645,38 @@ enum PlantedBug {
     }
 
     private static Signer.Request unfenced(Signer.Request request) {
-        return new Signer.Request(request.slot(), request.leg(), request.body(), request.fees(), Long.MAX_VALUE);
+        return new Signer.Request(request.slot(), request.leg(), request.body(), request.fees(), 0);
+    }
+
+    /// Writes on under whatever lease is valid.
+    private static final class Unfenced extends Saboteur.Through {
+        private long fence;
+
+        Unfenced(Books books) {
+            super(books);
+        }
+
+        @Override
+        public Opened open() {
+            Opened opened = super.open();
+            fence = opened.fence();
+            return opened;
+        }
+
+        @Override
+        public long newestFence() {
+            return fence;
+        }
+
+        @Override
+        public boolean commit(Change change) {
+            try {
+                return super.commit(change);
+            } catch (Fenced late) {
+                return super.commit(
+                        new Change(late.newest(), change.life(), change.lane(), change.entries(), change.halt()));
+            }
+        }
     }
 
     private static Outside forgetful(Outside right) {
@@ -611,7 +691,7 @@ enum PlantedBug {
     private static Outside deaf(Outside right) {
         Map<LaneId, List<NodeView>> last = new HashMap<>();
         int[] looks = {0};
-        return with(right, new io.headrace.settlement.courier.Chains() {
+        return with(right, new Chains() {
             @Override
             public SendAnswer send(LaneId lane, Attempt attempt) {
                 return right.chains().send(lane, attempt);

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -133,6 +134,11 @@ final class Saboteur {
         }
 
         @Override
+        public long newestFence() {
+            return books.newestFence();
+        }
+
+        @Override
         public boolean knows(String transferId) {
             return books.knows(transferId);
         }
@@ -175,6 +181,56 @@ final class Saboteur {
             @Override
             public OptionalLong highest(LaneId lane) {
                 return remembers ? right.highest(lane) : OptionalLong.empty();
+            }
+        };
+    }
+
+    /// A signer that knows nothing of some senders.
+    static Signer askedAbout(Signer right, Set<LaneId> known) {
+        return new Signer() {
+            @Override
+            public boolean leased(long fence) {
+                return right.leased(fence);
+            }
+
+            @Override
+            public Answer sign(Request request) {
+                return right.sign(request);
+            }
+
+            @Override
+            public Optional<Record> signed(SlotId slot) {
+                return right.signed(slot);
+            }
+
+            @Override
+            public OptionalLong highest(LaneId lane) {
+                return known.contains(lane) ? right.highest(lane) : OptionalLong.empty();
+            }
+        };
+    }
+
+    /// A signer that is never told of a lease.
+    static Signer unleased(Signer right) {
+        return new Signer() {
+            @Override
+            public boolean leased(long fence) {
+                return true;
+            }
+
+            @Override
+            public Answer sign(Request request) {
+                return right.sign(request);
+            }
+
+            @Override
+            public Optional<Record> signed(SlotId slot) {
+                return right.signed(slot);
+            }
+
+            @Override
+            public OptionalLong highest(LaneId lane) {
+                return right.highest(lane);
             }
         };
     }

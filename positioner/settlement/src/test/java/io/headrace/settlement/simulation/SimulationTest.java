@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The courier that runs in production, in worlds that fail in every way they can.
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 2_000);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 4_000);
 
     @Test
     void losesAndDoublesNothingAndReachesEverything() throws InterruptedException {
@@ -26,9 +26,7 @@ class SimulationTest {
         assertTrue(report.tally().isGood());
         assertTrue(report.tally().faults() > 20L * SEEDS, () -> "struck only " + report.tally());
         assertEquals(List.of(), report.coverage().missingFaults());
-        assertTrue(
-                report.coverage().missingTransitions().size() <= 6,
-                () -> "never made: " + report.coverage().missingTransitions());
+        assertEquals(List.of(), report.coverage().missingTransitions());
         for (FaultKind kind : FaultKind.values()) {
             assertTrue(report.coverage().seeds(kind) * 100 >= SEEDS, kind + " struck in too few seeds");
         }
@@ -56,10 +54,13 @@ class SimulationTest {
 
     /// Each of these was a defect once: a node put together from two states called a slot foreign (1097, 1634); a
     /// slot at the cap of its fees, called invalid, was never looked at again (14042, 14249); an instance that had
-    /// lost its lease signed before the signer had heard of the new one (18178).
+    /// lost its lease signed before the signer had heard of the new one (18178). The worlds have changed since, and
+    /// each of the later ones has a test that names its cause: `StartUpTest`, `SimWorldTest`.
     @Test
     void seedsThatFailedOnceDoNotFailAgain() {
-        for (long seed : new long[] {160, 164, 229, 318, 394, 1034, 1097, 1634, 1965, 2205, 14042, 14249, 18178}) {
+        for (long seed : new long[] {
+            160, 164, 229, 318, 394, 1034, 1097, 1634, 1965, 2205, 14042, 14249, 18178, 108718, 111403, 117061, 119692
+        }) {
             Outcome outcome = new SimWorld(seed, Assembly.PRODUCTION, new Coverage()).run();
             assertTrue(outcome.isGood(), outcome::toString);
         }

@@ -61,12 +61,17 @@ public final class SqlBooks implements Books, AutoCloseable {
     public boolean commit(Change change) {
         return tables.write("courier.change", connection -> {
             long newest = fence(connection);
-            if (change.fence() < newest) {
+            if (change.fence() != newest) {
                 throw new Fenced(change.fence(), newest);
             }
             write(connection, change);
             return true;
         });
+    }
+
+    @Override
+    public long newestFence() {
+        return tables.read(SqlBooks::fence);
     }
 
     @Override

@@ -50,7 +50,7 @@ record Boundary(Call call, Gate gate) {
     private record Signs(Call call, Signer signer) implements Signer {
         @Override
         public boolean leased(long fence) {
-            return signer.leased(fence);
+            return call.through(() -> signer.leased(fence));
         }
 
         @Override
@@ -60,12 +60,12 @@ record Boundary(Call call, Gate gate) {
 
         @Override
         public Optional<Record> signed(SlotId slot) {
-            return signer.signed(slot);
+            return call.through(() -> signer.signed(slot));
         }
 
         @Override
         public OptionalLong highest(LaneId lane) {
-            return signer.highest(lane);
+            return call.through(() -> signer.highest(lane));
         }
     }
 }

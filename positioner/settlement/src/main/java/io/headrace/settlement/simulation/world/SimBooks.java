@@ -23,21 +23,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// Books in memory with the keys of the real ones. A commit is lost or kept as a whole; the lease outlives a
-/// restored backup, as the signer's own memory does.
+/// Books in memory with the keys of the real ones. A commit is lost or kept as a whole. In half of all worlds the lease
+/// is kept beside the journal and outlives a restored backup, in the others it is part of it.
 public final class SimBooks implements Books {
     private final Chaos chaos;
     private final Coverage coverage;
     private Tables tables = new Tables();
     private Tables backup = new Tables();
-    private long fence;
+    private @Nullable Tables setAside; // the newest, while others are in their place
+    private final boolean leaseOutlives;
+    private long lease;
     private long trace = 1;
     private int full;
 
     SimBooks(Chaos chaos, Coverage coverage) {
         this.chaos = chaos;
         this.coverage = coverage;
+        this.leaseOutlives = chaos.chance(0.5);
     }
 
     /// What a backup would hold.
@@ -50,6 +54,7 @@ public final class SimBooks implements Books {
         final Set<String> keys = new HashSet<>();
         Ledger ledger = Ledger.EMPTY;
         String halt = "";
+        long fence;
 
         Tables copy() {
             Tables copy = new Tables();
@@ -61,17 +66,30 @@ public final class SimBooks implements Books {
             copy.keys.addAll(keys);
             copy.ledger = ledger;
             copy.halt = halt;
+            copy.fence = fence;
             return copy;
         }
     }
 
     @Override
     public Opened open() {
-        fence++;
+        chaos.boundary();
+        tables.fence++;
+        lease++;
+        chaos.boundary();
         List<Life> open = tables.lives.values().stream()
                 .filter(life -> !life.state().isFinal())
                 .toList();
-        return new Opened(fence, open, List.copyOf(tables.lanes.values()), tables.ledger, tables.halt);
+        return new Opened(fence(), open, List.copyOf(tables.lanes.values()), tables.ledger, tables.halt);
+    }
+
+    @Override
+    public long newestFence() {
+        return fence();
+    }
+
+    private long fence() {
+        return leaseOutlives ? lease : tables.fence;
     }
 
     @Override
@@ -84,8 +102,9 @@ public final class SimBooks implements Books {
         if (chaos.fires(FaultKind.KILL_BEFORE_COMMIT, 0.004)) {
             throw new Killed();
         }
-        if (change.fence() < fence) {
-            throw new Fenced(change.fence(), fence);
+        chaos.boundary();
+        if (change.fence() != fence()) {
+            throw new Fenced(change.fence(), fence());
         }
         if (full > 0 && !chaos.isHealed()) {
             return false;
@@ -98,6 +117,7 @@ public final class SimBooks implements Books {
         if (unknown || chaos.fires(FaultKind.KILL_AFTER_COMMIT, 0.004)) {
             throw new Killed();
         }
+        chaos.boundary();
         return true;
     }
 
@@ -170,13 +190,25 @@ public final class SimBooks implements Books {
         }
     }
 
-    /// Puts an old backup in place of the books.
-    ///
-    /// @return puts the newest books back
-    Runnable restoreBackup(boolean empty) {
-        Tables newest = tables;
+    /// Puts a backup in place of the books; the newest are set aside, until an instance is accepted.
+    void restore(boolean empty) {
+        setAside = tables;
         tables = empty ? new Tables() : backup.copy();
-        return () -> tables = newest;
+    }
+
+    boolean areNewest() {
+        return setAside == null;
+    }
+
+    /// The newest books come back: those in their place were refused.
+    void putBack() {
+        tables = setAside == null ? tables : setAside;
+        setAside = null;
+    }
+
+    /// An instance works on these books from now on: what it writes is not taken away again for older ones.
+    void accepted() {
+        setAside = null;
     }
 
     Optional<Life> life(String id) {
@@ -206,6 +238,12 @@ public final class SimBooks implements Books {
 
     boolean isHalted() {
         return !tables.halt.isEmpty();
+    }
+
+    /// The next nonce of a sender, as far as these books know.
+    long next(LaneId id) {
+        Lane lane = tables.lanes.get(id);
+        return lane == null ? 0 : lane.next();
     }
 
     List<Lane> lanes() {

@@ -29,11 +29,12 @@ public final class SimChain {
     private final Executor executor;
     private final Map<String, Integer> minedAt = new HashMap<>();
     private final Map<SlotId, List<SimTx>> seen = new HashMap<>();
-    private final Map<SlotId, SimTx> again = new HashMap<>(); // final once: a deep reorg brings the same back
+    private final Map<SlotId, SimTx> finalOnce = new HashMap<>(); // comes back, whatever reorgs follow
     private final List<LaneId> lanes = new ArrayList<>();
     private final List<BridgeDelivery> deliveries = new ArrayList<>();
     long baseFee = GWEI;
     private int finalFloor;
+    private boolean wasDeep;
     private int stopped;
     private int salt;
     private int strangers;
@@ -101,10 +102,20 @@ public final class SimChain {
                 .findFirst();
     }
 
+    /// How many transactions of a sender the honest nodes that answer know, waiting ones too.
+    long highest(LaneId lane) {
+        return nodes.stream()
+                .filter(node -> !node.dishonest && node.downTicks == 0)
+                .mapToLong(node ->
+                        node.pending(lane, stateAt(head() - (long) node.lag).nonce(lane)))
+                .max()
+                .orElse(0);
+    }
+
     /// One moment: nodes talk, a block may be made, a reorg may happen.
     void tick() {
         gossip();
-        finalFloor = Math.max(finalFloor, head() - depth);
+        raiseFinality();
         troubleNodes();
         fees();
         reorg();
@@ -114,6 +125,13 @@ public final class SimChain {
             stopped = 5 + chaos.below(40);
         } else if (chaos.chance(0.7)) {
             mine(false);
+        }
+    }
+
+    private void raiseFinality() {
+        while (finalFloor < head() - depth) {
+            finalFloor++;
+            blocks.get(finalFloor).txs().forEach(tx -> finalOnce.put(tx.slot(), tx));
         }
     }
 
@@ -171,33 +189,28 @@ public final class SimChain {
         if (above > 1 && chaos.fires(FaultKind.REORG, 0.03)) {
             drop(1 + chaos.below(above - 1), chaos.fires(FaultKind.REORG_LOSES_TX, 0.3));
         } else if (head() > depth + 6 && chaos.fires(FaultKind.DEEP_REORG, 0.0008)) {
-            drop(depth + 1 + chaos.below(2), true).reversed().forEach(tx -> again.put(tx.slot(), tx));
+            wasDeep = true;
+            drop(depth + 1 + chaos.below(2), true);
             finalFloor = Math.max(0, head() - depth);
         }
     }
 
     /// Takes blocks off the top.
-    ///
-    /// @return what was in them, newest first
-    private List<SimTx> drop(int count, boolean lost) {
-        List<SimTx> dropped = new ArrayList<>();
+    private void drop(int count, boolean lost) {
         Map<String, Delivery> used = state().used;
         for (int i = 0; i < count && head() > 0; i++) {
             for (SimTx tx : blocks.removeLast().txs().reversed()) {
-                dropped.add(tx);
                 minedAt.remove(tx.hash());
                 if (!lost && tx.body() != null) {
                     nodes.get(chaos.below(nodes.size())).pool.add(tx);
                 }
             }
         }
-        boolean deep = !again.isEmpty() || head() < finalFloor;
         used.forEach((message, delivery) -> {
-            if (deep && !state().used.containsKey(message)) {
+            if (wasDeep && !state().used.containsKey(message)) {
                 deliver(new BridgeDelivery(message, delivery.units())); // it was final once, and comes back too
             }
         });
-        return dropped;
     }
 
     private void mine(boolean everything) {
@@ -239,8 +252,8 @@ public final class SimChain {
             long nonce = before.nonce(lane);
             for (int i = 0; i < 4; i++, nonce++) {
                 SlotId slot = new SlotId(lane, nonce);
-                Optional<SimTx> next = again.containsKey(slot)
-                        ? Optional.of(again.get(slot))
+                Optional<SimTx> next = finalOnce.containsKey(slot)
+                        ? Optional.of(finalOnce.get(slot))
                         : stranger(slot).or(() -> candidate(slot, everything));
                 if (next.isEmpty()) {
                     break;

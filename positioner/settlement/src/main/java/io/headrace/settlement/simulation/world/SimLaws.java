@@ -13,18 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What transactions do on the simulated chains. The vault has no memory of transfers it has paid: what the code
-/// would do wrong must show.
+/// What transactions do on the simulated chains. The vault has no memory of transfers it has paid, as long as
+/// anything else remembers: what the code would do wrong must show.
 final class SimLaws implements Executor {
     private final Chaos chaos;
     private final Map<String, TransferPlan> plans;
     private final SimBridge bridge;
+    private boolean vaultRemembers;
     private final Map<String, Boolean> reverts = new HashMap<>();
 
     SimLaws(Chaos chaos, Map<String, TransferPlan> plans, SimBridge bridge) {
         this.chaos = chaos;
         this.plans = plans;
         this.bridge = bridge;
+    }
+
+    /// From now on the vault pays a transfer once, as the contract does.
+    void vaultRemembers() {
+        vaultRemembers = true;
     }
 
     @Override
@@ -45,7 +51,7 @@ final class SimLaws implements Executor {
     }
 
     private Optional<List<Effect>> pay(SimTx tx, TxBody.Pay pay, ChainState state) {
-        if (state.custody < pay.units()) {
+        if (state.custody < pay.units() || (vaultRemembers && state.pays.containsKey(pay.transferId()))) {
             return Optional.empty();
         }
         state.custody -= pay.units();

@@ -1,5 +1,6 @@
 package io.headrace.settlement.simulation.world;
 
+import io.headrace.settlement.fact.LaneId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -15,5 +16,15 @@ final class SimNode {
     SimNode(String operator, boolean dishonest) {
         this.operator = operator;
         this.dishonest = dishonest;
+    }
+
+    /// A sender's count of transactions with those that wait in the pool.
+    long pending(LaneId lane, long latest) {
+        return latest
+                + pool.stream()
+                        .map(SimTx::slot)
+                        .filter(slot -> slot.lane().equals(lane) && slot.nonce() >= latest)
+                        .distinct()
+                        .count();
     }
 }

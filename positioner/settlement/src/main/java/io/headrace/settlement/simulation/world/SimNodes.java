@@ -126,7 +126,7 @@ final class SimNodes implements Chains {
                 chain.id,
                 chain.blocks.get(head).ref(),
                 chain.blocks.get((int) Math.min(node.finalized, chain.head())).ref(),
-                new Nonces(chain.stateAt(node.finalized).nonce(lane), latest, latest + node.pool.size()),
+                new Nonces(chain.stateAt(node.finalized).nonce(lane), latest, node.pending(lane, latest)),
                 chain.baseFee,
                 facts);
     }

@@ -15,18 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A signer with a memory of its own that survives whatever happens to the books. The same request gives the same
 /// bytes.
 public final class SimSigner implements Signer {
     private final Chaos chaos;
-    private final Map<SlotId, LegId> legs = new HashMap<>();
-    private final Map<SlotId, List<Attempt>> signed = new HashMap<>();
-    private final Map<LaneId, Long> highest = new HashMap<>();
+    private Memory memory = new Memory();
+    private @Nullable Memory setAside; // what it forgot, while the books are not the newest either
     private final Map<String, SimTx> bytes;
     private final BooleanSupplier halted;
     private final List<String> violations = new ArrayList<>();
-    private long newestFence;
+
+    /// What it has on its own disk.
+    private static final class Memory {
+        final Map<SlotId, LegId> legs = new HashMap<>();
+        final Map<SlotId, List<Attempt>> signed = new HashMap<>();
+        final Map<LaneId, Long> highest = new HashMap<>();
+        long newestFence;
+    }
 
     SimSigner(Chaos chaos, Map<String, SimTx> bytes, BooleanSupplier halted) {
         this.chaos = chaos;
@@ -36,8 +43,8 @@ public final class SimSigner implements Signer {
 
     @Override
     public boolean leased(long fence) {
-        boolean newest = fence > newestFence;
-        newestFence = Math.max(newestFence, fence);
+        boolean newest = fence > memory.newestFence;
+        memory.newestFence = Math.max(memory.newestFence, fence);
         return newest;
     }
 
@@ -46,24 +53,50 @@ public final class SimSigner implements Signer {
         if (chaos.fires(FaultKind.SIGNER_SILENT_BEFORE, 0.05)) {
             return new Answer.Silent();
         }
-        newestFence = Math.max(newestFence, request.fence());
-        if (request.fence() < newestFence) {
+        memory.newestFence = Math.max(memory.newestFence, request.fence());
+        if (request.fence() < memory.newestFence) {
             return new Answer.Refused("the lease is over");
         }
         if (halted.getAsBoolean()) {
             violations.add("signed while halted: " + request);
         }
-        LegId first = legs.putIfAbsent(request.slot(), request.leg());
+        LegId first = memory.legs.putIfAbsent(request.slot(), request.leg());
         if (first != null && !first.equals(request.leg())) {
             return new Answer.Refused("slot " + request.slot() + " was signed for " + first);
         }
         Attempt attempt = attempt(request);
-        List<Attempt> attempts = signed.computeIfAbsent(request.slot(), slot -> new ArrayList<>(2));
+        List<Attempt> attempts = memory.signed.computeIfAbsent(request.slot(), slot -> new ArrayList<>(2));
         if (attempts.stream().noneMatch(known -> known.hash().equals(attempt.hash()))) {
             attempts.add(attempt);
         }
-        highest.merge(request.slot().lane(), request.slot().nonce(), Math::max);
+        memory.highest.merge(request.slot().lane(), request.slot().nonce(), Math::max);
         return chaos.fires(FaultKind.SIGNER_SILENT_AFTER, 0.05) ? new Answer.Silent() : new Answer.Signed(attempt);
+    }
+
+    /// Its disk is lost, until [#remember].
+    void forget() {
+        setAside = memory;
+        memory = new Memory();
+    }
+
+    boolean hasForgotten() {
+        return setAside != null;
+    }
+
+    /// Whether it ever signed, remembered or not.
+    boolean hasSigned() {
+        return !bytes.isEmpty();
+    }
+
+    /// What it forgot is gone for good.
+    void accepted() {
+        setAside = null;
+    }
+
+    /// Its disk was found again.
+    void remember() {
+        memory = setAside == null ? memory : setAside;
+        setAside = null;
     }
 
     /// What it was asked for and never should have been.
@@ -73,12 +106,13 @@ public final class SimSigner implements Signer {
 
     @Override
     public Optional<Record> signed(SlotId slot) {
-        return Optional.ofNullable(legs.get(slot)).map(leg -> new Record(leg, signed.getOrDefault(slot, List.of())));
+        return Optional.ofNullable(memory.legs.get(slot))
+                .map(leg -> new Record(leg, memory.signed.getOrDefault(slot, List.of())));
     }
 
     @Override
     public OptionalLong highest(LaneId lane) {
-        Long nonce = highest.get(lane);
+        Long nonce = memory.highest.get(lane);
         return nonce == null ? OptionalLong.empty() : OptionalLong.of(nonce);
     }
 

@@ -40,6 +40,7 @@ public final class SimWorld {
     final SimVenue venue;
     final SimSigner signer;
     final SimBooks books;
+    private final SimLaws laws;
     final SimDesk desk;
     private final Outside outside;
     private final SimPersons persons;
@@ -49,20 +50,26 @@ public final class SimWorld {
     private boolean splitting;
     private String refusal = "";
     private int refusals;
+    private boolean isNewToAll;
     private int policySleeps;
     private SteadyClock clock = new SteadyClock(0, 0);
     private long wallNanos;
     private int ticks;
 
     public SimWorld(long seed, Assembly assembly, Coverage coverage) {
+        this(seed, Chaos.drawn(seed), assembly, coverage);
+    }
+
+    /// @param seed only named in the outcome
+    public SimWorld(long seed, Chaos chaos, Assembly assembly, Coverage coverage) {
         this.seed = seed;
-        this.chaos = new Chaos(seed);
+        this.chaos = chaos;
         this.coverage = coverage;
         this.assembly = assembly;
         this.desk = SimDesk.drawn(chaos);
         this.bridge = new SimBridge(chaos, chains, plans);
         this.venue = new SimVenue(chaos);
-        SimLaws laws = new SimLaws(chaos, plans, bridge);
+        this.laws = new SimLaws(chaos, plans, bridge);
         for (long id = 1; id <= SimDesk.CHAINS; id++) {
             chains.put(id, new SimChain(id, chaos, laws, SimDesk.CUSTODY));
         }
@@ -152,29 +159,72 @@ public final class SimWorld {
 
     /// A new process, perhaps on books it should not have.
     private void start() {
-        boolean empty = chaos.fires(FaultKind.EMPTY_JOURNAL, 0.03);
-        boolean old = !empty && chaos.fires(FaultKind.OLD_BACKUP, 0.06);
-        Runnable undo = empty || old ? books.restoreBackup(empty) : () -> {};
+        boolean inPlace = books.areNewest(); // else another start has put older ones in place, and still decides
+        if (inPlace) {
+            loseMemory();
+        }
         courier = null;
         try {
-            courier = assembly.start(desk.terms(), outside, books, senders(!empty && !old));
+            courier = assembly.start(desk.terms(), outside, books, senders());
             refusals = 0;
+            accepted();
         } catch (ProblemException refused) {
-            refusals += empty || old ? 0 : 1;
+            refusals += books.areNewest() ? 1 : 0;
             refusal = refused.problem().sentence();
-            undo.run();
-            courier = null;
+            end(inPlace);
         } catch (Killed | Fenced end) {
-            if (courier == null) {
-                undo.run(); // it did not come to look at them
-            }
-            courier = null;
+            end(inPlace);
         }
     }
 
-    /// After some refusals on the newest books persons have looked, and vouch for what strangers did.
-    private List<Sender> senders(boolean newestBooks) {
-        return newestBooks && refusals > 4
+    private void loseMemory() {
+        if (!splitting && chaos.fires(FaultKind.ALL_MEMORY_LOST, 0.01)) { // with the machines, and all that ran there
+            signer.forget();
+            books.restore(chaos.chance(0.5));
+        } else if (chaos.fires(FaultKind.EMPTY_JOURNAL, 0.03)) {
+            books.restore(true);
+        } else if (chaos.fires(FaultKind.OLD_BACKUP, 0.06)) {
+            books.restore(false);
+        }
+    }
+
+    /// Who is refused, or ends before it was accepted, gets the newest of everything.
+    private void end(boolean putBack) {
+        courier = null;
+        if (putBack) {
+            books.putBack();
+            signer.remember();
+        }
+    }
+
+    /// From now on what is in place is all that is known. When neither journal nor signer remember, only the vault
+    /// does.
+    private void accepted() {
+        if (signer.hasForgotten() && signer.hasSigned() && nothingShows()) {
+            isNewToAll = true;
+            laws.vaultRemembers();
+        }
+        books.accepted();
+        signer.accepted();
+    }
+
+    /// Whether no node that answers honestly knows more of a sender than the books in place.
+    private boolean nothingShows() {
+        return desk.senders().stream()
+                .map(Sender::lane)
+                .noneMatch(lane -> chain(lane.chainId()).highest(lane) > books.next(lane));
+    }
+
+    /// Whether an instance was accepted that could not know what was sent before it.
+    boolean isNewToAll() {
+        return isNewToAll;
+    }
+
+    /// After some refusals on the newest books persons have looked, and vouch for what strangers did. Sometimes they
+    /// vouch without having looked; the signer knows better, if it remembers.
+    private List<Sender> senders() {
+        boolean looked = books.areNewest() && refusals > 4;
+        return looked || (!signer.hasForgotten() && chaos.fires(FaultKind.VOUCHED_WRONGLY, 0.25))
                 ? desk.senders().stream()
                         .map(sender -> new Sender(sender.lane(), true))
                         .toList()
@@ -224,6 +274,7 @@ public final class SimWorld {
 
     /// Around every call out of the process: it may end, or be overtaken by another instance while it waits.
     private <T> T call(Supplier<T> act) {
+        chaos.boundary();
         if (chaos.fires(FaultKind.KILL_AT_A_CALL, 0.001)) {
             throw new Killed();
         }
@@ -234,6 +285,7 @@ public final class SimWorld {
         if (chaos.fires(FaultKind.KILL_AFTER_A_CALL, 0.001)) {
             throw new Killed();
         }
+        chaos.boundary();
         return result;
     }
 

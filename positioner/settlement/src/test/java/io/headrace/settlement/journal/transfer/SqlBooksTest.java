@@ -79,6 +79,7 @@ class SqlBooksTest {
                         FaultKind.DISK_FULL,
                         FaultKind.OLD_BACKUP,
                         FaultKind.SPLIT_BRAIN,
+                        FaultKind.ALL_MEMORY_LOST,
                         FaultKind.EMPTY_JOURNAL)
                 .stream()
                 .allMatch(kind -> coverage.times(kind) == 0);
@@ -102,6 +103,12 @@ class SqlBooksTest {
         @Override
         public boolean commit(Change change) {
             return memory.commit(change) && disk.commit(change);
+        }
+
+        @Override
+        public long newestFence() {
+            assertEquals(memory.newestFence(), disk.newestFence());
+            return memory.newestFence();
         }
 
         @Override
