@@ -3,16 +3,13 @@ package io.headrace.settlement.attest;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Terms;
 import io.headrace.decision.record.DecisionCodec;
-import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Expectation;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
+import io.headrace.settlement.lifecycle.TransferKey;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +61,8 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         VaultOrder order = claim.order();
         Optional<VaultOrder> mine = own(
                 move,
-                transferId(DecisionCodec.digest(claim.published().decision()), claim.move()),
+                key(DecisionCodec.digest(claim.published().decision()), claim.move(), move)
+                        .id(),
                 order.epoch(),
                 order.deadline());
         if (mine.isEmpty()) {
@@ -96,15 +94,17 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         }
     }
 
-    /// The id of a move's transfer: from the decision and its place in it, so that the same move never has two.
+    /// What makes a move's transfer itself: its id is the order's, the courier's and the vault's.
     ///
     /// @param digest of the decision, hex
-    public static String transferId(String digest, int move) {
-        byte[] name = ("headrace transfer " + digest + " " + move).getBytes(StandardCharsets.UTF_8);
-        try {
-            return Hex.of(MessageDigest.getInstance("SHA-256").digest(name));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /// @param ordinal of the move in it
+    public static TransferKey key(String digest, int ordinal, Move move) {
+        return new TransferKey(
+                digest,
+                ordinal,
+                move.from(),
+                move.to(),
+                move.amount().asset().symbol(),
+                move.amount().units());
     }
 }

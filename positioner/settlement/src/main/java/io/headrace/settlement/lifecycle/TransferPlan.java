@@ -3,7 +3,7 @@ package io.headrace.settlement.lifecycle;
 /// What a decision wants moved. Everything in it is derived from the decision, so that planning again after a
 /// crash gives the same transfer.
 ///
-/// @param id made from decision, route, amount and ordinal
+/// @param id of its [TransferKey]
 /// @param decision digest of the decision, hex
 /// @param asset symbol of what moves
 /// @param from node it leaves
@@ -29,5 +29,19 @@ public record TransferPlan(
         if (from.equals(to)) {
             throw new IllegalArgumentException("a transfer must lead elsewhere, was from " + from + " to itself");
         }
+    }
+
+    /// The plan of a move.
+    public static TransferPlan of(TransferKey key, Route route, long minReceived, long expiresNanos) {
+        return new TransferPlan(
+                key.id(),
+                key.decision(),
+                key.asset(),
+                key.from(),
+                key.to(),
+                route,
+                key.units(),
+                minReceived,
+                expiresNanos);
     }
 }

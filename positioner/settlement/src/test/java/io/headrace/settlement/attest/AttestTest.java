@@ -34,6 +34,10 @@ import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.lifecycle.Route;
+import io.headrace.settlement.lifecycle.TransferKey;
+import io.headrace.settlement.lifecycle.TransferPlan;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +87,24 @@ class AttestTest {
                 () -> chain.node()
                         .tryCall(VaultOnChain.RELAYER.address(), vault.id().address(), execute));
         assertTrue(objection(attestors.getFirst(), claim).contains("has run already"));
+    }
+
+    /// Courier, attestors and contract: one id. What the vault marks as executed is what the plan is called.
+    @Test
+    void planOrderAndVaultNameATransferAlike() {
+        Published published = published(19_000);
+        Claim claim = claim(published);
+        Move move = published.decision().moves().getFirst();
+        TransferKey key = OrderCheck.key(DecisionCodec.digest(published.decision()), 0, move);
+        Route route = new Route("direct", Route.Bridge.NONE, false, new LaneId(31337, "0xsender"), Optional.empty());
+        TransferPlan plan = TransferPlan.of(key, route, 0, Long.MAX_VALUE);
+        assertEquals(plan.id(), claim.order().id());
+        Release.Released released = assertInstanceOf(Release.Released.class, release(claim, attestors.subList(0, 2)));
+        String data = VaultCalls.execute(claim.order(), released.signatures());
+        assertTrue(chain.send(VaultOnChain.RELAYER, vault.id().address(), data).succeeded());
+        VaultState.Token token = new VaultState.Token(vault.token(), 6, 0);
+        VaultState state = witness().look(vault.id(), token, claim.order());
+        assertTrue(state.executed());
     }
 
     @Test
@@ -215,7 +237,8 @@ class AttestTest {
 
     private static Claim claim(Published published) {
         Move move = published.decision().moves().getFirst();
-        String id = OrderCheck.transferId(DecisionCodec.digest(published.decision()), 0);
+        String id = OrderCheck.key(DecisionCodec.digest(published.decision()), 0, move)
+                .id();
         VaultOrder order = new OrderCheck(book(), Tolerance.USUAL)
                 .own(move, id, chain.number(vault.id().address(), "epoch"), chain.time() + 600)
                 .orElseThrow();

@@ -1,6 +1,5 @@
 package io.headrace.settlement.route;
 
-import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.nodes.LogReader;
@@ -21,6 +20,7 @@ import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Terms;
+import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.signer.Calldata;
 import io.headrace.settlement.signer.SignerLimits;
@@ -135,9 +135,9 @@ final class RoutedDesk implements AutoCloseable {
 
     /// A transfer from vault to vault.
     TransferPlan plan(int number, String route, Route.Bridge bridge, long units, long least) {
-        String id = OrderCheck.transferId("route " + route, number);
         Route way = new Route(route, bridge, false, lane(31337), Optional.of(lane(42161)));
-        return new TransferPlan(id, "00", "USDC", FROM, TO, way, units, least, Long.MAX_VALUE);
+        TransferKey key = new TransferKey("route " + route, number, FROM, TO, "USDC", units);
+        return TransferPlan.of(key, way, least, Long.MAX_VALUE);
     }
 
     void send(TransferPlan plan) {
