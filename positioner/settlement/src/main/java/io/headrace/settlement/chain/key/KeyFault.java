@@ -26,7 +26,12 @@ enum KeyFault {
             "HR-4124",
             "the remote signer did not sign",
             "Look at the signer's log; the same transaction may be asked for again",
-            ExitCode.UNREACHABLE);
+            ExitCode.UNREACHABLE),
+    NO_SECRET(
+            "HR-4125",
+            "the secret of a key is not there",
+            "Set the environment variable, or mend the file of the password, that the settings name",
+            ExitCode.NOT_ALLOWED);
 
     private final String code;
     private final String what;

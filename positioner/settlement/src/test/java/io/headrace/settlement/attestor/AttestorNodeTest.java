@@ -1,0 +1,307 @@
+package io.headrace.settlement.attestor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.guard.PredictivePolicy;
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.record.EvidenceCodec;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.ClaimCodec;
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.attest.Release;
+import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import io.headrace.settlement.panel.Hearing;
+import io.headrace.settlement.panel.RemoteAttestor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.WalletUtils;
+
+/// Three attestors, each a server with settings, key file and nodes of its own, before a real vault: two that agree
+/// release, whatever the third does.
+class AttestorNodeTest {
+    private static final DeskSettings DESK =
+            DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC")); // the rule decides without a model
+    private static final String PASSWORD = "correct horse battery";
+    private static LocalChain chain;
+    private static VaultOnChain vault;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<AttestorNode> nodes = new ArrayList<>();
+
+    @BeforeAll
+    static void deploy() {
+        chain = LocalChain.start(31337);
+        vault = VaultOnChain.deploy(chain);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chain != null) {
+            chain.close();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        nodes.forEach(AttestorNode::close);
+    }
+
+    @Test
+    void whatTwoOfThreeReproduceIsReleasedAndRuns() throws Exception {
+        Asked asked = asked(20_000);
+        Hearing.Outcome outcome = hear(asked, honest(0), honest(1), honest(2));
+        Release.Released released = assertInstanceOf(Release.Released.class, outcome.release());
+        assertEquals(2, released.signatures().size());
+        assertTrue(run(asked.order(), released));
+        String told = String.join("\n", log);
+        assertTrue(told.contains("signed decision 0, move 0"), told);
+        assertFalse(told.contains(PASSWORD) || told.contains(secret(0)), "no key and no password in a log, ever");
+    }
+
+    @Test
+    void oneThatIsDownOrLiesChangesNothing() throws Exception {
+        Asked asked = asked(20_500);
+        RemoteAttestor down = new RemoteAttestor(URI.create("http://127.0.0.1:1"), address(0));
+        RemoteAttestor liar = new RemoteAttestor(honest(1).url(), address(0)); // another's signature under this name
+        assertTrue(run(asked.order(), assertInstanceOf(
+                Release.Released.class, hear(asked, down, honest(1), honest(2)).release())));
+        Asked second = asked(21_000);
+        Hearing.Outcome outcome = hear(second, liar, honest(1), honest(2));
+        assertInstanceOf(Release.Released.class, outcome.release());
+        Hearing.Outcome alone = hear(second, liar, honest(1), down(2));
+        Release.Held held = assertInstanceOf(Release.Held.class, alone.release());
+        assertTrue(held.reasons().toString().contains("not its own"), held::toString);
+    }
+
+    @Test
+    void whatTwoOfThreeDoNotReproduceIsHeldWithTheirReasons() throws Exception {
+        Asked asked = asked(21_500);
+        DeskSettings other = DESK.withThreshold(new ThresholdParameters(1.2, 1.4, 1.9, 1.5));
+        Hearing.Outcome outcome = hear(asked, honest(0), attestor(1, other), attestor(2, other));
+        Release.Held held = assertInstanceOf(Release.Held.class, outcome.release());
+        assertEquals(1, held.signed());
+        assertEquals(2, held.reasons().size());
+        assertTrue(outcome.disputed());
+        assertFalse(outcome.undecided(3, 2), "two objections of three cannot become two signatures");
+        Hearing.Outcome silent = hear(asked, honest(0), down(1), down(2));
+        assertTrue(silent.undecided(3, 2), "who did not answer may be asked again");
+    }
+
+    @Test
+    void aDeskThatPublishesTwoDecisionsOfOneNumberGetsNoSecondSignature() throws Exception {
+        RemoteAttestor one = honest(0);
+        RemoteAttestor two = honest(1);
+        assertInstanceOf(Release.Released.class, hear(asked(22_000), one, two).release());
+        Release.Held held = assertInstanceOf(Release.Held.class, hear(asked(22_500), one, two).release());
+        assertTrue(held.reasons().toString().contains("another decision of this number"), held::toString);
+    }
+
+    @Test
+    void whatIsNoClaimIsRefusedAndTheAttestorStands() throws Exception {
+        RemoteAttestor one = honest(0);
+        assertTrue(post(one, "no json").contains("objections"));
+        assertTrue(post(one, "{}").contains("it has no field 'decision'"));
+        String claim = new String(asked(23_000).claim(), java.nio.charset.StandardCharsets.UTF_8);
+        for (int cut = 1; cut < claim.length(); cut += claim.length() / 40) {
+            assertTrue(post(one, claim.substring(0, cut)).contains("objections"));
+        }
+        assertTrue(post(one, claim.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"-5\"")).contains("objections"));
+        assertTrue(post(one, claim).contains("signature"));
+    }
+
+    @Test
+    void badSettingsAreOneSentence() throws Exception {
+        Path good = settings(0, DESK, 0);
+        String text = Files.readString(good);
+        assertEquals("HR-3005", refusal(text.replace("operator: south", "operator: north")));
+        assertEquals("HR-3004", refusal(text.replace("listen: 127.0.0.1:0", "listen: nowhere")));
+        assertEquals("HR-3005", refusal(text.replace("address: \"" + vault.token(), "address: \"0x12")));
+        assertEquals("HR-3003", refusal(text + "more: 1\n"));
+        Files.writeString(folder.resolve("password"), "wrong");
+        assertEquals("HR-4122", assertThrows(ProblemException.class, () -> start(good)).problem().code());
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"), text.replace(address(0), address(1)));
+        assertEquals("HR-4121", assertThrows(ProblemException.class, () -> start(other)).problem().code());
+        int taken = start(good).port();
+        Path same = Files.writeString(folder.resolve("same.yaml"), text.replace("127.0.0.1:0", "127.0.0.1:" + taken));
+        assertEquals("HR-4160", assertThrows(ProblemException.class, () -> start(same)).problem().code());
+    }
+
+    private String refusal(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), text);
+        return assertThrows(ProblemException.class, () -> AttestorSettings.load(file), text)
+                .problem()
+                .code();
+    }
+
+    /// A claim and the order it asks for.
+    private record Asked(byte[] claim, VaultOrder order) {}
+
+    private static Hearing.Outcome hear(Asked asked, RemoteAttestor... panel) {
+        try (Hearing hearing = new Hearing(List.of(panel), 2, Duration.ofSeconds(20))) {
+            return hearing.hear(asked.claim(), vault.id(), asked.order());
+        }
+    }
+
+    private static boolean run(VaultOrder order, Release.Released released) {
+        String call = VaultCalls.execute(order, released.signatures());
+        return chain.send(VaultOnChain.RELAYER, vault.id().address(), call).succeeded();
+    }
+
+    private RemoteAttestor honest(int number) throws Exception {
+        return attestor(number, DESK);
+    }
+
+    private static RemoteAttestor down(int number) {
+        return new RemoteAttestor(URI.create("http://127.0.0.1:1"), address(number));
+    }
+
+    private RemoteAttestor attestor(int number, DeskSettings desk) throws Exception {
+        AttestorNode node = start(settings(number, desk, 0));
+        return new RemoteAttestor(URI.create("http://127.0.0.1:" + node.port()), node.address());
+    }
+
+    private AttestorNode start(Path file) {
+        KeySettings.Surroundings around = new KeySettings.Surroundings(folder, name -> null, Instant::now);
+        AttestorNode node = AttestorNode.start(AttestorSettings.load(file), around, log::add);
+        nodes.add(node);
+        return node;
+    }
+
+    private Path settings(int number, DeskSettings desk, int port) throws Exception {
+        Path deskFile = Files.createTempFile(folder, "desk", ".yaml");
+        Files.writeString(deskFile, desk.text());
+        Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+        String key = WalletUtils.generateWalletFile(
+                PASSWORD, ECKeyPair.create(org.web3j.utils.Numeric.hexStringToByteArray(secret(number))), folder.toFile(),
+                false);
+        return Files.writeString(Files.createTempFile(folder, "attestor", ".yaml"), """
+                desk: %s
+                listen: 127.0.0.1:%d
+                key: {kind: keystore, address: "%s", file: %s, password_file: password}
+                chains:
+                  - chain_id: 31337
+                    back: 0
+                    operators: 2
+                    nodes:
+                      - {operator: north, url: "%s"}
+                      - {operator: south, url: "%s"}
+                addresses:
+                  vaults: {treasury: {chain_id: 31337, address: "%s"}}
+                  tokens: {USDC: {address: "%s", decimals: 6, balances_slot: 0}}
+                  destinations: {alpha: "%s"}
+                """.formatted(
+                        deskFile.getFileName(),
+                        port,
+                        address(number),
+                        key,
+                        chain.anvil().uri(),
+                        chain.anvil().uri(),
+                        vault.id().address(),
+                        vault.token(),
+                        VaultOnChain.VENUE));
+    }
+
+    private static String address(int number) {
+        return VaultOnChain.ATTESTORS.get(number).address();
+    }
+
+    /// Anvil's own accounts 3 to 5: known to everybody.
+    private static String secret(int number) {
+        return List.of(
+                        "7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6",
+                        "47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
+                        "8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba")
+                .get(number);
+    }
+
+    private static Asked asked(double onHand) {
+        TokenAmount none = TokenAmount.usd(0);
+        NetworkState state = new NetworkState(
+                0,
+                List.of(
+                        new NodeState(DeskSettings.TREASURY, TokenAmount.usd(500_000), none, none),
+                        new NodeState("alpha", TokenAmount.usd(onHand), none, none),
+                        new NodeState("bravo", TokenAmount.usd(27_500), none, none)),
+                List.of(),
+                DESK.routes());
+        DemandOutlook outlook = new DemandOutlook(
+                0,
+                List.of(outlook("alpha"), outlook("bravo")));
+        Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
+        AddressBook book = new AddressBook(
+                Map.of(DeskSettings.TREASURY, vault.id()),
+                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("alpha", VaultOnChain.VENUE));
+        VaultOrder order = new OrderCheck(book, Tolerance.USUAL)
+                .own(
+                        decision.moves().getFirst(),
+                        OrderCheck.transferId(DecisionCodec.digest(decision), 0),
+                        chain.number(vault.id().address(), "epoch"),
+                        chain.time() + 600)
+                .orElseThrow();
+        ClaimCodec.Stored stored = new ClaimCodec.Stored(
+                DecisionCodec.encode(decision), Optional.empty(), EvidenceCodec.encode(new Evidence(state, outlook)));
+        return new Asked(ClaimCodec.encode(stored, 0, vault.id(), order), order);
+    }
+
+    private static VenueOutlook outlook(String venue) {
+        return new VenueOutlook(
+                venue, 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"));
+    }
+
+    private static String post(RemoteAttestor to, String body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(to.url().resolve("/v1/attest"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}
