@@ -45,7 +45,8 @@ public final class AttestorNode implements AutoCloseable {
     private final Consumer<String> log;
     private final Map<Long, String> published = new ConcurrentHashMap<>();
 
-    private AttestorNode(HttpServer server, Attestor attestor, FeatureSchema schema, List<ChainNode> nodes, Consumer<String> log) {
+    private AttestorNode(
+            HttpServer server, Attestor attestor, FeatureSchema schema, List<ChainNode> nodes, Consumer<String> log) {
         this.server = server;
         this.attestor = attestor;
         this.schema = schema;
@@ -57,8 +58,8 @@ public final class AttestorNode implements AutoCloseable {
     /// Opens key and nodes and answers from then on.
     ///
     /// @param log told one line for each claim
-    /// @throws io.headrace.market.problem.ProblemException HR-4121 to HR-4125 when the key cannot be used, HR-4160 when
-    ///     it cannot listen
+    /// @throws io.headrace.market.problem.ProblemException HR-4121 to HR-4125 when the key cannot be used,
+    ///     HR-4160 when it cannot listen
     public static AttestorNode start(AttestorSettings settings, KeySettings.Surroundings around, Consumer<String> log) {
         Policy policy = PredictivePolicy.of(settings.desk());
         return start(settings, policy, settings.key().open(around), log);
@@ -136,7 +137,8 @@ public final class AttestorNode implements AutoCloseable {
     private Attestation judged(byte[] body) {
         try {
             Claim claim = ClaimCodec.decode(body, schema);
-            Attestation said = twice(claim) ? refused("the desk published another decision of this number")
+            Attestation said = twice(claim)
+                    ? refused("the desk published another decision of this number")
                     : attestor.attest(claim);
             log.accept(line(claim, said));
             return said;
@@ -153,7 +155,8 @@ public final class AttestorNode implements AutoCloseable {
         return new Attestation.Refused(address(), List.of(why));
     }
 
-    /// Whether the desk published another decision of this number before. In memory: a restarted attestor has heard none.
+    /// Whether the desk published another decision of this number before. In memory: a restarted attestor has heard
+    /// none.
     private boolean twice(Claim claim) {
         String digest = claim.published().decision().memory().previousDigest();
         if (published.size() > REMEMBERED) {

@@ -5,6 +5,7 @@ import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
@@ -42,8 +43,9 @@ public record AttestorSettings(
             nodes = List.copyOf(nodes);
             long there = nodes.stream().map(Node::operator).distinct().count();
             if (operators < 2 || there < operators || back < 0 || chainId <= 0) {
-                throw new IllegalArgumentException("an attestor looks through at least 2 operators of a chain, had "
-                        + there + " of which " + operators + " must agree, " + back + " blocks back on chain " + chainId);
+                throw new IllegalArgumentException(
+                        "an attestor looks through at least 2 operators of a chain, had " + there + " of which "
+                                + operators + " must agree, " + back + " blocks back on chain " + chainId);
             }
         }
     }
@@ -116,10 +118,9 @@ public record AttestorSettings(
                 String address = token.text("address");
                 int decimals = Math.toIntExact(token.whole("decimals"));
                 long slot = token.whole("balances_slot");
-                return token.build(() -> new VaultState.Token(address, decimals, slot));
+                return token.build(() -> new VaultState.Token(Hex.address(address), decimals, slot));
             });
-            Map<String, String> destinations =
-                    section.section("destinations", inner -> inner.each(inner::text));
+            Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
             return section.build(() -> new AddressBook(vaults, tokens, destinations));
         }
     }

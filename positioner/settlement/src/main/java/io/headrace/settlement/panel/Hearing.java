@@ -76,7 +76,8 @@ public final class Hearing implements AutoCloseable {
                 .toList();
         List<Said> said = new ArrayList<>();
         try {
-            while (said.size() < panel.size() && said.stream().filter(Said::signed).count() < needed) {
+            while (said.size() < panel.size()
+                    && said.stream().filter(Said::signed).count() < needed) {
                 Future<Said> next = answers.poll(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
                 if (next == null) {
                     break;

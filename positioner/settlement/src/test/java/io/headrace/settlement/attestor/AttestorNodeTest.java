@@ -106,8 +106,11 @@ class AttestorNodeTest {
         Asked asked = asked(20_500);
         RemoteAttestor down = new RemoteAttestor(URI.create("http://127.0.0.1:1"), address(0));
         RemoteAttestor liar = new RemoteAttestor(honest(1).url(), address(0)); // another's signature under this name
-        assertTrue(run(asked.order(), assertInstanceOf(
-                Release.Released.class, hear(asked, down, honest(1), honest(2)).release())));
+        assertTrue(run(
+                asked.order(),
+                assertInstanceOf(
+                        Release.Released.class,
+                        hear(asked, down, honest(1), honest(2)).release())));
         Asked second = asked(21_000);
         Hearing.Outcome outcome = hear(second, liar, honest(1), honest(2));
         assertInstanceOf(Release.Released.class, outcome.release());
@@ -135,7 +138,8 @@ class AttestorNodeTest {
         RemoteAttestor one = honest(0);
         RemoteAttestor two = honest(1);
         assertInstanceOf(Release.Released.class, hear(asked(22_000), one, two).release());
-        Release.Held held = assertInstanceOf(Release.Held.class, hear(asked(22_500), one, two).release());
+        Release.Held held = assertInstanceOf(
+                Release.Held.class, hear(asked(22_500), one, two).release());
         assertTrue(held.reasons().toString().contains("another decision of this number"), held::toString);
     }
 
@@ -148,7 +152,8 @@ class AttestorNodeTest {
         for (int cut = 1; cut < claim.length(); cut += claim.length() / 40) {
             assertTrue(post(one, claim.substring(0, cut)).contains("objections"));
         }
-        assertTrue(post(one, claim.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"-5\"")).contains("objections"));
+        assertTrue(post(one, claim.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"-5\""))
+                .contains("objections"));
         assertTrue(post(one, claim).contains("signature"));
     }
 
@@ -161,14 +166,25 @@ class AttestorNodeTest {
         assertEquals("HR-3005", refusal(text.replace("address: \"" + vault.token(), "address: \"0x12")));
         assertEquals("HR-3003", refusal(text + "more: 1\n"));
         Files.writeString(folder.resolve("password"), "wrong");
-        assertEquals("HR-4122", assertThrows(ProblemException.class, () -> start(good)).problem().code());
+        assertEquals(
+                "HR-4122",
+                assertThrows(ProblemException.class, () -> start(good))
+                        .problem()
+                        .code());
         Files.writeString(folder.resolve("password"), PASSWORD);
-        Path other = Files.writeString(
-                folder.resolve("other.yaml"), text.replace(address(0), address(1)));
-        assertEquals("HR-4121", assertThrows(ProblemException.class, () -> start(other)).problem().code());
+        Path other = Files.writeString(folder.resolve("other.yaml"), text.replace(address(0), address(1)));
+        assertEquals(
+                "HR-4121",
+                assertThrows(ProblemException.class, () -> start(other))
+                        .problem()
+                        .code());
         int taken = start(good).port();
         Path same = Files.writeString(folder.resolve("same.yaml"), text.replace("127.0.0.1:0", "127.0.0.1:" + taken));
-        assertEquals("HR-4160", assertThrows(ProblemException.class, () -> start(same)).problem().code());
+        assertEquals(
+                "HR-4160",
+                assertThrows(ProblemException.class, () -> start(same))
+                        .problem()
+                        .code());
     }
 
     private String refusal(String text) throws IOException {
@@ -217,7 +233,9 @@ class AttestorNodeTest {
         Files.writeString(deskFile, desk.text());
         Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         String key = WalletUtils.generateWalletFile(
-                PASSWORD, ECKeyPair.create(org.web3j.utils.Numeric.hexStringToByteArray(secret(number))), folder.toFile(),
+                PASSWORD,
+                ECKeyPair.create(org.web3j.utils.Numeric.hexStringToByteArray(secret(number))),
+                folder.toFile(),
                 false);
         return Files.writeString(Files.createTempFile(folder, "attestor", ".yaml"), """
                 desk: %s
@@ -269,9 +287,7 @@ class AttestorNodeTest {
                         new NodeState("bravo", TokenAmount.usd(27_500), none, none)),
                 List.of(),
                 DESK.routes());
-        DemandOutlook outlook = new DemandOutlook(
-                0,
-                List.of(outlook("alpha"), outlook("bravo")));
+        DemandOutlook outlook = new DemandOutlook(0, List.of(outlook("alpha"), outlook("bravo")));
         Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
         AddressBook book = new AddressBook(
                 Map.of(DeskSettings.TREASURY, vault.id()),
@@ -290,8 +306,7 @@ class AttestorNodeTest {
     }
 
     private static VenueOutlook outlook(String venue) {
-        return new VenueOutlook(
-                venue, 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"));
+        return new VenueOutlook(venue, 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"));
     }
 
     private static String post(RemoteAttestor to, String body) throws IOException, InterruptedException {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signature version 4 of AWS over one request without a query (docs.aws.amazon.com, "Create a signed AWS API request").
+/// Signature version 4 of AWS over one request without a query (docs.aws.amazon.com, "Create a signed AWS API
+/// request").
 ///
 /// @param region such as `eu-central-1`
 /// @param service such as `kms`
@@ -42,7 +43,8 @@ record AwsSignature(Secret secret, String region, String service) {
         String names = String.join(";", all.keySet());
         StringBuilder request = new StringBuilder(method).append('\n');
         request.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()).append("\n\n");
-        all.forEach((name, value) -> request.append(name).append(':').append(value.strip()).append('\n'));
+        all.forEach((name, value) ->
+                request.append(name).append(':').append(value.strip()).append('\n'));
         request.append('\n').append(names).append('\n').append(hex(sha256(body)));
         String scope = time.substring(0, 8) + '/' + region + '/' + service + "/aws4_request";
         String text = "AWS4-HMAC-SHA256\n" + time + '\n' + scope + '\n' + hex(sha256(utf8(request.toString())));

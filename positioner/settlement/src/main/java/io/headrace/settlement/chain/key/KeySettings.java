@@ -16,7 +16,8 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Where a key is, by settings: `keystore`, `remote` (eth_signTransaction) or `kms`. Settings name secrets, and never hold
+/// Where a key is, by settings: `keystore`, `remote` (eth_signTransaction) or `kms`. Settings name secrets, and never
+/// hold
 /// them: an environment variable, or a file.
 ///
 /// @param address the only one the key may have
@@ -52,7 +53,8 @@ public record KeySettings(String address, Holder holder) {
                 return value;
             }
             try {
-                return Files.readString(folder.resolve(name), StandardCharsets.UTF_8).strip();
+                return Files.readString(folder.resolve(name), StandardCharsets.UTF_8)
+                        .strip();
             } catch (IOException e) {
                 throw KeyFault.NO_SECRET.at(folder.resolve(name).toString(), IoReason.of(e));
             }
@@ -129,7 +131,6 @@ public record KeySettings(String address, Holder holder) {
                 kms.accessKey().read(around.folder(), around.environment()),
                 kms.secretKey().read(around.folder(), around.environment()));
         AwsSignature signature = new AwsSignature(secret, kms.region(), "kms");
-        return KmsKey.open(
-                new KmsKey.Place(kms.endpoint(), kms.keyId(), signature, PATIENCE), address, around.clock());
+        return KmsKey.open(new KmsKey.Place(kms.endpoint(), kms.keyId(), signature, PATIENCE), address, around.clock());
     }
 }

@@ -95,7 +95,9 @@ public final class KmsKey implements DigestSigner {
             return TransactionEncoder.encode(
                     LocalKey.raw(transaction),
                     new Sign.SignatureData(
-                            signature[64], Arrays.copyOfRange(signature, 0, 32), Arrays.copyOfRange(signature, 32, 64)));
+                            signature[64],
+                            Arrays.copyOfRange(signature, 0, 32),
+                            Arrays.copyOfRange(signature, 32, 64)));
         }
 
         @Override
@@ -114,8 +116,9 @@ public final class KmsKey implements DigestSigner {
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         try {
-            return signature(http.send(request(body), HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES)));
+            return signature(http.send(
+                    request(body),
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES)));
         } catch (IOException e) {
             throw KeyFault.REMOTE_REFUSED.at(where(), IoReason.of(e));
         } catch (InterruptedException e) {
@@ -140,7 +143,8 @@ public final class KmsKey implements DigestSigner {
         JsonNode said = JSON.readTree(answer.body());
         String type = said.path("__type").asText("").replaceAll("[^A-Za-z.#]", "");
         if (answer.statusCode() != 200) {
-            throw KeyFault.REMOTE_REFUSED.at(where(), "status " + answer.statusCode() + (type.isEmpty() ? "" : ", " + type));
+            throw KeyFault.REMOTE_REFUSED.at(
+                    where(), "status " + answer.statusCode() + (type.isEmpty() ? "" : ", " + type));
         }
         try {
             return Base64.getDecoder().decode(said.path("Signature").asText(""));

@@ -110,8 +110,8 @@ class KmsKeyTest {
         Transaction transaction = new Transaction(
                 31337, 4, BigInteger.TEN, BigInteger.ONE, 50_000, "0x00000000000000000000000000000000000ee001", "0x12");
         byte[] raw = key.sign(transaction);
-        SignedRawTransaction signed = (SignedRawTransaction)
-                TransactionDecoder.decode(io.headrace.settlement.chain.rpc.Hex.of(raw));
+        SignedRawTransaction signed =
+                (SignedRawTransaction) TransactionDecoder.decode(io.headrace.settlement.chain.rpc.Hex.of(raw));
         assertEquals(ADDRESS, signed.getFrom());
         assertArrayEquals(Keystore.known(PAIR.getPrivateKey()).onChain(31337).sign(transaction), raw);
         assertEquals("HR-4120", code(() -> settings("kms", "").open(around(), 1).sign(transaction)));
@@ -137,8 +137,10 @@ class KmsKeyTest {
         Files.writeString(folder.resolve("password"), "horse\n");
         KeySettings inFile = settings("keystore", "file: " + file + "\npassword_file: password\n");
         assertEquals(ADDRESS, inFile.open(around()).address());
-        assertEquals("HR-4125", code(() -> settings("keystore", "file: " + file + "\npassword_env: NOWHERE\n")
-                .open(around())));
+        assertEquals(
+                "HR-4125",
+                code(() -> settings("keystore", "file: " + file + "\npassword_env: NOWHERE\n")
+                        .open(around())));
         assertEquals("HR-3004", code(() -> settings("vault", "")));
         KeySettings remote = settings("remote", "url: http://127.0.0.1:1/\n");
         assertEquals("HR-4122", code(() -> remote.open(around())));
@@ -151,7 +153,9 @@ class KmsKeyTest {
     @Test
     void requestsAreSignedAsAwsPublishesIt() {
         AwsSignature signature = new AwsSignature(
-                new AwsSignature.Secret("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"), "us-east-1", "service");
+                new AwsSignature.Secret("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"),
+                "us-east-1",
+                "service");
         Map<String, String> headers = signature.headers(
                 "GET",
                 URI.create("https://example.amazonaws.com/"),
