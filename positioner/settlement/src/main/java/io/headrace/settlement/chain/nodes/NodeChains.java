@@ -61,8 +61,12 @@ public final class NodeChains implements Chains {
         Map<LaneId, List<NodeView>> views = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Map<LaneId, NodeView>>> looks = new ArrayList<>();
-            byChain.forEach((id, lanes) ->
-                    nodes(id).forEach(node -> looks.add(threads.submit(() -> answered(chains.get(id), node, lanes)))));
+            byChain.forEach((id, lanes) -> {
+                Chain chain = chains.get(id);
+                if (chain != null) {
+                    chain.nodes().forEach(node -> looks.add(threads.submit(() -> answered(chain, node, lanes))));
+                }
+            });
             for (Future<Map<LaneId, NodeView>> look : looks) {
                 look.get()
                         .forEach((lane, view) -> views.computeIfAbsent(lane, id -> new ArrayList<>())
@@ -91,11 +95,7 @@ public final class NodeChains implements Chains {
     }
 
     private List<ChainNode> nodes(LaneId lane) {
-        return nodes(lane.chainId());
-    }
-
-    private List<ChainNode> nodes(long chainId) {
-        Chain chain = chains.get(chainId);
+        Chain chain = chains.get(lane.chainId());
         return chain == null ? List.of() : chain.nodes();
     }
 }
