@@ -18,6 +18,7 @@ import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
 import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.tranche.Tranches;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
@@ -57,6 +58,7 @@ public final class DeskPolicy implements Policy {
     private final Ladder ladder;
     private final Limits limits;
     private final Restriction restriction;
+    private final Tranches tranches;
 
     /// @param predictive drafts from forecasts
     public DeskPolicy(Drafter predictive, ThresholdPolicy rule, DeskSettings settings) {
@@ -69,13 +71,14 @@ public final class DeskPolicy implements Policy {
         evidence = new Evidence(safeguards);
         ladder = new Ladder(settings);
         limits = new Limits(safeguards.limits());
-        restriction = new Restriction(rule);
+        restriction = new Restriction(rule, settings);
+        tranches = new Tranches(settings);
     }
 
     @Override
     public Decision decide(PolicyMemory memory, NetworkState state, DemandOutlook outlook, long nowNanos) {
         Draft.Situation situation = new Draft.Situation(memory, state, outlook, nowNanos);
-        Checked checked = inputs.check(unread.counted(state, memory.guard()), outlook, nowNanos);
+        Checked checked = inputs.check(unread.counted(state, memory.guard()), tranches.applied(outlook), nowNanos);
         return checked.hold()
                 .map(why -> new HoldPolicy(why, checked.said()).decide(situation, toString()))
                 .orElseGet(() -> decided(situation, checked));
@@ -90,8 +93,10 @@ public final class DeskPolicy implements Policy {
         Footing footing = ladder.footing(safety.ladder(), capped.outlook(), cap.rung, cap.why, now);
         NetworkState closed = Restriction.closed(checked.state(), assessment);
         DemandOutlook served = restriction.served(footing.outlook(), closed, assessment);
-        Draft draft =
-                drafted(footing, closed, served).restrained(checked.said()).restrained(capped.restraints());
+        Draft draft = drafted(footing, closed, served)
+                .restrained(checked.said())
+                .restrained(capped.restraints())
+                .restrained(Wording.tranches(tranches.binding(situation.outlook())));
         draft = draft.beside(rule.plan(closed, checked.outlook()));
         draft = restriction.consented(draft, closed, served, footing.rung());
         draft = restriction.cleared(draft, assessment);
@@ -272,6 +277,7 @@ public final class DeskPolicy implements Policy {
     @Override
     public String toString() {
         return "DeskPolicy[" + safeguards + ", "
-                + reserve.map(MergeReserve::toString).orElse("unguarded") + ", " + rule + ", " + predictive + ']';
+                + reserve.map(MergeReserve::toString).orElse("unguarded") + ", " + rule + ", " + predictive
+                + (tranches.isEmpty() ? "" : ", " + tranches) + ']';
     }
 }

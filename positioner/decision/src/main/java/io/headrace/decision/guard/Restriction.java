@@ -14,6 +14,8 @@ import io.headrace.decision.policy.Executable;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Restraint;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.decision.settings.PolicyKind;
+import io.headrace.decision.settings.ProgramParameters.MarginPool;
 import io.headrace.decision.strategy.Consent;
 import io.headrace.decision.strategy.Draft;
 import io.headrace.decision.strategy.ThresholdPolicy;
@@ -31,8 +33,13 @@ final class Restriction {
 
     private final ThresholdPolicy rule;
 
-    Restriction(ThresholdPolicy rule) {
+    private final List<MarginPool> pools;
+
+    Restriction(ThresholdPolicy rule, DeskSettings settings) {
         this.rule = rule;
+        pools = settings.predictive().policy() == PolicyKind.PROGRAM
+                ? settings.predictive().program().pools()
+                : List.of();
     }
 
     /// Books in which nothing can leave a venue that is closed that way: every policy, the shadow's included, sees
@@ -146,7 +153,7 @@ final class Restriction {
     }
 
     private Draft aboveFloors(Draft draft, NetworkState state, DemandOutlook outlook) {
-        double[] most = Consent.mostOut(state, outlook, rule);
+        double[] most = Consent.mostOut(state, outlook, rule, pools);
         List<Move> moves = Orders.cut(
                 draft.moves(),
                 move -> move.from().equals(TREASURY) ? move.amount().tokens() : most[venue(state, move.from())]);

@@ -2,6 +2,7 @@ package io.headrace.decision.guard;
 
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
+import io.headrace.decision.outlook.tranche.TrancheNeed;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Move;
@@ -11,6 +12,8 @@ import io.headrace.decision.strategy.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Says in the decision what safeguards did.
 final class Wording {
@@ -36,6 +39,21 @@ final class Wording {
                 shadowed.stream().mapToDouble(move -> move.amount().tokens()).sum();
         String would = shadowed.isEmpty() ? "" : String.format(Locale.ROOT, "; it would have moved %.0f USD", usd);
         return draft.decider() == Decider.MODEL ? draft.why() + "; " + footing + would : footing + would;
+    }
+
+    /// Where risk tranches ask for more than an account as one.
+    static List<Restraint> tranches(Map<String, List<TrancheNeed>> binding) {
+        return binding.entrySet().stream()
+                .map(venue -> new Restraint(
+                        "tranche",
+                        venue.getKey(),
+                        false,
+                        0,
+                        "its tranches ask for more than the account as one: "
+                                + venue.getValue().stream()
+                                        .map(TrancheNeed::toString)
+                                        .collect(Collectors.joining(", "))))
+                .toList();
     }
 
     /// The draft, with every restraint at its venue's reason, with a reason for each venue of the books, and with

@@ -44,6 +44,11 @@ public record VenueOutlook(
         return new VenueOutlook(venue, demandUsd, plannedPeakUsd, Optional.of(changed), changed.support(), seasonal);
     }
 
+    /// The same need under a larger announced plan.
+    public VenueOutlook planning(double peakUsd) {
+        return new VenueOutlook(venue, demandUsd, peakUsd, forecast, support, seasonal);
+    }
+
     /// The same need without a forecast.
     public VenueOutlook without(String reason) {
         return new VenueOutlook(

@@ -7,10 +7,13 @@ import io.headrace.decision.settings.ProgramParameters.RouteTerms;
 import io.headrace.decision.settings.ProgramParameters.Tail;
 import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import io.headrace.decision.settings.hedge.HedgeParameters;
+import io.headrace.decision.settings.risk.RiskParameters;
+import io.headrace.decision.settings.risk.TrancheTerms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Reads `policy` and the sections `program` and `hedging`; all may be missing, and so may each key of `program`.
+/// Reads `policy` and the sections `program`, `hedging`, `tranches` and `risk`; all may be missing.
 final class PredictiveFile {
     private static final ProgramParameters DEFAULT = ProgramParameters.DEFAULT;
 
@@ -21,7 +24,10 @@ final class PredictiveFile {
         ProgramParameters program =
                 top.has("program") ? top.section("program", PredictiveFile::program) : ProgramParameters.DEFAULT;
         HedgeParameters hedging = top.has("hedging") ? top.section("hedging", HedgingText::read) : HedgeParameters.NONE;
-        return top.checked(() -> new Predictive(PolicyKind.of(label), program, hedging));
+        List<TrancheTerms> tranches = top.has("tranches") ? top.sections("tranches", RiskText::tranche) : List.of();
+        Optional<RiskParameters> risk =
+                top.has("risk") ? Optional.of(top.section("risk", RiskText::risk)) : Optional.empty();
+        return top.checked(() -> new Predictive(PolicyKind.of(label), program, hedging, tranches, risk));
     }
 
     private static ProgramParameters program(Section section) {

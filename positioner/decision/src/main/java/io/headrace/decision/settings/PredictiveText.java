@@ -21,6 +21,7 @@ final class PredictiveText {
             program(lines, predictive.program());
         }
         lines.addAll(HedgingText.lines(predictive.hedging()));
+        lines.addAll(RiskText.lines(predictive));
         return lines;
     }
 

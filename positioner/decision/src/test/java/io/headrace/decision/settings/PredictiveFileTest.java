@@ -13,6 +13,9 @@ import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import io.headrace.decision.settings.hedge.HedgeParameters;
 import io.headrace.decision.settings.hedge.HedgeProduct;
 import io.headrace.decision.settings.hedge.ProductKind;
+import io.headrace.decision.settings.risk.RiskParameters;
+import io.headrace.decision.settings.risk.RiskParameters.Bounds;
+import io.headrace.decision.settings.risk.TrancheTerms;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.market.venue.margin.MarginTable;
 import io.headrace.market.venue.margin.SizePremiumMargin;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,17 @@ class PredictiveFileTest {
         settings.write(file);
         assertEquals(settings, DeskSettings.load(file));
         assertTrue(!settings.digest().equals(DESK.digest()));
+    }
+
+    @Test
+    void tranchesAndRiskAreReadBackAsTheyWereWritten() throws IOException {
+        RiskParameters risk = new RiskParameters(.05, .5, new Bounds(.5, 2), new Bounds(.8, 1.5), Bounds.FIXED);
+        DeskSettings settings = DESK.withPredictive(Predictive.DEFAULT
+                .withTranches(List.of(new TrancheTerms("main", "bybit", List.of("BTC"), true, .6)))
+                .withRisk(Optional.of(risk)));
+        Path file = folder.resolve("settings.yaml");
+        settings.write(file);
+        assertEquals(settings, DeskSettings.load(file));
     }
 
     @Test

@@ -65,6 +65,10 @@ final class DeskProgram {
         data = new ProgramData(terms(), nodes(), links(), pools(), hedges(), scenarios);
     }
 
+    List<MarginPool> sharedMargin() {
+        return parameters.pools();
+    }
+
     HedgeParameters hedging() {
         return settings.predictive().hedging();
     }

@@ -5,11 +5,13 @@ import io.headrace.decision.network.NodeState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.program.scenario.ProgramLink;
+import io.headrace.decision.strategy.PoolFloors;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import java.util.List;
 
 /// What must and may be sent now on each link, so that floors hold: no venue is taken below the position at
-/// which the threshold rule would act, and what brings one up to it is sent as far as the treasury can pay.
+/// which the threshold rule would act, and what brings one up to it is sent as far as the treasury can pay. Venues
+/// that share margin have one floor together.
 ///
 /// @param leastUsd by link, at least 0
 /// @param mostUsd by link, at least `leastUsd`
@@ -19,17 +21,18 @@ record FirstStep(double[] leastUsd, double[] mostUsd) {
     static FirstStep of(DeskProgram program, NetworkState state, DemandOutlook outlook, ThresholdPolicy rule) {
         int links = program.routes.size();
         FirstStep step = new FirstStep(new double[links], new double[links]);
+        PoolFloors floors = floors(program, state, outlook, rule);
         double due = 0;
         for (int r = 0; r < links; r++) {
             ProgramLink link = program.data.links().get(r);
             step.mostUsd[r] = link.mostUsd();
             if (link.from() == 0) {
-                double lacking = floor(outlook, rule, link.to()) - position(state, link.to());
+                double lacking = floors.lackUsd(link.to() - 1);
                 step.leastUsd[r] = Math.clamp(lacking, 0, Math.min(link.mostUsd(), room(program, state, link.to())));
                 due += step.leastUsd[r];
             } else {
                 NodeState from = state.nodes().get(link.from());
-                double loose = from.onHand().tokens() - floor(outlook, rule, link.from());
+                double loose = floors.looseUsd(link.from() - 1);
                 step.mostUsd[r] = Math.clamp(
                         loose, 0, Math.min(link.mostUsd(), from.withdrawable().tokens()));
             }
@@ -72,8 +75,11 @@ record FirstStep(double[] leastUsd, double[] mostUsd) {
         return Math.min(room, program.data.nodes().get(node).mostInUsd());
     }
 
-    private static double floor(DemandOutlook outlook, ThresholdPolicy rule, int node) {
-        return rule.actionPointUsd(outlook.venues().get(node - 1));
+    private static PoolFloors floors(
+            DeskProgram program, NetworkState state, DemandOutlook outlook, ThresholdPolicy rule) {
+        double[] floors =
+                outlook.venues().stream().mapToDouble(rule::actionPointUsd).toArray();
+        return new PoolFloors(program.sharedMargin(), state, floors);
     }
 
     private static double position(NetworkState state, int node) {
