@@ -18,4 +18,5 @@ if [ $# -gt 0 ]; then
 fi
 run EngineBenchmark -p perSecond=254,5000 -prof gc
 run EngineBenchmark -p venues=1,10,50,200
+run EngineBenchmark -p venues=1,200 -jvmArgsAppend -XX:+UseTransparentHugePages
 run EngineBenchmark -p history=30,8784

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Folds a desk's events into one feature vector for each owned venue.
 ///
 /// An event costs one look-up, from its instrument to the signals that listen to it, and those signals:
-/// nothing grows with the number of venues or the length of history, and nothing is allocated. Events
+/// nothing grows with the number of venues or the length of history, and nothing is allocated. Trades, quotes and book
+/// changes reach a venue's own signals some at a time ([Backlog]), always before anybody asks. Events
 /// come in the order they became known; asking for a vector before something already observed was known
 /// is refused, since it would show the future. State saves and restores: restoring and catching up gives
 /// the same bits as never stopping. Not thread-safe.
@@ -39,7 +40,9 @@ public final class FeatureEngine {
     private final DeskRoutes deskRoutes;
     private final Map<String, VenueColumns> venues = new LinkedHashMap<>();
     private final List<Stateful> stateful = new ArrayList<>();
+    private final Backlog[] backlogs;
     private final FeatureSample sample;
+    private boolean behind;
     private long latestNanos = Long.MIN_VALUE;
     private long lastBarNanos = Feeds.NEVER;
 
@@ -62,6 +65,7 @@ public final class FeatureEngine {
             Hearing hearing = new Hearing(wiring.feeds(venue), wiring.deskFeeds(), routesByCoin(venue));
             venues.put(venue, new VenueColumns(wiring.columns(venue), hearing));
         }
+        this.backlogs = wiring.backlogs().toArray(Backlog[]::new);
         stateful.addAll(routes.values());
         stateful.addAll(deskRoutes.all());
         stateful.addAll(wiring.stateful());
@@ -83,11 +87,13 @@ public final class FeatureEngine {
                 lose(published);
             }
         } else if (input.deskWide()) {
+            catchUp();
             deskRoutes.of(published.instrument().coin()).tell(input, published);
         } else {
             Route route = routeOf(input, published.instrument());
             if (route != null) {
                 route.observe(input, published);
+                behind = true;
                 lastBarNanos = input == Input.BARS ? published.knownNanos() : lastBarNanos;
             }
         }
@@ -143,11 +149,13 @@ public final class FeatureEngine {
         if (columns == null) {
             throw new IllegalArgumentException("venue must be one of " + scope.owned() + ", was " + venue);
         }
+        catchUp();
         columns.read(nowNanos, lastBarNanos, into);
     }
 
     /// The whole state, with a version, the venues and the schema's fingerprint.
     public byte[] save() {
+        catchUp();
         StateSink sink = new StateSink();
         sink.putInt(MAGIC);
         sink.putInt(VERSION);
@@ -205,7 +213,18 @@ public final class FeatureEngine {
         return table.get(instrument);
     }
 
+    /// Tells every venue's signals what waits for them.
+    private void catchUp() {
+        if (behind) {
+            behind = false;
+            for (Backlog backlog : backlogs) {
+                backlog.tell();
+            }
+        }
+    }
+
     private void lose(MarketEvent gap) {
+        catchUp();
         Instrument lost = gap.instrument();
         if (lost.coin().equals(Instrument.ACCOUNT)) {
             routesOf(lost.venue()).forEach(route -> route.lose(gap));

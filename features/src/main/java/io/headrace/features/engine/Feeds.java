@@ -1,6 +1,7 @@
 package io.headrace.features.engine;
 
 import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Listener;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.state.StateSink;
@@ -40,13 +41,13 @@ final class Feeds implements Stateful {
     }
 
     /// For how long a signal takes silence for a statement.
-    private record Patience(Signal signal, long nanos) {}
+    private record Patience(Listener ear, long nanos) {}
 
     /// Adds a signal that is told of holes in any of its inputs.
     void add(SignalDefinition definition, Signal signal) {
         long patience = definition.timing().staleAfterNanos();
         for (Input input : definition.inputs()) {
-            listeners.get(input.ordinal()).add(new Patience(signal, patience));
+            listeners.get(input.ordinal()).add(new Patience(signal.ear(), patience));
             shortestNanos[input.ordinal()] = Math.min(shortestNanos[input.ordinal()], patience);
         }
     }
@@ -72,7 +73,7 @@ final class Feeds implements Stateful {
         StreamGap gap = new StreamGap(account, before, now, sequence, "silent");
         for (Patience listener : listeners.get(input)) {
             if (now - before > listener.nanos()) {
-                listener.signal().observe(gap);
+                listener.ear().observe(gap);
             }
         }
     }

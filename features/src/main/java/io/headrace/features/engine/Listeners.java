@@ -2,44 +2,50 @@ package io.headrace.features.engine;
 
 import io.headrace.features.signal.CrossVenueSignal;
 import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Listener;
 import io.headrace.features.signal.Signal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The signals that listen to one instrument, by the input they listen to; arrays, since every event
-/// walks them.
+/// Who listens to one instrument, by the input listened to; arrays, since every event walks them. Of signals of its
+/// venue
+/// their ears.
 final class Listeners {
     static final int INPUTS = Input.values().length;
 
-    final Signal[][] signals = new Signal[INPUTS][];
+    final Listener[][] own = new Listener[INPUTS][];
     final CrossVenueSignal[][] across = new CrossVenueSignal[INPUTS][];
     /// Those told of a touch, but not of the book it may come from.
-    final Signal[] touchNotBook;
+    final Listener[] touchNotBook;
 
     final CrossVenueSignal[] acrossTouchNotBook;
-    final Signal[] everySignal;
+    final Listener[] everyOwn;
     final CrossVenueSignal[] everyAcross;
 
-    private Listeners(List<Listening<Signal>> single, List<Listening<CrossVenueSignal>> crossing) {
+    private Listeners(List<Listening<Listener>> single, List<Listening<CrossVenueSignal>> crossing) {
         for (Input input : Input.values()) {
-            signals[input.ordinal()] = select(single, on -> on.contains(input)).toArray(Signal[]::new);
+            own[input.ordinal()] = select(single, on -> on.contains(input)).toArray(Listener[]::new);
             across[input.ordinal()] = select(crossing, on -> hears(on, input)).toArray(CrossVenueSignal[]::new);
         }
-        touchNotBook = select(single, Listeners::touchNotBook).toArray(Signal[]::new);
+        touchNotBook = select(single, Listeners::touchNotBook).toArray(Listener[]::new);
         acrossTouchNotBook = select(crossing, Listeners::touchNotBook).toArray(CrossVenueSignal[]::new);
-        everySignal = select(single, on -> true).toArray(Signal[]::new);
+        everyOwn = select(single, on -> true).toArray(Listener[]::new);
         everyAcross = select(crossing, on -> true).toArray(CrossVenueSignal[]::new);
     }
 
     /// Collects listeners in the order they are to be told.
     static final class Builder {
-        private final List<Listening<Signal>> single = new ArrayList<>();
+        private final List<Listening<Listener>> single = new ArrayList<>();
         private final List<Listening<CrossVenueSignal>> crossing = new ArrayList<>();
 
         void add(Set<Input> inputs, Signal signal) {
-            single.add(new Listening<>(inputs, signal));
+            if (signal.ear() != Listener.NOBODY) {
+                single.add(new Listening<>(inputs, signal.ear()));
+            }
         }
 
         void add(Set<Input> inputs, CrossVenueSignal signal) {
@@ -51,12 +57,15 @@ final class Listeners {
         }
     }
 
-    private record Listening<S>(Set<Input> inputs, S signal) {}
+    private record Listening<S>(Set<Input> inputs, S ear) {}
 
+    /// Each once, however many signals it hears for.
     private static <S> List<S> select(List<Listening<S>> all, Predicate<Set<Input>> which) {
+        Set<S> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return all.stream()
                 .filter(listening -> which.test(listening.inputs()))
-                .map(Listening::signal)
+                .map(Listening::ear)
+                .filter(seen::add)
                 .toList();
     }
 

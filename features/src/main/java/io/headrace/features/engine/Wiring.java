@@ -7,6 +7,7 @@ import io.headrace.features.signal.Input;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
 import io.headrace.features.signal.SignalFactory;
+import io.headrace.features.signal.Touch;
 import io.headrace.features.state.Stateful;
 import io.headrace.market.event.Instrument;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Makes an engine's signals and joins each to the instruments it listens to.
 final class Wiring {
@@ -25,18 +27,21 @@ final class Wiring {
     private final Map<Instrument, CoinMarket> markets = new LinkedHashMap<>();
     private final Map<Instrument, Listeners.Builder> listeners = new LinkedHashMap<>();
     private final Map<String, Listeners.Builder> deskListeners = new LinkedHashMap<>();
-    private final Map<String, Feeds> feeds = new LinkedHashMap<>();
-    private final Feeds deskFeeds = new Feeds(Instrument.ACCOUNT);
+    private final Map<Instrument, Touch> seen = new LinkedHashMap<>();
+    private final Map<String, VenueStreams> streams = new LinkedHashMap<>();
+    private final VenueStreams deskStreams = new VenueStreams(-1, Instrument.ACCOUNT);
     private final Map<SignalDefinition, DeskColumn> desk = new HashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
+    private final Map<Set<Input>, int[]> inputs = new HashMap<>();
     private final List<Stateful> stateful = new ArrayList<>();
 
     Wiring(FeatureCatalog catalog, EngineScope scope) {
         this.scope = scope;
         for (String venue : scope.venues()) {
-            feeds.put(venue, new Feeds(venue));
+            streams.put(venue, new VenueStreams(placeOf(venue), venue));
             for (String coin : withAccount()) {
                 markets.put(new Instrument(venue, coin), CoinMarket.fresh());
+                seen.put(new Instrument(venue, coin), new Touch());
                 listeners.put(new Instrument(venue, coin), new Listeners.Builder());
             }
         }
@@ -54,28 +59,33 @@ final class Wiring {
                 instrument,
                 new Route(
                         Objects.requireNonNull(markets.get(instrument)),
-                        placeOf(instrument.venue()),
+                        Objects.requireNonNull(seen.get(instrument)),
                         builder.build(),
-                        feeds(instrument.venue()))));
+                        streams(instrument.venue()))));
         return routes;
     }
 
     /// The routes of desk-wide events by coin.
     DeskRoutes deskRoutes() {
         Map<String, Route> routes = new LinkedHashMap<>();
-        deskListeners.forEach(
-                (coin, builder) -> routes.put(coin, new Route(CoinMarket.fresh(), -1, builder.build(), deskFeeds)));
+        deskListeners.forEach((coin, builder) ->
+                routes.put(coin, new Route(CoinMarket.fresh(), new Touch(), builder.build(), deskStreams)));
         return new DeskRoutes(routes, Objects.requireNonNull(routes.get(OTHER)));
     }
 
     /// The streams of a venue.
     Feeds feeds(String venue) {
-        return Objects.requireNonNull(feeds.get(venue), venue);
+        return streams(venue).feeds();
+    }
+
+    /// What each venue's own signals have not been told yet.
+    List<Backlog> backlogs() {
+        return streams.values().stream().map(VenueStreams::backlog).toList();
     }
 
     /// The streams that concern the whole desk.
     Feeds deskFeeds() {
-        return deskFeeds;
+        return deskStreams.feeds();
     }
 
     /// The columns of an owned venue, in the catalog's order.
@@ -86,8 +96,8 @@ final class Wiring {
     /// Every signal in the order it was made, and all feeds.
     List<Stateful> stateful() {
         List<Stateful> all = new ArrayList<>(stateful);
-        all.addAll(feeds.values());
-        all.add(deskFeeds);
+        streams.values().forEach(one -> all.add(one.feeds()));
+        all.add(deskStreams.feeds());
         return all;
     }
 
@@ -149,8 +159,9 @@ final class Wiring {
         }
         List<CrossVenueSignal> byCoin = new ArrayList<>();
         for (String coin : scope.coins()) {
-            List<CoinMarket> all =
-                    scope.venues().stream().map(venue -> market(venue, coin)).toList();
+            List<CoinMarket> all = scope.venues().stream()
+                    .map(venue -> seenMarket(venue, coin))
+                    .toList();
             CrossVenueSignal signal = factory.make().apply(scope.acrossContext(all));
             stateful.add(signal);
             byCoin.add(signal);
@@ -170,13 +181,16 @@ final class Wiring {
         return venue -> single(definition, signal);
     }
 
-    private static Column single(SignalDefinition definition, Signal signal) {
+    private Column single(SignalDefinition definition, Signal signal) {
         boolean ofBars = definition.inputs().contains(Input.COMPOSITE_BARS);
         return new Column.Single(signal, inputs(definition), ofBars);
     }
 
-    private static int[] inputs(SignalDefinition definition) {
-        return definition.inputs().stream().mapToInt(Input::ordinal).toArray();
+    /// One array for all venues: each vector reads it.
+    private int[] inputs(SignalDefinition definition) {
+        return inputs.computeIfAbsent(
+                definition.inputs(),
+                set -> set.stream().mapToInt(Input::ordinal).toArray());
     }
 
     /// A column of something the desk has once, as a venue sees it.
@@ -213,6 +227,17 @@ final class Wiring {
 
     private CoinMarket market(String venue, String coin) {
         return Objects.requireNonNull(markets.get(new Instrument(venue, coin)));
+    }
+
+    /// A market as signals across venues see it: its touch is never behind.
+    private CoinMarket seenMarket(String venue, String coin) {
+        CoinMarket market = market(venue, coin);
+        Touch touch = Objects.requireNonNull(seen.get(new Instrument(venue, coin)));
+        return new CoinMarket(touch, market.book(), market.prices());
+    }
+
+    private VenueStreams streams(String venue) {
+        return Objects.requireNonNull(streams.get(venue), venue);
     }
 
     private Listeners.Builder listener(String venue, String coin) {

@@ -16,6 +16,12 @@ public final class Touch {
         known = true;
     }
 
+    /// Takes all of another one.
+    public void set(Touch other) {
+        set(other.bidPrice, other.bidSize, other.askPrice, other.askSize);
+        known = other.known;
+    }
+
     /// After a loss, until the next word.
     public void forget() {
         known = false;

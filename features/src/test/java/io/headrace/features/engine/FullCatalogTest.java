@@ -53,6 +53,26 @@ class FullCatalogTest {
     }
 
     @Test
+    void whoAsksAfterEveryEventAndWhoAsksSeldomSeeTheSame() {
+        List<MarketEvent> stream = RandomDesk.of(31, SCOPE, 3_000, 2 * SECOND);
+        FeatureEngine often = engine();
+        FeatureEngine seldom = engine();
+        for (int i = 0; i < stream.size(); i++) {
+            feed(often, stream.get(i));
+            feed(seldom, stream.get(i));
+            long known = stream.get(i).knownNanos();
+            boolean more = i + 1 < stream.size() && stream.get(i + 1).knownNanos() == known;
+            if (!more) {
+                often.sampleAt("alpha", known, often.newSample());
+            }
+            if (!more && (i % 50 == 0 || i + 1 == stream.size())) {
+                assertEquals(vectors(often, known), vectors(seldom, known), "event " + i);
+            }
+        }
+        assertArrayEquals(often.save(), seldom.save());
+    }
+
+    @Test
     void whatIsKnownAfterwardsChangesNoVectorBefore() {
         List<MarketEvent> stream = RandomDesk.of(21, SCOPE, 2_000, 2 * SECOND);
         List<MarketEvent> other = RandomDesk.of(22, SCOPE, 2_000, 2 * SECOND);

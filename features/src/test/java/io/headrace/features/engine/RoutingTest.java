@@ -55,6 +55,7 @@ class RoutingTest {
         engine.observe(trade("carol", "BTC", 3));
         engine.observe(trade("alpha", "SOL", 4));
         engine.observe(quote(5));
+        engine.save();
         assertEquals(List.of("TRADE alpha/BTC by alpha", "TRADE bravo/ETH by bravo"), heard);
     }
 
@@ -63,6 +64,7 @@ class RoutingTest {
         FeatureEngine engine = new FeatureEngine(catalog(Set.of(Input.TRADES), SignalFactory.PerVenue::new), TWO);
         engine.observe(trade("alpha", "BTC", 1));
         engine.observe(trade("alpha", "ETH", 2));
+        engine.save();
         assertEquals(List.of("TRADE alpha/BTC by alpha", "TRADE alpha/ETH by alpha"), heard);
     }
 
@@ -94,6 +96,7 @@ class RoutingTest {
         assertEquals(1, heard.size(), "a change below the best is no change of the touch");
         engine.observe(quote(3));
         engine.observe(snapshot(4, 97, 103));
+        engine.save();
         assertEquals(100, market[0].touch().bidPrice(), "once the venue quotes, the book does not set the touch");
         assertEquals(2, heard.size());
     }

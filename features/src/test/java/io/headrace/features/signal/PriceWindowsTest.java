@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.headrace.features.signal.flow.QueueImbalance;
 import io.headrace.features.signal.volatility.range.Parkinson;
 import io.headrace.features.signal.volatility.range.RangeVolatility;
 import io.headrace.features.signal.volatility.range.YangZhang;
@@ -59,9 +60,21 @@ class PriceWindowsTest {
     void aWindowIsKeptOnceForEachShapeAndSource() {
         PriceWindows windows = new PriceWindows();
         Window hour = new Window(60, 60 * SECOND);
-        assertSame(windows.returns(Input.TRADES, hour), windows.returns(Input.TRADES, new Window(60, 60 * SECOND)));
-        assertNotSame(windows.returns(Input.TRADES, hour), windows.returns(Input.COMPOSITE_BARS, hour));
-        assertNotSame(windows.bars(Input.TRADES, hour), windows.bars(Input.TRADES, new Window(24, 60 * SECOND)));
+        Sampling trades = Sampling.hourOfTrades();
+        Sampling bars = new Sampling(Input.COMPOSITE_BARS, 60 * SECOND, 3600 * SECOND);
+        assertSame(windows.returns(trades, hour), windows.returns(Sampling.hourOfTrades(), hour));
+        assertNotSame(windows.returns(trades, hour), windows.returns(bars, hour));
+        assertNotSame(windows.bars(trades, hour), windows.bars(bars, hour));
+    }
+
+    @Test
+    void signalsOfOneWindowHaveOneEarAndThoseThatReadWhatTheEngineKeepsHaveNone() {
+        SignalContext context = new SignalContext("alpha", List.of("alpha"), List.of("BTC"), 300 * SECOND);
+        Sampling hour = Sampling.hourOfTrades();
+        Signal variance = made(RealizedMeasure.definition(new RealizedVariance(), hour), context);
+        Signal bipower = made(RealizedMeasure.definition(new BipowerVariation(true), hour), context);
+        assertSame(variance.ear(), bipower.ear());
+        assertSame(Listener.NOBODY, made(QueueImbalance.definition(), context).ear());
     }
 
     private static MarketEvent event(SplittableRandom random, long now, long sequence) {

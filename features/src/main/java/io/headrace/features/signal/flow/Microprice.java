@@ -2,6 +2,7 @@ package io.headrace.features.signal.flow;
 
 import io.headrace.features.signal.Formula;
 import io.headrace.features.signal.Input;
+import io.headrace.features.signal.Listener;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalContext;
 import io.headrace.features.signal.SignalDefinition;
@@ -43,6 +44,11 @@ public final class Microprice implements Signal {
     @Override
     public void observe(MarketEvent event) {
         // the engine keeps the quotes
+    }
+
+    @Override
+    public Listener ear() {
+        return NOBODY;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.headrace.features.signal.volatility.range;
 
 import io.headrace.features.signal.Formula;
+import io.headrace.features.signal.Listener;
+import io.headrace.features.signal.PriceBars;
 import io.headrace.features.signal.Sampling;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
@@ -11,10 +13,7 @@ import io.headrace.features.window.BarShapes;
 import io.headrace.features.window.BarWindow;
 import io.headrace.features.window.Hours;
 import io.headrace.features.window.Window;
-import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.event.StreamGap;
-import io.headrace.market.event.Trade;
 import java.util.Set;
 
 /// The root of a [RangeFormula] over the bars of a window of one coin, per square root of an hour.
@@ -23,22 +22,22 @@ import java.util.Set;
 /// the window is full and holds at least half of the bars that fit in it: means over fewer are no volatility of it.
 public final class RangeVolatility implements Signal {
     private final RangeFormula formula;
-    private final boolean spoiledByGaps;
     private final double barHours;
+    private final PriceBars prices;
     private final BarWindow window;
 
     /// @param spoiledByGaps whether a stream gap drops the bars it touches
     /// @param stepNanos length of a bar, positive
     /// @param size bars in the window, at least 1
     public RangeVolatility(RangeFormula formula, boolean spoiledByGaps, long stepNanos, int size) {
-        this(formula, spoiledByGaps, stepNanos, new BarWindow(new Window(size, stepNanos)));
+        this(formula, stepNanos, new PriceBars(new BarWindow(new Window(size, stepNanos)), spoiledByGaps));
     }
 
-    private RangeVolatility(RangeFormula formula, boolean spoiledByGaps, long stepNanos, BarWindow window) {
+    private RangeVolatility(RangeFormula formula, long stepNanos, PriceBars prices) {
         this.formula = formula;
-        this.spoiledByGaps = spoiledByGaps;
         this.barHours = Hours.between(0, stepNanos);
-        this.window = window;
+        this.prices = prices;
+        this.window = prices.window();
     }
 
     public static SignalDefinition definition(RangeFormula formula, Sampling sampling) {
@@ -53,20 +52,18 @@ public final class RangeVolatility implements Signal {
                 Set.of(sampling.prices()),
                 new SignalFactory.PerCoin(context -> new RangeVolatility(
                         formula,
-                        sampling.spoiledByGaps(),
                         sampling.stepNanos(context),
-                        context.market().prices().bars(sampling.prices(), sampling.window(context)))));
+                        context.market().prices().bars(sampling, sampling.window(context)))));
     }
 
     @Override
     public void observe(MarketEvent event) {
-        if (event instanceof Trade trade) {
-            window.add(trade.knownNanos(), trade.price());
-        } else if (event instanceof Bar bar) {
-            window.add(bar.knownNanos(), bar.open(), bar.high(), bar.low(), bar.close());
-        } else if (spoiledByGaps && event instanceof StreamGap gap) {
-            window.forget(gap.eventNanos(), gap.knownNanos());
-        }
+        prices.observe(event);
+    }
+
+    @Override
+    public Listener ear() {
+        return prices;
     }
 
     @Override

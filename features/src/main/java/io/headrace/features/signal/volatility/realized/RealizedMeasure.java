@@ -1,6 +1,8 @@
 package io.headrace.features.signal.volatility.realized;
 
 import io.headrace.features.signal.Formula;
+import io.headrace.features.signal.Listener;
+import io.headrace.features.signal.PriceReturns;
 import io.headrace.features.signal.Sampling;
 import io.headrace.features.signal.Signal;
 import io.headrace.features.signal.SignalDefinition;
@@ -9,9 +11,7 @@ import io.headrace.features.state.StateSink;
 import io.headrace.features.state.StateSource;
 import io.headrace.features.window.ReturnWindow;
 import io.headrace.features.window.Window;
-import io.headrace.market.event.Bar;
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.event.Trade;
 import java.util.Set;
 
 /// A [ReturnFormula] over the returns of a window of one coin, between the last prices of successive steps that have
@@ -24,19 +24,21 @@ import java.util.Set;
 public final class RealizedMeasure implements Signal {
     private final ReturnFormula formula;
     private final boolean endsWithPrices;
+    private final PriceReturns prices;
     private final ReturnWindow window;
 
     /// @param endsWithPrices whether the window ends with the step of the latest price, and not now
     /// @param stepNanos length of a step, positive
     /// @param size steps in the window, at least 1
     public RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, long stepNanos, int size) {
-        this(formula, endsWithPrices, new ReturnWindow(new Window(size, stepNanos)));
+        this(formula, endsWithPrices, new PriceReturns(new ReturnWindow(new Window(size, stepNanos))));
     }
 
-    private RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, ReturnWindow window) {
+    private RealizedMeasure(ReturnFormula formula, boolean endsWithPrices, PriceReturns prices) {
         this.formula = formula;
         this.endsWithPrices = endsWithPrices;
-        this.window = window;
+        this.prices = prices;
+        this.window = prices.window();
     }
 
     public static SignalDefinition definition(ReturnFormula formula, Sampling sampling) {
@@ -50,16 +52,17 @@ public final class RealizedMeasure implements Signal {
                 new SignalFactory.PerCoin(context -> new RealizedMeasure(
                         formula,
                         !sampling.spoiledByGaps(),
-                        context.market().prices().returns(sampling.prices(), sampling.window(context)))));
+                        context.market().prices().returns(sampling, sampling.window(context)))));
     }
 
     @Override
     public void observe(MarketEvent event) {
-        if (event instanceof Trade trade) {
-            window.add(trade.knownNanos(), trade.price());
-        } else if (event instanceof Bar bar) {
-            window.add(bar.knownNanos(), bar.close());
-        }
+        prices.observe(event);
+    }
+
+    @Override
+    public Listener ear() {
+        return prices;
     }
 
     @Override
