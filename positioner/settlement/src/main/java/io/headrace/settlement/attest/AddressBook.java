@@ -13,14 +13,25 @@ import java.util.TreeMap;
 /// @param vaults node whose collateral leaves, to its vault
 /// @param tokens asset symbol to its token
 /// @param destinations node that is to be paid, to its address
+/// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
 public record AddressBook(
-        Map<String, VaultId> vaults, Map<String, VaultState.Token> tokens, Map<String, String> destinations) {
+        Map<String, VaultId> vaults,
+        Map<String, VaultState.Token> tokens,
+        Map<String, String> destinations,
+        Map<String, Peg> pegs) {
     public AddressBook {
         vaults = Map.copyOf(vaults);
         tokens = Map.copyOf(tokens);
         Map<String, String> small = new TreeMap<>();
         destinations.forEach((node, address) -> small.put(node, Hex.address(address)));
         destinations = Map.copyOf(small);
+        pegs = Map.copyOf(pegs);
+    }
+
+    /// Without price feeds.
+    public AddressBook(
+            Map<String, VaultId> vaults, Map<String, VaultState.Token> tokens, Map<String, String> destinations) {
+        this(vaults, tokens, destinations, Map.of());
     }
 
     public Optional<VaultId> vault(String node) {
@@ -33,5 +44,9 @@ public record AddressBook(
 
     public Optional<String> destination(String node) {
         return Optional.ofNullable(destinations.get(node));
+    }
+
+    public Optional<Peg> peg(String symbol) {
+        return Optional.ofNullable(pegs.get(symbol));
     }
 }

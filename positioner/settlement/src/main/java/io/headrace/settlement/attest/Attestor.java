@@ -4,6 +4,7 @@ import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.key.DigestSigner;
+import io.headrace.settlement.chain.oracle.OraclePrice;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.OrderDigest;
@@ -13,6 +14,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Judges claims, and signs those it finds right. It holds its own policy, addresses, nodes and key: a desk that
 /// was taken over can ask for anything and gets nothing signed that its decision does not say.
@@ -62,11 +64,25 @@ public final class Attestor {
             return List.of("I have no nodes of chain " + claim.vault().chainId());
         }
         try {
-            VaultState.Token token = book.token(move.amount().asset().symbol()).orElseThrow();
-            return judged(claim.order(), witness.look(claim.vault(), token, claim.order()));
+            String symbol = move.amount().asset().symbol();
+            VaultState.Token token = book.token(symbol).orElseThrow();
+            List<String> objections = judged(claim.order(), witness.look(claim.vault(), token, claim.order()));
+            book.peg(symbol)
+                    .flatMap(peg ->
+                            offPar(symbol, peg, witness.price(claim.vault().chainId(), peg.feed())))
+                    .ifPresent(objections::add);
+            return objections;
         } catch (ProblemException | RpcException e) {
             return List.of("I cannot see the chain: " + e.getMessage());
         }
+    }
+
+    /// A decision takes an asset at par; where the chain says otherwise, its amounts are worth something else.
+    private Optional<String> offPar(String symbol, Peg peg, OraclePrice price) {
+        return price.isNear(peg.par(), tolerance.priceBps())
+                ? Optional.empty()
+                : Optional.of("a " + symbol + " is worth " + price.value().toPlainString() + " on chain, not "
+                        + peg.par().toPlainString());
     }
 
     private List<String> judged(VaultOrder order, VaultState state) {

@@ -1,6 +1,8 @@
 package io.headrace.settlement.attest;
 
 import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.chain.oracle.OraclePrice;
+import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.RpcException;
@@ -16,6 +18,13 @@ import java.util.List;
 public record Witness(List<ChainNode> nodes, int back, int operators) {
     public Witness {
         nodes = List.copyOf(nodes);
+    }
+
+    /// What a feed says at a block that enough operators agree on, as enough of them tell it alike.
+    ///
+    /// @throws ProblemException when they do not agree, or it is no price
+    OraclePrice price(long chainId, PriceFeed feed) {
+        return feed.agreed(nodes, AgreedBlock.below(nodes, chainId, back, operators), operators);
     }
 
     /// What matters for an order, proved.

@@ -3,15 +3,19 @@ package io.headrace.settlement.attestor;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.Peg;
 import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -94,7 +98,8 @@ public record AttestorSettings(
         int amount = Math.toIntExact(section.whole("amount_bps"));
         int kept = Math.toIntExact(section.whole("kept_bps"));
         long validity = section.whole("validity_seconds");
-        return section.build(() -> new Tolerance(amount, kept, validity));
+        int price = section.has("price_bps") ? Math.toIntExact(section.whole("price_bps")) : Tolerance.USUAL_PRICE_BPS;
+        return section.build(() -> new Tolerance(amount, kept, validity, price));
     }
 
     /// A node's operator and address.
@@ -121,7 +126,16 @@ public record AttestorSettings(
                 return token.build(() -> new VaultState.Token(Hex.address(address), decimals, slot));
             });
             Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
-            return section.build(() -> new AddressBook(vaults, tokens, destinations));
+            Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
+            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs));
+        }
+
+        private static Peg peg(Section price) {
+            String feed = price.text("feed");
+            int decimals = Math.toIntExact(price.whole("decimals"));
+            Duration maxAge = Duration.ofSeconds(price.whole("max_age_seconds"));
+            String par = price.has("par") ? price.text("par") : "1";
+            return price.build(() -> new Peg(new PriceFeed(feed, decimals, maxAge), new BigDecimal(par)));
         }
     }
 }

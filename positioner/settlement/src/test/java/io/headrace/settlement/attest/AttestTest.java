@@ -24,6 +24,7 @@ import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
@@ -38,7 +39,9 @@ import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +157,27 @@ class AttestTest {
         AddressBook wrong = new AddressBook(book().vaults(), tokens, book().destinations());
         Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), wrong);
         assertTrue(objection(attestor, claim(published(24_000))).contains("decimals"));
+    }
+
+    /// A decision takes a dollar token at a dollar; each attestor asks its own feed whether it is one.
+    @Test
+    void aTokenThatIsNotWorthItsParIsNotMoved() {
+        String feed = chain.deploy(VaultOnChain.OWNER, "local/TestAggregator", 8, 99_800_000L);
+        Claim claim = claim(published(23_000));
+        Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), pegged(feed, 3_600));
+        assertInstanceOf(Attestation.Signed.class, attestor.attest(claim));
+        chain.send(VaultOnChain.OWNER, feed, Abi.callAs("set(int256)", 93_000_000L));
+        assertTrue(objection(attestor, claim).contains("a USDC is worth 0.93000000 on chain, not 1"));
+        chain.send(VaultOnChain.OWNER, feed, Abi.callAs("set(int256)", 0L));
+        assertTrue(objection(attestor, claim).contains("the feed answers zero or less"));
+        String silent = "0x" + "0".repeat(40);
+        Attestor blind = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), pegged(silent, 3_600));
+        assertTrue(objection(blind, claim).contains("too few operators tell the feed alike"));
+    }
+
+    private static AddressBook pegged(String feed, long maxAgeSeconds) {
+        Peg peg = new Peg(new PriceFeed(feed, 8, Duration.ofSeconds(maxAgeSeconds)), BigDecimal.ONE);
+        return new AddressBook(book().vaults(), book().tokens(), book().destinations(), Map.of("USDC", peg));
     }
 
     @Test
