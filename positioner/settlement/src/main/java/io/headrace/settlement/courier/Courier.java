@@ -19,6 +19,7 @@ import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LaneVerdict;
 import io.headrace.settlement.slot.Slot;
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Courier {
     private final Map<LaneId, Lane> lanes;
     private final Map<String, Life> open = new LinkedHashMap<>();
     private final Map<LaneId, Long> baseFees = new TreeMap<>();
+    private final Set<LaneId> accepting = new HashSet<>();
     private final Set<LaneId> unseen; // nothing is signed in a lane that was not looked at since the start
     private Ledger ledger;
     private String halt;
@@ -85,11 +87,7 @@ public final class Courier {
 
     /// Books money that was there before.
     public void opening(String node, long units) {
-        Entry entry = new Entry.Opening(node, units);
-        Ledger next = ledger.after(entry);
-        if (commit(Optional.empty(), Optional.empty(), List.of(entry))) {
-            ledger = next;
-        }
+        book(new Entry.Opening(node, units));
     }
 
     /// Stops everything new, or lets it go on with an empty reason. Survives a restart.
@@ -131,8 +129,10 @@ public final class Courier {
         return Optional.ofNullable(open.get(transferId));
     }
 
-    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final.
+    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final, and spent
+    /// of its gas what the next look will not find.
     public void resume(LaneId id, long finalizedNonce) {
+        accepting.add(id);
         write(lane(id).resumed(finalizedNonce));
     }
 
@@ -172,6 +172,41 @@ public final class Courier {
                             slot.leg().transferId(),
                             new LifeEvent.Seen(seen, verdict.get().head())));
         }
+        verdict.get().purse().ifPresent(purse -> compareGas(lane(id), purse));
+    }
+
+    /// Money for gas that the books do not expect was brought; money that is gone was spent by a stranger, and halts
+    /// the sender until persons resume it. Compared only when everything that is final is booked.
+    private void compareGas(Lane lane, LaneVerdict.Purse seen) {
+        Optional<BigInteger> booked = ledger.purses().of(lane.id());
+        if (seen.nonce() != lane.base()) {
+            return;
+        }
+        boolean accepted = accepting.remove(lane.id());
+        if (booked.equals(Optional.of(seen.wei()))) {
+            return;
+        }
+        boolean gone = booked.isPresent() && seen.wei().compareTo(booked.get()) < 0;
+        if (!gone || accepted) {
+            book(ledger.purses().to(lane.id(), seen.wei()));
+        } else if (!lane.isHalted()) {
+            halt(
+                    lane,
+                    "gas of " + booked.get().subtract(seen.wei()) + " wei is gone that none of our transactions burnt");
+        }
+    }
+
+    private void book(Entry entry) {
+        Ledger next = ledger.after(entry);
+        if (commit(Optional.empty(), Optional.empty(), List.of(entry))) {
+            ledger = next;
+        }
+    }
+
+    private void halt(Lane lane, String why) {
+        if (write(lane.halted(why))) {
+            outside.pager().accept(lane.id().toString(), why);
+        }
     }
 
     private boolean holds(Slot slot) {
@@ -188,9 +223,7 @@ public final class Courier {
         if (strange && !lane.isHalted()) {
             String why = "the chain is at nonce " + finalizedNonce + ", the journal from " + lane.base() + " to "
                     + lane.next();
-            if (write(lane.halted(why))) {
-                outside.pager().accept(lane.id().toString(), why);
-            }
+            halt(lane, why);
         }
     }
 

@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The books of one asset. The world outside is an account like any other, so that all accounts together are
+/// The books of one asset, and of the gas that moving it burns. The world outside is an account like any other, so that
+/// all accounts together are
 /// always zero.
 ///
 /// @param accounts posted units by account: nodes, and the four that are named here
 /// @param flights by transfer, pending ones and those on their way
-public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight> flights) {
+/// @param purses what senders pay gas with, each chain's own asset
+public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight> flights, Purses purses) {
     public static final String WORLD = "(world)";
     public static final String IN_FLIGHT = "(in flight)";
     public static final String FEES = "(fees)";
@@ -20,6 +22,11 @@ public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight>
     public Ledger {
         accounts = Collections.unmodifiableSortedMap(accounts);
         flights = Collections.unmodifiableSortedMap(flights);
+    }
+
+    /// Books without a sender.
+    public Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight> flights) {
+        this(accounts, flights, Purses.EMPTY);
     }
 
     /// Posted units of an account.
@@ -56,6 +63,8 @@ public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight>
                 Flight lost = flight(entry, id, true);
                 yield without(lost).moved(IN_FLIGHT, LOSSES, lost.units());
             }
+            case Entry.Gas gas -> new Ledger(accounts, flights, purses.after(gas));
+            case Entry.Fuel fuel -> new Ledger(accounts, flights, purses.after(fuel));
             case Entry.Surplus(String id, String node, long units) -> moved(WORLD, node, positive(entry, units));
         };
         next.requireConserved(entry);
@@ -96,19 +105,19 @@ public record Ledger(SortedMap<String, Long> accounts, SortedMap<String, Flight>
         SortedMap<String, Long> next = new TreeMap<>(accounts);
         next.merge(from, -units, Math::addExact);
         next.merge(to, units, Math::addExact);
-        return new Ledger(next, flights);
+        return new Ledger(next, flights, purses);
     }
 
     private Ledger with(Flight flight) {
         SortedMap<String, Flight> next = new TreeMap<>(flights);
         next.put(flight.transferId(), flight);
-        return new Ledger(accounts, next);
+        return new Ledger(accounts, next, purses);
     }
 
     private Ledger without(Flight flight) {
         SortedMap<String, Flight> next = new TreeMap<>(flights);
         next.remove(flight.transferId());
-        return new Ledger(accounts, next);
+        return new Ledger(accounts, next, purses);
     }
 
     /// All accounts are zero together, and the account of money in flight is what the flights say.

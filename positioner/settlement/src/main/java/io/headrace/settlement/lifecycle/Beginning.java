@@ -41,7 +41,7 @@ final class Beginning {
         if (view.expired() || view.waitedFor(view.terms().waits().reserveNanos())) {
             return released(view);
         }
-        return view.hasRoom() ? view.slotted(LegId.Kind.SOURCE) : view.stays();
+        return view.begun(LegId.Kind.SOURCE);
     }
 
     static Step released(View view) {

@@ -122,7 +122,7 @@ final class Crossing {
     private static Step ready(View view) {
         boolean claimed = view.life().plan().route().bridge() == Bridge.CLAIMED;
         if (view.life().state() == State.BRIDGE_READY) {
-            return claimed && view.hasRoom() ? view.slotted(LegId.Kind.CLAIM) : view.stays();
+            return claimed ? view.begun(LegId.Kind.CLAIM) : view.stays();
         }
         Step step = view.becomes(State.BRIDGE_READY);
         return claimed ? step.with(step.life().awaiting(LegId.Kind.CLAIM)) : step;
@@ -147,7 +147,7 @@ final class Crossing {
         if (!view.life().plan().route().deposits()) {
             return view.becomes(State.CREDIT_WAIT);
         }
-        return view.hasRoom() ? view.slotted(LegId.Kind.DEPOSIT) : view.stays();
+        return view.begun(LegId.Kind.DEPOSIT);
     }
 
     static Step late(View view, long nanos) {

@@ -69,9 +69,11 @@ final class Including {
         Attempt winner = slot.attempt(receipt.txHash()).orElseThrow();
         State state = winner.noop() ? State.FINAL_NOOP : receipt.succeeded() ? State.FINAL_OK : State.FINAL_REVERT;
         Life life = view.to(state);
-        Step step = view.stays()
+        Step ended = view.stays()
                 .with(life.knowing(life.evidence().receipt(Optional.of(receipt))))
                 .with(view.lane().with(slot.ended(winner.noop() ? End.NOOP : End.OURS)));
+        boolean booked = view.ledger().purses().of(view.lane().id()).isPresent();
+        Step step = booked ? ended.booking(new Entry.Gas(slot.id(), receipt.feeWei())) : ended;
         Optional<Effect.Paid> paid = receipt.effect(Effect.Paid.class);
         if (state != State.FINAL_OK || !Sending.isSource(view) || paid.isEmpty()) {
             return step;

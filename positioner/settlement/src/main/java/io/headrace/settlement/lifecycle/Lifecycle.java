@@ -40,7 +40,7 @@ public final class Lifecycle implements Reducer {
             case CREDIT_WAIT -> Crossing.late(view, view.terms().waits().creditNanos());
             case DELIVERED -> Crossing.deposit(view);
             case CREDITED -> Crossing.match(view);
-            case REVERSING -> view.hasRoom() ? view.slotted(LegId.Kind.REVERSE) : view.stays();
+            case REVERSING -> view.begun(LegId.Kind.REVERSE);
             case REVERSED -> view.becomes(State.RECONCILED);
             default -> view.stays();
         };

@@ -5,6 +5,7 @@ import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.Slot;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +15,40 @@ import java.util.Optional;
 /// @param baseFeeWei what a unit of gas costs there, by the last look
 /// @param halted whether nothing new may be begun or signed, on the whole desk
 public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long nowNanos, boolean halted, Terms terms) {
+    private static final String NO_GAS = "short of gas, sender ";
+    private static final BigInteger GAS_OF_A_LEG = BigInteger.valueOf(500_000); // more than any of our calls takes
+
     boolean mayBegin() {
         return !halted && !lane.isHalted();
     }
 
     boolean hasRoom() {
         return mayBegin() && lane.open().size() < terms.laneCap();
+    }
+
+    /// Takes the next slot for a leg when the sender may begin one and can pay for it. A sender that cannot pay waits,
+    /// says so once, and goes on by itself when it was filled.
+    Step begun(LegId.Kind kind) {
+        if (!hasRoom()) {
+            return stays();
+        }
+        Optional<String> lack = lacksGas();
+        if (lack.isEmpty()) {
+            return slotted(kind);
+        }
+        return life.reason().startsWith(NO_GAS) ? stays() : stays().paging(lack.get());
+    }
+
+    /// Why the sender cannot pay for one more leg beside those that are open; what its purse holds when nobody has
+    /// seen it is not held against it.
+    private Optional<String> lacksGas() {
+        BigInteger leg =
+                BigInteger.valueOf(terms.fees().first(baseFeeWei).maxWei()).multiply(GAS_OF_A_LEG);
+        BigInteger need = leg.multiply(BigInteger.valueOf(lane.open().size() + 1L));
+        return ledger.purses()
+                .of(lane.id())
+                .filter(has -> has.compareTo(need) < 0)
+                .map(has -> NO_GAS + lane.id() + ": it has " + has + " wei and needs " + need);
     }
 
     boolean expired() {

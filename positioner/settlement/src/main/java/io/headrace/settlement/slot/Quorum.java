@@ -6,6 +6,7 @@ import io.headrace.settlement.fact.BridgeView.DeliveryView;
 import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.TxFact;
+import io.headrace.settlement.slot.LaneVerdict.Purse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,7 +44,17 @@ public record Quorum(int needed) implements Judge {
                 agreed(usable, view -> view.nonces().finalized()),
                 agreed(usable, view -> view.head().number()),
                 agreed(usable, NodeView::baseFeeWei),
+                purse(usable),
                 slots));
+    }
+
+    /// Nonce and money are believed together, as they were at one block.
+    private Optional<Purse> purse(List<NodeView> views) {
+        Map<Purse, Integer> said = new HashMap<>();
+        for (NodeView view : views) {
+            view.gasWei().ifPresent(wei -> said.merge(new Purse(view.nonces().finalized(), wei), 1, Integer::sum));
+        }
+        return agreedOn(said);
     }
 
     @Override

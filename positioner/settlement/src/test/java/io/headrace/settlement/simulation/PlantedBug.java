@@ -59,6 +59,7 @@ import io.headrace.settlement.slot.LaneVerdict;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.Slot;
 import io.headrace.settlement.slot.SlotVerdict;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -269,6 +270,16 @@ enum PlantedBug {
                                 arrived.get().node(),
                                 arrived.get().units()));
     })),
+    GAS_IS_NOT_BOOKED(
+            "fees are somebody else's business",
+            after((view, event, step) -> booking(
+                    step,
+                    step.entries().stream()
+                            .filter(entry -> !(entry instanceof Entry.Gas))
+                            .toArray(Entry[]::new)))),
+    GAS_AT_THE_OFFER(
+            "the most that was offered is booked, not what the block took",
+            hearing((view, event) -> dearer(view, event))),
     ASKED_IS_TAKEN_FOR_ARRIVED(
             "the amount asked for, not the one in the log",
             after((view, event, step) -> became(view, step, State.DELIVERED)
@@ -583,11 +594,25 @@ enum PlantedBug {
                 .toList();
     }
 
+    private static LifeEvent dearer(View view, LifeEvent event) {
+        if (!(event instanceof LifeEvent.Seen(SlotVerdict.Final(Receipt receipt), long head))) {
+            return event;
+        }
+        long most = slot(view).attempt(receipt.txHash()).orElseThrow().fees().maxWei();
+        Receipt asked = new Receipt(
+                receipt.txHash(),
+                receipt.block(),
+                receipt.succeeded(),
+                receipt.effects(),
+                BigInteger.valueOf(most).multiply(BigInteger.valueOf(100_000)));
+        return new LifeEvent.Seen(new SlotVerdict.Final(asked), head);
+    }
+
     private static LaneVerdict hurried(LaneVerdict verdict) {
         Map<Long, SlotVerdict> slots = new HashMap<>(verdict.slots());
         slots.replaceAll((nonce, seen) ->
                 seen instanceof SlotVerdict.Mined(Receipt receipt) ? new SlotVerdict.Final(receipt) : seen);
-        return new LaneVerdict(verdict.finalizedNonce(), verdict.head(), verdict.baseFeeWei(), slots);
+        return new LaneVerdict(verdict.finalizedNonce(), verdict.head(), verdict.baseFeeWei(), verdict.purse(), slots);
     }
 
     private static BridgeView doubledDeliveries(BridgeView bridge) {

@@ -15,6 +15,7 @@ import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.fact.Nonces;
 import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.TxFact;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,36 @@ class QuorumTest {
         SlotVerdict last = verdict(
                 node("a", 100, 95, 6, new TxFact.Mined(RECEIPT)), node("b", 100, 94, 6, new TxFact.Mined(RECEIPT)));
         assertEquals(new SlotVerdict.Final(RECEIPT), last);
+    }
+
+    @Test
+    void moneyForGasIsBelievedWithTheNonceItWasSeenAt() {
+        NodeView north = purse("a", 6, 70);
+        assertEquals(
+                Optional.of(new LaneVerdict.Purse(6, BigInteger.valueOf(70))),
+                Quorum.TWO
+                        .judge(LANE, List.of(north, purse("b", 6, 70)))
+                        .orElseThrow()
+                        .purse());
+        assertEquals(
+                Optional.empty(),
+                Quorum.TWO
+                        .judge(LANE, List.of(north, purse("b", 7, 70), purse("c", 6, 71)))
+                        .orElseThrow()
+                        .purse());
+    }
+
+    private static NodeView purse(String operator, long nonce, long wei) {
+        NodeView view = node(operator, 100, 95, nonce, new TxFact.Absent());
+        return new NodeView(
+                operator,
+                1,
+                view.head(),
+                view.finalized(),
+                view.nonces(),
+                view.baseFeeWei(),
+                Optional.of(BigInteger.valueOf(wei)),
+                view.txs());
     }
 
     @Test

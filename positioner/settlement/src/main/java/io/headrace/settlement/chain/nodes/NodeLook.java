@@ -39,6 +39,9 @@ record NodeLook(ChainProfile chain, LogReader reader) {
                 .orElse(head);
         List<LaneId> lanes = List.copyOf(asked.keySet());
         List<Long> counts = node.askAll(counts(lanes, finalized));
+        List<BigInteger> gas = node.askAll(lanes.stream()
+                .map(lane -> Question.balance(lane.sender(), new BlockTag.Number(finalized.number())))
+                .toList());
         Map<String, TxFact> facts =
                 facts(node, asked.values().stream().flatMap(List::stream).toList());
         Map<LaneId, NodeView> views = new HashMap<>();
@@ -57,6 +60,7 @@ record NodeLook(ChainProfile chain, LogReader reader) {
                             reference(finalized),
                             nonces,
                             atMostLong(head.baseFee()),
+                            Optional.of(gas.get(i)),
                             mine));
         }
         return views;
@@ -90,7 +94,11 @@ record NodeLook(ChainProfile chain, LogReader reader) {
         Stream<Effect> effects =
                 told.succeeded() ? told.logs().stream().flatMap(log -> reader.effects(log).stream()) : Stream.empty();
         return new Receipt(
-                told.txHash(), new BlockRef(told.blockNumber(), told.blockHash()), told.succeeded(), effects.toList());
+                told.txHash(),
+                new BlockRef(told.blockNumber(), told.blockHash()),
+                told.succeeded(),
+                effects.toList(),
+                told.feeWei());
     }
 
     private static BlockRef reference(Block block) {

@@ -1,5 +1,6 @@
 package io.headrace.settlement.chain.rpc;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
     /// How many transactions of `account` there are up to `tag`: its next nonce there.
     public static Question<Long> transactionCount(String account, BlockTag tag) {
         return new Question<>("eth_getTransactionCount", List.of(account, tag.parameter()), Answer::count);
+    }
+
+    /// What an account has of the chain's own asset at a block, wei.
+    public static Question<BigInteger> balance(String account, BlockTag tag) {
+        return new Question<>("eth_getBalance", List.of(account, tag.parameter()), Answer::number);
     }
 
     /// How a transaction went; empty while it is in no block the node knows.

@@ -5,6 +5,7 @@ import java.util.List;
 
 /// How a transaction went, as one node tells it.
 ///
+/// @param feeWei gas used at the price it was charged, with what a rollup charges for its data, wei
 /// @param contract the contract it made; empty for none
 public record TxReceipt(
         String txHash,
@@ -12,6 +13,7 @@ public record TxReceipt(
         String blockHash,
         boolean succeeded,
         BigInteger gasUsed,
+        BigInteger feeWei,
         String contract,
         List<Log> logs) {
     public TxReceipt {
@@ -26,7 +28,16 @@ public record TxReceipt(
                 answer.at("blockHash").word(),
                 answer.at("status").count() == 1,
                 answer.at("gasUsed").number(),
+                fee(answer),
                 contract.absent() ? "" : contract.address(),
                 answer.at("logs").list().stream().map(Log::of).toList());
+    }
+
+    private static BigInteger fee(Answer answer) {
+        Answer data = answer.at("l1Fee"); // rollups of the OP stack
+        BigInteger gas = answer.at("gasUsed")
+                .number()
+                .multiply(answer.at("effectiveGasPrice").number());
+        return data.absent() ? gas : gas.add(data.number());
     }
 }

@@ -16,6 +16,7 @@ import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.slot.LegId;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,8 @@ final class LifeCodec {
                 .put("hash", receipt.txHash())
                 .put("block", receipt.block().number())
                 .put("block_hash", receipt.block().hash())
-                .put("succeeded", receipt.succeeded());
+                .put("succeeded", receipt.succeeded())
+                .put("fee_wei", receipt.feeWei().toString());
         ArrayNode effects = node.putArray("effects");
         for (Effect effect : receipt.effects()) {
             effects.add(effect(effect));
@@ -154,7 +156,8 @@ final class LifeCodec {
                 node.get("hash").asText(),
                 new BlockRef(node.get("block").asLong(), node.get("block_hash").asText()),
                 node.get("succeeded").asBoolean(),
-                effects);
+                effects,
+                new BigInteger(node.path("fee_wei").asText("0")));
     }
 
     private static ObjectNode effect(Effect effect) {

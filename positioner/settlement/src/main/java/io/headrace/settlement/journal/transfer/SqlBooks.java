@@ -124,7 +124,9 @@ public final class SqlBooks implements Books, AutoCloseable {
             SlotTables.write(connection, change.lane().get());
         }
         for (Entry entry : change.entries()) {
-            post(connection, entry);
+            if (!GasTable.append(connection, entry)) {
+                post(connection, entry);
+            }
         }
         if (change.halt().isPresent()) {
             try (PreparedStatement update = connection.prepareStatement("UPDATE desk SET halt = ? WHERE id = 1")) {
@@ -189,6 +191,8 @@ public final class SqlBooks implements Books, AutoCloseable {
             case Entry.Post post -> "";
             case Entry.Void nothing -> "";
             case Entry.WriteOff lost -> "";
+            case Entry.Gas gas -> throw new IllegalStateException("gas has a table of its own: " + gas);
+            case Entry.Fuel fuel -> throw new IllegalStateException("gas has a table of its own: " + fuel);
         };
     }
 
@@ -201,6 +205,8 @@ public final class SqlBooks implements Books, AutoCloseable {
             case Entry.Surplus surplus -> surplus.units();
             case Entry.Void nothing -> 0;
             case Entry.WriteOff lost -> 0;
+            case Entry.Gas gas -> throw new IllegalStateException("gas has a table of its own: " + gas);
+            case Entry.Fuel fuel -> throw new IllegalStateException("gas has a table of its own: " + fuel);
         };
     }
 
@@ -214,7 +220,7 @@ public final class SqlBooks implements Books, AutoCloseable {
                 ledger = ledger.after(entry(rows));
             }
         }
-        return ledger;
+        return GasTable.read(connection, ledger);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

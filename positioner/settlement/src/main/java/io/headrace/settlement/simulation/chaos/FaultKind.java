@@ -23,6 +23,7 @@ public enum FaultKind {
     SEND_CALLED_INVALID,
     SEND_CALLED_NONCE_TOO_LOW,
     NO_GAS_MONEY,
+    GAS_RUNS_OUT,
     NODE_DOWN,
     ALL_NODES_DOWN,
     NODE_LAGS,

@@ -12,11 +12,13 @@ final class ChainState {
     final Map<String, Delivery> used;
     final Map<String, Long> refunds;
     final Map<String, Integer> deposits;
+    final Map<LaneId, Long> gas; // wei
     long custody;
     long wallet;
 
     ChainState(long custody) {
         this.nonces = new HashMap<>();
+        this.gas = new HashMap<>();
         this.pays = new HashMap<>();
         this.used = new HashMap<>();
         this.refunds = new HashMap<>();
@@ -26,6 +28,7 @@ final class ChainState {
 
     private ChainState(ChainState other) {
         this.nonces = new HashMap<>(other.nonces);
+        this.gas = new HashMap<>(other.gas);
         this.pays = new HashMap<>(other.pays);
         this.used = new HashMap<>(other.used);
         this.refunds = new HashMap<>(other.refunds);
@@ -36,6 +39,10 @@ final class ChainState {
 
     ChainState copy() {
         return new ChainState(this);
+    }
+
+    long gas(LaneId lane) {
+        return gas.getOrDefault(lane, 0L);
     }
 
     long nonce(LaneId lane) {

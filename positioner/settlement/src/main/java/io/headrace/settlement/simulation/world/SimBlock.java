@@ -1,8 +1,10 @@
 package io.headrace.settlement.simulation.world;
 
 import io.headrace.settlement.fact.BlockRef;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.Receipt;
 import java.util.List;
+import java.util.Map;
 
-/// A block: its transactions, and the state after it.
-record SimBlock(BlockRef ref, List<SimTx> txs, List<Receipt> receipts, ChainState after) {}
+/// A block: its transactions, what senders were filled with, and the state after it.
+record SimBlock(BlockRef ref, List<SimTx> txs, List<Receipt> receipts, Map<LaneId, Long> fillings, ChainState after) {}

@@ -52,6 +52,7 @@ public final class SimBooks implements Books {
         final Map<LegId, SlotId> legs = new HashMap<>();
         final Map<String, String> credits = new HashMap<>();
         final Set<String> keys = new HashSet<>();
+        final List<Entry> gas = new ArrayList<>();
         Ledger ledger = Ledger.EMPTY;
         String halt = "";
         long fence;
@@ -64,6 +65,7 @@ public final class SimBooks implements Books {
             copy.legs.putAll(legs);
             copy.credits.putAll(credits);
             copy.keys.addAll(keys);
+            copy.gas.addAll(gas);
             copy.ledger = ledger;
             copy.halt = halt;
             copy.fence = fence;
@@ -140,6 +142,9 @@ public final class SimBooks implements Books {
                     "posted twice",
                     entry);
             tables.ledger = tables.ledger.after(entry);
+            if (entry instanceof Entry.Gas || entry instanceof Entry.Fuel) {
+                tables.gas.add(entry);
+            }
         }
         change.halt().ifPresent(why -> tables.halt = why);
     }
@@ -230,6 +235,11 @@ public final class SimBooks implements Books {
 
     Ledger ledger() {
         return tables.ledger;
+    }
+
+    /// What was booked of gas, in order.
+    List<Entry> gas() {
+        return List.copyOf(tables.gas);
     }
 
     boolean hasOpened(String node) {

@@ -9,12 +9,16 @@ import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.simulation.chaos.FaultKind;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// One chain: blocks, and everything that ever reached one of its nodes.
 public final class SimChain {
@@ -32,6 +36,9 @@ public final class SimChain {
     private final Map<SlotId, SimTx> finalOnce = new HashMap<>(); // comes back, whatever reorgs follow
     private final List<LaneId> lanes = new ArrayList<>();
     private final List<BridgeDelivery> deliveries = new ArrayList<>();
+    private final Map<LaneId, Long> fillings = new TreeMap<>(); // of the next block
+    private final Map<String, Long> fees = new HashMap<>(); // of a transaction, whichever block it comes back in
+    private final Set<LaneId> struck = new HashSet<>();
     long baseFee = GWEI;
     private int finalFloor;
     private boolean wasDeep;
@@ -51,11 +58,22 @@ public final class SimChain {
         for (int i = 0; i < NODES; i++) {
             nodes.add(new SimNode("operator-" + i, i == dishonest));
         }
-        blocks.add(new SimBlock(ref(0), List.of(), List.of(), new ChainState(custody)));
+        blocks.add(new SimBlock(ref(0), List.of(), List.of(), Map.of(), new ChainState(custody)));
     }
 
-    void addLane(LaneId lane) {
+    void addLane(LaneId lane, long gasWei) {
         lanes.add(lane);
+        blocks.getFirst().after().gas.put(lane, gasWei);
+    }
+
+    /// Somebody sends a sender money for gas.
+    void fill(LaneId lane, long wei) {
+        fillings.merge(lane, wei, Long::sum);
+    }
+
+    /// Whether the gas of a sender may be gone without a transaction of ours.
+    boolean mayLack(LaneId lane) {
+        return wasDeep || struck.contains(lane);
     }
 
     int head() {
@@ -89,6 +107,18 @@ public final class SimChain {
         if (!rivals.contains(tx)) {
             rivals.add(tx);
         }
+    }
+
+    /// What the transaction in a slot cost; -1 when there is none.
+    long fee(SlotId slot) {
+        for (SimBlock block : blocks) {
+            for (SimTx tx : block.txs()) {
+                if (tx.slot().equals(slot)) {
+                    return Optional.ofNullable(fees.get(tx.hash())).orElse(-1L);
+                }
+            }
+        }
+        return -1;
     }
 
     Optional<Receipt> receipt(String hash, long atHead) {
@@ -199,7 +229,9 @@ public final class SimChain {
     private void drop(int count, boolean lost) {
         Map<String, Delivery> used = state().used;
         for (int i = 0; i < count && head() > 0; i++) {
-            for (SimTx tx : blocks.removeLast().txs().reversed()) {
+            SimBlock gone = blocks.removeLast();
+            gone.fillings().forEach(this::fill);
+            for (SimTx tx : gone.txs().reversed()) {
                 minedAt.remove(tx.hash());
                 if (!lost && tx.body() != null) {
                     nodes.get(chaos.below(nodes.size())).pool.add(tx);
@@ -217,22 +249,28 @@ public final class SimChain {
         BlockRef block = ref(blocks.size());
         ChainState before = state();
         List<SimTx> txs = chosen(before, everything);
-        if (txs.isEmpty() && deliveries.isEmpty()) {
-            blocks.add(new SimBlock(block, List.of(), List.of(), before));
+        if (txs.isEmpty() && deliveries.isEmpty() && fillings.isEmpty()) {
+            blocks.add(new SimBlock(block, List.of(), List.of(), Map.of(), before));
             return;
         }
         ChainState after = before.copy();
         deliverOthers(after, block);
+        Map<LaneId, Long> filled = Map.copyOf(fillings);
+        filled.forEach((lane, wei) -> after.gas.merge(lane, wei, Long::sum));
+        fillings.clear();
         List<Receipt> receipts = new ArrayList<>(txs.size());
         for (SimTx tx : txs) {
             after.nonces.put(tx.slot().lane(), tx.slot().nonce() + 1);
             Optional<List<Effect>> effects =
                     tx.body() == null ? Optional.of(List.of()) : executor.execute(tx, after, block);
-            receipts.add(new Receipt(tx.hash(), block, effects.isPresent(), effects.orElse(List.of())));
+            long fee = fees.computeIfAbsent(tx.hash(), hash -> tx.wei(baseFee));
+            after.gas.merge(tx.slot().lane(), -fee, Long::sum);
+            receipts.add(new Receipt(
+                    tx.hash(), block, effects.isPresent(), effects.orElse(List.of()), BigInteger.valueOf(fee)));
             minedAt.put(tx.hash(), blocks.size());
             nodes.forEach(node -> node.pool.removeIf(rival -> rival.slot().equals(tx.slot())));
         }
-        blocks.add(new SimBlock(block, txs, receipts, after));
+        blocks.add(new SimBlock(block, txs, receipts, filled, after));
     }
 
     private void deliverOthers(ChainState after, BlockRef block) {
@@ -254,7 +292,7 @@ public final class SimChain {
                 SlotId slot = new SlotId(lane, nonce);
                 Optional<SimTx> next = finalOnce.containsKey(slot)
                         ? Optional.of(finalOnce.get(slot))
-                        : stranger(slot).or(() -> candidate(slot, everything));
+                        : stranger(slot).or(() -> candidate(slot, before.gas(lane), everything));
                 if (next.isEmpty()) {
                     break;
                 }
@@ -269,17 +307,18 @@ public final class SimChain {
         if (!chaos.fires(kind, kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : 0.01)) {
             return Optional.empty();
         }
+        struck.add(slot.lane());
         return Optional.of(new SimTx("stranger-" + id + "-" + strangers++, slot, null, new Fees(GWEI, 1)));
     }
 
-    private Optional<SimTx> candidate(SlotId slot, boolean everything) {
+    private Optional<SimTx> candidate(SlotId slot, long gasWei, boolean everything) {
         List<SimTx> rivals = seen.getOrDefault(slot, List.of());
         List<SimTx> able = new ArrayList<>(rivals.size());
         for (SimTx tx : rivals) {
             boolean held = nodes.stream().anyMatch(node -> node.pool.contains(tx));
-            if (everything || (held && tx.fees().maxWei() >= baseFee)) {
+            if (everything || (held && tx.fees().maxWei() >= baseFee && tx.mostWei() <= gasWei)) {
                 able.add(tx);
-            } else if (!held && chaos.fires(FaultKind.GHOST_MINED, 0.05)) {
+            } else if (!held && tx.mostWei() <= gasWei && chaos.fires(FaultKind.GHOST_MINED, 0.05)) {
                 return Optional.of(tx);
             }
         }

@@ -18,6 +18,8 @@ record SimDesk(List<Sender> senders, List<Due> plans, Terms terms) {
     static final long SECOND = 1_000_000_000L;
     static final long CUSTODY = 1_000_000;
     static final int CHAINS = 2;
+    static final long PLENTY = 5_000_000_000_000_000_000L; // wei
+    static final long SCARCE = 3_000_000_000_000_000L; // a few transactions while gas is cheap
 
     private static final Waits WAITS = new Waits(25 * SECOND, 45 * SECOND, 40 * SECOND);
 

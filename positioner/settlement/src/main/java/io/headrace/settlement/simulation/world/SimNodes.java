@@ -12,6 +12,7 @@ import io.headrace.settlement.fact.TxFact;
 import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.simulation.chaos.FaultKind;
 import io.headrace.settlement.slot.Attempt;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ final class SimNodes implements Chains {
         if (tx.slot().nonce()
                 < chain.stateAt(chain.head() - node.lag).nonce(tx.slot().lane())) {
             return new SendAnswer(Kind.NONCE_TOO_LOW, "nonce too low");
+        }
+        if (tx.mostWei() > chain.stateAt(chain.head() - node.lag).gas(tx.slot().lane())) {
+            return new SendAnswer(Kind.INSUFFICIENT_FUNDS, "insufficient funds for gas");
         }
         if (node.pool.contains(tx)) {
             return new SendAnswer(Kind.ALREADY_KNOWN, "already known");
@@ -128,6 +132,7 @@ final class SimNodes implements Chains {
                 chain.blocks.get((int) Math.min(node.finalized, chain.head())).ref(),
                 new Nonces(chain.stateAt(node.finalized).nonce(lane), latest, node.pending(lane, latest)),
                 chain.baseFee,
+                Optional.of(BigInteger.valueOf(chain.stateAt(node.finalized).gas(lane))),
                 facts);
     }
 
@@ -168,7 +173,15 @@ final class SimNodes implements Chains {
     }
 
     private static NodeView with(NodeView view, long chainId, Nonces nonces, Map<String, TxFact> txs) {
-        return new NodeView(view.operator(), chainId, view.head(), view.finalized(), nonces, view.baseFeeWei(), txs);
+        return new NodeView(
+                view.operator(),
+                chainId,
+                view.head(),
+                view.finalized(),
+                nonces,
+                view.baseFeeWei(),
+                view.gasWei().map(wei -> wei.add(BigInteger.TEN)),
+                txs);
     }
 
     private SimChain chain(LaneId lane) {

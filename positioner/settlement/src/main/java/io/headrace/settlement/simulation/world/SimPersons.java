@@ -1,6 +1,7 @@
 package io.headrace.settlement.simulation.world;
 
 import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Resolution.Kind;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /// Two persons who look at explorers and statements, take their time, and decide by what is final.
 final class SimPersons {
+    private static final long FILL_BELOW = 1_500_000_000_000_000_000L;
+
     private final SimWorld world;
     private final Chaos chaos;
 
@@ -28,6 +31,7 @@ final class SimPersons {
             }
         }
         for (Lane lane : courier.lanes()) {
+            fill(lane.id());
             if (lane.isHalted() && chaos.chance(0.15)) {
                 SimChain chain = world.chain(lane.id().chainId());
                 long finalNonce = chain.stateAt(chain.finalHead()).nonce(lane.id());
@@ -35,6 +39,14 @@ final class SimPersons {
                     courier.resume(lane.id(), finalNonce);
                 }
             }
+        }
+    }
+
+    /// They see the page that a sender is short, or do not.
+    private void fill(LaneId lane) {
+        SimChain chain = world.chain(lane.chainId());
+        if (chain.state().gas(lane) < FILL_BELOW && chaos.chance(chaos.isHealed() ? 0.3 : 0.03)) {
+            chain.fill(lane, FILL_BELOW);
         }
     }
 

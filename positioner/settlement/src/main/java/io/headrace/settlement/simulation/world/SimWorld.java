@@ -73,7 +73,7 @@ public final class SimWorld {
         for (long id = 1; id <= SimDesk.CHAINS; id++) {
             chains.put(id, new SimChain(id, chaos, laws, SimDesk.CUSTODY));
         }
-        desk.senders().forEach(sender -> chain(sender.lane().chainId()).addLane(sender.lane()));
+        desk.senders().forEach(this::equip);
         desk.plans().forEach(due -> plans.put(due.plan().id(), due.plan()));
         Map<String, SimTx> bytes = new HashMap<>();
         this.books = new SimBooks(chaos, coverage);
@@ -81,6 +81,11 @@ public final class SimWorld {
         this.outside = new Boundary(this::call, this::policy)
                 .around(new SimNodes(chaos, chains, bytes), signer, bridge, venue);
         this.persons = new SimPersons(this, chaos);
+    }
+
+    private void equip(Sender sender) {
+        boolean scarce = chaos.fires(FaultKind.GAS_RUNS_OUT, 0.2);
+        chain(sender.lane().chainId()).addLane(sender.lane(), scarce ? SimDesk.SCARCE : SimDesk.PLENTY);
     }
 
     /// Runs the seed to its end.

@@ -1,11 +1,15 @@
 package io.headrace.settlement.simulation.world;
 
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.simulation.chaos.FaultKind;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.Slot;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +37,7 @@ final class Truth {
                         + world.books.ledger().flights().values());
             }
             signerKnowsAll();
+            compareGas();
         }
         long faults = 0;
         for (FaultKind kind : FaultKind.values()) {
@@ -109,6 +114,22 @@ final class Truth {
                     .sum();
             if (broken.isEmpty() && ledger.posted(venue) != credited) {
                 lost.add(venue + " has " + credited + ", the books say " + ledger.posted(venue));
+            }
+        }
+    }
+
+    /// Fees are what the chain took for the slot, and no gas was called gone that nobody else could have spent.
+    private void compareGas() {
+        for (Entry entry : world.books.gas()) {
+            if (entry instanceof Entry.Gas(SlotId slot, BigInteger wei)) {
+                long took = world.chain(slot.lane().chainId()).fee(slot);
+                if (took != wei.longValueExact()) {
+                    lost.add("gas of " + slot + " was " + took + ", the books say " + wei);
+                }
+            } else if (entry instanceof Entry.Fuel(LaneId lane, int number, BigInteger wei)
+                    && wei.signum() < 0
+                    && !world.chain(lane.chainId()).mayLack(lane)) {
+                lost.add("gas of " + lane + " is called gone, " + wei + ", by filling " + number);
             }
         }
     }

@@ -84,6 +84,8 @@ class NodeChainsTest {
                 views.stream().map(NodeView::operator).toList());
         Receipt receipt = assertInstanceOf(TxFact.Mined.class, views.getFirst().tx(attempt.hash()))
                 .receipt();
+        assertTrue(receipt.feeWei().signum() > 0, receipt::toString);
+        assertTrue(views.getFirst().gasWei().orElseThrow().signum() > 0);
         assertEquals(new Effect.Paid(order.id(), 123_000_000), receipt.effects().getFirst());
 
         Lane open = Lane.opened(lane, 0).take(new LegId("t", LegId.Kind.SOURCE, 1));

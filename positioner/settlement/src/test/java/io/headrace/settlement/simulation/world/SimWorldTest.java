@@ -32,7 +32,7 @@ class SimWorldTest {
         for (long seed = 1; seed <= 400; seed++) {
             Chaos chaos = Chaos.drawn(seed);
             SimChain chain = new SimChain(1, chaos, (tx, state, block) -> Optional.of(List.of()), 0);
-            chain.addLane(LANE);
+            chain.addLane(LANE, SimDesk.PLENTY);
             chain.heard(OURS);
             chain.nodes.forEach(node -> node.pool.add(OURS));
             boolean wasFinal = false;
