@@ -25,6 +25,14 @@ public sealed interface RouteState {
         }
     }
 
+    /// Nobody delivered it in time and nobody can any more; its money has not come back yet.
+    record Expired(String what) implements RouteState {
+        @Override
+        public Status service() {
+            return Status.WAITING;
+        }
+    }
+
     /// It could be claimed now: the destination was asked, and would take it.
     record Ready() implements RouteState {
         @Override

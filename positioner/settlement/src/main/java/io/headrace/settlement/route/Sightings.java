@@ -4,11 +4,16 @@ import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.signer.Calldata;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
 /// What all routes ask alike of their two chains.
 public final class Sightings {
+    private static final long RECOVERY_GAS = 600_000;
+
     private Sightings() {}
 
     /// The log with which a message left, at finality, by enough operators.
@@ -27,6 +32,31 @@ public final class Sightings {
                 .destination()
                 .agreed((node, finalized) -> route.arrival(node, message))
                 .flatMap(found -> found);
+    }
+
+    /// What lies in a departure's purse on the source, at finality; empty when the nodes do not agree.
+    public static Optional<BigInteger> cameBack(Ends ends, String token, String message) {
+        String purseOf = Abi.call("purseOf", message);
+        return ends.source().agreed((node, finalized) -> {
+            BlockTag at = new BlockTag.Number(finalized.number());
+            String purse = Abi.address(Abi.number(node.view(ends.adapter(), purseOf, at)));
+            return Abi.number(node.view(token, Abi.call("balanceOf", purse), at));
+        });
+    }
+
+    /// The call that brings a purse into the vault.
+    public static Calldata.Call recovery(Ends ends, String message) {
+        return new Calldata.Call(ends.adapter(), Abi.call("recover", message), RECOVERY_GAS);
+    }
+
+    /// What enough operators answer alike to a view, at their heads.
+    public static Optional<BigInteger> number(Witnesses chain, String contract, String function) {
+        return chain.agreed((node, finalized) -> Abi.number(node.view(contract, Abi.call(function), BlockTag.LATEST)));
+    }
+
+    /// Whether enough operators say that a flag is not set.
+    public static boolean isZero(Witnesses chain, String contract, String flag) {
+        return number(chain, contract, flag).filter(set -> set.signum() == 0).isPresent();
     }
 
     /// Waiting, or late, by the clock of the source chain: since the message left.

@@ -20,6 +20,9 @@ public final class Trial {
                     "NotAPeer(uint256,address)",
                     "OtherDestination(uint256)",
                     "FeeTooHigh(uint256,uint256)",
+                    "TooEarly(uint256)",
+                    "NoSuchProposal(uint256)",
+                    "NotProved(bytes32)",
                     "QuorumNotReached(uint256,uint256)",
                     "NotAnAttestor(address)",
                     "SignersNotAscending(address)")

@@ -21,6 +21,12 @@ public final class Words {
         return whole ? Abi.numbers(Hex.bytes(log.data())) : List.of();
     }
 
+    /// A number as a word, hex.
+    public static String word(BigInteger number) {
+        String digits = number.toString(16);
+        return "0x" + "0".repeat(HEX_OF_WORD - digits.length()) + digits;
+    }
+
     /// The bytes that are all of an event's data; empty when they are not.
     public static Optional<byte[]> bytes(Log log) {
         byte[] data = Hex.bytes(log.data());

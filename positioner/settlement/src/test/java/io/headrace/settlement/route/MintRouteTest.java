@@ -59,7 +59,7 @@ class MintRouteTest {
                         source,
                         42161,
                         recipient);
-        chains.from().list(adapter);
+        chains.list(adapter);
         contracts = new MintRoute.Contracts(adapter, source, destination, recipient);
         attesters = new LocalAttesters(chains.source(), source, BRIDGE_KEYS);
     }
@@ -84,14 +84,10 @@ class MintRouteTest {
             TransferPlan plan = desk.plan(1, "mint", Bridge.CLAIMED, 10_000 * DOLLAR, 9_990 * DOLLAR);
             desk.send(plan);
             desk.run(40);
-            assertTrue(desk.life(plan).isEmpty(), () -> desk.life(plan) + " " + desk.pages);
             assertTrue(
                     desk.states(plan).contains(State.BRIDGE_READY),
                     () -> desk.states(plan).toString());
-            Ledger ledger = desk.ledger();
-            assertEquals(9_990 * DOLLAR, ledger.posted(RoutedDesk.TO), desk.pages::toString);
-            assertEquals(10 * DOLLAR, ledger.posted(Ledger.FEES));
-            assertEquals(0, ledger.posted(Ledger.IN_FLIGHT));
+            desk.reconciled(plan, 9_990 * DOLLAR);
         }
         assertEquals(
                 before.add(BigInteger.valueOf(9_990 * DOLLAR)),
@@ -104,10 +100,10 @@ class MintRouteTest {
         MintRoute route = route(service);
         try (RoutedDesk desk = desk(route)) {
             TransferPlan plan = sent(desk, 2);
-            assertInstanceOf(RouteState.Waiting.class, route.state(key(desk, plan)));
+            assertInstanceOf(RouteState.Waiting.class, route.state(desk.key(plan)));
             chains.first().client().call("evm_increaseTime", 900);
             desk.run(1);
-            RouteState.Late late = assertInstanceOf(RouteState.Late.class, route.state(key(desk, plan)));
+            RouteState.Late late = assertInstanceOf(RouteState.Late.class, route.state(desk.key(plan)));
             assertTrue(late.since().compareTo(Duration.ofMinutes(15)) >= 0, late::toString);
             desk.sleep(3_601);
             desk.run(1);
@@ -115,7 +111,7 @@ class MintRouteTest {
             assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "nothing replaces it");
             service.mood = Mood.HONEST;
             desk.run(25);
-            reconciled(desk, plan);
+            desk.reconciled(plan, 999 * DOLLAR);
         }
     }
 
@@ -125,7 +121,7 @@ class MintRouteTest {
         MintRoute route = route(service);
         try (RoutedDesk desk = desk(route)) {
             TransferPlan plan = sent(desk, 3);
-            String key = key(desk, plan);
+            String key = desk.key(plan);
             assertEquals(Status.UNKNOWN, route.state(key).service());
             service.mood = Mood.ANOTHER_MESSAGE;
             assertInstanceOf(RouteState.Contradicted.class, route.state(key));
@@ -136,7 +132,7 @@ class MintRouteTest {
             assertEquals(new RouteState.Refused("QuorumNotReached(uint256,uint256)"), route.state(key));
             service.mood = Mood.HONEST;
             desk.run(25);
-            reconciled(desk, plan);
+            desk.reconciled(plan, 999 * DOLLAR);
         }
     }
 
@@ -145,22 +141,22 @@ class MintRouteTest {
         MintRoute route = route(new Moody(attesters, Mood.PENDING));
         try (RoutedDesk desk = desk(route)) {
             TransferPlan plan = sent(desk, 4);
-            String key = key(desk, plan);
+            String key = desk.key(plan);
             claimBySomebody(key);
             RouteState.Delivered by = assertInstanceOf(RouteState.Delivered.class, route.state(key));
             assertEquals(VaultOnChain.RELAYER.address(), by.by());
             desk.run(15);
-            reconciled(desk, plan);
+            desk.reconciled(plan, 999 * DOLLAR);
             assertFalse(desk.states(plan).contains(State.BRIDGE_READY));
         }
         Moody service = new Moody(attesters, Mood.PENDING);
         try (RoutedDesk desk = desk(route(service))) {
             TransferPlan plan = sent(desk, 5);
-            String key = key(desk, plan);
+            String key = desk.key(plan);
             desk.beforeSigning = () -> claimBySomebody(key);
             service.mood = Mood.HONEST;
             desk.run(25);
-            reconciled(desk, plan);
+            desk.reconciled(plan, 999 * DOLLAR);
             assertThrows(IllegalStateException.class, () -> claimBySomebody(key), "a replay");
         }
     }
@@ -172,7 +168,7 @@ class MintRouteTest {
         assertInstanceOf(Quote.Closed.class, route.quote(1_000 * DOLLAR));
         try (RoutedDesk desk = desk(route)) {
             TransferPlan plan = sent(desk, 6);
-            String key = key(desk, plan);
+            String key = desk.key(plan);
             desk.run(5);
             assertEquals(new RouteState.Refused("IsPaused()"), route.state(key));
             assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
@@ -185,7 +181,7 @@ class MintRouteTest {
                     assertInstanceOf(Quote.Offered.class, route.quote(1_000 * DOLLAR))
                             .receives());
             desk.run(25);
-            reconciled(desk, plan);
+            desk.reconciled(plan, 999 * DOLLAR);
         }
     }
 
@@ -198,7 +194,7 @@ class MintRouteTest {
         try (RoutedDesk desk = desk(route)) {
             TransferPlan plan = sent(desk, 7);
             RouteState.Contradicted found =
-                    assertInstanceOf(RouteState.Contradicted.class, route.state(key(desk, plan)));
+                    assertInstanceOf(RouteState.Contradicted.class, route.state(desk.key(plan)));
             assertTrue(found.what().startsWith("the message leads elsewhere"), found::toString);
             desk.run(5);
             assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
@@ -246,26 +242,7 @@ class MintRouteTest {
 
     /// A thousand dollars on their way, final at the source.
     private static TransferPlan sent(RoutedDesk desk, int number) {
-        TransferPlan plan = desk.plan(number, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
-        desk.send(plan);
-        for (int i = 0; i < 30 && key(desk, plan).isEmpty(); i++) {
-            desk.run(1);
-        }
-        return plan;
-    }
-
-    private static String key(RoutedDesk desk, TransferPlan plan) {
-        return desk.life(plan)
-                .flatMap(life -> MessageId.of(life.evidence().messageId()))
-                .map(MessageId::key)
-                .orElse("");
-    }
-
-    private static void reconciled(RoutedDesk desk, TransferPlan plan) {
-        assertTrue(desk.life(plan).isEmpty(), () -> desk.life(plan) + " " + desk.pages);
-        assertEquals(999 * DOLLAR, desk.ledger().posted(RoutedDesk.TO), desk.pages::toString);
-        assertEquals(DOLLAR, desk.ledger().posted(Ledger.FEES));
-        assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT));
+        return desk.sent(number, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
     }
 
     /// @throws IllegalStateException when the bridge refuses

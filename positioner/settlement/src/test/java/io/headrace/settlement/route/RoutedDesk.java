@@ -1,5 +1,8 @@
 package io.headrace.settlement.route;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.nodes.LogReader;
@@ -142,6 +145,40 @@ final class RoutedDesk implements AutoCloseable {
 
     void send(TransferPlan plan) {
         courier.plan(plan, now);
+    }
+
+    /// A transfer under way whose first leg is final.
+    TransferPlan sent(int number, String route, Route.Bridge bridge, long units, long least) {
+        TransferPlan plan = plan(number, route, bridge, units, least);
+        send(plan);
+        for (int i = 0; i < 30 && key(plan).isEmpty(); i++) {
+            run(1);
+        }
+        return plan;
+    }
+
+    /// The bridge's own key of a transfer's message; empty before there is one.
+    String key(TransferPlan plan) {
+        return life(plan)
+                .flatMap(life -> MessageId.of(life.evidence().messageId()))
+                .map(MessageId::key)
+                .orElse("");
+    }
+
+    /// It is over, so much arrived, and nothing is unexplained.
+    void reconciled(TransferPlan plan, long arrived) {
+        assertTrue(life(plan).isEmpty(), () -> life(plan) + " " + pages);
+        assertEquals(arrived, ledger().posted(TO), pages::toString);
+        assertEquals(plan.units() - arrived, ledger().posted(Ledger.FEES));
+        assertEquals(0, ledger().posted(Ledger.IN_FLIGHT));
+    }
+
+    /// It is over, and all of it is back where it left.
+    void reversed(TransferPlan plan) {
+        assertTrue(life(plan).isEmpty(), () -> life(plan) + " " + pages);
+        assertTrue(states(plan).contains(State.STRANDED), () -> states(plan).toString());
+        assertEquals(OPENING, ledger().posted(FROM), pages::toString);
+        assertEquals(0, ledger().posted(TO) + ledger().posted(Ledger.FEES) + ledger().posted(Ledger.IN_FLIGHT));
     }
 
     /// Ticks once a second, with a block on each chain a tick.

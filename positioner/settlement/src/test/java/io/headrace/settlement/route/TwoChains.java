@@ -1,6 +1,8 @@
 package io.headrace.settlement.route;
 
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.rpc.Block;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
@@ -14,10 +16,27 @@ import java.util.List;
 record TwoChains(LocalChain first, LocalChain second, VaultOnChain from, VaultOnChain to) implements AutoCloseable {
     static final int DEPTH = 2;
 
-    static TwoChains start() {
-        LocalChain first = LocalChain.start(31337);
-        LocalChain second = LocalChain.start(42161);
+    static TwoChains start(String... options) {
+        LocalChain first = LocalChain.start(31337, options);
+        LocalChain second = LocalChain.start(42161, options);
         return new TwoChains(first, second, VaultOnChain.deploy(first), VaultOnChain.deploy(second));
+    }
+
+    /// Lists an adapter of the first vault. The clocks of both chains go on together.
+    void list(String adapter) {
+        long before = first.time();
+        from.list(adapter);
+        second.client().call("evm_increaseTime", first.time() - before);
+        second.client().call("evm_mine");
+    }
+
+    /// Time passes on both chains.
+    void pass(Duration time) {
+        for (LocalChain chain : List.of(first, second)) {
+            chain.client().call("evm_increaseTime", time.toSeconds());
+            chain.client().call("evm_mine");
+        }
+        settle();
     }
 
     Witnesses source() {
@@ -33,8 +52,10 @@ record TwoChains(LocalChain first, LocalChain second, VaultOnChain from, VaultOn
     }
 
     static ChainProfile profile(LocalChain chain) {
+        String birth =
+                chain.node().block(new BlockTag.Number(0)).map(Block::hash).orElseThrow();
         return new ChainProfile(
-                chain.chainId(), "local", Duration.ofSeconds(1), new ChainProfile.Finality.Depth(DEPTH), 0, "0x");
+                chain.chainId(), "local", Duration.ofSeconds(1), new ChainProfile.Finality.Depth(DEPTH), 0, birth);
     }
 
     /// What happened on both chains becomes final.

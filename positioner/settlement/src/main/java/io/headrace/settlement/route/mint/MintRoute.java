@@ -1,6 +1,5 @@
 package io.headrace.settlement.route.mint;
 
-import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
@@ -77,22 +76,16 @@ public final class MintRoute implements RouteAdapter {
 
     @Override
     public Quote quote(long units) {
-        if (isPaused(ends.source(), contracts.source()) || isPaused(ends.destination(), contracts.destination())) {
+        boolean open = Sightings.isZero(ends.source(), contracts.source(), "paused")
+                && Sightings.isZero(ends.destination(), contracts.destination(), "paused");
+        if (!open) {
             return new Quote.Closed("the bridge is paused, or too few nodes answer");
         }
-        Optional<BigInteger> kept = ends.destination()
-                .agreed((node, finalized) ->
-                        Abi.number(node.view(contracts.destination(), Abi.call("feeBps"), BlockTag.LATEST)))
+        Optional<BigInteger> kept = Sightings.number(ends.destination(), contracts.destination(), "feeBps")
                 .map(bps -> BigInteger.valueOf(units).multiply(bps).divide(WHOLE));
         return kept.filter(fee -> fee.compareTo(BigInteger.valueOf(units)) < 0)
                 .<Quote>map(fee -> new Quote.Offered(units - fee.longValue(), DEPARTURE_GAS + CLAIM_GAS))
                 .orElseGet(() -> new Quote.Closed("the bridge would keep all of it, or too few nodes answer"));
-    }
-
-    private static boolean isPaused(Witnesses chain, String bridge) {
-        return chain.agreed((node, finalized) -> Abi.number(node.view(bridge, Abi.call("paused"), BlockTag.LATEST)))
-                .map(flag -> flag.signum() != 0)
-                .orElse(true);
     }
 
     /// What may be kept of the amount is what the plan can spare.

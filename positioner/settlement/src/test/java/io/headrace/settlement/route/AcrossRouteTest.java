@@ -1,0 +1,209 @@
+package io.headrace.settlement.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.Published;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.rpc.TxReceipt;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Artifact;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.lifecycle.Route.Bridge;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.route.across.AcrossRoute;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From vault to vault through Across' own pools as published: deposit, fill by a relayer with its own money, expiry
+/// and
+/// refund.
+class AcrossRouteTest {
+    private static final String PACKAGE = "@across-protocol/contracts";
+    private static final long DOLLAR = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final LocalKey OWNER = VaultOnChain.OWNER;
+    private static final LocalKey RELAYER = LocalChain.account(9);
+    private static TwoChains chains;
+    private static AcrossRoute route;
+    private static AcrossRoute.Contracts contracts;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void deploy() {
+        Published.of(PACKAGE, "Ethereum_SpokePool");
+        // the published bytecode is not optimized as much as what runs on mainnet, and is larger than chains allow
+        chains = TwoChains.start("--disable-code-size-limit");
+        String source = pool(chains.first());
+        String destination = pool(chains.second());
+        String recipient = chains.to().id().address();
+        Object end = Abi.tuple(42161, chains.to().token(), recipient, PATIENCE.toSeconds());
+        String adapter = chains.first()
+                .deploy(
+                        OWNER,
+                        "adapter/AcrossAdapter",
+                        chains.from().id().address(),
+                        chains.from().token(),
+                        source,
+                        end);
+        chains.list(adapter);
+        contracts = new AcrossRoute.Contracts(adapter, chains.from().token(), source, destination);
+        route = new AcrossRoute(
+                "across", chains.source(), chains.destination(), contracts, units -> units / 2_000, PATIENCE);
+        chains.second().send(RELAYER, chains.to().token(), Abi.call("mint", RELAYER.address(), 1_000_000 * DOLLAR));
+        chains.second().send(RELAYER, chains.to().token(), Abi.call("approve", destination, 1_000_000 * DOLLAR));
+    }
+
+    /// The pool behind a proxy, owned by us as the hub would.
+    private static String pool(LocalChain chain) {
+        Artifact code = published("Ethereum_SpokePool");
+        String wrapped = "0x00000000000000000000000000000000000e7e01";
+        String logic = chain.deploy(OWNER, Abi.creation(code, wrapped, 3_600, 21_600));
+        byte[] initialize = Hex.bytes(Abi.callAs("initialize(uint32,address)", 0, OWNER.address()));
+        return chain.deploy(OWNER, Abi.creation(published("ERC1967Proxy"), logic, initialize));
+    }
+
+    private static Artifact published(String name) {
+        return new Artifact(name, Published.of(PACKAGE, name).linked(Map.of()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chains != null) {
+            chains.close();
+        }
+    }
+
+    @Test
+    void aDepositIsFilledByARelayerOnceAndReconciledToTheUnit() {
+        long receives = assertInstanceOf(Quote.Offered.class, route.quote(2_000 * DOLLAR))
+                .receives();
+        assertEquals(1_999 * DOLLAR, receives);
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(1, "across", Bridge.RELAYED, 2_000 * DOLLAR, receives);
+            String key = desk.key(plan);
+            assertInstanceOf(RouteState.Waiting.class, route.state(key));
+            BigInteger lesser = deposit(key).get(3).subtract(BigInteger.valueOf(DOLLAR));
+            assertTrue(fill(key, lesser), "anybody may fill anything: for a relay of its own making");
+            assertInstanceOf(RouteState.Waiting.class, route.state(key), "that is not our deposit");
+            assertTrue(fill(key, deposit(key).get(3)));
+            assertFalse(fill(key, deposit(key).get(3)), "twice");
+            assertEquals(
+                    2,
+                    chains.second()
+                            .number(contracts.destination(), "fillStatuses", key)
+                            .intValue());
+            assertEquals(new RouteState.Delivered(RELAYER.address(), receives), route.state(key));
+            desk.run(15);
+            desk.reconciled(plan, receives);
+        }
+    }
+
+    @Test
+    void whatNobodyFillsIsRefundedByTheBridgeAndTakenBackIntoTheVault() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(2, "across", Bridge.RELAYED, 500 * DOLLAR, 499 * DOLLAR);
+            String key = desk.key(plan);
+            long before = chains.from().balance(chains.from().id().address()).longValueExact();
+            chains.pass(PATIENCE.plusMinutes(1));
+            assertFalse(fill(key, deposit(key).get(3)), "too late");
+            assertInstanceOf(RouteState.Expired.class, route.state(key));
+            desk.run(3);
+            assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
+            refund(key, 500 * DOLLAR);
+            assertEquals(new RouteState.Refundable(500 * DOLLAR), route.state(key));
+            desk.run(30);
+            desk.reversed(plan);
+            assertEquals(
+                    before + 500 * DOLLAR,
+                    chains.from().balance(chains.from().id().address()).longValueExact());
+        }
+    }
+
+    @Test
+    void aPausedPoolClosesTheRoute() {
+        chains.second().send(OWNER, contracts.destination(), Abi.call("pauseFills", true));
+        assertInstanceOf(Quote.Closed.class, route.quote(100 * DOLLAR));
+        chains.second().send(OWNER, contracts.destination(), Abi.call("pauseFills", false));
+        assertInstanceOf(Quote.Offered.class, route.quote(100 * DOLLAR));
+    }
+
+    private RoutedDesk desk() {
+        return new RoutedDesk(chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.adapter()), folder);
+    }
+
+    /// The words of a deposit's event, the deposit's id added at the end.
+    private static List<BigInteger> deposit(String key) {
+        String purse = Abi.topicOf(Abi.address(chains.first().number(contracts.adapter(), "purseOf", key)));
+        String event = Abi.topic("FundsDeposited(bytes32,bytes32,uint256,uint256,uint256,uint256,uint32,uint32,uint32,"
+                + "bytes32,bytes32,bytes32,bytes)");
+        var log = chains.first()
+                .node()
+                .logs(LogQuery.ever(contracts.source(), event, "", "", purse))
+                .getFirst()
+                .log();
+        List<BigInteger> words = new ArrayList<>(Words.of(log));
+        words.add(Hex.number(log.topics().get(2)));
+        words.add(Hex.number(purse));
+        return words;
+    }
+
+    /// A relayer's fill with its own money.
+    private static boolean fill(String key, BigInteger out) {
+        List<BigInteger> deposit = deposit(key);
+        Object relay = Abi.tuple(
+                Words.word(deposit.getLast()),
+                Words.word(deposit.get(7)),
+                Words.word(deposit.get(8)),
+                Words.word(deposit.get(0)),
+                Words.word(deposit.get(1)),
+                deposit.get(2),
+                out,
+                31337,
+                deposit.get(deposit.size() - 2),
+                deposit.get(5),
+                deposit.get(6),
+                new byte[0]);
+        String call = Abi.callAs(
+                "fillRelay((bytes32,bytes32,bytes32,bytes32,bytes32,uint256,uint256,uint256,uint256,uint32,uint32,bytes),"
+                        + "uint256,bytes32)",
+                relay,
+                31337,
+                Abi.topicOf(RELAYER.address()));
+        return chains.second().send(RELAYER, contracts.destination(), call).succeeded();
+    }
+
+    /// The bridge's refund of an expired deposit: a root of one leaf, told by the hub and executed by anybody.
+    private static void refund(String key, long units) {
+        String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
+        Object leaf = Abi.tuple(0, 31337, List.of(units), 0, chains.from().token(), List.of(purse));
+        String root = Abi.keccak(Hex.bytes(Abi.encoded(leaf)));
+        TxReceipt told = chains.first()
+                .send(OWNER, contracts.source(), Abi.call("relayRootBundle", root, "0x" + "00".repeat(32)));
+        String call = Abi.callAs(
+                "executeRelayerRefundLeaf(uint32,(uint256,uint256,uint256[],uint32,address,address[]),bytes32[])",
+                0,
+                leaf,
+                List.of());
+        TxReceipt paid = chains.first().send(RELAYER, contracts.source(), call);
+        assertTrue(told.succeeded() && paid.succeeded(), () -> told + " " + paid);
+        chains.settle();
+    }
+}
