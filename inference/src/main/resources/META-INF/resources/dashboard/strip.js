@@ -20,7 +20,7 @@ export function showStatus(status) {
   byId("progress").firstElementChild.style.width = percent(share, 1).replace(" ", "");
 }
 
-const RUNGS = { LAST_GOOD: "on the last good forecast", SEASONAL: "on other days' needs", HOLD: "nothing moves" };
+const RUNGS = { GUARDED: "forecasts only raise", LAST_GOOD: "on the last good forecast", SEASONAL: "on other days' needs", HOLD: "nothing moves" };
 
 /** What holds the desk back: its operator, its rung, a probation, safeguards that cut something. */
 function heldBack(safety) {

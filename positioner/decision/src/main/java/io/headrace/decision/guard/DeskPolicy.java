@@ -13,8 +13,10 @@ import io.headrace.decision.guard.ladder.Footing;
 import io.headrace.decision.guard.ladder.Influence;
 import io.headrace.decision.guard.ladder.Ladder;
 import io.headrace.decision.guard.limit.Limits;
+import io.headrace.decision.guard.withdrawal.Withdrawability;
 import io.headrace.decision.memory.Rung;
 import io.headrace.decision.memory.SafetyMemory;
+import io.headrace.decision.memory.WithdrawalMemory;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
 import io.headrace.decision.outlook.DemandOutlook;
@@ -59,6 +61,7 @@ public final class DeskPolicy implements Policy {
     private final Limits limits;
     private final Restriction restriction;
     private final Tranches tranches;
+    private final Withdrawability withdrawability;
 
     /// @param predictive drafts from forecasts
     public DeskPolicy(Drafter predictive, ThresholdPolicy rule, DeskSettings settings) {
@@ -73,6 +76,7 @@ public final class DeskPolicy implements Policy {
         limits = new Limits(safeguards.limits());
         restriction = new Restriction(rule, settings);
         tranches = new Tranches(settings);
+        withdrawability = new Withdrawability(settings);
     }
 
     @Override
@@ -92,7 +96,8 @@ public final class DeskPolicy implements Policy {
         Cap cap = cap(checked, assessment);
         Footing footing = ladder.footing(safety.ladder(), capped.outlook(), cap.rung, cap.why, now);
         NetworkState closed = Restriction.closed(checked.state(), assessment);
-        DemandOutlook served = restriction.served(footing.outlook(), closed, assessment);
+        DemandOutlook served =
+                restriction.served(withdrawability.told(footing.outlook(), safety.withdrawals()), closed, assessment);
         Draft draft = drafted(footing, closed, served)
                 .restrained(checked.said())
                 .restrained(capped.restraints())
@@ -109,15 +114,15 @@ public final class DeskPolicy implements Policy {
                 .restrained(cut.restraints())
                 .advising(guarded.draft.hedges().without(venue -> isDoubted(assessment, venue)));
         last = evacuations(last, assessment, moves);
-        return sealed(situation, assessment, footing, last, guard);
+        After after = new After(guard, withdrawability.after(safety.withdrawals(), closed));
+        return sealed(situation, assessment, footing, last, after);
     }
 
+    /// What to remember of guard and withdrawals.
+    private record After(Optional<GuardMemory> guard, List<WithdrawalMemory> withdrawals) {}
+
     private Decision sealed(
-            Draft.Situation situation,
-            Assessment assessment,
-            Footing footing,
-            Draft draft,
-            Optional<GuardMemory> guard) {
+            Draft.Situation situation, Assessment assessment, Footing footing, Draft draft, After remembered) {
         Draft told = Wording.told(draft, situation.state());
         List<Move> moves = safeguards
                 .discretion()
@@ -128,11 +133,12 @@ public final class DeskPolicy implements Policy {
                         situation.memory().sequence()))
                 .orElse(draft.moves());
         SafetyMemory after = new SafetyMemory(
-                Optional.of(Aftermath.ladder(footing.memory(), guard)),
+                Optional.of(Aftermath.ladder(footing.memory(), remembered.guard)),
                 limits.after(situation.memory().safety().limits(), draft.moves(), TREASURY, situation.nowNanos()),
                 Aftermath.accounts(assessment, draft.moves()),
-                assessment.priced());
-        return told.moving(moves).seal(situation, toString(), guard, after);
+                assessment.priced(),
+                remembered.withdrawals);
+        return told.moving(moves).seal(situation, toString(), remembered.guard, after);
     }
 
     /// The best rung that may decide.

@@ -44,6 +44,7 @@ public record HoldPolicy(String why, List<Restraint> said) implements Policy {
                                 Optional.of(Ladder.held(safety.ladder(), situation.nowNanos())),
                                 safety.limits(),
                                 safety.venues(),
-                                safety.priced()));
+                                safety.priced(),
+                                safety.withdrawals()));
     }
 }

@@ -78,7 +78,8 @@ final class Restriction {
                 Math.min(venue.plannedPeakUsd(), most),
                 venue.forecast(),
                 venue.support(),
-                venue.seasonal());
+                venue.seasonal(),
+                venue.caveats());
         return venue.forecast()
                 .map(forecast -> served.with(atMost(forecast, position)))
                 .orElse(served);

@@ -2,6 +2,7 @@ package io.headrace.decision.outlook;
 
 import io.headrace.decision.outlook.scenario.ErrorHistory;
 import io.headrace.decision.outlook.scenario.PastErrors;
+import io.headrace.decision.outlook.trial.ForecastTrial;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.PolicyKind;
 import io.headrace.features.engine.Tick;
@@ -49,6 +50,7 @@ public final class Forecaster {
     private final Map<String, VectorHistory> histories = new LinkedHashMap<>();
     /// Kept only where the settings let it stand in for a model.
     private final Map<String, SeasonalNeed> seasons = new LinkedHashMap<>();
+    private final Map<String, ForecastTrial> trials = new LinkedHashMap<>();
     private final String settingsDigest;
     /// Kept for the policy that looks at scenarios only: it is part of what a decision is made from.
     private final Optional<ErrorHistory> errors;
@@ -74,6 +76,7 @@ public final class Forecaster {
     /// Forecasts with another source from the next tick on; its calibration and its watch start afresh.
     public void use(ModelSource next) {
         source = next;
+        trials.clear();
         calibration = calibrationOf(next);
         watch = watchOf(next);
     }
@@ -140,6 +143,7 @@ public final class Forecaster {
     private void realized(Realized realized) {
         lastRealized.put(realized.venue(), realized);
         Optional.ofNullable(seasons.get(realized.venue())).ifPresent(season -> season.learn(realized));
+        trial(realized.venue()).judge(realized);
     }
 
     private Optional<SeasonalNeed> season(VenueObservation observation) {
@@ -147,6 +151,12 @@ public final class Forecaster {
                 ? Optional.of(
                         seasons.computeIfAbsent(observation.venue(), venue -> new SeasonalNeed(settings.window())))
                 : Optional.empty();
+    }
+
+    private ForecastTrial trial(String venue) {
+        int overlap = Math.toIntExact(settings.window().endNanos() / settings.periodNanos());
+        return trials.computeIfAbsent(
+                venue, name -> new ForecastTrial(settings.safeguards().ladder().exit(), Math.max(1, overlap)));
     }
 
     private static double known(VenueObservation observation) {
@@ -266,7 +276,10 @@ public final class Forecaster {
     }
 
     private VenueOutlook with(VenueObservation observation, QuantileForecast forecast) {
-        return outlook(observation, Optional.of(forecast), forecast.support(), "beside a model");
+        ForecastTrial trial = trial(observation.venue());
+        trial.claim(forecast, settings.threshold().up() * known(observation));
+        return outlook(observation, Optional.of(forecast), forecast.support(), "beside a model")
+                .doubted(trial.doubt());
     }
 
     private VenueOutlook without(VenueObservation observation, String reason) {

@@ -4,11 +4,13 @@ import static io.headrace.decision.record.DecisionCodec.get;
 import static io.headrace.decision.record.DecisionCodec.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.decision.outlook.Caveats;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.outlook.OutlookBasis;
 import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.outlook.scenario.PastErrors;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What each venue was expected to need, as part of a record.
 final class OutlookText {
@@ -36,6 +38,8 @@ final class OutlookText {
                 .object("support", into -> ForecastText.support(into, venue.support()));
         venue.forecast().ifPresent(forecast -> json.object("forecast", into -> ForecastText.write(into, forecast)));
         venue.seasonal().ifPresent(seasonal -> json.object("seasonal", into -> ForecastText.write(into, seasonal)));
+        venue.caveats().doubt().ifPresent(doubt -> json.field("doubt", doubt));
+        venue.caveats().withdrawable().ifPresent(share -> json.field("withdrawable", share));
     }
 
     private static VenueOutlook venue(JsonNode node) {
@@ -45,6 +49,11 @@ final class OutlookText {
                 get(node, "plannedPeakUsd").asDouble(),
                 Optional.ofNullable(node.get("forecast")).map(ForecastText::read),
                 ForecastText.support(get(node, "support")),
-                Optional.ofNullable(node.get("seasonal")).map(ForecastText::read));
+                Optional.ofNullable(node.get("seasonal")).map(ForecastText::read),
+                new Caveats(
+                        Optional.ofNullable(node.get("doubt")).map(JsonNode::asText),
+                        node.has("withdrawable")
+                                ? OptionalDouble.of(node.get("withdrawable").asDouble())
+                                : OptionalDouble.empty()));
     }
 }

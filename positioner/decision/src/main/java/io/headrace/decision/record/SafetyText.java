@@ -11,6 +11,7 @@ import io.headrace.decision.memory.Rung;
 import io.headrace.decision.memory.SafetyMemory;
 import io.headrace.decision.memory.Turns;
 import io.headrace.decision.memory.VenueMemory;
+import io.headrace.decision.memory.WithdrawalMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,9 @@ final class SafetyText {
                 .array("turns", safety.limits().turns(), SafetyText::turns)
                 .array("venues", safety.venues(), SafetyText::venue)
                 .texts("priced", safety.priced());
+        if (!safety.withdrawals().isEmpty()) {
+            json.array("withdrawals", safety.withdrawals(), SafetyText::withdrawal);
+        }
     }
 
     static SafetyMemory read(JsonNode node) {
@@ -33,7 +37,8 @@ final class SafetyText {
                 new LimitMemory(
                         list(get(node, "moved"), SafetyText::moved), list(get(node, "turns"), SafetyText::turns)),
                 list(get(node, "venues"), SafetyText::venue),
-                list(get(node, "priced"), JsonNode::asText));
+                list(get(node, "priced"), JsonNode::asText),
+                node.has("withdrawals") ? list(node.get("withdrawals"), SafetyText::withdrawal) : List.of());
     }
 
     private static void ladder(CanonicalJson json, LadderMemory ladder) {
@@ -73,6 +78,21 @@ final class SafetyText {
     private static Turns turns(JsonNode node) {
         List<Long> reversals = list(get(node, "reversalNanos"), JsonNode::asLong);
         return new Turns(get(node, "venue").asText(), get(node, "inward").asBoolean(), reversals);
+    }
+
+    private static void withdrawal(CanonicalJson json, WithdrawalMemory memory) {
+        json.field("venue", memory.venue())
+                .field("sinceNanos", memory.sinceNanos())
+                .field("least", memory.least())
+                .array("counts", memory.counts(), (into, count) -> into.field("n", count));
+    }
+
+    private static WithdrawalMemory withdrawal(JsonNode node) {
+        return new WithdrawalMemory(
+                get(node, "venue").asText(),
+                get(node, "sinceNanos").asLong(),
+                get(node, "least").asDouble(),
+                list(get(node, "counts"), count -> get(count, "n").asDouble()));
     }
 
     private static void venue(CanonicalJson json, VenueMemory venue) {

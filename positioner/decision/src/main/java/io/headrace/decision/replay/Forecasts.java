@@ -63,7 +63,8 @@ final class Forecasts {
         return Optional.of(withSeasons(made, evidence.outlook()));
     }
 
-    /// What was needed at this time of other days rests on more history than the records hold: it is taken from them.
+    /// What was needed at this time of other days, and what speaks against a forecaster, rest on more history than the
+    /// records hold: they are taken from them.
     private static DemandOutlook withSeasons(DemandOutlook made, DemandOutlook recorded) {
         List<VenueOutlook> venues = new ArrayList<>(made.venues().size());
         for (int v = 0; v < made.venues().size(); v++) {
@@ -74,7 +75,8 @@ final class Forecasts {
                     venue.plannedPeakUsd(),
                     venue.forecast(),
                     venue.support(),
-                    recorded.venues().get(v).seasonal()));
+                    recorded.venues().get(v).seasonal(),
+                    recorded.venues().get(v).caveats()));
         }
         return made.with(venues);
     }

@@ -3,6 +3,7 @@ package io.headrace.decision.settings;
 import io.headrace.decision.settings.hedge.HedgeParameters;
 import io.headrace.decision.settings.risk.RiskParameters;
 import io.headrace.decision.settings.risk.TrancheTerms;
+import io.headrace.decision.settings.risk.WithdrawalParameters;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,14 @@ import java.util.Optional;
 /// @param hedging offsets it may plan
 /// @param tranches of the desk's margin; a venue without any is one cross account
 /// @param risk how parameters follow the forecasts' width; empty where they stand still
+/// @param withdrawal how cautiously withdrawability is forecast; empty where it stays as it is now
 public record Predictive(
         PolicyKind policy,
         ProgramParameters program,
         HedgeParameters hedging,
         List<TrancheTerms> tranches,
-        Optional<RiskParameters> risk) {
+        Optional<RiskParameters> risk,
+        Optional<WithdrawalParameters> withdrawal) {
     public static final Predictive DEFAULT = new Predictive(PolicyKind.ORDER_UP_TO, ProgramParameters.DEFAULT);
 
     public Predictive {
@@ -26,7 +29,7 @@ public record Predictive(
 
     /// A policy that plans no offsets, with fixed parameters, for accounts that are one.
     public Predictive(PolicyKind policy, ProgramParameters program) {
-        this(policy, program, HedgeParameters.NONE, List.of(), Optional.empty());
+        this(policy, program, HedgeParameters.NONE, List.of(), Optional.empty(), Optional.empty());
     }
 
     /// The program on its own terms.
@@ -35,18 +38,22 @@ public record Predictive(
     }
 
     public Predictive withProgram(ProgramParameters changed) {
-        return new Predictive(policy, changed, hedging, tranches, risk);
+        return new Predictive(policy, changed, hedging, tranches, risk, withdrawal);
     }
 
     public Predictive withHedging(HedgeParameters changed) {
-        return new Predictive(policy, program, changed, tranches, risk);
+        return new Predictive(policy, program, changed, tranches, risk, withdrawal);
     }
 
     public Predictive withTranches(List<TrancheTerms> changed) {
-        return new Predictive(policy, program, hedging, changed, risk);
+        return new Predictive(policy, program, hedging, changed, risk, withdrawal);
     }
 
     public Predictive withRisk(Optional<RiskParameters> changed) {
-        return new Predictive(policy, program, hedging, tranches, changed);
+        return new Predictive(policy, program, hedging, tranches, changed, withdrawal);
+    }
+
+    public Predictive withWithdrawal(WithdrawalParameters changed) {
+        return new Predictive(policy, program, hedging, tranches, risk, Optional.of(changed));
     }
 }

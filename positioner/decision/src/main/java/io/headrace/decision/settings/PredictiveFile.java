@@ -9,11 +9,12 @@ import io.headrace.decision.settings.ProgramParameters.VenueTerms;
 import io.headrace.decision.settings.hedge.HedgeParameters;
 import io.headrace.decision.settings.risk.RiskParameters;
 import io.headrace.decision.settings.risk.TrancheTerms;
+import io.headrace.decision.settings.risk.WithdrawalParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads `policy` and the sections `program`, `hedging`, `tranches` and `risk`; all may be missing.
+/// Reads `policy` and the sections `program`, `hedging`, `tranches`, `risk` and `withdrawability`; all may be missing.
 final class PredictiveFile {
     private static final ProgramParameters DEFAULT = ProgramParameters.DEFAULT;
 
@@ -27,7 +28,10 @@ final class PredictiveFile {
         List<TrancheTerms> tranches = top.has("tranches") ? top.sections("tranches", RiskText::tranche) : List.of();
         Optional<RiskParameters> risk =
                 top.has("risk") ? Optional.of(top.section("risk", RiskText::risk)) : Optional.empty();
-        return top.checked(() -> new Predictive(PolicyKind.of(label), program, hedging, tranches, risk));
+        Optional<WithdrawalParameters> withdrawal = top.has("withdrawability")
+                ? Optional.of(top.section("withdrawability", RiskText::withdrawal))
+                : Optional.empty();
+        return top.checked(() -> new Predictive(PolicyKind.of(label), program, hedging, tranches, risk, withdrawal));
     }
 
     private static ProgramParameters program(Section section) {

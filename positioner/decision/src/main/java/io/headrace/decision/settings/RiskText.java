@@ -6,11 +6,12 @@ import static io.headrace.decision.settings.SettingsText.quoted;
 import io.headrace.decision.settings.risk.RiskParameters;
 import io.headrace.decision.settings.risk.RiskParameters.Bounds;
 import io.headrace.decision.settings.risk.TrancheTerms;
+import io.headrace.decision.settings.risk.WithdrawalParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The sections `tranches` and `risk` as YAML, both ways.
+/// The sections `tranches`, `risk` and `withdrawability` as YAML, both ways.
 final class RiskText {
     private RiskText() {}
 
@@ -32,6 +33,12 @@ final class RiskText {
         return section.build(() -> new RiskParameters(usual, exponent, tolerance, buffer, horizon));
     }
 
+    static WithdrawalParameters withdrawal(Section section) {
+        double level = section.number("level");
+        double halfLife = section.number("half_life_windows");
+        return section.build(() -> new WithdrawalParameters(level, halfLife));
+    }
+
     private static Bounds bounds(Section section, String key) {
         return section.has(key) ? section.section(key, RiskText::bounds) : Bounds.FIXED;
     }
@@ -51,6 +58,10 @@ final class RiskText {
             predictive.tranches().forEach(tranche -> lines.add("  - " + tranche(tranche)));
         }
         predictive.risk().ifPresent(risk -> risk(lines, risk));
+        predictive
+                .withdrawal()
+                .ifPresent(withdrawal -> lines.add("withdrawability: {level: " + number(withdrawal.level())
+                        + ", half_life_windows: " + number(withdrawal.halfLifeWindows()) + "}"));
         return lines;
     }
 

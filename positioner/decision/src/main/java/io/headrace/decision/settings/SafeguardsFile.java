@@ -1,6 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.settings.safeguard.DiscretionParameters;
+import io.headrace.decision.settings.safeguard.ExitTest;
 import io.headrace.decision.settings.safeguard.InfluenceParameters;
 import io.headrace.decision.settings.safeguard.LadderParameters;
 import io.headrace.decision.settings.safeguard.LimitParameters;
@@ -34,7 +35,15 @@ final class SafeguardsFile {
         int lastGood = Math.toIntExact(section.whole("last_good_periods"));
         boolean seasonal = section.flag("seasonal");
         double probation = section.number("probation_leads");
-        return section.build(() -> new LadderParameters(lastGood, seasonal, probation));
+        ExitTest exit = section.has("exit") ? section.section("exit", SafeguardsFile::exit) : ExitTest.STANDARD;
+        return section.build(() -> new LadderParameters(lastGood, seasonal, probation, exit));
+    }
+
+    private static ExitTest exit(Section section) {
+        int outcomes = Math.toIntExact(section.whole("outcomes"));
+        double coverage = section.number("least_coverage");
+        double worse = section.number("worse");
+        return section.build(() -> new ExitTest(outcomes, coverage, worse));
     }
 
     private static PriceParameters prices(Section section) {

@@ -1,6 +1,7 @@
 package io.headrace.decision.settings;
 
 import io.headrace.decision.settings.safeguard.DiscretionParameters;
+import io.headrace.decision.settings.safeguard.ExitTest;
 import io.headrace.decision.settings.safeguard.InfluenceParameters;
 import io.headrace.decision.settings.safeguard.LadderParameters;
 import io.headrace.decision.settings.safeguard.LimitParameters;
@@ -37,10 +38,17 @@ final class SafeguardsText {
     }
 
     private static String ladder(LadderParameters ladder) {
-        return braces().add("last_good_periods: " + ladder.lastGoodPeriods())
+        StringJoiner text = braces().add("last_good_periods: " + ladder.lastGoodPeriods())
                 .add("seasonal: " + ladder.seasonal())
-                .add("probation_leads: " + SettingsText.number(ladder.probationLeads()))
-                .toString();
+                .add("probation_leads: " + SettingsText.number(ladder.probationLeads()));
+        if (!ladder.exit().equals(ExitTest.STANDARD)) {
+            text.add("exit: "
+                    + braces().add("outcomes: " + ladder.exit().outcomes())
+                            .add("least_coverage: "
+                                    + SettingsText.number(ladder.exit().leastCoverage()))
+                            .add("worse: " + SettingsText.number(ladder.exit().worse())));
+        }
+        return text.toString();
     }
 
     private static String prices(PriceParameters prices) {

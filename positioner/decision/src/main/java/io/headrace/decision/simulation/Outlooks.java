@@ -34,7 +34,8 @@ final class Outlooks {
                 factor * venue.plannedPeakUsd(),
                 venue.forecast().map(forecast -> scaled(forecast, factor)),
                 venue.support(),
-                venue.seasonal().map(forecast -> scaled(forecast, factor)));
+                venue.seasonal().map(forecast -> scaled(forecast, factor)),
+                venue.caveats());
     }
 
     private static QuantileForecast scaled(QuantileForecast forecast, double factor) {

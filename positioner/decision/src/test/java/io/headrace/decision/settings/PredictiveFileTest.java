@@ -16,6 +16,7 @@ import io.headrace.decision.settings.hedge.ProductKind;
 import io.headrace.decision.settings.risk.RiskParameters;
 import io.headrace.decision.settings.risk.RiskParameters.Bounds;
 import io.headrace.decision.settings.risk.TrancheTerms;
+import io.headrace.decision.settings.risk.WithdrawalParameters;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.market.venue.margin.MarginTable;
 import io.headrace.market.venue.margin.SizePremiumMargin;
@@ -90,7 +91,8 @@ class PredictiveFileTest {
         RiskParameters risk = new RiskParameters(.05, .5, new Bounds(.5, 2), new Bounds(.8, 1.5), Bounds.FIXED);
         DeskSettings settings = DESK.withPredictive(Predictive.DEFAULT
                 .withTranches(List.of(new TrancheTerms("main", "bybit", List.of("BTC"), true, .6)))
-                .withRisk(Optional.of(risk)));
+                .withRisk(Optional.of(risk))
+                .withWithdrawal(new WithdrawalParameters(.9, 40)));
         Path file = folder.resolve("settings.yaml");
         settings.write(file);
         assertEquals(settings, DeskSettings.load(file));

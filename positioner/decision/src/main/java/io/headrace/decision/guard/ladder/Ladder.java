@@ -77,7 +77,7 @@ public final class Ladder {
 
     private Rung rung(VenueOutlook venue, List<QuantileForecast> lastGood) {
         if (venue.forecast().isPresent()) {
-            return Rung.MODEL;
+            return venue.caveats().doubt().isPresent() ? Rung.GUARDED : Rung.MODEL;
         }
         if (of(lastGood, venue.venue()).isPresent()) {
             return Rung.LAST_GOOD;
@@ -86,6 +86,10 @@ public final class Ladder {
     }
 
     private static String lacks(VenueOutlook venue) {
+        if (venue.forecast().isPresent() && venue.caveats().doubt().isPresent()) {
+            return "the forecast of " + venue.venue() + " only raises: "
+                    + venue.caveats().doubt().get();
+        }
         String reason = venue.support() instanceof ForecastSupport.Unavailable(String why) ? why : "none was made";
         return venue.venue() + " has no usable forecast: " + reason;
     }

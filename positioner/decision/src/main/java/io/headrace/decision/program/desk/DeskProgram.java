@@ -26,6 +26,7 @@ import io.headrace.decision.settings.hedge.HedgeParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Books and outlook told to the scenario program.
 ///
@@ -195,7 +196,7 @@ final class DeskProgram {
         int count = paths.length;
         List<ProgramScenario> scenarios = new ArrayList<>(count);
         for (int s = 0; s < count; s++) {
-            scenarios.add(new ProgramScenario(1.0 / count, needs(paths[s]), supply(s, count), held()));
+            scenarios.add(new ProgramScenario(1.0 / count, needs(paths[s]), supply(s, count), held(outlook)));
         }
         return scenarios;
     }
@@ -227,10 +228,18 @@ final class DeskProgram {
         return supply;
     }
 
-    private double[][] held() {
+    /// What may not be withdrawn: as it is now, and later at least what the venue's own history makes of what is
+    /// there now.
+    private double[][] held(DemandOutlook outlook) {
         double[][] held = new double[names.size() - 1][parameters.scenarios().periods() + 1];
         for (int v = 0; v < held.length; v++) {
-            Arrays.fill(held[v], state.nodes().get(v + 1).held().tokens());
+            NodeState node = state.nodes().get(v + 1);
+            OptionalDouble share = outlook.venues().get(v).caveats().withdrawable();
+            double later = share.isPresent()
+                    ? (1 - share.getAsDouble()) * Math.max(0, node.onHand().tokens())
+                    : 0;
+            Arrays.fill(held[v], Math.max(later, node.held().tokens()));
+            held[v][0] = node.held().tokens();
         }
         return held;
     }

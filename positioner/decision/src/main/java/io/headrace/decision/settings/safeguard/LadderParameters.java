@@ -6,9 +6,15 @@ package io.headrace.decision.settings.safeguard;
 /// @param seasonal whether what was needed at this time of other days stands in after that
 /// @param probationLeads a better rung must be to be had for this many times the longest lead before it
 ///     decides again
-public record LadderParameters(int lastGoodPeriods, boolean seasonal, double probationLeads) {
+/// @param exit when forecasts of now lose the right to lower buffers
+public record LadderParameters(int lastGoodPeriods, boolean seasonal, double probationLeads, ExitTest exit) {
     /// Two periods on the last good forecast, then the rule; a probation of twice the longest lead.
     public static final LadderParameters DEFAULT = new LadderParameters(2, false, 2);
+
+    /// A ladder with the standard test.
+    public LadderParameters(int lastGoodPeriods, boolean seasonal, double probationLeads) {
+        this(lastGoodPeriods, seasonal, probationLeads, ExitTest.STANDARD);
+    }
 
     public LadderParameters {
         if (lastGoodPeriods < 0 || !(probationLeads >= 0) || Double.isInfinite(probationLeads)) {

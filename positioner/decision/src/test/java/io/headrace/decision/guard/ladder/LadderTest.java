@@ -99,6 +99,22 @@ class LadderTest {
     }
 
     @Test
+    void aForecastInDoubtOnlyRaisesAndComesBackAfterAProbation() {
+        at(0, 10);
+        Footing guarded = footing(1, doubted(1, "it lost its coverage"));
+        assertEquals(Rung.GUARDED, guarded.rung());
+        assertEquals("the forecast of a only raises: it lost its coverage", guarded.why());
+        assertEquals(Rung.GUARDED, at(2, 10).rung());
+        assertEquals(Rung.GUARDED, at(3, 10).rung());
+        assertEquals(Rung.MODEL, at(4, 10).rung());
+        assertEquals(Rung.LAST_GOOD, at(5, 0).rung(), "no forecast is worse than one in doubt");
+    }
+
+    private static VenueOutlook doubted(int hour, String doubt) {
+        return venue(hour, 10, 0).doubted(Optional.of(doubt));
+    }
+
+    @Test
     void aCapIsGivenItsReason() {
         Footing capped = ladder.footing(memory, outlook(0, venue(0, 10, 0)), Rung.RULE, "paused", 0);
         assertEquals(Rung.RULE, capped.rung());
