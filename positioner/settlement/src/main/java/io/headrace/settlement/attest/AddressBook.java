@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What names of the desk's settings are on chains, as an attestor itself holds it: a claim's own addresses
-/// count for nothing.
+/// What names of the desk's settings are on chains, as an attestor itself holds it: a claim's own
+/// addresses count for nothing.
 ///
 /// @param vaults node whose collateral leaves, to its vault
 /// @param tokens asset symbol to its token
 /// @param destinations node that is to be paid, to its address
 /// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
+/// @param doors ways to nodes on other chains, as [#way] names them, to the adapter that leads there
+///     and nowhere else
 public record AddressBook(
         Map<String, VaultId> vaults,
         Map<String, VaultState.Token> tokens,
         Map<String, String> destinations,
-        Map<String, Peg> pegs) {
+        Map<String, Peg> pegs,
+        Map<String, String> doors) {
     public AddressBook {
         vaults = Map.copyOf(vaults);
         tokens = Map.copyOf(tokens);
@@ -26,12 +29,34 @@ public record AddressBook(
         destinations.forEach((node, address) -> small.put(node, Hex.address(address)));
         destinations = Map.copyOf(small);
         pegs = Map.copyOf(pegs);
+        Map<String, String> out = new TreeMap<>();
+        doors.forEach((way, adapter) -> out.put(way, Hex.address(adapter)));
+        doors = Map.copyOf(out);
     }
 
-    /// Without price feeds.
+    /// Without price feeds, and with venues on the vaults' own chains only.
     public AddressBook(
             Map<String, VaultId> vaults, Map<String, VaultState.Token> tokens, Map<String, String> destinations) {
-        this(vaults, tokens, destinations, Map.of());
+        this(vaults, tokens, destinations, Map.of(), Map.of());
+    }
+
+    /// With venues on the vaults' own chains only.
+    public AddressBook(
+            Map<String, VaultId> vaults,
+            Map<String, VaultState.Token> tokens,
+            Map<String, String> destinations,
+            Map<String, Peg> pegs) {
+        this(vaults, tokens, destinations, pegs, Map.of());
+    }
+
+    /// The adapter that leads from a vault to a node on another chain.
+    public Optional<String> door(String from, String to) {
+        return Optional.ofNullable(doors.get(way(from, to)));
+    }
+
+    /// How [#doors] names a way.
+    public static String way(String from, String to) {
+        return from + ">" + to;
     }
 
     public Optional<VaultId> vault(String node) {

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record OrderCheck(AddressBook book, Tolerance tolerance) {
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
-    /// The order of a move as the attestor itself would write it; empty when a name is in no address book.
+    /// The order of a move as the attestor itself would write it; empty when a name is in no address
+    /// book.
     public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline) {
+        if (book.door(move.from(), move.to()).isPresent()) {
+            return abroad(move, id, epoch, deadline);
+        }
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
                 book.token(move.amount().asset().symbol()).orElse(null);
@@ -35,6 +39,37 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         VaultOrder plain = VaultOrder.payment(id, epoch, token.address(), amount, destination, deadline);
         return Optional.of(
                 move.terms().map(terms -> onTerms(plain, vault, terms)).orElse(plain));
+    }
+
+    /// To another chain: the adapter fixes who receives, and is told what may be kept on the way.
+    private Optional<VaultOrder> abroad(Move move, String id, BigInteger epoch, long deadline) {
+        @Nullable VaultId vault = book.vault(move.from()).orElse(null);
+        VaultState.@Nullable Token token =
+                book.token(move.amount().asset().symbol()).orElse(null);
+        if (vault == null
+                || token == null
+                || token.decimals() != move.amount().asset().decimals()) {
+            return Optional.empty();
+        }
+        List<Expectation> expectations = move.terms().stream()
+                .map(terms -> new Expectation(
+                        token.address(),
+                        Abi.call("balanceOf", vault.address()),
+                        BigInteger.valueOf(terms.leastAtSource().units()).max(BigInteger.ZERO),
+                        MOST))
+                .toList();
+        long units = move.amount().units();
+        return Optional.of(new VaultOrder(
+                id,
+                epoch,
+                token.address(),
+                BigInteger.valueOf(units),
+                book.door(move.from(), move.to()).orElseThrow(),
+                Abi.encoded(BigInteger.valueOf(tolerance.kept(units))),
+                VaultOrder.NOTHING,
+                BigInteger.ZERO,
+                deadline,
+                expectations));
     }
 
     private static VaultOrder onTerms(VaultOrder plain, VaultId vault, Terms terms) {

@@ -2,7 +2,8 @@ package io.headrace.settlement.attest;
 
 /// How far an attestor follows what it cannot reproduce to the unit.
 ///
-/// @param amountBps greatest difference of an amount from the attestor's own, ten-thousandths; 0 for none
+/// @param amountBps greatest difference of an amount from the attestor's own, ten-thousandths; 0 for
+///     none
 /// @param keptBps greatest part of an amount that may be lost on the way, ten-thousandths
 /// @param validitySeconds longest life of a signature from the block it was judged at
 /// @param priceBps greatest difference of an asset's price on chain from its par, ten-thousandths
@@ -27,6 +28,11 @@ public record Tolerance(int amountBps, int keptBps, long validitySeconds, int pr
 
     private static boolean isShare(int bps) {
         return bps >= 0 && bps <= 1_000;
+    }
+
+    /// The most of an amount that may be kept on the way, base units.
+    public long kept(long units) {
+        return units / 10_000 * keptBps + units % 10_000 * keptBps / 10_000;
     }
 
     boolean near(long mine, long claimed) {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -127,7 +128,11 @@ public record AttestorSettings(
             });
             Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
             Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
-            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs));
+            Map<String, String> doors = new HashMap<>();
+            if (section.has("doors")) {
+                section.sections("doors", AddressSection::door).forEach(doors::putAll);
+            }
+            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors));
         }
 
         private static Peg peg(Section price) {
@@ -136,6 +141,12 @@ public record AttestorSettings(
             Duration maxAge = Duration.ofSeconds(price.whole("max_age_seconds"));
             String par = price.has("par") ? price.text("par") : "1";
             return price.build(() -> new Peg(new PriceFeed(feed, decimals, maxAge), new BigDecimal(par)));
+        }
+
+        private static Map<String, String> door(Section section) {
+            String way = AddressBook.way(section.text("from"), section.text("to"));
+            String adapter = section.text("adapter");
+            return section.build(() -> Map.of(way, Hex.address(adapter)));
         }
     }
 }

@@ -14,7 +14,8 @@ import io.headrace.settlement.slot.Slot;
 import java.time.Instant;
 import java.util.List;
 
-/// Transfers as JSON, `headrace/transfers/v1` and `headrace/transfer/v1`: the same for command line and API.
+/// Transfers as JSON, `headrace/transfers/v1` and `headrace/transfer/v1`: the same for command line
+/// and API.
 public final class DossierJson {
     private DossierJson() {}
 
@@ -66,6 +67,13 @@ public final class DossierJson {
                         .put("kind", posting.kind())
                         .put("node", posting.node())
                         .put("units", posting.units()));
+        ArrayNode attested = document.putArray("attestations");
+        dossier.attested()
+                .forEach(said -> attested.addObject()
+                        .put("attestor", said.attestor())
+                        .put("signed", said.signed())
+                        .put("words", said.words())
+                        .put("said_at", time(said.saidNanos())));
         ArrayNode verdicts = document.putArray("verdicts");
         dossier.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
         return document;

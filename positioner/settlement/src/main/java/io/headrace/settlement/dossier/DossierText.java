@@ -69,6 +69,11 @@ public final class DossierText {
         field(text, "decision", life.plan().decision());
         field(text, "evidence", evidence(life.evidence()));
         dossier.steps().forEach(step -> step(text, step));
+        dossier.attested()
+                .forEach(said -> field(
+                        text,
+                        "attestor",
+                        DossierJson.time(said.saidNanos()) + "  " + said.attestor() + ' ' + said.words()));
         dossier.slots().forEach(slot -> slot(text, slot));
         dossier.postings()
                 .forEach(posting -> field(

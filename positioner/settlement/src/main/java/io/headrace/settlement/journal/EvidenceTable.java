@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// What decisions were made from, as rows.
 final class EvidenceTable {
@@ -18,6 +19,21 @@ final class EvidenceTable {
             insert.setLong(1, sequence);
             insert.setBytes(2, EvidenceCodec.encode(evidence));
             insert.executeUpdate();
+        }
+    }
+
+    /// A decision's bytes as they are kept.
+    static Optional<PublishedRecord> published(Connection connection, long sequence) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT d.body, e.body,"
+                + " (SELECT p.body FROM decision p WHERE p.sequence = d.sequence - 1)"
+                + " FROM decision d JOIN evidence e ON e.sequence = d.sequence WHERE d.sequence = ?")) {
+            query.setLong(1, sequence);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new PublishedRecord(
+                                row.getBytes(1), Optional.ofNullable(row.getBytes(3)), row.getBytes(2)))
+                        : Optional.empty();
+            }
         }
     }
 

@@ -88,8 +88,44 @@ public final class Journal implements AutoCloseable {
     }
 
     /// As [#commit(Decision, List, String)], with what the decision was made from.
-    public synchronized List<Transfer> commit(
+    public List<Transfer> commit(
             Decision decision, List<Transit> intents, String forecasterDigest, Optional<Evidence> evidence) {
+        return commit(decision, intents, forecasterDigest, evidence, List.of());
+    }
+
+    /// Writes a decision with what it was made from and what it wants carried by chains: decision,
+    /// memory and intents
+    /// are on disk together.
+    public void commit(Decision decision, String forecasterDigest, Evidence evidence, List<Intent> intents) {
+        List<Transfer> none = commit(decision, List.of(), forecasterDigest, Optional.of(evidence), intents);
+        if (!none.isEmpty()) {
+            throw new IllegalStateException("nothing was to be carried on paper, was " + none);
+        }
+    }
+
+    /// Intents that no courier knows yet, in the order they were decided.
+    public List<Intent> unplanned() {
+        return file.read(IntentTable::unplanned);
+    }
+
+    /// What a transfer on chains was meant to do.
+    public Optional<Intent> intent(String transfer) {
+        return file.read(connection -> IntentTable.of(connection, transfer));
+    }
+
+    /// A decision as it was written, with the one before and what it was made from; empty where a
+    /// version wrote it that
+    /// kept no evidence.
+    public Optional<PublishedRecord> published(long sequence) {
+        return file.read(connection -> EvidenceTable.published(connection, sequence));
+    }
+
+    private synchronized List<Transfer> commit(
+            Decision decision,
+            List<Transit> intents,
+            String forecasterDigest,
+            Optional<Evidence> evidence,
+            List<Intent> onChains) {
         String digest = DecisionCodec.digest(decision);
         requireChained(decision, digest);
         List<Transfer> transfers = new ArrayList<>(intents.size());
@@ -105,6 +141,9 @@ public final class Journal implements AutoCloseable {
             }
             for (Transfer transfer : transfers) {
                 TransferTable.insert(connection, transfer);
+            }
+            for (Intent intent : onChains) {
+                IntentTable.insert(connection, intent);
             }
             return record;
         });

@@ -296,7 +296,10 @@ class AttestorNodeTest {
         VaultOrder order = new OrderCheck(book, Tolerance.USUAL)
                 .own(
                         decision.moves().getFirst(),
-                        OrderCheck.key(DecisionCodec.digest(decision), 0, decision.moves().getFirst())
+                        OrderCheck.key(
+                                        DecisionCodec.digest(decision),
+                                        0,
+                                        decision.moves().getFirst())
                                 .id(),
                         chain.number(vault.id().address(), "epoch"),
                         chain.time() + 600)

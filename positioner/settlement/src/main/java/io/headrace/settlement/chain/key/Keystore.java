@@ -10,7 +10,8 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.WalletUtils;
 import org.web3j.crypto.exception.CipherException;
 
-/// Encrypted key files (Web3 Secret Storage, scrypt). Opening one takes seconds on purpose: open it once.
+/// Encrypted key files (Web3 Secret Storage, scrypt). Opening one takes seconds on purpose: open it
+/// once.
 public final class Keystore {
     private Keystore() {}
 
@@ -30,6 +31,20 @@ public final class Keystore {
     /// A key that is known to everybody, such as those of local chains; for tests and demonstrations.
     public static LocalKey known(BigInteger key) {
         return new LocalKey(Credentials.create(ECKeyPair.create(key)));
+    }
+
+    /// Writes an encrypted key file, with little work for who guesses the password: for development.
+    ///
+    /// @return its name in the folder
+    /// @throws io.headrace.market.problem.ProblemException HR-4122 when it cannot be written
+    public static String write(Path folder, BigInteger key, String password) {
+        try {
+            return WalletUtils.generateWalletFile(password, ECKeyPair.create(key), folder.toFile(), false);
+        } catch (IOException e) {
+            throw KeyFault.NOT_OPENED.at(folder.toString(), IoReason.of(e));
+        } catch (CipherException e) {
+            throw KeyFault.NOT_OPENED.at(folder.toString(), "it cannot be encrypted");
+        }
     }
 
     /// The library's messages are not passed on: they may quote what they read.

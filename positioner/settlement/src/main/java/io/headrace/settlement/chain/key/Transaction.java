@@ -2,6 +2,7 @@ package io.headrace.settlement.chain.key;
 
 import io.headrace.settlement.chain.rpc.Hex;
 import java.math.BigInteger;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.crypto.Hash;
 
 /// One EIP-1559 transaction before it is signed.
@@ -25,6 +26,11 @@ public record Transaction(
     /// The hash by which nodes know signed bytes.
     public static String hash(byte[] raw) {
         return Hex.of(Hash.sha3(raw));
+    }
+
+    /// The address of the contract that a sender's transaction makes.
+    public static String created(String sender, long nonce) {
+        return Hex.address(ContractUtils.generateContractAddress(sender, BigInteger.valueOf(nonce)));
     }
 
     /// The empty payment of the sender to itself that closes a slot: same slot, nothing moves.

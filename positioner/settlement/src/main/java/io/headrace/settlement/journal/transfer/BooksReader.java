@@ -32,7 +32,8 @@ public final class BooksReader implements AutoCloseable {
 
     /// Reads a journal that another process may be writing.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-4011 when there is none, HR-4002, HR-4007 or HR-4009
+    /// @throws io.headrace.market.problem.ProblemException HR-4011 when there is none, HR-4002,
+    ///     HR-4007 or HR-4009
     ///     when it cannot be read
     public static BooksReader beside(Path journal) {
         SqliteReader file = SqliteReader.open(journal, "db/migration/journal");
@@ -60,6 +61,7 @@ public final class BooksReader implements AutoCloseable {
                             StepTable.of(connection, id),
                             SlotTables.of(connection, id),
                             postings(connection, id),
+                            AttestedTable.of(connection, id),
                             VerdictTable.of(connection, id)));
         });
     }
@@ -114,7 +116,7 @@ public final class BooksReader implements AutoCloseable {
 
     /// Whether the journal is of a version that carries transfers.
     private static boolean has(Connection connection) throws SQLException {
-        try (ResultSet table = connection.getMetaData().getTables(null, null, "life_step", null)) {
+        try (ResultSet table = connection.getMetaData().getTables(null, null, "attestation", null)) {
             return table.next();
         }
     }
@@ -128,7 +130,8 @@ public final class BooksReader implements AutoCloseable {
         }
     }
 
-    /// A node stands in the body only; desks have few nodes and people read few pages, so it is looked for there.
+    /// A node stands in the body only; desks have few nodes and people read few pages, so it is looked
+    /// for there.
     private static List<Life> page(Connection connection, BooksQuery wanted) throws SQLException {
         StringBuilder where = new StringBuilder("SELECT body FROM life WHERE 1 = 1");
         if (wanted.openOnly()) {

@@ -9,13 +9,20 @@ import java.util.List;
 /// @param steps the states it was in, oldest first; empty of transfers that an earlier version wrote
 /// @param slots it was ever given, each with every attempt that was signed in it
 /// @param postings what the ledger holds of it, in order
+/// @param attested what attestors said about it, oldest first
 /// @param verdicts what persons said about it, oldest first
 public record Dossier(
-        Life life, List<LifeStep> steps, List<Slot> slots, List<Posting> postings, List<Verdict> verdicts) {
+        Life life,
+        List<LifeStep> steps,
+        List<Slot> slots,
+        List<Posting> postings,
+        List<Attested> attested,
+        List<Verdict> verdicts) {
     public Dossier {
         steps = List.copyOf(steps);
         slots = List.copyOf(slots);
         postings = List.copyOf(postings);
+        attested = List.copyOf(attested);
         verdicts = List.copyOf(verdicts);
     }
 

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The courier's books in the journal's file: one transaction a change, on disk when it returns. The keys that keep
+/// The courier's books in the journal's file: one transaction a change, on disk when it returns. The
+/// keys that keep
 /// money single are keys of the tables, not of this code. Safe for use by many threads.
 public final class SqlBooks implements Books, AutoCloseable {
     private final Tables tables;
@@ -94,6 +95,14 @@ public final class SqlBooks implements Books, AutoCloseable {
         tables.write("courier.verdict", connection -> {
             VerdictTable.append(connection, verdict);
             return verdict;
+        });
+    }
+
+    /// Writes down what an attestor said.
+    public void hear(Attested said) {
+        tables.write("courier.attested", connection -> {
+            AttestedTable.append(connection, said);
+            return said;
         });
     }
 

@@ -1,0 +1,98 @@
+package io.headrace.settlement.desk;
+
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.ClaimCodec;
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.attest.Release;
+import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.chain.rpc.BlockTag;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.executor.OpenChains;
+import io.headrace.settlement.executor.Panel;
+import io.headrace.settlement.journal.Intent;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.PublishedRecord;
+import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.panel.Hearing;
+import io.headrace.settlement.panel.RemoteAttestor.Said;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// Asks the attestors of a desk: publishes the decision with what it was made from, and the order they
+/// are to sign.
+///
+/// @param heard told what each attestor said about a transfer
+record AttestorPanel(
+        Journal journal,
+        AddressBook book,
+        Tolerance tolerance,
+        OpenChains chains,
+        Hearing hearing,
+        BiConsumer<String, Said> heard)
+        implements Panel {
+    @Override
+    public Ruling ask(TransferPlan plan) {
+        Optional<Intent> intent = journal.intent(plan.id());
+        Optional<PublishedRecord> published = intent.flatMap(wanted -> journal.published(wanted.decision()));
+        Optional<VaultId> vault = book.vault(plan.from());
+        if (published.isEmpty() || vault.isEmpty() || !intent.orElseThrow().isOf(plan)) {
+            return new Ruling.Held("no recorded decision of this desk wants this transfer");
+        }
+        return state(vault.get())
+                .map(state -> asked(plan, intent.get(), published.get(), state))
+                .orElseGet(Ruling.Silent::new);
+    }
+
+    /// A vault's configuration and its chain's time: said by one node, and proved by attestors
+    /// themselves.
+    private record VaultNow(VaultId vault, BigInteger epoch, long time) {}
+
+    private Optional<VaultNow> state(VaultId vault) {
+        NodeChains.Chain chain = chains.all().get(vault.chainId());
+        if (chain == null) {
+            return Optional.empty();
+        }
+        for (ChainNode node : chain.nodes()) {
+            try {
+                BigInteger epoch = Abi.number(node.view(vault.address(), Abi.call("epoch"), BlockTag.LATEST));
+                return Optional.of(new VaultNow(vault, epoch, node.head().timestamp()));
+            } catch (RpcException | IllegalArgumentException silent) {
+                continue; // the next one may know
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultNow now) {
+        Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
+        long deadline = now.time() + tolerance.validitySeconds() / 2;
+        Optional<VaultOrder> order = new OrderCheck(book, tolerance).own(move, plan.id(), now.epoch(), deadline);
+        if (order.isEmpty()) {
+            return new Ruling.Held("a name or the decimals of the move are not in the settings of chains: " + move);
+        }
+        ClaimCodec.Stored stored =
+                new ClaimCodec.Stored(published.decision(), published.previous(), published.evidence());
+        byte[] claim = ClaimCodec.encode(stored, intent.move(), now.vault(), order.get());
+        Hearing.Outcome outcome = hearing.hear(claim, now.vault(), order.get());
+        outcome.said().forEach(said -> heard.accept(plan.id(), said));
+        return ruling(outcome, now.vault(), order.get());
+    }
+
+    private Ruling ruling(Hearing.Outcome outcome, VaultId vault, VaultOrder order) {
+        return switch (outcome.release()) {
+            case Release.Released released -> new Ruling.Released(vault, order, released.signatures());
+            case Release.Held ignored when outcome.undecided(hearing.size(), hearing.needed()) -> new Ruling.Silent();
+            case Release.Held held ->
+                new Ruling.Held(held.signed() + " of " + held.needed() + " attestors signed: "
+                        + String.join("; ", held.reasons()));
+        };
+    }
+}

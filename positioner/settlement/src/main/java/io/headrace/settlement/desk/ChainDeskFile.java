@@ -1,0 +1,155 @@
+package io.headrace.settlement.desk;
+
+import io.headrace.decision.settings.Section;
+import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultState;
+import io.headrace.settlement.chain.watch.ChainProfile;
+import io.headrace.settlement.desk.ChainDeskSettings.Attestors;
+import io.headrace.settlement.desk.ChainDeskSettings.Limits;
+import io.headrace.settlement.desk.ChainDeskSettings.Way;
+import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
+import io.headrace.settlement.panel.RemoteAttestor;
+import io.headrace.settlement.signer.SignerLimits;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the file of [ChainDeskSettings].
+final class ChainDeskFile {
+    private static final long GWEI = 1_000_000_000L;
+
+    private ChainDeskFile() {}
+
+    static ChainDeskSettings read(Path file) {
+        return Section.read(file, "the chains' settings", ChainDeskFile::top);
+    }
+
+    private static ChainDeskSettings top(Section top) {
+        List<ChainSettings> chains = top.sections("chains", ChainDeskFile::chain);
+        Map<String, VaultId> vaults = top.named("vaults", ChainDeskFile::vault);
+        VaultState.Token token = top.section("token", ChainDeskFile::token);
+        List<Way> ways = top.sections("ways", ChainDeskFile::way);
+        Attestors attestors = top.section("attestors", ChainDeskFile::attestors);
+        KeySettings sender = top.section("sender", KeySettings::read);
+        boolean vouched = top.has("sender_vouched") && top.flag("sender_vouched");
+        Set<String> called = new HashSet<>();
+        vaults.values().forEach(vault -> called.add(vault.address()));
+        ways.forEach(way -> called.add(way.destinationBridge()));
+        Limits limits = top.section("limits", section -> limits(section, called));
+        Duration expire = seconds(top, "expire_seconds");
+        return top.build(
+                () -> new ChainDeskSettings(chains, vaults, token, ways, attestors, sender, vouched, limits, expire));
+    }
+
+    private static ChainSettings chain(Section section) {
+        long id = section.whole("chain_id");
+        String name = section.text("name");
+        Duration block = Duration.ofMillis(Math.round(section.number("block_seconds") * 1_000));
+        int depth = Math.toIntExact(section.whole("final_depth"));
+        long checkpoint = section.whole("checkpoint");
+        String hash = section.text("checkpoint_hash");
+        List<Node> nodes = section.sections("nodes", ChainDeskFile::node);
+        long since = section.whole("since_block");
+        return section.build(() -> new ChainSettings(
+                new ChainProfile(id, name, block, new ChainProfile.Finality.Depth(depth), checkpoint, Hex.word(hash)),
+                nodes,
+                since));
+    }
+
+    private static Node node(Section section) {
+        String operator = section.text("operator");
+        String url = section.text("url");
+        return section.build(() -> new Node(operator, URI.create(url)));
+    }
+
+    private static VaultId vault(Section section) {
+        long chain = section.whole("chain_id");
+        String address = section.text("address");
+        return section.build(() -> new VaultId(chain, address));
+    }
+
+    private static VaultState.Token token(Section section) {
+        String address = section.text("address");
+        long decimals = section.whole("decimals");
+        long slot = section.whole("balances_slot");
+        return section.build(() -> {
+            if (decimals != 6) {
+                throw new IllegalArgumentException("the desk counts USDC with 6 decimals, was " + decimals);
+            }
+            return new VaultState.Token(Hex.address(address), 6, slot);
+        });
+    }
+
+    private static Way way(Section section) {
+        String name = section.text("name");
+        String from = section.text("from");
+        String to = section.text("to");
+        String adapter = section.text("adapter");
+        String source = section.text("source_bridge");
+        String destination = section.text("destination_bridge");
+        Duration late = seconds(section, "late_seconds");
+        List<String> attesters = section.texts("local_attesters");
+        return section.build(() -> new Way(
+                name,
+                from,
+                to,
+                Hex.address(adapter),
+                Hex.address(source),
+                Hex.address(destination),
+                late,
+                attesters.stream().map(Long::valueOf).toList()));
+    }
+
+    private static Attestors attestors(Section section) {
+        List<RemoteAttestor> panel = section.sections("panel", ChainDeskFile::attestor);
+        int needed = Math.toIntExact(section.whole("needed"));
+        Duration patience = seconds(section, "patience_seconds");
+        int kept = Math.toIntExact(section.whole("kept_bps"));
+        return section.build(() ->
+                new Attestors(panel, needed, patience, new Tolerance(0, kept, Tolerance.USUAL.validitySeconds())));
+    }
+
+    private static RemoteAttestor attestor(Section section) {
+        String url = section.text("url");
+        String address = section.text("address");
+        return section.build(() -> new RemoteAttestor(URI.create(url), address));
+    }
+
+    private static Limits limits(Section section, Set<String> called) {
+        long cap = section.whole("cap_gwei");
+        long gas = section.whole("most_gas");
+        long callGas = section.whole("call_gas");
+        long outstanding = section.whole("outstanding_usd");
+        int lanes = Math.toIntExact(section.whole("open_slots"));
+        return section.build(() -> {
+            if (callGas < 21_000 || callGas > gas || outstanding <= 0 || lanes < 1) {
+                throw new IllegalArgumentException("limits need 21000 <= call_gas <= most_gas, and positive"
+                        + " outstanding_usd and open_slots, were " + callGas + ", " + gas + ", " + outstanding + ", "
+                        + lanes);
+            }
+            return new Limits(
+                    new SignerLimits(Math.multiplyExact(cap, GWEI), gas, called),
+                    callGas,
+                    Math.multiplyExact(outstanding, 1_000_000L),
+                    lanes);
+        });
+    }
+
+    private static Duration seconds(Section section, String key) {
+        long seconds = section.whole(key);
+        return section.checked(() -> {
+            if (seconds <= 0) {
+                throw new IllegalArgumentException(key + " must be positive, was " + seconds);
+            }
+            return Duration.ofSeconds(seconds);
+        });
+    }
+}

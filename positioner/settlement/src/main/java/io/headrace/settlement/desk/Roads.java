@@ -1,0 +1,96 @@
+package io.headrace.settlement.desk;
+
+import io.headrace.settlement.chain.key.Keystore;
+import io.headrace.settlement.chain.nodes.LogReader;
+import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcLimits;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultLogs;
+import io.headrace.settlement.desk.ChainDeskSettings.Way;
+import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
+import io.headrace.settlement.executor.OpenChains;
+import io.headrace.settlement.route.RouteAdapter;
+import io.headrace.settlement.route.Routes;
+import io.headrace.settlement.route.VaultArrivals;
+import io.headrace.settlement.route.Witnesses;
+import io.headrace.settlement.route.local.LocalAttesters;
+import io.headrace.settlement.route.mint.MintRoute;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The desk's chains, and the ways between its vaults.
+record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultArrivals arrivals)
+        implements AutoCloseable {
+    private static final int OPERATORS = 2;
+
+    static Roads of(ChainDeskSettings settings) {
+        Map<Long, Witnesses> seen = new HashMap<>();
+        for (ChainSettings chain : settings.chains()) {
+            List<ChainNode> nodes = chain.endpoints().stream()
+                    .map(node -> new ChainNode(new RpcClient(node, RpcLimits.USUAL)))
+                    .toList();
+            seen.put(chain.profile().chainId(), new Witnesses(chain.profile(), nodes, OPERATORS));
+        }
+        List<RouteAdapter> adapters = settings.ways().stream()
+                .<RouteAdapter>map(way -> route(settings, way, seen))
+                .toList();
+        Map<Long, List<LogReader>> readers = new HashMap<>();
+        settings.vaults().values().forEach(vault -> at(readers, vault).add(new VaultLogs(vault)));
+        for (int i = 0; i < adapters.size(); i++) {
+            Way way = settings.ways().get(i);
+            at(readers, settings.vaults().get(way.from()))
+                    .add(adapters.get(i).ends().left());
+            at(readers, settings.vaults().get(way.to()))
+                    .add(adapters.get(i).ends().came());
+        }
+        Map<Long, NodeChains.Chain> all = new HashMap<>();
+        seen.forEach((id, chain) -> all.put(
+                id,
+                new NodeChains.Chain(
+                        chain.profile(), chain.nodes(), LogReader.of(readers.getOrDefault(id, List.of())))));
+        Routes routes = new Routes(adapters);
+        return new Roads(new OpenChains(all), seen, routes, arrivals(settings, routes));
+    }
+
+    private static List<LogReader> at(Map<Long, List<LogReader>> readers, VaultId vault) {
+        return readers.computeIfAbsent(vault.chainId(), id -> new ArrayList<>());
+    }
+
+    private static VaultArrivals arrivals(ChainDeskSettings settings, Routes routes) {
+        Map<String, VaultArrivals.Home> homes = new HashMap<>();
+        settings.vaults()
+                .forEach((node, vault) -> homes.put(
+                        node, new VaultArrivals.Home(vault, settings.token().address())));
+        return new VaultArrivals(routes, homes);
+    }
+
+    private static MintRoute route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {
+        VaultId to = settings.vaults().get(way.to());
+        Witnesses source = seen.get(settings.vaults().get(way.from()).chainId());
+        Witnesses destination = seen.get(to.chainId());
+        LocalAttesters attesters = new LocalAttesters(
+                source,
+                way.sourceBridge(),
+                way.attesters().stream()
+                        .map(number -> Keystore.known(BigInteger.valueOf(number)))
+                        .toList());
+        MintRoute.Contracts contracts =
+                new MintRoute.Contracts(way.adapter(), way.sourceBridge(), way.destinationBridge(), to.address());
+        return new MintRoute(way.name(), source, destination, contracts, attesters, way.late());
+    }
+
+    Witnesses witnesses(long chainId) {
+        return Optional.ofNullable(seen.get(chainId)).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        chains.close();
+    }
+}

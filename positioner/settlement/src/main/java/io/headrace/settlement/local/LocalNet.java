@@ -1,0 +1,201 @@
+package io.headrace.settlement.local;
+
+import io.headrace.decision.settings.Capital;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.settlement.chain.key.Keystore;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Artifact;
+import io.headrace.settlement.chain.vault.VaultBirth;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.local.LocalPlan.Way;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Two running local chains: the treasury's vault on the first, a vault for each venue on the second,
+/// a bridge that burns
+/// and mints between them, and each vault holding what the desk's settings say. Its files are written
+/// by [LocalFiles].
+public final class LocalNet implements AutoCloseable {
+    /// Chain of the treasury.
+    public static final long FIRST = 31337;
+
+    /// Chain of the venues.
+    public static final long SECOND = 42161;
+
+    static final long OWNER = 1;
+    static final long GUARDIAN = 2;
+    static final long SENDER = 11;
+    static final List<Long> ATTESTORS = List.of(31L, 32L, 33L);
+    static final List<Long> BRIDGE_KEYS = List.of(41L, 42L, 43L);
+    private static final int NEEDED = 2;
+    private static final BigInteger MICRO = BigInteger.valueOf(1_000_000);
+    private static final VaultBirth.Limit LIMIT =
+            new VaultBirth.Limit(BigInteger.valueOf(50_000_000).multiply(MICRO), Duration.ofHours(1));
+
+    private final AnvilProcess first;
+    private final AnvilProcess second;
+    private LocalPlan plan;
+
+    private LocalNet(AnvilProcess first, AnvilProcess second, LocalPlan plan) {
+        this.first = first;
+        this.second = second;
+        this.plan = plan;
+    }
+
+    /// Starts both chains and makes everything on them.
+    ///
+    /// @param named where anvil is, if somebody says so
+    /// @param candidates other places to look for it
+    /// @param blockSeconds time between blocks, at least 1
+    /// @throws io.headrace.market.problem.ProblemException HR-4170 or HR-4171 when there is no local
+    ///     chain, HR-4172 when
+    ///     the settings do not say what each node holds
+    public static LocalNet start(DeskSettings desk, Optional<String> named, List<Path> candidates, long blockSeconds) {
+        Map<String, Double> balances = balances(desk);
+        Path binary = AnvilProcess.binary(named, candidates);
+        AnvilProcess first = AnvilProcess.start(binary, FIRST);
+        AnvilProcess second = AnvilProcess.start(binary, SECOND);
+        LocalNet net = new LocalNet(first, second, LocalPlan.NONE);
+        try (Deployer here = new Deployer(first.uri(), FIRST, known(OWNER));
+                Deployer there = new Deployer(second.uri(), SECOND, known(OWNER))) {
+            net.plan = made(desk, balances, here, there, blockSeconds);
+            return net;
+        } catch (RuntimeException e) {
+            net.close();
+            throw e;
+        }
+    }
+
+    static LocalKey known(long number) {
+        return Keystore.known(BigInteger.valueOf(number));
+    }
+
+    public URI firstUri() {
+        return first.uri();
+    }
+
+    public URI secondUri() {
+        return second.uri();
+    }
+
+    LocalPlan plan() {
+        return plan;
+    }
+
+    private static Map<String, Double> balances(DeskSettings desk) {
+        if (desk.capital() instanceof Capital.Balances(var usdByNode)) {
+            return usdByNode;
+        }
+        throw new Problem(
+                        "HR-4172",
+                        "the settings do not say what each node holds",
+                        "capital",
+                        "Take the settings that 'backtest' writes, or give balances_usd",
+                        ExitCode.INVALID)
+                .toException();
+    }
+
+    private static LocalPlan made(
+            DeskSettings desk, Map<String, Double> balances, Deployer here, Deployer there, long blockSeconds) {
+        String token = token(here);
+        if (!token(there).equals(token)) {
+            throw new IllegalStateException("the token must have one address on both chains");
+        }
+        String firstBridge = bridge(here, token);
+        String secondBridge = bridge(there, token);
+        List<String> venues = desk.venues();
+        String treasury = here.ahead(0);
+        Map<String, String> vaults = new HashMap<>();
+        vaults.put(DeskSettings.TREASURY, treasury);
+        List<Way> ways = new ArrayList<>();
+        for (int i = 0; i < venues.size(); i++) {
+            String venue = venues.get(i);
+            vaults.put(venue, there.ahead(2 * i));
+            ways.add(new Way(DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridge, secondBridge));
+            ways.add(new Way(venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridge, firstBridge));
+        }
+        build(here, there, new LocalPlan(token, vaults, ways, blockSeconds, "", ""), venues);
+        vaults.forEach((node, vault) -> {
+            Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
+            at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
+        });
+        here.send(firstBridge, Abi.call("setPeer", SECOND, secondBridge));
+        there.send(secondBridge, Abi.call("setPeer", FIRST, firstBridge));
+        for (Deployer at : List.of(here, there)) {
+            at.fund(known(SENDER).address());
+            at.mineEvery(blockSeconds * 1_000);
+        }
+        return new LocalPlan(token, vaults, ways, blockSeconds, here.genesis(), there.genesis());
+    }
+
+    private static void build(Deployer here, Deployer there, LocalPlan plan, List<String> venues) {
+        List<String> out = plan.adapters(DeskSettings.TREASURY);
+        requireSame(vault(here, plan.token(), out), plan.vault(DeskSettings.TREASURY));
+        for (String venue : venues) {
+            Way way = plan.way(DeskSettings.TREASURY, venue);
+            requireSame(adapter(here, plan, way, SECOND), way.adapter());
+            Way back = plan.way(venue, DeskSettings.TREASURY);
+            requireSame(vault(there, plan.token(), List.of(back.adapter())), plan.vault(venue));
+            requireSame(adapter(there, plan, back, FIRST), back.adapter());
+        }
+    }
+
+    private static String token(Deployer at) {
+        return at.deploy(Abi.creation(Artifact.named("local/TestToken"), "USD Coin", "USDC", 6, 0));
+    }
+
+    private static String bridge(Deployer at, String token) {
+        List<String> keys =
+                BRIDGE_KEYS.stream().map(number -> known(number).address()).toList();
+        return at.deploy(Abi.creation(Artifact.named("local/MintBridge"), token, keys, NEEDED, 0));
+    }
+
+    private static String adapter(Deployer at, LocalPlan plan, Way way, long destination) {
+        return at.deploy(Abi.creation(
+                Artifact.named("adapter/BurnAdapter"),
+                plan.vault(way.from()),
+                plan.token(),
+                way.sourceBridge(),
+                destination,
+                plan.vault(way.to())));
+    }
+
+    private static String vault(Deployer at, String token, List<String> adapters) {
+        return at.deploy(VaultCalls.creation(new VaultBirth(
+                known(OWNER).address(),
+                known(GUARDIAN).address(),
+                Duration.ofHours(24),
+                ATTESTORS.stream().map(number -> known(number).address()).toList(),
+                NEEDED,
+                List.of(new VaultBirth.AssetLimit(token, LIMIT)),
+                adapters.stream()
+                        .map(adapter -> new VaultBirth.Lane(token, adapter, VaultBirth.Kind.ADAPTER, LIMIT))
+                        .toList())));
+    }
+
+    private static void requireSame(String made, String planned) {
+        if (!Deployer.address(made).equals(planned)) {
+            throw new IllegalStateException("a contract stands at " + made + ", planned was " + planned);
+        }
+    }
+
+    private static BigInteger units(double usd) {
+        return BigInteger.valueOf(Math.round(usd * 1e6));
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}

@@ -1,0 +1,329 @@
+package io.headrace.settlement.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.headrace.decision.guard.PredictivePolicy;
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.settings.Capital;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.attestor.AttestorNode;
+import io.headrace.settlement.attestor.AttestorSettings;
+import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.journal.Intent;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.transfer.BooksReader;
+import io.headrace.settlement.journal.transfer.Dossier;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.local.LocalFiles;
+import io.headrace.settlement.local.LocalNet;
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A desk on two real local chains: what a decision wants is attested by two of three, bridged,
+/// credited and reconciled,
+/// and a kill between decision and plan loses and doubles nothing.
+class ChainDeskTest {
+    private static final DeskSettings DESK = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
+            .withCapital(new Capital.Balances(
+                    Map.of(DeskSettings.TREASURY, 500_000.0, "alpha", 20_000.0, "bravo", 27_500.0)));
+    private static final List<String> NODES = List.of(DeskSettings.TREASURY, "alpha", "bravo");
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static LocalNet net;
+    private static LocalFiles files;
+    private final List<AttestorNode> attestors = new ArrayList<>();
+    private final List<String> pages = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        Optional<String> named = Optional.ofNullable(System.getenv("ANVIL_BIN"));
+        List<Path> places = Stream.concat(
+                        Stream.of(Path.of("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")),
+                        Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, "anvil")))
+                .toList();
+        assumeTrue(
+                named.map(Path::of).filter(Files::isExecutable).isPresent()
+                        || places.stream().anyMatch(Files::isExecutable),
+                "skipped: no local chain; install Node and run `npm ci` in positioner/settlement/contracts, or set ANVIL_BIN");
+        net = LocalNet.start(DESK, named, places, 1);
+        files = LocalFiles.write(net, DESK, shared);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (net != null) {
+            net.close();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        attestors.forEach(AttestorNode::close);
+    }
+
+    @Test
+    void aDecidedMoveIsAttestedBridgedCreditedAndReconciledToTheUnit() {
+        start(0);
+        start(1); // the third is down
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            List<TokenAmount> before = desk.opened(NODES);
+            Intent intent = decide(journal, before);
+            desk.planIntents();
+            until(desk, () -> desk.open().isEmpty());
+            Dossier known = TwoPersons.require(reader(), intent.transfer());
+            assertEquals(State.RECONCILED, known.life().state(), () -> known + " " + pages);
+            assertEquals(
+                    2, known.attested().stream().filter(said -> said.signed()).count(), known::toString);
+            Ledger ledger = desk.ledger();
+            assertEquals(before.get(1).units() + intent.units(), ledger.posted("alpha"));
+            assertEquals(before.get(0).units() - intent.units(), ledger.posted(DeskSettings.TREASURY));
+            assertEquals(0, desk.unexplained());
+            assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+        }
+    }
+
+    @Test
+    void twoAttestorsDownLeaveItPlannedAndTwoThatDisagreeHoldItForTwoPersons() throws IOException {
+        start(0);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            Intent intent = decide(journal, desk.opened(NODES));
+            desk.planIntents();
+            for (int i = 0; i < 5; i++) {
+                desk.tick();
+                LockSupport.parkNanos(50_000_000);
+            }
+            assertEquals(State.PLANNED, life(intent).state(), "who is down is asked again");
+            disagreeing(1);
+            disagreeing(2);
+            until(desk, () -> life(intent).state() == State.HELD);
+            assertTrue(
+                    life(intent).reason().contains("not made from what was published"),
+                    () -> life(intent).reason());
+            assertTrue(pages.stream().anyMatch(page -> page.contains("objects")), pages::toString);
+            desk.halt("a person said so");
+            desk.halt("");
+        }
+    }
+
+    /// Every durable write from the decision to the plan, killed before and after.
+    @Test
+    void aKillBetweenDecisionAndPlanLosesAndDoublesNothing() {
+        int killed = 0;
+        for (String point : List.of(
+                "before journal.decision", "after journal.decision", "before courier.change", "after courier.change")) {
+            Path file = folder.resolve(point.replace(' ', '-')).resolve("journal.sqlite");
+            CommitProbe bomb = reached -> {
+                if (reached.equals(point)) {
+                    throw new IllegalStateException("killed");
+                }
+            };
+            boolean atDecision = point.endsWith("decision");
+            try (Journal journal = Journal.open(file, atDecision ? bomb : CommitProbe.NONE);
+                    ChainDesk desk = desk(file, journal, atDecision ? CommitProbe.NONE : bomb)) {
+                decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+                desk.planIntents();
+            } catch (IllegalStateException e) {
+                killed++;
+            }
+            try (Journal journal = Journal.open(file, CommitProbe.NONE);
+                    ChainDesk desk = desk(file, journal, CommitProbe.NONE)) {
+                boolean decided = journal.lastDecision().isPresent();
+                assertEquals(!point.equals("before journal.decision"), decided, point);
+                if (!decided) {
+                    decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+                }
+                desk.planIntents();
+                desk.planIntents();
+                assertEquals(1, desk.open().size(), () -> point + ": " + desk.open());
+                assertTrue(journal.unplanned().isEmpty(), point);
+            }
+        }
+        assertEquals(4, killed);
+    }
+
+    @Test
+    void badSettingsAreRefusedBeforeAnythingIsSigned() throws IOException {
+        String good = Files.readString(files.chains());
+        assertEquals(
+                "HR-4101",
+                refusal(good.replaceFirst("chain_id: 31337, name", "chain_id: 5, name")
+                        .replaceFirst("treasury: \\{chain_id: 31337", "treasury: {chain_id: 5")));
+        assertEquals("HR-4102", refusal(good.replaceFirst("checkpoint_hash: \"0x..", "checkpoint_hash: \"0x00")));
+        assertEquals("HR-3005", refusal(good.replace("decimals: 6", "decimals: 18")));
+        assertEquals("HR-3005", refusal(good.replace("cap_gwei: 500", "cap_gwei: 0")));
+        assertEquals("HR-3005", refusal(good.replace("call_gas: 1500000", "call_gas: 900000000")));
+        assertEquals("HR-3005", refusal(good.replace("needed: 2", "needed: 1")));
+        assertEquals("HR-3005", refusal(good.replaceFirst("operator: south", "operator: north")));
+        Files.writeString(shared.resolve("wrong"), "wrong");
+        assertEquals("HR-4122", refusal(good.replace("password_file: password", "password_file: wrong")));
+        assertEquals("HR-4125", refusal(good.replace("password_file: password", "password_file: nowhere")));
+        assertFalse(good.contains("everybody knows this"), "settings hold no password");
+    }
+
+    private String refusal(String text) throws IOException {
+        Path file = Files.writeString(shared.resolve("bad.yaml"), text);
+        Path own = folder.resolve("bad-" + Math.abs(text.hashCode())).resolve("journal.sqlite");
+        try (Journal journal = Journal.open(own, CommitProbe.NONE)) {
+            return assertThrows(
+                            ProblemException.class,
+                            () -> ChainDesk.open(ChainDeskSettings.load(file), journal, around(own))
+                                    .close())
+                    .problem()
+                    .code();
+        }
+    }
+
+    private static TokenAmount units(double usd) {
+        return TokenAmount.usd(usd);
+    }
+
+    private Path journal() {
+        return folder.resolve("journal.sqlite");
+    }
+
+    private BooksReader reader() {
+        return BooksReader.beside(journal());
+    }
+
+    private Life life(Intent intent) {
+        return TwoPersons.require(reader(), intent.transfer()).life();
+    }
+
+    private void start(int number) {
+        attestors.add(AttestorNode.start(
+                AttestorSettings.load(files.attestors().get(number)),
+                around(journal()).keys(),
+                line -> {}));
+    }
+
+    private void disagreeing(int number) throws IOException {
+        DeskSettings other =
+                DESK.withThreshold(new io.headrace.decision.settings.ThresholdParameters(1.2, 1.4, 1.9, 1.5));
+        Files.writeString(shared.resolve("other-desk.yaml"), other.text());
+        String own =
+                Files.readString(files.attestors().get(number)).replace("desk: desk.yaml", "desk: other-desk.yaml");
+        Path file = Files.writeString(shared.resolve("other-" + number + ".yaml"), own);
+        attestors.add(AttestorNode.start(
+                AttestorSettings.load(file), around(journal()).keys(), line -> {}));
+    }
+
+    private ChainDesk desk(Journal journal, CommitProbe probe) {
+        return desk(journal(), journal, probe);
+    }
+
+    private ChainDesk desk(Path file, Journal journal, CommitProbe probe) {
+        ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
+        return ChainDesk.open(vouched(settings), journal, around(file), probe);
+    }
+
+    /// Tests share the sender: an operator vouches for what the tests before did.
+    private static ChainDeskSettings vouched(ChainDeskSettings plain) {
+        return new ChainDeskSettings(
+                plain.chains(),
+                plain.vaults(),
+                plain.token(),
+                plain.ways(),
+                plain.attestors(),
+                plain.sender(),
+                true,
+                plain.limits(),
+                plain.expire());
+    }
+
+    private ChainDesk.Around around(Path file) {
+        return new ChainDesk.Around(
+                file,
+                file.resolveSibling("signer").resolve("signer.sqlite"),
+                new KeySettings.Surroundings(shared, name -> null, Instant::now),
+                () -> System.currentTimeMillis() * 1_000_000,
+                (about, why) -> pages.add(about + ": " + why));
+    }
+
+    private void until(ChainDesk desk, BooleanSupplier reached) {
+        for (int i = 0; i < 900 && !reached.getAsBoolean(); i++) {
+            desk.tick();
+            LockSupport.parkNanos(50_000_000);
+        }
+        assertTrue(reached.getAsBoolean(), () -> desk.open() + " " + pages);
+    }
+
+    /// What the rule decides when a venue that needs 25,000 USD holds less: written down with its
+    /// intents.
+    private static Intent decide(Journal journal, List<TokenAmount> onHand) {
+        TokenAmount none = TokenAmount.usd(0);
+        double alpha = Math.min(20_000, onHand.get(1).tokens());
+        NetworkState state = new NetworkState(
+                0,
+                List.of(
+                        new NodeState(DeskSettings.TREASURY, onHand.get(0), none, none),
+                        new NodeState("alpha", TokenAmount.usd(alpha), none, none),
+                        new NodeState("bravo", onHand.get(2), none, none)),
+                List.of(),
+                DESK.routes());
+        DemandOutlook outlook = new DemandOutlook(0, List.of(outlook("alpha"), outlook("bravo")));
+        Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
+        String digest = DecisionCodec.digest(decision);
+        long now = System.currentTimeMillis() * 1_000_000;
+        List<Intent> intents = new ArrayList<>();
+        for (int i = 0; i < decision.moves().size(); i++) {
+            Move move = decision.moves().get(i);
+            intents.add(new Intent(
+                    OrderCheck.key(digest, i, move).id(),
+                    0,
+                    i,
+                    move.from(),
+                    move.to(),
+                    move.amount().units(),
+                    now));
+        }
+        assertEquals(1, intents.size(), decision::toString);
+        journal.commit(decision, "", new Evidence(state, outlook), intents);
+        return intents.getFirst();
+    }
+
+    private static VenueOutlook outlook(String venue) {
+        return new VenueOutlook(venue, 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"));
+    }
+}
