@@ -24,12 +24,14 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// Venues that are accounts on the vault's own chain: what the vault's final logs say reached the account is
-/// credited. Logs count when two operators tell the same ones; each block is read once.
+/// credited. Logs count when two operators tell the same ones. From the start on each block is read once; a transfer
+/// that is not found since is looked up once among the older ones, by its id.
 ///
 /// For one thread.
 public final class VaultCredits implements Venues {
     private static final int NEEDED = 2;
     private static final long MOST_BLOCKS = 1_000; // of one question: providers allow no more
+    private static final long BACK = 200; // blocks before the start that are read through as well
 
     private final AddressBook book;
     private final Map<VaultId, Watch> watches = new HashMap<>();
@@ -56,7 +58,7 @@ public final class VaultCredits implements Venues {
         if (watch.isEmpty()) {
             return new CreditView.Silent();
         }
-        boolean seen = watch.get().look(nanos.getAsLong());
+        boolean seen = watch.get().look(plan.id(), nanos.getAsLong());
         return Optional.ofNullable(watch.get().credits.get(plan.id()))
                 .filter(credit -> book.destination(plan.to()).equals(Optional.of(credit.account())))
                 .<CreditView>map(Credit::view)
@@ -69,57 +71,67 @@ public final class VaultCredits implements Venues {
     private static final class Watch {
         private final NodeChains.Chain chain;
         private final AccountLogs logs;
+        private final long since;
         private final Map<String, Credit> credits = new HashMap<>();
+        private final Set<String> lookedUp = new HashSet<>();
+        private long began = -1; // the first block that was read through; -1 before the first look
         private long next;
         private long dueNanos;
         private boolean answered;
 
-        Watch(NodeChains.Chain chain, AccountLogs logs, long from, long nowNanos) {
+        Watch(NodeChains.Chain chain, AccountLogs logs, long since, long nowNanos) {
             this.chain = chain;
             this.logs = logs;
-            this.next = from;
+            this.since = since;
             this.dueNanos = nowNanos;
         }
 
-        /// @return whether enough nodes answered when it was last looked
-        boolean look(long nowNanos) {
+        /// @return whether enough nodes answered that the transfer's credit would be known
+        boolean look(String transferId, long nowNanos) {
             if (nowNanos >= dueNanos) {
-                answered = read();
+                answered = follow();
                 dueNanos = nowNanos + chain.profile().blockTime().toNanos() / 2;
             }
-            return answered;
+            return answered && (credits.containsKey(transferId) || lookedUp.contains(transferId) || lookUp(transferId));
         }
 
-        private boolean read() {
+        private boolean follow() {
             Map<ChainNode, Long> finals = new HashMap<>();
             chain.nodes().forEach(node -> finalBlock(node).ifPresent(block -> finals.put(node, block)));
             Optional<Long> agreed = finals.values().stream()
                     .sorted(Comparator.reverseOrder())
                     .skip(NEEDED - 1L)
                     .findFirst();
+            if (agreed.isPresent() && began < 0) {
+                began = Math.max(since, agreed.get() - BACK);
+                next = began;
+            }
             while (agreed.isPresent() && next <= agreed.get()) {
                 long to = Math.min(agreed.get(), next + MOST_BLOCKS - 1);
-                if (!read(List.copyOf(finals.keySet()), to)) {
+                if (!read(List.of(AccountLogs.EXECUTED), next, to)) {
                     return false;
                 }
+                next = to + 1;
             }
             return agreed.isPresent();
         }
 
-        private boolean read(List<ChainNode> nodes, long to) {
+        /// Among the blocks before the first that was read through; they are final.
+        private boolean lookUp(String transferId) {
+            boolean read = began <= since || read(List.of(AccountLogs.EXECUTED, transferId), since, began - 1);
+            return read && lookedUp.add(transferId);
+        }
+
+        private boolean read(List<String> topics, long from, long to) {
             LogQuery query = new LogQuery(
-                    logs.vault().vault().address(),
-                    List.of(AccountLogs.EXECUTED),
-                    new BlockTag.Number(next),
-                    new BlockTag.Number(to));
+                    logs.vault().vault().address(), topics, new BlockTag.Number(from), new BlockTag.Number(to));
             Map<List<FoundLog>, Set<String>> told = new HashMap<>();
-            for (ChainNode node : nodes) {
+            for (ChainNode node : chain.nodes()) {
                 Optional<List<FoundLog>> found = logs(node, query);
                 Set<String> operators =
                         found.isEmpty() ? Set.of() : told.computeIfAbsent(found.get(), same -> new HashSet<>());
                 if (found.isPresent() && operators.add(node.node().operator()) && operators.size() >= NEEDED) {
                     found.get().forEach(this::credit);
-                    next = to + 1;
                     return true;
                 }
             }

@@ -25,6 +25,7 @@ import org.web3j.crypto.MnemonicUtils;
 /// A running anvil with the accounts it is born with, sending and mining at once.
 public final class LocalChain implements AutoCloseable {
     private static final String MNEMONIC = "test test test test test test test test test test test junk"; // anvil's own
+    private static final Bip32ECKeyPair ACCOUNTS = accounts(); // slow on purpose, hence once
     private static final BigInteger MAX_FEE = BigInteger.valueOf(100_000_000_000L);
     private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000L);
     private static final long GAS = 12_000_000; // Aave's pool takes 6 million to be made
@@ -58,14 +59,17 @@ public final class LocalChain implements AutoCloseable {
         return anvil.chainId();
     }
 
-    /// One of the ten funded accounts.
+    /// One of the funded accounts: ten, unless anvil was told of more.
     public static LocalKey account(int index) {
-        byte[] seed = MnemonicUtils.generateSeed(MNEMONIC, "");
-        int[] path = {
-            44 | Bip32ECKeyPair.HARDENED_BIT, 60 | Bip32ECKeyPair.HARDENED_BIT, Bip32ECKeyPair.HARDENED_BIT, 0, index
+        return Keystore.known(
+                Bip32ECKeyPair.deriveKeyPair(ACCOUNTS, new int[] {index}).getPrivateKey());
+    }
+
+    private static Bip32ECKeyPair accounts() {
+        int[] path = {44 | Bip32ECKeyPair.HARDENED_BIT, 60 | Bip32ECKeyPair.HARDENED_BIT, Bip32ECKeyPair.HARDENED_BIT, 0
         };
-        return Keystore.known(Bip32ECKeyPair.deriveKeyPair(Bip32ECKeyPair.generateKeyPair(seed), path)
-                .getPrivateKey());
+        return Bip32ECKeyPair.deriveKeyPair(
+                Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(MNEMONIC, "")), path);
     }
 
     public static List<LocalKey> accounts(int from, int to) {

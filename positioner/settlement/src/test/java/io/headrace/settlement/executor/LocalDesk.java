@@ -26,8 +26,11 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.signer.SignerLimits;
 import io.headrace.settlement.slot.FeeRule;
 import io.headrace.settlement.tables.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +47,13 @@ import java.util.function.LongSupplier;
 /// are accounts there. Attestors are two known keys that sign whatever the plan says.
 ///
 /// @param chains in order; transfers go round them and round the senders
-/// @param senders how many keys send, each on every chain
-public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
+/// @param keys of the senders, each on every chain
+public record LocalDesk(List<OnChain> chains, List<LocalKey> keys, int laneCap) {
+    /// A desk with so many of the chain's accounts as senders.
+    public LocalDesk(List<OnChain> chains, int senders, int laneCap) {
+        this(chains, LocalChain.accounts(FIRST_SENDER, FIRST_SENDER + senders), laneCap);
+    }
+
     /// One chain, reached at one address by two operators' names.
     public record OnChain(long chainId, URI uri, String genesis, String vault, String token, Duration blockTime) {
         /// The vault of a chain with what the test gave it.
@@ -55,6 +63,17 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
                     chain.node().block(new BlockTag.Number(0)).orElseThrow().hash();
             return new OnChain(
                     chain.chainId(), chain.anvil().uri(), genesis, vault.id().address(), vault.token(), blockTime);
+        }
+
+        String line() {
+            return String.join(
+                    " ", Long.toString(chainId), uri.toString(), genesis, vault, token, blockTime.toString());
+        }
+
+        static OnChain parse(String line) {
+            String[] part = line.split(" ");
+            return new OnChain(
+                    Long.parseLong(part[0]), URI.create(part[1]), part[2], part[3], part[4], Duration.parse(part[5]));
         }
 
         String node() {
@@ -74,10 +93,34 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
     private static final long GAS = 400_000;
     private static final Duration NINE_HOURS = Duration.ofHours(9);
 
+    /// Writes the desk down for another process.
+    public void write(Path file) {
+        List<String> lines = new ArrayList<>(List.of(keys.size() + " " + laneCap));
+        chains.forEach(chain -> lines.add(chain.line()));
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static LocalDesk read(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            String[] counts = lines.getFirst().split(" ");
+            return new LocalDesk(
+                    lines.stream().skip(1).map(OnChain::parse).toList(),
+                    Integer.parseInt(counts[0]),
+                    Integer.parseInt(counts[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public ExecutorSettings settings(Store books, Store signer) {
         List<ChainSettings> settings = chains.stream().map(LocalDesk::chain).toList();
         List<Long> ids = chains.stream().map(OnChain::chainId).toList();
-        List<SenderSettings> keys = keys().stream()
+        List<SenderSettings> sending = keys.stream()
                 .map(key -> new SenderSettings(new KeySource.InMemory(key), ids, false))
                 .toList();
         Terms terms = new Terms(FeeRule.USUAL, laneCap, Long.MAX_VALUE, 3, 50, Terms.USUAL.waits());
@@ -85,7 +128,7 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
                 FeeRule.USUAL.capWei(),
                 GAS,
                 Set.copyOf(chains.stream().map(OnChain::vault).toList()));
-        return new ExecutorSettings(settings, book(), keys, terms, limits, GAS, new Memory(books, signer));
+        return new ExecutorSettings(settings, book(), sending, terms, limits, GAS, new Memory(books, signer));
     }
 
     public ExecutorSettings settings(Path home) {
@@ -118,10 +161,6 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
 
     private static String asset(OnChain chain) {
         return "USDC-" + chain.chainId();
-    }
-
-    public List<LocalKey> keys() {
-        return LocalChain.accounts(FIRST_SENDER, FIRST_SENDER + senders);
     }
 
     public OpenChains connect() {
@@ -173,12 +212,12 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
 
     /// The n-th transfer of the desk: the same in every process.
     public TransferPlan plan(long number, long expiresNanos) {
-        return plans(keys().stream().map(LocalKey::address).toList(), number, expiresNanos);
+        return plan(keys.stream().map(LocalKey::address).toList(), number, expiresNanos);
     }
 
-    private TransferPlan plans(List<String> addresses, long number, long expiresNanos) {
+    private TransferPlan plan(List<String> addresses, long number, long expiresNanos) {
         OnChain chain = chains.get((int) (number % chains.size()));
-        String sender = addresses.get((int) (number / chains.size() % senders));
+        String sender = addresses.get((int) (number / chains.size() % keys.size()));
         Route route =
                 new Route("direct", Route.Bridge.NONE, false, new LaneId(chain.chainId(), sender), Optional.empty());
         return new TransferPlan(
@@ -195,10 +234,10 @@ public record LocalDesk(List<OnChain> chains, int senders, int laneCap) {
 
     /// Many transfers, from `from` on.
     public List<TransferPlan> plans(long from, int count, long expiresNanos) {
-        List<String> addresses = keys().stream().map(LocalKey::address).toList();
+        List<String> addresses = keys.stream().map(LocalKey::address).toList();
         List<TransferPlan> plans = new ArrayList<>(count);
         for (long number = from; number < from + count; number++) {
-            plans.add(plans(addresses, number, expiresNanos));
+            plans.add(plan(addresses, number, expiresNanos));
         }
         return plans;
     }

@@ -24,9 +24,18 @@ public record VaultOnChain(LocalChain chain, VaultId id, String token) {
         return deploy(chain, 6, 0);
     }
 
+    /// With other limits than a hundred thousand dollars an hour.
+    public static VaultOnChain deploy(LocalChain chain, long capacity) {
+        return deploy(chain, 6, 0, capacity);
+    }
+
     public static VaultOnChain deploy(LocalChain chain, int decimals, int feeBps) {
+        return deploy(chain, decimals, feeBps, 100_000 * DOLLAR);
+    }
+
+    private static VaultOnChain deploy(LocalChain chain, int decimals, int feeBps, long capacity) {
         String token = chain.deploy(OWNER, "local/TestToken", "USD Coin", "USDC", decimals, feeBps);
-        VaultBirth.Limit limit = new VaultBirth.Limit(BigInteger.valueOf(100_000 * DOLLAR), Duration.ofHours(1));
+        VaultBirth.Limit limit = new VaultBirth.Limit(BigInteger.valueOf(capacity), Duration.ofHours(1));
         VaultBirth birth = new VaultBirth(
                 OWNER.address(),
                 GUARDIAN.address(),
