@@ -140,9 +140,8 @@ public record KillRun(int kills, int seconds, long seed, Path home, List<String>
 
     /// Prints one line of JSON; ends with 1 when anything was lost, doubled or signed too early.
     ///
-    /// @param args `--kills N --seconds S --seed S --store sqlite|postgres`, and `--aot FILE` for starts from a
-    cache that a run
-    ///     of no kills with `--make-aot FILE` made
+    /// @param args `--kills N --seconds S --seed S --store sqlite|postgres`; `--aot FILE` starts from a cache that
+    ///     `--kills 0 --make-aot FILE` made
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options = new Options(List.of(args));
         List<String> java = new ArrayList<>(List.of(
