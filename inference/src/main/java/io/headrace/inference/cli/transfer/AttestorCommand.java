@@ -47,11 +47,13 @@ final class AttestorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path file = settings == null ? Path.of("attestor.yaml") : settings;
         Path folder = file.toAbsolutePath().getParent();
-        KeySettings.Surroundings around = new KeySettings.Surroundings(
-                folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
+        KeySettings.Surroundings around =
+                new KeySettings.Surroundings(folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
         AttestorSettings own = AttestorSettings.load(file);
         try (AttestorNode node = AttestorNode.start(own, around, line -> say(out, line))) {
-            say(out, "attestor " + node.address() + " answers on " + own.listen().getHostString() + ":" + node.port());
+            say(
+                    out,
+                    "attestor " + node.address() + " answers on " + own.listen().getHostString() + ":" + node.port());
             new CountDownLatch(1).await();
         }
         return 0;

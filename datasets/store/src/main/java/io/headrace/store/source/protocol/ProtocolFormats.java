@@ -49,6 +49,11 @@ public final class ProtocolFormats {
                         NomadWithdrawals.HEADER,
                         (file, output) -> new NomadWithdrawals(output)),
                 ListedColumns.of(
+                        "chain-facts",
+                        "gas, prices, pools and confirmations as a desk read them from chains",
+                        ChainFacts.HEADER,
+                        (file, output) -> new ChainFacts(output)),
+                ListedColumns.of(
                         "fear-greed-daily",
                         "crypto fear and greed index, daily",
                         FearGreedDaily.HEADER,

@@ -1,6 +1,7 @@
 package io.headrace.settlement.chain.oracle;
 
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Hex;
@@ -56,6 +57,15 @@ public record PriceFeed(String address, int decimals, Duration maxAge) {
             throw OracleFault.NOT_AGREED.at(this, voices.size() + " versions of it are told, " + needed + " needed");
         }
         return price(enough.getFirst(), at.block().timestamp());
+    }
+
+    /// The price at a block as one node tells it: to be shown and learned from, not to move money by.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4141 to HR-4145 when it is no price
+    public OraclePrice told(ChainNode node, Block at) {
+        Round round = round(node, at.hash())
+                .orElseThrow(() -> OracleFault.NOT_AGREED.at(this, node.node() + " does not tell it"));
+        return price(round, at.timestamp());
     }
 
     private Optional<Round> round(ChainNode node, String blockHash) {
