@@ -3,9 +3,6 @@ package io.headrace.settlement.chain.vault;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.web3j.crypto.StructuredDataEncoder;
 
 /// The EIP-712 digest of an order, byte for byte that of the contract's `digestOf`. The typed data is what a
 /// hardware signer would show.
@@ -34,11 +31,7 @@ public final class OrderDigest {
 
     /// 32 bytes.
     public static byte[] of(VaultOrder order, VaultId vault) {
-        try {
-            return new StructuredDataEncoder(typedData(order, vault)).hashStructuredData();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TypedData.digest(typedData(order, vault));
     }
 
     /// The JSON of `eth_signTypedData_v4`.

@@ -1,0 +1,7 @@
+/// Hyperliquid: USDC comes in by a transfer to its bridge and leaves by a signed `withdraw3`.
+/// Written from the published interface and the signing examples of its own Python client; nothing
+/// here was tried against the venue.
+@NullMarked
+package io.headrace.settlement.venue.hyperliquid;
+
+import org.jspecify.annotations.NullMarked;
