@@ -1,9 +1,7 @@
 package io.headrace.settlement.courier;
 
-import io.headrace.settlement.courier.Books.Change;
 import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.fact.LaneId;
-import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Command;
@@ -11,53 +9,33 @@ import io.headrace.settlement.lifecycle.Invariants;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Resolution;
-import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
-import io.headrace.settlement.slot.LaneVerdict;
-import io.headrace.settlement.slot.Slot;
-import java.math.BigInteger;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// One instance that carries transfers. Every event goes through the reducer, what follows is written down, and
 /// only then obeyed. For one thread; an exception out of it means that the process must end: the next one reads
 /// the books and goes on.
 public final class Courier {
-    private static final int IDLE_LOOK = 4;
-
     private final Rules rules;
     private final Outside outside;
-    private final Books books;
-    private final long fence;
-    private final Map<LaneId, Lane> lanes;
-    private final Map<String, Life> open = new LinkedHashMap<>();
-    private final Map<LaneId, Long> baseFees = new TreeMap<>();
-    private final Set<LaneId> accepting = new HashSet<>();
-    private final Set<LaneId> unseen; // nothing is signed in a lane that was not looked at since the start
-    private Ledger ledger;
-    private String halt;
+    private final Standing standing;
+    private final LaneWatch watch;
+    private final Comparing comparing;
     private long nowNanos;
-    private long ticks;
 
-    private Courier(Rules rules, Outside outside, Books books, Opened opened, Map<LaneId, Lane> lanes) {
+    private Courier(Rules rules, Outside outside, Standing standing) {
         this.rules = rules;
         this.outside = outside;
-        this.books = books;
-        this.fence = opened.fence();
-        this.lanes = lanes;
-        this.unseen = new HashSet<>(lanes.keySet());
-        this.ledger = opened.ledger();
-        this.halt = opened.halt();
-        opened.open().forEach(life -> open.put(life.id(), life));
+        this.standing = standing;
+        this.watch = new LaneWatch(standing, outside, rules.judge(), this::dispatch);
+        this.comparing = new Comparing(standing, outside);
     }
 
     /// Takes the books over and checks them against chains and signer.
@@ -67,34 +45,28 @@ public final class Courier {
         Opened opened = books.open();
         StartUp.requireNewestLease(opened, outside.signer());
         Map<LaneId, Lane> lanes = StartUp.lanes(senders, opened, outside, rules.judge());
-        return new Courier(rules, outside, books, opened, lanes);
+        return new Courier(rules, outside, new Standing(books, opened, lanes));
     }
 
     /// Writes a transfer down; one that is known stays as it is.
     ///
     /// @return whether it is new
     public boolean plan(TransferPlan plan, long now) {
-        if (books.knows(plan.id())) {
-            return false;
-        }
-        Life life = Life.planned(plan, now);
-        boolean written = commit(Optional.of(life), Optional.empty(), List.of());
-        if (written) {
-            open.put(life.id(), life);
-        }
-        return written;
+        return !standing.knows(plan.id()) && standing.plan(Life.planned(plan, now));
     }
 
     /// Books money that was there before.
-    public void opening(String node, long units) {
-        book(new Entry.Opening(node, units));
+    ///
+    /// @return whether it is written
+    public boolean opening(String node, long units) {
+        return standing.book(List.of(new Entry.Opening(node, units)));
     }
 
     /// Stops everything new, or lets it go on with an empty reason. Survives a restart.
-    public void halt(String why) {
-        if (books.commit(new Change(fence, Optional.empty(), Optional.empty(), List.of(), Optional.of(why)))) {
-            halt = why;
-        }
+    ///
+    /// @return whether it is written
+    public boolean halt(String why) {
+        return standing.halt(why);
     }
 
     /// Looks at every chain and moves every open transfer as far as it will go now.
@@ -102,22 +74,13 @@ public final class Courier {
     /// @param now desk time, nanoseconds; never goes back
     /// @throws Books.Fenced when another instance has the lease: also one that has nothing to write must end
     public void tick(long now) {
-        long newest = books.newestFence();
-        if (newest != fence) {
-            throw new Books.Fenced(fence, newest);
-        }
+        standing.requireLease();
         nowNanos = now;
-        for (LaneId id : List.copyOf(lanes.keySet())) {
-            if (ticks % IDLE_LOOK == 0
-                    || unseen.contains(id)
-                    || !lane(id).open().isEmpty()) {
-                look(id);
-            }
-        }
-        ticks++;
-        for (String id : List.copyOf(open.keySet())) {
-            ask(id);
-            dispatch(id, new LifeEvent.Tick());
+        watch.tick();
+        comparing.tick();
+        for (Life life : standing.open()) {
+            ask(life.id());
+            dispatch(life.id(), new LifeEvent.Tick());
         }
     }
 
@@ -126,134 +89,67 @@ public final class Courier {
     /// @return the transfer after it; empty when it is not open
     public Optional<Life> resolve(String transferId, Resolution resolution) {
         dispatch(transferId, new LifeEvent.Resolved(resolution));
-        return Optional.ofNullable(open.get(transferId));
+        return standing.life(transferId);
     }
 
     /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final, and spent
     /// of its gas what the next look will not find.
     public void resume(LaneId id, long finalizedNonce) {
-        accepting.add(id);
-        write(lane(id).resumed(finalizedNonce));
+        watch.resume(id, finalizedNonce);
+    }
+
+    /// What the chains hold otherwise than the books and no transfer on its way explains.
+    public List<Finding> unexplained() {
+        return comparing.unexplained();
+    }
+
+    /// Books what persons found out about money that came or went without a transfer. The halt stays until it is
+    /// lifted.
+    ///
+    /// @param units base units, negative for what is gone
+    /// @param reference of what they found, such as a transaction's hash; the same is booked once
+    /// @return whether it is written; not when more would be gone than is free
+    public boolean explained(String node, long units, String reference) {
+        return comparing.explained(node, units, reference);
     }
 
     /// Transfers that are not final, oldest first.
     public List<Life> open() {
-        return List.copyOf(open.values());
+        return standing.open();
     }
 
     public List<Lane> lanes() {
-        return List.copyOf(lanes.values());
+        return standing.lanes();
     }
 
     public Ledger ledger() {
-        return ledger;
-    }
-
-    private Lane lane(LaneId id) {
-        return Optional.ofNullable(lanes.get(id)).orElseThrow(() -> new IllegalStateException("no sender " + id));
-    }
-
-    private void look(LaneId id) {
-        Lane lane = lane(id);
-        List<String> hashes =
-                lane.open().stream().flatMap(slot -> slot.hashes().stream()).toList();
-        Optional<LaneVerdict> verdict =
-                rules.judge().judge(lane, outside.chains().look(id, hashes));
-        if (verdict.isEmpty()) {
-            return;
-        }
-        unseen.remove(id);
-        baseFees.put(id, verdict.get().baseFeeWei());
-        strangersAndRegressions(lane, verdict.get().finalizedNonce());
-        for (Slot slot : lane.open()) {
-            Optional.ofNullable(verdict.get().slots().get(slot.id().nonce()))
-                    .filter(seen -> holds(slot))
-                    .ifPresent(seen -> dispatch(
-                            slot.leg().transferId(),
-                            new LifeEvent.Seen(seen, verdict.get().head())));
-        }
-        verdict.get().purse().ifPresent(purse -> compareGas(lane(id), purse));
-    }
-
-    /// Money for gas that the books do not expect was brought; money that is gone was spent by a stranger, and halts
-    /// the sender until persons resume it. Compared only when everything that is final is booked.
-    private void compareGas(Lane lane, LaneVerdict.Purse seen) {
-        Optional<BigInteger> booked = ledger.purses().of(lane.id());
-        if (seen.nonce() != lane.base()) {
-            return;
-        }
-        boolean accepted = accepting.remove(lane.id());
-        if (booked.equals(Optional.of(seen.wei()))) {
-            return;
-        }
-        boolean gone = booked.isPresent() && seen.wei().compareTo(booked.get()) < 0;
-        if (!gone || accepted) {
-            book(ledger.purses().to(lane.id(), seen.wei()));
-        } else if (!lane.isHalted()) {
-            halt(
-                    lane,
-                    "gas of " + booked.get().subtract(seen.wei()) + " wei is gone that none of our transactions burnt");
-        }
-    }
-
-    private void book(Entry entry) {
-        Ledger next = ledger.after(entry);
-        if (commit(Optional.empty(), Optional.empty(), List.of(entry))) {
-            ledger = next;
-        }
-    }
-
-    private void halt(Lane lane, String why) {
-        if (write(lane.halted(why))) {
-            outside.pager().accept(lane.id().toString(), why);
-        }
-    }
-
-    private boolean holds(Slot slot) {
-        Life life = open.get(slot.leg().transferId());
-        return life != null && life.slot().equals(Optional.of(slot.id()));
-    }
-
-    /// Nonces we never gave are final, or such that were final are not: the sender is halted.
-    private void strangersAndRegressions(Lane lane, long finalizedNonce) {
-        if (finalizedNonce < lane.base()) {
-            lane.slots().tailMap(finalizedNonce).headMap(lane.base()).values().forEach(this::sendAgain);
-        }
-        boolean strange = finalizedNonce > lane.next() || finalizedNonce < lane.base();
-        if (strange && !lane.isHalted()) {
-            String why = "the chain is at nonce " + finalizedNonce + ", the journal from " + lane.base() + " to "
-                    + lane.next();
-            halt(lane, why);
-        }
-    }
-
-    private void sendAgain(Slot slot) {
-        for (Attempt attempt : slot.attempts()) {
-            if (attempt.sendBegan()) {
-                outside.chains().send(slot.id().lane(), attempt);
-            }
-        }
+        return standing.ledger();
     }
 
     /// What only others know about a transfer.
     private void ask(String id) {
-        Life life = open.get(id);
-        if (life == null) {
+        Optional<Life> open = standing.life(id);
+        if (open.isEmpty()) {
             return;
         }
-        boolean stranded = life.state() == State.STRANDED;
-        boolean arrived = life.evidence().arrived() > 0;
+        Life life = open.get();
         switch (life.state()) {
             case PLANNED -> dispatch(id, outside.gate().judge(life));
-            case BRIDGE_SENT, BRIDGE_READY, CREDIT_WAIT, STRANDED -> {
-                if (stranded ? arrived : life.state() == State.CREDIT_WAIT) {
-                    dispatch(id, new LifeEvent.CreditSeen(outside.venues().credit(life.plan())));
+            case CREDIT_WAIT -> askVenue(life);
+            case BRIDGE_SENT, BRIDGE_READY -> askBridge(life);
+            case STRANDED -> {
+                if (life.evidence().arrived() > 0) {
+                    askVenue(life);
                 } else {
                     askBridge(life);
                 }
             }
             default -> {}
         }
+    }
+
+    private void askVenue(Life life) {
+        dispatch(life.id(), new LifeEvent.CreditSeen(outside.venues().credit(life.plan())));
     }
 
     private void askBridge(Life life) {
@@ -264,55 +160,19 @@ public final class Courier {
     }
 
     private void dispatch(String id, LifeEvent event) {
-        Life life = open.get(id);
-        if (life == null) {
-            return;
-        }
+        standing.life(id).ifPresent(life -> dispatch(life, event));
+    }
+
+    private void dispatch(Life life, LifeEvent event) {
         LaneId at = life.lane();
-        boolean mayNot = !halt.isEmpty() || unseen.contains(at);
-        View view = new View(life, lane(at), ledger, baseFees.getOrDefault(at, 1L), nowNanos, mayNot, rules.terms());
+        boolean mayNot = standing.isHalted() || watch.isUnseen(at) || !comparing.isSettled();
+        View view = new View(
+                life, standing.lane(at), standing.ledger(), watch.baseFeeWei(at), nowNanos, mayNot, rules.terms());
         Step step = rules.reducer().step(view, event);
-        if (written(view, step)) {
-            step.commands().forEach(command -> obey(id, command));
-        }
-    }
-
-    private boolean written(View view, Step step) {
-        boolean lifeStays = step.life().equals(view.life());
-        boolean laneStays = step.lane() == view.lane() || step.lane().equals(view.lane());
         Invariants.require(view, step);
-        if (lifeStays && laneStays && step.entries().isEmpty()) {
-            return true;
+        if (standing.write(view, step)) {
+            step.commands().forEach(command -> obey(life.id(), command));
         }
-        Ledger next = ledger;
-        for (Entry entry : step.entries()) {
-            next = next.after(entry);
-        }
-        boolean written = commit(
-                lifeStays ? Optional.empty() : Optional.of(step.life()),
-                laneStays ? Optional.empty() : Optional.of(step.lane()),
-                step.entries());
-        if (written) {
-            ledger = next;
-            lanes.put(step.lane().id(), step.lane());
-            open.put(view.life().id(), step.life());
-            if (step.life().state().isFinal()) {
-                open.remove(view.life().id());
-            }
-        }
-        return written;
-    }
-
-    private boolean write(Lane lane) {
-        boolean written = commit(Optional.empty(), Optional.of(lane), List.of());
-        if (written) {
-            lanes.put(lane.id(), lane);
-        }
-        return written;
-    }
-
-    private boolean commit(Optional<Life> life, Optional<Lane> lane, List<Entry> entries) {
-        return books.commit(new Change(fence, life, lane, entries, Optional.empty()));
     }
 
     private void obey(String id, Command command) {
@@ -327,9 +187,8 @@ public final class Courier {
     }
 
     private void sign(String id, Command.Sign sign) {
-        SlotId slot = sign.slot();
-        Signer.Answer answer =
-                outside.signer().sign(new Signer.Request(slot, sign.leg(), sign.body(), sign.fees(), fence));
+        Signer.Answer answer = outside.signer()
+                .sign(new Signer.Request(sign.slot(), sign.leg(), sign.body(), sign.fees(), standing.fence()));
         switch (answer) {
             case Signer.Answer.Signed(Attempt attempt) -> dispatch(id, new LifeEvent.Signed(attempt));
             case Signer.Answer.Refused(String why) -> dispatch(id, new LifeEvent.SignRefused(why));

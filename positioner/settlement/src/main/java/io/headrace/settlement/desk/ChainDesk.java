@@ -16,6 +16,7 @@ import io.headrace.settlement.executor.Executor;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.executor.OpenChains;
 import io.headrace.settlement.executor.Ports;
+import io.headrace.settlement.executor.VaultHoldings;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
@@ -112,7 +113,10 @@ public final class ChainDesk implements AutoCloseable {
                     hearing,
                     (transfer, said) -> heard(books, around, transfer, said));
             Executor executor = Executor.start(
-                    executor(settings, around), ports(roads, panel, around.pager()), around.wallNanos(), probe);
+                    executor(settings, around),
+                    ports(settings, roads, panel, around.pager()),
+                    around.wallNanos(),
+                    probe);
             return new ChainDesk(settings, journal, books, roads, hearing, executor);
         } catch (RuntimeException e) {
             hearing.close();
@@ -154,7 +158,8 @@ public final class ChainDesk implements AutoCloseable {
                 new ExecutorSettings.Memory(new Store.File(around.journalFile()), new Store.File(around.signerFile())));
     }
 
-    private static Ports ports(Roads roads, AttestorPanel panel, BiConsumer<String, String> pager) {
+    private static Ports ports(
+            ChainDeskSettings settings, Roads roads, AttestorPanel panel, BiConsumer<String, String> pager) {
         return new Ports(
                 roads.chains(),
                 panel,
@@ -162,6 +167,8 @@ public final class ChainDesk implements AutoCloseable {
                 roads.routes(),
                 roads.arrivals(),
                 (slot, body) -> roads.routes().call(body),
+                new VaultHoldings(
+                        roads.chains(), settings.vaults(), settings.token().address()),
                 pager);
     }
 

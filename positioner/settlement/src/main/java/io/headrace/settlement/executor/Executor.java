@@ -16,6 +16,7 @@ import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.signer.Calldata;
 import io.headrace.settlement.signer.SlotSigner;
 import io.headrace.settlement.slot.Lane;
@@ -60,7 +61,7 @@ public final class Executor implements AutoCloseable {
         }
 
         Outside outside(Ports ports) {
-            return new Outside(lookout, brake, ports.bridges(), ports.venues(), gate, ports.pager());
+            return new Outside(lookout, brake, ports.bridges(), ports.venues(), gate, ports.holdings(), ports.pager());
         }
 
         @Override
@@ -176,6 +177,20 @@ public final class Executor implements AutoCloseable {
             courier.resume(lane, finalizedNonce);
             return true;
         });
+    }
+
+    /// What the chains hold otherwise than the books and no transfer on its way explains.
+    public List<Finding> unexplained() {
+        return inTurn(courier::unexplained);
+    }
+
+    /// Books what persons found out about money that came or went without a transfer; a halt stays until it is lifted.
+    ///
+    /// @param units base units, negative for what is gone
+    /// @param reference of what they found, such as a transaction's hash; the same is booked once
+    /// @return whether it is written; not when more would be gone than is free
+    public boolean explained(String node, long units, String reference) {
+        return inTurn(() -> courier.explained(node, units, reference));
     }
 
     /// Transfers that are not final, oldest first.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.State;
@@ -16,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,13 +69,17 @@ class ExecutorTest {
 
     /// Senders were used by the tests before: an operator vouches for that.
     private Executor executor(Panel panel) {
+        return executor(panel, Holdings.NONE, (about, why) -> {});
+    }
+
+    private Executor executor(Panel panel, Holdings holdings, BiConsumer<String, String> pager) {
         ExecutorSettings settings = desk.settings(home);
         List<ExecutorSettings.SenderSettings> vouched = settings.senders().stream()
                 .map(sender -> new ExecutorSettings.SenderSettings(sender.key(), sender.chains(), true))
                 .toList();
         Ports plain = desk.ports(open, System::nanoTime);
         Ports ports =
-                new Ports(open, panel, plain.gate(), plain.bridges(), plain.venues(), plain.legs(), plain.pager());
+                new Ports(open, panel, plain.gate(), plain.bridges(), plain.venues(), plain.legs(), holdings, pager);
         return Executor.start(
                 new ExecutorSettings(
                         settings.chains(),
@@ -125,6 +133,31 @@ class ExecutorTest {
         try (Executor again = executor(desk.panel())) {
             assertTrue(again.open().isEmpty());
             assertFalse(again.plan(plans.getFirst()), "known after a restart");
+        }
+    }
+
+    @Test
+    void whatNoTransferExplainsHaltsEverythingNewUntilPersonsExplainIt() {
+        Holdings holdings = new VaultHoldings(open, Map.of("treasury-31337", vault.id()), vault.token());
+        List<String> pages = new CopyOnWriteArrayList<>();
+        long held = vault.balance(vault.id().address()).longValueExact();
+        TransferPlan plan = next();
+        try (Executor executor = executor(desk.panel(), holdings, (about, why) -> pages.add(about + ": " + why))) {
+            executor.opening("treasury-31337", held + 5);
+            until(executor, () -> pages.stream().anyMatch(page -> page.startsWith("reconciliation: treasury-31337")));
+            assertEquals(-5, executor.unexplained().getFirst().unexplained());
+            executor.plan(plan);
+            for (int i = 0; i < 20; i++) {
+                executor.tick();
+            }
+            assertFalse(executor.life(plan.id()).orElseThrow().state().holdsSlot());
+            assertTrue(executor.explained("treasury-31337", -5, "0xfound"));
+            executor.halt("");
+            until(executor, () -> executor.open().isEmpty());
+            assertEquals(
+                    State.RECONCILED, executor.life(plan.id()).orElseThrow().state());
+            assertEquals(List.of(), executor.unexplained());
+            assertEquals(5, executor.ledger().posted(Ledger.LOSSES));
         }
     }
 

@@ -21,11 +21,13 @@ import static io.headrace.settlement.simulation.Saboteur.to;
 import static io.headrace.settlement.simulation.Saboteur.unleased;
 import static io.headrace.settlement.simulation.Saboteur.viewing;
 import static io.headrace.settlement.simulation.Saboteur.with;
+import static io.headrace.settlement.simulation.Saboteur.without;
 
 import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Bridges;
 import io.headrace.settlement.courier.Chains;
 import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Rules;
 import io.headrace.settlement.courier.Sender;
@@ -270,6 +272,8 @@ enum PlantedBug {
                                 arrived.get().node(),
                                 arrived.get().units()));
     })),
+    BALANCES_ARE_NOT_COMPARED(
+            "nautilus: books are believed without a look", reaching(outside -> without(outside, Holdings.NONE))),
     GAS_IS_NOT_BOOKED(
             "fees are somebody else's business",
             after((view, event, step) -> booking(

@@ -4,6 +4,7 @@ import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Bridges;
 import io.headrace.settlement.courier.Chains;
 import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Rules;
 import io.headrace.settlement.courier.Signer;
@@ -145,19 +146,28 @@ final class Saboteur {
     }
 
     static Outside with(Outside right, Chains chains) {
-        return new Outside(chains, right.signer(), right.bridges(), right.venues(), right.gate(), right.pager());
+        return new Outside(
+                chains, right.signer(), right.bridges(), right.venues(), right.gate(), right.holdings(), right.pager());
     }
 
     static Outside with(Outside right, Signer signer) {
-        return new Outside(right.chains(), signer, right.bridges(), right.venues(), right.gate(), right.pager());
+        return new Outside(
+                right.chains(), signer, right.bridges(), right.venues(), right.gate(), right.holdings(), right.pager());
     }
 
     static Outside with(Outside right, Bridges bridges) {
-        return new Outside(right.chains(), right.signer(), bridges, right.venues(), right.gate(), right.pager());
+        return new Outside(
+                right.chains(), right.signer(), bridges, right.venues(), right.gate(), right.holdings(), right.pager());
+    }
+
+    static Outside without(Outside right, Holdings none) {
+        return new Outside(
+                right.chains(), right.signer(), right.bridges(), right.venues(), right.gate(), none, right.pager());
     }
 
     static Outside with(Outside right, Venues venues) {
-        return new Outside(right.chains(), right.signer(), right.bridges(), venues, right.gate(), right.pager());
+        return new Outside(
+                right.chains(), right.signer(), right.bridges(), venues, right.gate(), right.holdings(), right.pager());
     }
 
     /// A signer asked in another way, or without its memory.

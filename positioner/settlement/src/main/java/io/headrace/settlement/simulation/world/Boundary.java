@@ -3,9 +3,11 @@ package io.headrace.settlement.simulation.world;
 import io.headrace.settlement.courier.Bridges;
 import io.headrace.settlement.courier.Chains;
 import io.headrace.settlement.courier.Gate;
+import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Signer;
 import io.headrace.settlement.courier.Venues;
+import io.headrace.settlement.fact.HoldingView;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.fact.SendAnswer;
@@ -25,13 +27,14 @@ record Boundary(Call call, Gate gate) {
         <T> T through(Supplier<T> act);
     }
 
-    Outside around(Chains chains, Signer signer, Bridges bridges, Venues venues) {
+    Outside around(Chains chains, Signer signer, Bridges bridges, Venues venues, Holdings holdings) {
         return new Outside(
                 new Nodes(call, chains),
                 new Signs(call, signer),
                 (plan, message) -> call.through(() -> bridges.look(plan, message)),
                 plan -> call.through(() -> venues.credit(plan)),
                 gate,
+                new Balances(call, holdings),
                 (about, why) -> {});
     }
 
@@ -44,6 +47,18 @@ record Boundary(Call call, Gate gate) {
         @Override
         public List<NodeView> look(LaneId lane, List<String> hashes) {
             return call.through(() -> chains.look(lane, hashes));
+        }
+    }
+
+    private record Balances(Call call, Holdings holdings) implements Holdings {
+        @Override
+        public boolean reads(String node) {
+            return holdings.reads(node);
+        }
+
+        @Override
+        public List<HoldingView> look(String node) {
+            return call.through(() -> holdings.look(node));
         }
     }
 

@@ -14,6 +14,7 @@ final class ChainState {
     final Map<String, Integer> deposits;
     final Map<LaneId, Long> gas; // wei
     long custody;
+    long strayed; // what came to custody without a transfer, less what went
     long wallet;
 
     ChainState(long custody) {
@@ -34,6 +35,7 @@ final class ChainState {
         this.refunds = new HashMap<>(other.refunds);
         this.deposits = new HashMap<>(other.deposits);
         this.custody = other.custody;
+        this.strayed = other.strayed;
         this.wallet = other.wallet;
     }
 

@@ -53,6 +53,8 @@ public final class SimBooks implements Books {
         final Map<String, String> credits = new HashMap<>();
         final Set<String> keys = new HashSet<>();
         final List<Entry> gas = new ArrayList<>();
+        final Map<String, Long> explained = new TreeMap<>();
+        int explanations;
         Ledger ledger = Ledger.EMPTY;
         String halt = "";
         long fence;
@@ -66,6 +68,8 @@ public final class SimBooks implements Books {
             copy.credits.putAll(credits);
             copy.keys.addAll(keys);
             copy.gas.addAll(gas);
+            copy.explained.putAll(explained);
+            copy.explanations = explanations;
             copy.ledger = ledger;
             copy.halt = halt;
             copy.fence = fence;
@@ -144,6 +148,9 @@ public final class SimBooks implements Books {
             tables.ledger = tables.ledger.after(entry);
             if (entry instanceof Entry.Gas || entry instanceof Entry.Fuel) {
                 tables.gas.add(entry);
+            }
+            if (entry.transferId().startsWith("explained ")) {
+                explained(entry);
             }
         }
         change.halt().ifPresent(why -> tables.halt = why);
@@ -237,6 +244,25 @@ public final class SimBooks implements Books {
         return tables.ledger;
     }
 
+    private void explained(Entry entry) {
+        if (entry instanceof Entry.Surplus(String id, String node, long units)) {
+            tables.explained.merge(node, units, Long::sum);
+            tables.explanations++;
+        } else if (entry instanceof Entry.Reserve(String id, String node, long units)) {
+            tables.explained.merge(node, -units, Long::sum);
+            tables.explanations++;
+        }
+    }
+
+    /// What persons explained at a node, base units.
+    long explained(String node) {
+        return tables.explained.getOrDefault(node, 0L);
+    }
+
+    int explanations() {
+        return tables.explanations;
+    }
+
     /// What was booked of gas, in order.
     List<Entry> gas() {
         return List.copyOf(tables.gas);
@@ -250,10 +276,11 @@ public final class SimBooks implements Books {
         return !tables.halt.isEmpty();
     }
 
-    /// The next nonce of a sender, as far as these books know.
-    long next(LaneId id) {
+    /// Whether these books would notice that a sender has sent as many transactions. They expect a stranger's in one
+    /// that is halted.
+    boolean notices(LaneId id, long sent) {
         Lane lane = tables.lanes.get(id);
-        return lane == null ? 0 : lane.next();
+        return lane == null ? sent > 0 : !lane.isHalted() && sent > lane.next();
     }
 
     List<Lane> lanes() {

@@ -45,6 +45,7 @@ public final class SimChain {
     private int stopped;
     private int salt;
     private int strangers;
+    private long strays; // of the next block
 
     /// A message somebody else delivers in the next block.
     record BridgeDelivery(String messageId, long units) {}
@@ -58,7 +59,7 @@ public final class SimChain {
         for (int i = 0; i < NODES; i++) {
             nodes.add(new SimNode("operator-" + i, i == dishonest));
         }
-        blocks.add(new SimBlock(ref(0), List.of(), List.of(), Map.of(), new ChainState(custody)));
+        blocks.add(new SimBlock(ref(0), List.of(), List.of(), Map.of(), 0, new ChainState(custody)));
     }
 
     void addLane(LaneId lane, long gasWei) {
@@ -145,6 +146,7 @@ public final class SimChain {
     /// One moment: nodes talk, a block may be made, a reorg may happen.
     void tick() {
         gossip();
+        stray();
         raiseFinality();
         troubleNodes();
         fees();
@@ -156,6 +158,21 @@ public final class SimChain {
         } else if (chaos.chance(0.7)) {
             mine(false);
         }
+    }
+
+    /// Somebody gives to the vault, or takes from it, without a transfer of the desk's.
+    private void stray() {
+        if (chaos.fires(FaultKind.CUSTODY_GROWS, 0.0008)) {
+            strays += 1 + chaos.below(5_000);
+        }
+        if (chaos.fires(FaultKind.CUSTODY_SHRINKS, 0.0005)) {
+            strays -= 1 + chaos.below(500);
+        }
+    }
+
+    /// Whether everything about custody is final.
+    boolean isQuiet() {
+        return strays == 0 && state().custody == stateAt(finalFloor).custody;
     }
 
     private void raiseFinality() {
@@ -231,6 +248,7 @@ public final class SimChain {
         for (int i = 0; i < count && head() > 0; i++) {
             SimBlock gone = blocks.removeLast();
             gone.fillings().forEach(this::fill);
+            strays += gone.strays();
             for (SimTx tx : gone.txs().reversed()) {
                 minedAt.remove(tx.hash());
                 if (!lost && tx.body() != null) {
@@ -249,8 +267,8 @@ public final class SimChain {
         BlockRef block = ref(blocks.size());
         ChainState before = state();
         List<SimTx> txs = chosen(before, everything);
-        if (txs.isEmpty() && deliveries.isEmpty() && fillings.isEmpty()) {
-            blocks.add(new SimBlock(block, List.of(), List.of(), Map.of(), before));
+        if (txs.isEmpty() && deliveries.isEmpty() && fillings.isEmpty() && strays == 0) {
+            blocks.add(new SimBlock(block, List.of(), List.of(), Map.of(), 0, before));
             return;
         }
         ChainState after = before.copy();
@@ -258,6 +276,10 @@ public final class SimChain {
         Map<LaneId, Long> filled = Map.copyOf(fillings);
         filled.forEach((lane, wei) -> after.gas.merge(lane, wei, Long::sum));
         fillings.clear();
+        long strayed = strays;
+        after.custody += strayed;
+        after.strayed += strayed;
+        strays = 0;
         List<Receipt> receipts = new ArrayList<>(txs.size());
         for (SimTx tx : txs) {
             after.nonces.put(tx.slot().lane(), tx.slot().nonce() + 1);
@@ -270,7 +292,7 @@ public final class SimChain {
             minedAt.put(tx.hash(), blocks.size());
             nodes.forEach(node -> node.pool.removeIf(rival -> rival.slot().equals(tx.slot())));
         }
-        blocks.add(new SimBlock(block, txs, receipts, filled, after));
+        blocks.add(new SimBlock(block, txs, receipts, filled, strayed, after));
     }
 
     private void deliverOthers(ChainState after, BlockRef block) {

@@ -5,6 +5,7 @@ import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Resolution.Kind;
+import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
@@ -28,6 +29,14 @@ final class SimPersons {
                 decided(life)
                         .ifPresent(kind -> courier.resolve(
                                 life.id(), new Resolution(kind, "first person", "second person", "seen")));
+            }
+        }
+        for (Finding finding : courier.unexplained()) {
+            SimChain chain = world.chain(
+                    Long.parseLong(finding.node().substring(finding.node().indexOf('@') + 1)));
+            long found = chain.stateAt(chain.finalHead()).strayed - world.books.explained(finding.node());
+            if (found == finding.unexplained() && chaos.chance(0.2)) {
+                courier.explained(finding.node(), found, finding.node() + " " + world.books.explanations());
             }
         }
         for (Lane lane : courier.lanes()) {

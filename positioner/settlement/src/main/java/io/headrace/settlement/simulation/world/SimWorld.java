@@ -79,7 +79,7 @@ public final class SimWorld {
         this.books = new SimBooks(chaos, coverage);
         this.signer = new SimSigner(chaos, bytes, books::isHalted);
         this.outside = new Boundary(this::call, this::policy)
-                .around(new SimNodes(chaos, chains, bytes), signer, bridge, venue);
+                .around(new SimNodes(chaos, chains, bytes), signer, bridge, venue, new SimHoldings(chaos, chains));
         this.persons = new SimPersons(this, chaos);
     }
 
@@ -114,7 +114,12 @@ public final class SimWorld {
     }
 
     private boolean isOver() {
-        return books.finals() == desk.plans().size();
+        return books.finals() == desk.plans().size()
+                && (isNewToAll || chains.values().stream().allMatch(this::isReconciled));
+    }
+
+    private boolean isReconciled(SimChain chain) {
+        return chain.isQuiet() && books.ledger().posted("treasury@" + chain.id) == chain.state().custody;
     }
 
     SimChain chain(long id) {
@@ -217,7 +222,7 @@ public final class SimWorld {
     private boolean nothingShows() {
         return desk.senders().stream()
                 .map(Sender::lane)
-                .noneMatch(lane -> chain(lane.chainId()).highest(lane) > books.next(lane));
+                .noneMatch(lane -> books.notices(lane, chain(lane.chainId()).highest(lane)));
     }
 
     /// Whether an instance was accepted that could not know what was sent before it.

@@ -1,0 +1,105 @@
+package io.headrace.settlement.courier;
+
+import io.headrace.settlement.fact.HoldingView;
+import io.headrace.settlement.ledger.Entry;
+import io.headrace.settlement.reconcile.Finding;
+import io.headrace.settlement.reconcile.Reconciliation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reconciles plans, books and chains at the start and every few ticks. What stays unexplained at a later block, by
+/// the same amount, halts everything new; until the first comparison is over nothing new begins.
+final class Comparing {
+    private static final int EVERY = 10; // ticks
+
+    private final Standing standing;
+    private final Outside outside;
+    private final Map<String, Finding> suspected = new HashMap<>();
+    private boolean settled;
+    private long ticks;
+
+    Comparing(Standing standing, Outside outside) {
+        this.standing = standing;
+        this.outside = outside;
+    }
+
+    /// Whether a comparison since the start came to an end.
+    boolean isSettled() {
+        return settled;
+    }
+
+    /// What no transfer explains, as it was seen first.
+    List<Finding> unexplained() {
+        return List.copyOf(suspected.values());
+    }
+
+    void tick() {
+        if (settled && ++ticks % EVERY != 0) {
+            return;
+        }
+        SortedMap<String, List<HoldingView>> views = views();
+        Reconciliation found = Reconciliation.of(standing.ledger(), standing.open(), views);
+        List<String> reasons = new ArrayList<>(found.contradictions());
+        found.findings().forEach(finding -> suspect(finding).ifPresent(reasons::add));
+        if (!reasons.isEmpty() && !standing.isHalted()) {
+            halt(String.join("; ", reasons));
+        }
+        settled |= !reasons.isEmpty()
+                || (found.findings().size() == views.size()
+                        && found.findings().stream().allMatch(Finding::isClean));
+    }
+
+    private SortedMap<String, List<HoldingView>> views() {
+        SortedMap<String, List<HoldingView>> views = new TreeMap<>();
+        for (String node : standing.ledger().accounts().keySet()) {
+            if (outside.holdings().reads(node)) {
+                views.put(node, outside.holdings().look(node));
+            }
+        }
+        return views;
+    }
+
+    /// @return why everything new must halt; empty while it may be that one has only seen more than the other
+    private Optional<String> suspect(Finding finding) {
+        if (finding.isClean()) {
+            suspected.remove(finding.node());
+            return Optional.empty();
+        }
+        Finding first = suspected.get(finding.node());
+        if (first == null || first.unexplained() != finding.unexplained()) {
+            suspected.put(finding.node(), finding);
+            return Optional.empty();
+        }
+        return first.block() < finding.block() ? Optional.of(finding.sentence()) : Optional.empty();
+    }
+
+    private void halt(String why) {
+        if (standing.halt(why)) {
+            outside.pager().accept("reconciliation", why);
+        }
+    }
+
+    /// Books what persons found out about money that came or went without a transfer.
+    ///
+    /// @param reference of what they found, such as a transaction's hash; the same is booked once
+    /// @param units base units, negative for what is gone
+    boolean explained(String node, long units, String reference) {
+        String id = "explained " + reference;
+        boolean written = units > 0
+                ? standing.book(List.of(new Entry.Surplus(id, node, units)))
+                : units < 0 && -units <= standing.ledger().available(node) && standing.book(lost(id, node, -units));
+        if (written) {
+            suspected.remove(node);
+        }
+        return written;
+    }
+
+    private static List<Entry> lost(String id, String node, long units) {
+        return List.of(new Entry.Reserve(id, node, units), new Entry.Post(id, units), new Entry.WriteOff(id));
+    }
+}

@@ -1,0 +1,140 @@
+package io.headrace.settlement.courier;
+
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.Judge;
+import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LaneVerdict;
+import io.headrace.settlement.slot.Slot;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/// Looks at senders: what became of their open slots, whether strangers used them, whether their gas is theirs.
+final class LaneWatch {
+    private static final int IDLE_LOOK = 4; // ticks
+
+    private final Standing standing;
+    private final Outside outside;
+    private final Judge judge;
+    private final BiConsumer<String, LifeEvent> events;
+    private final Map<LaneId, Long> baseFees = new TreeMap<>();
+    private final Set<LaneId> accepting = new HashSet<>();
+    private final Set<LaneId> unseen = new HashSet<>();
+    private long ticks;
+
+    /// @param events told a transfer and what was seen of it
+    LaneWatch(Standing standing, Outside outside, Judge judge, BiConsumer<String, LifeEvent> events) {
+        this.standing = standing;
+        this.outside = outside;
+        this.judge = judge;
+        this.events = events;
+        standing.lanes().forEach(lane -> unseen.add(lane.id()));
+    }
+
+    /// Whether a sender was not looked at since the start: nothing is signed for it.
+    boolean isUnseen(LaneId id) {
+        return unseen.contains(id);
+    }
+
+    long baseFeeWei(LaneId id) {
+        return baseFees.getOrDefault(id, 1L);
+    }
+
+    /// Looks at senders with open slots, and at the others now and then.
+    void tick() {
+        for (Lane lane : standing.lanes()) {
+            if (ticks % IDLE_LOOK == 0
+                    || unseen.contains(lane.id())
+                    || !lane.open().isEmpty()) {
+                look(standing.lane(lane.id()));
+            }
+        }
+        ticks++;
+    }
+
+    /// Lets a halted sender go on.
+    void resume(LaneId id, long finalizedNonce) {
+        accepting.add(id);
+        standing.write(standing.lane(id).resumed(finalizedNonce));
+    }
+
+    private void look(Lane lane) {
+        LaneId id = lane.id();
+        List<String> hashes =
+                lane.open().stream().flatMap(slot -> slot.hashes().stream()).toList();
+        Optional<LaneVerdict> seen = judge.judge(lane, outside.chains().look(id, hashes));
+        if (seen.isEmpty()) {
+            return;
+        }
+        LaneVerdict verdict = seen.get();
+        unseen.remove(id);
+        baseFees.put(id, verdict.baseFeeWei());
+        strangersAndRegressions(lane, verdict.finalizedNonce());
+        for (Slot slot : lane.open()) {
+            Optional.ofNullable(verdict.slots().get(slot.id().nonce()))
+                    .filter(found -> holds(slot))
+                    .ifPresent(
+                            found -> events.accept(slot.leg().transferId(), new LifeEvent.Seen(found, verdict.head())));
+        }
+        verdict.purse().ifPresent(purse -> compareGas(standing.lane(id), purse));
+    }
+
+    private boolean holds(Slot slot) {
+        return standing.life(slot.leg().transferId()).map(Life::slot).equals(Optional.of(Optional.of(slot.id())));
+    }
+
+    /// Nonces we never gave are final, or such that were final are not: the sender is halted.
+    private void strangersAndRegressions(Lane lane, long finalizedNonce) {
+        if (finalizedNonce < lane.base()) {
+            lane.slots().tailMap(finalizedNonce).headMap(lane.base()).values().forEach(this::sendAgain);
+        }
+        boolean strange = finalizedNonce > lane.next() || finalizedNonce < lane.base();
+        if (strange && !lane.isHalted()) {
+            halt(
+                    lane,
+                    "the chain is at nonce " + finalizedNonce + ", the journal from " + lane.base() + " to "
+                            + lane.next());
+        }
+    }
+
+    private void sendAgain(Slot slot) {
+        for (Attempt attempt : slot.attempts()) {
+            if (attempt.sendBegan()) {
+                outside.chains().send(slot.id().lane(), attempt);
+            }
+        }
+    }
+
+    /// Money for gas that the books do not expect was brought; money that is gone was spent by a stranger, and halts
+    /// the sender until persons resume it. Compared only when everything that is final is booked.
+    private void compareGas(Lane lane, LaneVerdict.Purse seen) {
+        if (seen.nonce() != lane.base()) {
+            return;
+        }
+        Optional<BigInteger> booked = standing.ledger().purses().of(lane.id());
+        boolean accepted = accepting.remove(lane.id());
+        if (booked.equals(Optional.of(seen.wei()))) {
+            return;
+        }
+        boolean gone = booked.isPresent() && seen.wei().compareTo(booked.get()) < 0;
+        if (!gone || accepted) {
+            standing.book(List.of(standing.ledger().purses().to(lane.id(), seen.wei())));
+        } else if (!lane.isHalted()) {
+            halt(lane, booked.get().subtract(seen.wei()) + " wei of gas are gone that no transaction of ours burnt");
+        }
+    }
+
+    private void halt(Lane lane, String why) {
+        if (standing.write(lane.halted(why))) {
+            outside.pager().accept(lane.id().toString(), why);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.headrace.settlement.reconcile;
+
+import io.headrace.settlement.fact.HoldingView;
+import io.headrace.settlement.ledger.Flight;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// Plans, books and chains held against each other at one moment.
+///
+/// @param findings of the nodes whose balance enough operators agree on
+/// @param contradictions between plans and books, in words
+public record Reconciliation(List<Finding> findings, List<String> contradictions) {
+    private static final int NEEDED = 2; // operators that must say the same
+
+    public Reconciliation {
+        findings = List.copyOf(findings);
+        contradictions = List.copyOf(contradictions);
+    }
+
+    /// @param open transfers that are not over
+    /// @param views by node, what operators say
+    public static Reconciliation of(Ledger ledger, Collection<Life> open, SortedMap<String, List<HoldingView>> views) {
+        List<Finding> findings = new ArrayList<>();
+        views.forEach((node, said) -> agreed(said).ifPresent(seen -> findings.add(finding(node, seen, ledger, open))));
+        return new Reconciliation(findings, contradictions(ledger, open));
+    }
+
+    private static Finding finding(String node, HoldingView seen, Ledger ledger, Collection<Life> open) {
+        long booked = ledger.posted(node);
+        long left = Moves.of(node, ledger, open).unexplained(seen.units() - booked);
+        return new Finding(node, seen.finalized().number(), booked, seen.units(), left);
+    }
+
+    /// A balance that enough operators tell, at the older of their blocks.
+    private static Optional<HoldingView> agreed(List<HoldingView> said) {
+        Map<Long, Map<String, HoldingView>> byUnits = new HashMap<>();
+        said.forEach(view ->
+                byUnits.computeIfAbsent(view.units(), units -> new HashMap<>()).put(view.operator(), view));
+        return byUnits.values().stream()
+                .filter(agreeing -> agreeing.size() >= NEEDED)
+                .findFirst()
+                .flatMap(agreeing -> agreeing.values().stream()
+                        .min((a, b) -> Long.compare(
+                                a.finalized().number(), b.finalized().number())));
+    }
+
+    private static List<String> contradictions(Ledger ledger, Collection<Life> open) {
+        Map<String, Flight> flights = new HashMap<>(ledger.flights());
+        List<String> found = new ArrayList<>();
+        for (Life life : open) {
+            Optional<Flight> flight = Optional.ofNullable(flights.remove(life.id()));
+            flight.flatMap(booked -> contradiction(life, booked)).ifPresent(found::add);
+        }
+        flights.values().forEach(flight -> found.add("the books have " + flight + ", and no open transfer has"));
+        return found;
+    }
+
+    private static Optional<String> contradiction(Life life, Flight booked) {
+        long paid = life.evidence().paid();
+        boolean same = booked.node().equals(life.plan().from())
+                && booked.posted() == paid > 0
+                && booked.units() == (paid > 0 ? paid : life.plan().units());
+        return same ? Optional.empty() : Optional.of("the books have " + booked + ", the transfer is " + life);
+    }
+
+    public boolean isClean() {
+        return contradictions.isEmpty() && findings.stream().allMatch(Finding::isClean);
+    }
+}
