@@ -18,9 +18,9 @@ import java.util.Optional;
 /// `C(t) <= (1 + lambda) C_rule(t) + B`, C what our way has cost and C_rule what the threshold rule's way has,
 /// from the same start through the same flows.
 ///
-/// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter, none; the
-/// rest is the plan that merges our books into the rule's) as keeps `C + reserve` inside the bound after this
-/// period. With none the plan is carried out, which is always affordable: what it costs was in the reserve.
+/// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter, none) as keeps
+/// `C + reserve` inside the bound after this period. Where not even none does, the rest is the plan that merges our
+/// books into the rule's; with none beside it the plan is always affordable: what it costs was in the reserve.
 ///
 /// The bound rests on what is found in the books being what was expected: money that did not arrive in the
 /// lead time, a transfer that failed, or capital put in or taken out suspends it. The rule then decides for
@@ -60,7 +60,10 @@ public final class GuardedPolicy implements Policy {
             return draft;
         }
         String why = share == 0
-                ? draft.why() + "; the guard moves the desk to where the rule would be"
+                ? draft.why()
+                        + (choice.moves().isEmpty()
+                                ? "; the guard lets none of its orders through"
+                                : "; the guard moves the desk to where the rule would be")
                 : String.format(
                         Locale.ROOT, "%s; the guard lets %.0f %% of its orders through", draft.why(), 100 * share);
         Decider decider = share == 0 ? Decider.RULE : draft.decider();

@@ -35,12 +35,26 @@ final class MergeReserve {
         return shadow.standing(memory, state, outlook);
     }
 
-    /// The largest share of `wanted` that keeps the bound, the rest being the plan.
+    /// The largest share of `wanted` that keeps the bound by itself; where none does, not even nothing, the largest
+    /// beside the plan for the rest. The plan only comes in where it must: what it brings home the policy would
+    order
+    /// again.
     Choice choose(Shadow.Standing standing, List<Move> wanted) {
         Choice whole = attempt(standing, wanted, 1);
         if (allowed(whole)) {
             return whole;
         }
+        for (double share : SHARES) {
+            Choice part = attempt(standing, executable(standing, shadow.mixed(wanted, List.of(), share)), share);
+            if (allowed(part)) {
+                return part;
+            }
+        }
+        Choice nothing = attempt(standing, List.of(), 0);
+        return allowed(nothing) ? nothing : merging(standing, wanted);
+    }
+
+    private Choice merging(Shadow.Standing standing, List<Move> wanted) {
         List<Move> merge = executable(standing, shadow.moves(plan.now(standing.ours(), standing.ruleAfter())));
         for (double share : SHARES) {
             Choice mixed = attempt(standing, executable(standing, shadow.mixed(wanted, merge, share)), share);

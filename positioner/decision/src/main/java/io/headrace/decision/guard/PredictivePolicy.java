@@ -1,5 +1,6 @@
 package io.headrace.decision.guard;
 
+import io.headrace.decision.guard.dynamic.DynamicPolicy;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.program.desk.ProgramPolicy;
 import io.headrace.decision.settings.DeskSettings;
@@ -32,10 +33,17 @@ public final class PredictivePolicy {
 
     /// What it would do before a guard or a seal.
     static Drafter drafter(DeskSettings settings) {
-        Drafter drafter = switch (settings.predictive().policy()) {
+        Drafter drafter = settings.predictive()
+                .risk()
+                .<Drafter>map(risk -> new DynamicPolicy(settings, risk, PredictivePolicy::fixed))
+                .orElseGet(() -> fixed(settings));
+        return HedgingDrafter.over(drafter, settings);
+    }
+
+    private static Drafter fixed(DeskSettings settings) {
+        return switch (settings.predictive().policy()) {
             case ORDER_UP_TO -> new OrderUpToPolicy(settings);
             case PROGRAM -> new ProgramPolicy(settings);
         };
-        return HedgingDrafter.over(drafter, settings);
     }
 }

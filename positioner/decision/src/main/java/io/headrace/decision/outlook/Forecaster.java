@@ -2,6 +2,7 @@ package io.headrace.decision.outlook;
 
 import io.headrace.decision.outlook.scenario.ErrorHistory;
 import io.headrace.decision.outlook.scenario.PastErrors;
+import io.headrace.decision.outlook.scenario.ScenarioSize;
 import io.headrace.decision.outlook.trial.ForecastTrial;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.PolicyKind;
@@ -63,14 +64,19 @@ public final class Forecaster {
         this.settings = settings;
         this.settingsDigest = settings.digest();
         this.errors = settings.predictive().policy() == PolicyKind.PROGRAM
-                ? Optional.of(new ErrorHistory(
-                        settings.window(),
-                        settings.periodNanos(),
-                        settings.predictive().program().scenarios()))
+                ? Optional.of(new ErrorHistory(settings.window(), settings.periodNanos(), furthest(settings)))
                 : Optional.empty();
         this.source = source;
         this.calibration = calibrationOf(source);
         this.watch = watchOf(source);
+    }
+
+    /// As far as the program may ever look.
+    private static ScenarioSize furthest(DeskSettings settings) {
+        ScenarioSize size = settings.predictive().program().scenarios();
+        double factor =
+                settings.predictive().risk().map(risk -> risk.horizon().high()).orElse(1.0);
+        return new ScenarioSize(size.count(), Math.toIntExact(Math.round(factor * size.periods())), size.seed());
     }
 
     /// Forecasts with another source from the next tick on; its calibration and its watch start afresh.

@@ -64,6 +64,12 @@ public record ProgramParameters(
         this(scenarios, commonPeriods, iterations, hurdle, endPeriods, tail, loan, routes, venues, List.of());
     }
 
+    /// The same with other scenarios.
+    public ProgramParameters looking(ScenarioSize changed) {
+        return new ProgramParameters(
+                changed, commonPeriods, iterations, hurdle, endPeriods, tail, loan, routes, venues, pools);
+    }
+
     private static void requireApart(List<MarginPool> pools) {
         List<String> pooled = pools.stream()
                 .flatMap(pool -> pool.countedByVenue().keySet().stream())

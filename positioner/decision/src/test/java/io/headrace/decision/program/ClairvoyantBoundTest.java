@@ -8,8 +8,11 @@ import io.headrace.decision.policy.Move;
 import io.headrace.decision.settings.Costs;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.simulation.CostTotals;
+import io.headrace.decision.simulation.RandomWorld;
 import io.headrace.decision.simulation.Refcase;
 import io.headrace.decision.simulation.Simulation;
+import io.headrace.decision.strategy.StaticPolicy;
+import io.headrace.decision.strategy.ThresholdPolicy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -57,6 +60,24 @@ class ClairvoyantBoundTest {
         assertTrue(bound.totals().yieldUsd() > 0, "the treasury must have earned, was " + bound.totals());
         assertEquals(bound.totals().totalUsd(), played.totalUsd(), 1e-6);
         assertEquals(bound.totals().yieldUsd(), played.yieldUsd(), 1e-6);
+    }
+
+    /// A venue may start in debt: the bound once had no plan for such a start.
+    @Test
+    void aStartInDebtHasABoundThatNobodyBeats() {
+        for (long seed = 0; seed < 5; seed++) {
+            Simulation world = RandomWorld.simulation(seed, 24);
+            List<TokenAmount> balances = new ArrayList<>(world.balances());
+            TokenAmount debt = TokenAmount.usd(-.2 * Math.max(1, balances.get(1).tokens()));
+            balances.set(0, balances.getFirst().plus(balances.get(1)).minus(debt));
+            balances.set(1, debt);
+            Simulation owing = new Simulation(world.settings(), world.periods(), balances);
+            double bound = ClairvoyantBound.solve(owing).totals().totalUsd();
+            double rule = owing.totals(new ThresholdPolicy(world.settings().threshold()))
+                    .totalUsd();
+            double idle = owing.totals(new StaticPolicy()).totalUsd();
+            assertTrue(bound <= Math.min(rule, idle) + 1e-6, bound + " against " + rule + " and " + idle);
+        }
     }
 
     @Test
