@@ -3,8 +3,8 @@ package io.headrace.settlement.route;
 import io.headrace.settlement.chain.rpc.Hex;
 import java.util.Optional;
 
-/// A bridge message in the journal: the route's name and the key the bridge itself uses once. Two bridges never
-/// share one.
+/// A bridge message in the journal: the route's name and the key the bridge itself uses once. Two
+/// bridges never share one.
 ///
 /// @param key 32 bytes, hex
 public record MessageId(String route, String key) {

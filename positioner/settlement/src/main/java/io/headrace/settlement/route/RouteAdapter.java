@@ -5,8 +5,8 @@ import io.headrace.settlement.signer.Calldata;
 import io.headrace.settlement.slot.TxBody;
 import java.util.Optional;
 
-/// One way from a vault to another chain. No method throws for what a node or a bridge does or fails to do,
-/// [#arrival] excepted. Messages are given by the bridge's own key.
+/// One way from a vault to another chain. No method throws for what a node or a bridge does or fails to
+/// do, [#arrival] excepted. Messages are given by the bridge's own key.
 public interface RouteAdapter {
     Ends ends();
 

@@ -3,8 +3,8 @@ package io.headrace.settlement.route;
 import io.headrace.settlement.fact.BridgeView.Status;
 import java.time.Duration;
 
-/// How a message stands. What moves money is decided elsewhere: delivery by a quorum at finality, a claim by the
-/// chain that takes it.
+/// How a message stands. What moves money is decided elsewhere: delivery by a quorum at finality, a
+/// claim by the chain that takes it.
 public sealed interface RouteState {
     /// What the courier is told.
     Status service();
@@ -78,7 +78,8 @@ public sealed interface RouteState {
         }
     }
 
-    /// What the bridge's service says does not fit what left: another destination, another amount, another message.
+    /// What the bridge's service says does not fit what left: another destination, another amount,
+    /// another message.
     record Contradicted(String what) implements RouteState {
         @Override
         public Status service() {

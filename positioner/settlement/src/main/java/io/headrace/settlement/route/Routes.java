@@ -46,7 +46,8 @@ public final class Routes implements Bridges {
                 .orElseGet(() -> new BridgeView(messageId, Status.UNKNOWN, List.of()));
     }
 
-    /// The call of a claim or of taking back; empty while there is none, and for bodies that are not a bridge's.
+    /// The call of a claim or of taking back; empty while there is none, and for bodies that are not a
+    /// bridge's.
     public Optional<Calldata.Call> call(TxBody body) {
         return switch (body) {
             case TxBody.Claim(String ignored, String message) ->

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Asks a chain whether it would take a call, before the call is signed: a claim that would revert costs gas for
-/// nothing.
+/// Asks a chain whether it would take a call, before the call is signed: a claim that would revert costs
+/// gas for nothing.
 public final class Trial {
     private static final String ANYBODY = "0x0000000000000000000000000000000000000001";
     private static final Map<String, String> ERRORS = Stream.of(
@@ -30,7 +30,8 @@ public final class Trial {
 
     private Trial() {}
 
-    /// Ready when enough operators would take it; refused, by the contract's error, when enough say so alike.
+    /// Ready when enough operators would take it; refused, by the contract's error, when enough say so
+    /// alike.
     public static RouteState of(Witnesses chain, String contract, String calldata) {
         return chain.agreed((node, finalized) -> refusal(node, contract, calldata))
                 .<RouteState>map(refusal ->

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Vaults as places that are paid. What a vault was credited is what its token says it was given in the transaction
-/// that delivered the transfer's message: neither the bridge's word nor a change of balance.
+/// Vaults as places that are paid. What a vault was credited is what its token says it was given in the
+/// transaction that delivered the transfer's message: neither the bridge's word nor a change of balance.
 ///
 /// @param vaults by node
 public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements Venues {

@@ -72,7 +72,8 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed)
                 .map(Map.Entry::getKey);
     }
 
-    /// A node of another chain says nothing about this one, and one whose answer makes no sense says nothing.
+    /// A node of another chain says nothing about this one, and one whose answer makes no sense says
+    /// nothing.
     private <T> Optional<Told<T>> answered(ChainNode node, Question<T> question) {
         try {
             if (node.chainId() != profile.chainId()) {

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From vault to vault through Across' own pools as published: deposit, fill by a relayer with its own money, expiry
-/// and
-/// refund.
+/// From vault to vault through Across' own pools as published: deposit, fill by a relayer with its own
+/// money, expiry and refund.
 class AcrossRouteTest {
     private static final String PACKAGE = "@across-protocol/contracts";
     private static final long DOLLAR = 1_000_000;
@@ -190,7 +189,8 @@ class AcrossRouteTest {
         return chains.second().send(RELAYER, contracts.destination(), call).succeeded();
     }
 
-    /// The bridge's refund of an expired deposit: a root of one leaf, told by the hub and executed by anybody.
+    /// The bridge's refund of an expired deposit: a root of one leaf, told by the hub and executed by
+    /// anybody.
     private static void refund(String key, long units) {
         String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
         Object leaf = Abi.tuple(0, 31337, List.of(units), 0, chains.from().token(), List.of(purse));

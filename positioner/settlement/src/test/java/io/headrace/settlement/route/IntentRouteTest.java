@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From vault to vault as an ERC-7683 order: opened, filled by a filler with money of its own, settled; or expired and
-/// given back.
+/// From vault to vault as an ERC-7683 order: opened, filled by a filler with money of its own, settled;
+/// or expired and given back.
 class IntentRouteTest {
     private static final long DOLLAR = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(30);

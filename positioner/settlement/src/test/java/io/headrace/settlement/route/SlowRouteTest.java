@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From vault to vault by a canonical bridge: locked, proposed, unchallenged for its time, proved and claimed.
+/// From vault to vault by a canonical bridge: locked, proposed, unchallenged for its time, proved and
+/// claimed.
 class SlowRouteTest {
     private static final long DOLLAR = 1_000_000;
     private static final Duration PERIOD = Duration.ofHours(12);
@@ -126,7 +127,8 @@ class SlowRouteTest {
 
     private record Root(String hash, int count) {}
 
-    /// The root of all that is locked, hashed here once more and not by the code under test: pairs in ascending order.
+    /// The root of all that is locked, hashed here once more and not by the code under test: pairs in
+    /// ascending order.
     private static Root honest() {
         List<String> messages = messages();
         List<String> level =

@@ -16,8 +16,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/// Fills as the destination's pool tells them. Anybody may fill anything: what was filled counts for a deposit only
-/// when all that is in the fill has the deposit's own hash.
+/// Fills as the destination's pool tells them. Anybody may fill anything: what was filled counts for a
+/// deposit only when all that is in the fill has the deposit's own hash.
 ///
 /// @param pool the only contract whose word counts
 /// @param destination chain id
@@ -72,8 +72,8 @@ record AcrossFills(String route, String pool, long destination) implements LogRe
         return Words.units(log, GIVEN);
     }
 
-    /// The key of the deposit that a fill is for; empty for other logs, and for fills with a message, which no deposit
-    /// of ours has.
+    /// The key of the deposit that a fill is for; empty for other logs, and for fills with a message,
+    /// which no deposit of ours has.
     private Optional<String> hash(Log log) {
         List<BigInteger> words = Words.of(log);
         boolean fill = log.address().equals(pool)

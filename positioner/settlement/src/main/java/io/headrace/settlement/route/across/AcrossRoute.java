@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongUnaryOperator;
 
-/// A deposit with Across. The message is the pool's own hash of the deposit, under which the other side marks the
-/// fill; nothing is claimed by us, and what nobody fills comes back to the departure's purse.
+/// A deposit with Across. The message is the pool's own hash of the deposit, under which the other side
+/// marks the fill; nothing is claimed by us, and what nobody fills comes back to the departure's purse.
 public final class AcrossRoute implements RouteAdapter {
     private static final String DEPOSIT_MADE = Abi.topic("DepositMade(bytes32,uint256,uint256)");
     private static final long DEPARTURE_GAS = 600_000;

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/// An ERC-7683 order. The message is the order's id. A filler delivers; what nobody filled can be taken back when
-/// the origin's time for it has come.
+/// An ERC-7683 order. The message is the order's id. A filler delivers; what nobody filled can be taken
+/// back when the origin's time for it has come.
 public final class IntentRoute implements RouteAdapter {
     private static final long DEPARTURE_GAS = 600_000;
     private static final int STAGE = 0;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The attesters of a mint bridge between local chains. They look at the source themselves and sign what is final
-/// there, each with a key of its own.
+/// The attesters of a mint bridge between local chains. They look at the source themselves and sign what
+/// is final there, each with a key of its own.
 public final class LocalAttesters implements AttestationService {
     private static final String SENT = Abi.topic("MessageSent(bytes32,bytes)");
     private final Witnesses source;

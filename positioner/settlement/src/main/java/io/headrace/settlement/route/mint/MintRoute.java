@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Burns here, and mints there what attesters of the bridge have signed. Anybody may deliver; when nobody does,
-/// we do. There is no way back: what is late stays in flight until it is attested.
+/// Burns here, and mints there what attesters of the bridge have signed. Anybody may deliver; when
+/// nobody does, we do. There is no way back: what is late stays in flight until it is attested.
 public final class MintRoute implements RouteAdapter {
     private static final long DEPARTURE_GAS = 400_000;
     private static final long CLAIM_GAS = 300_000;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A binary tree of hashes over messages, as OpenZeppelin's `MerkleProof` checks it: each two are hashed in ascending
-/// order, one without a partner goes up as it is.
+/// A binary tree of hashes over messages, as OpenZeppelin's `MerkleProof` checks it: each two are hashed
+/// in ascending order, one without a partner goes up as it is.
 ///
 /// @param messages hashes, 32 bytes, hex, in the order in which they were locked; at least one
 record MessageTree(List<String> messages) {

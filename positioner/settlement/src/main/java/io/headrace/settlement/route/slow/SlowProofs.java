@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Proofs made from what the source locked and the destination was told. A root that does not come of what the source
-/// locked is passed over, whoever proposed it.
+/// Proofs made from what the source locked and the destination was told. A root that does not come of
+/// what the source locked is passed over, whoever proposed it.
 record SlowProofs(Witnesses source, Witnesses destination, String locks, String gives) {
     private static final String LOCKED = Abi.topic("Locked(bytes32,uint256,bytes)");
     private static final String PROPOSED = Abi.topic("Proposed(uint256,bytes32,uint256,uint256)");

@@ -18,8 +18,8 @@ import io.headrace.settlement.slot.TxBody;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Locks here; there it is proved against a root that has stood unchallenged, and given. All of it arrives, late. There
-/// is no way back: a root that was challenged is waited for again.
+/// Locks here; there it is proved against a root that has stood unchallenged, and given. All of it
+/// arrives, late. There is no way back: a root that was challenged is waited for again.
 public final class SlowRoute implements RouteAdapter {
     private static final long DEPARTURE_GAS = 400_000;
     private static final long CLAIM_GAS = 500_000;

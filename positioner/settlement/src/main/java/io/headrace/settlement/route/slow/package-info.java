@@ -1,4 +1,5 @@
-/// A canonical bridge: locked on one chain, proved on the other after a time in which fraud can be shown.
+/// A canonical bridge: locked on one chain, proved on the other after a time in which fraud can be
+/// shown.
 @NullMarked
 package io.headrace.settlement.route.slow;
 
