@@ -35,10 +35,9 @@ final class MergeReserve {
         return shadow.standing(memory, state, outlook);
     }
 
-    /// The largest share of `wanted` that keeps the bound by itself; where none does, not even nothing, the largest
-    /// beside the plan for the rest. The plan only comes in where it must: what it brings home the policy would
-    order
-    /// again.
+    /// The largest share of `wanted` that keeps the bound by itself; where none does, not even nothing, the
+    /// largest beside the plan for the rest. The plan only comes in where it must: what it brings home the
+    /// policy would order again.
     Choice choose(Shadow.Standing standing, List<Move> wanted) {
         Choice whole = attempt(standing, wanted, 1);
         if (allowed(whole)) {

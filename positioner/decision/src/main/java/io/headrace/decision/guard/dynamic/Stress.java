@@ -43,10 +43,9 @@ public record Stress(double ratio, double tolerance, double buffer, double horiz
                 risk.horizon().within(stress));
     }
 
-    /// The settings as stress leaves them. Spreads of order-up-to are counted from the median: what is held beyond
-    /// it grows with the buffer, and with the root of the horizon, as a random walk's maximum does; the band
-    between
-    /// order and return grows with the tolerance.
+    /// The settings as stress leaves them. Spreads of order-up-to are counted from the median: what is held
+    /// beyond it grows with the buffer, and with the root of the horizon, as a random walk's maximum does;
+    /// the band between order and return grows with the tolerance.
     DeskSettings applied(DeskSettings settings) {
         OrderUpToParameters usual = settings.orderUpTo();
         double held = buffer * Math.sqrt(horizon);
