@@ -198,7 +198,7 @@ public final class ChainDesk implements AutoCloseable {
     }
 
     private long held(String node) {
-        VaultId vault = settings.vaults().get(node);
+        VaultId vault = settings.vault(node);
         Witnesses chain = roads.witnesses(vault.chainId());
         String call = Abi.call("balanceOf", vault.address());
         return chain.agreed((seen, finalized) -> Abi.number(
@@ -241,7 +241,7 @@ public final class ChainDesk implements AutoCloseable {
     }
 
     private LaneId lane(String node) {
-        long chain = settings.vaults().get(node).chainId();
+        long chain = settings.vault(node).chainId();
         for (LaneId lane : lanes) {
             if (lane.chainId() == chain) {
                 return lane;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Where a desk's money is on chains, and who may move it. Nothing of it is in a decision's digests
@@ -56,6 +57,11 @@ public record ChainDeskSettings(
                 throw new IllegalArgumentException("way " + way.name() + " needs a vault at both ends");
             }
         }
+    }
+
+    /// The vault of a place that has one.
+    VaultId vault(String node) {
+        return Objects.requireNonNull(vaults.get(node), () -> "no vault at " + node);
     }
 
     /// A way between two vaults over a bridge that burns and mints.

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The desk's chains, and the ways between its vaults.
@@ -44,9 +45,9 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
         settings.vaults().values().forEach(vault -> at(readers, vault).add(new VaultLogs(vault)));
         for (int i = 0; i < adapters.size(); i++) {
             Way way = settings.ways().get(i);
-            at(readers, settings.vaults().get(way.from()))
+            at(readers, settings.vault(way.from()))
                     .add(adapters.get(i).ends().left());
-            at(readers, settings.vaults().get(way.to()))
+            at(readers, settings.vault(way.to()))
                     .add(adapters.get(i).ends().came());
         }
         Map<Long, NodeChains.Chain> all = new HashMap<>();
@@ -71,9 +72,9 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
     }
 
     private static MintRoute route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {
-        VaultId to = settings.vaults().get(way.to());
-        Witnesses source = seen.get(settings.vaults().get(way.from()).chainId());
-        Witnesses destination = seen.get(to.chainId());
+        VaultId to = settings.vault(way.to());
+        Witnesses source = known(seen, settings.vault(way.from()));
+        Witnesses destination = known(seen, to);
         LocalAttesters attesters = new LocalAttesters(
                 source,
                 way.sourceBridge(),
@@ -83,6 +84,10 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
         MintRoute.Contracts contracts =
                 new MintRoute.Contracts(way.adapter(), way.sourceBridge(), way.destinationBridge(), to.address());
         return new MintRoute(way.name(), source, destination, contracts, attesters, way.late());
+    }
+
+    private static Witnesses known(Map<Long, Witnesses> seen, VaultId vault) {
+        return Objects.requireNonNull(seen.get(vault.chainId()), () -> "no nodes of chain " + vault.chainId());
     }
 
     Witnesses witnesses(long chainId) {
