@@ -78,6 +78,7 @@ class ArchitectureTest {
         only("tools.jackson..", "io.headrace.settlement.chain..");
         only("java.sql..", "io.headrace.settlement..", "io.headrace.store..");
         only("org.sqlite..", "io.headrace.settlement..");
+        only("org.postgresql..", "io.headrace.settlement.tables..");
         only("org.flywaydb..", "io.headrace.settlement..");
         only("io.quarkus..", "io.headrace.inference..");
         only("jakarta..", "io.headrace.inference..");

@@ -152,8 +152,9 @@ public final class Executor implements AutoCloseable {
         if (!why.isEmpty()) {
             parts.brake().pull();
         }
+        boolean written = parts.lease().halt(why);
         halting = Optional.of(why);
-        return parts.lease().halt(why);
+        return written;
     }
 
     /// Carries out what two persons decided. A held transfer is released only with the attestors.
@@ -218,10 +219,12 @@ public final class Executor implements AutoCloseable {
 
     @Override
     public void close() {
-        inTurn(() -> {
+        turn.lock();
+        try {
             parts.close();
-            return true;
-        });
+        } finally {
+            turn.unlock();
+        }
     }
 
     private interface Turn<T> {

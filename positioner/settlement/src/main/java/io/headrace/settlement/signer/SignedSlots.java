@@ -146,7 +146,7 @@ final class SignedSlots implements AutoCloseable {
                 "INSERT INTO signed_attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, attempt.hash());
             bind(insert, 2, slot);
-            insert.setBoolean(5, attempt.noop());
+            insert.setInt(5, attempt.noop() ? 1 : 0);
             insert.setLong(6, attempt.fees().maxWei());
             insert.setLong(7, attempt.fees().tipWei());
             insert.setString(8, attempt.raw());

@@ -19,4 +19,21 @@ public sealed interface Store {
             return SqliteTables.open(path, migrations, probe);
         }
     }
+
+    /// A schema of a PostgreSQL database, which several processes may share: the lease says which of them writes.
+    ///
+    /// @param url `jdbc:postgresql://host:port/database`
+    /// @param schema made when it is not there; for these tables alone
+    record Server(String url, String user, String password, String schema) implements Store {
+        @Override
+        public Tables open(String migrations, CommitProbe probe) {
+            return PostgresTables.open(this, migrations, probe);
+        }
+
+        /// Without the password.
+        @Override
+        public String toString() {
+            return schema + " at " + url + " as " + user;
+        }
+    }
 }

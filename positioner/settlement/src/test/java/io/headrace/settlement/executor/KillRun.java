@@ -2,6 +2,7 @@ package io.headrace.settlement.executor;
 
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.tables.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,14 +155,17 @@ public record KillRun(int kills, int seconds, long seed, Path home, List<String>
         options.text("--make-aot").ifPresent(cache -> java.add("-XX:AOTCacheOutput=" + cache));
         Path home = Files.createTempDirectory("headrace-kills");
         String store = options.text("--store").orElse("sqlite");
+        Optional<PostgresServer> server =
+                store.equals("postgres") ? Optional.of(PostgresServer.start()) : Optional.empty();
         Result result = new KillRun(
                         options.number("--kills", 20),
                         options.number("--seconds", 86_400),
                         options.number("--seed", 1),
                         home,
                         sameClassPath(java),
-                        List.of())
+                        server.map(PostgresServer::url).stream().toList())
                 .run();
+        server.ifPresent(PostgresServer::close);
         System.out.println(result.json(store));
         System.exit(result.reckoning().isGood() ? 0 : 1);
     }

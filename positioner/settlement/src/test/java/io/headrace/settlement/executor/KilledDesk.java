@@ -4,6 +4,7 @@ import io.headrace.settlement.chain.key.Transaction;
 import io.headrace.settlement.chain.key.TxSigner;
 import io.headrace.settlement.executor.ExecutorSettings.SenderSettings;
 import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.tables.PostgresServer;
 import io.headrace.settlement.tables.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class KilledDesk {
     }
 
     static Store server(String url, String schema) {
-        throw new IllegalArgumentException(url + schema);
+        return PostgresServer.schema(url, schema);
     }
 
     private static void carry(Executor executor, LocalDesk desk, Path home) {

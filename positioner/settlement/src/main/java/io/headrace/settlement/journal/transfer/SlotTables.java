@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +23,8 @@ import java.util.TreeMap;
 final class SlotTables {
     private SlotTables() {}
 
-    static void write(Connection connection, Lane lane) throws SQLException {
+    /// @param before the lane as its rows are; slots that are the same are left
+    static void write(Connection connection, Lane lane, Optional<Lane> before) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO lane (chain_id, sender, base, halt)"
                 + " VALUES (?, ?, ?, ?) ON CONFLICT (chain_id, sender)"
                 + " DO UPDATE SET base = excluded.base, halt = excluded.halt")) {
@@ -31,8 +34,11 @@ final class SlotTables {
             upsert.executeUpdate();
         }
         release(connection, lane);
+        Map<Long, Slot> written = before.<Map<Long, Slot>>map(Lane::slots).orElse(Map.of());
         for (Slot slot : lane.slots().values()) {
-            write(connection, slot);
+            if (!slot.equals(written.get(slot.id().nonce()))) {
+                write(connection, slot);
+            }
         }
     }
 
@@ -49,13 +55,13 @@ final class SlotTables {
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO slot"
                 + " (chain_id, sender, nonce, transfer, leg, leg_no, sign_asked, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (chain_id, sender, nonce) DO UPDATE SET sign_asked = excluded.sign_asked,"
-                + " ended = excluded.ended WHERE transfer = excluded.transfer AND leg = excluded.leg"
-                + " AND leg_no = excluded.leg_no")) {
+                + " ended = excluded.ended WHERE slot.transfer = excluded.transfer AND slot.leg = excluded.leg"
+                + " AND slot.leg_no = excluded.leg_no")) {
             slot(upsert, slot.id());
             upsert.setString(4, slot.leg().transferId());
             upsert.setString(5, slot.leg().kind().name());
             upsert.setInt(6, slot.leg().no());
-            upsert.setBoolean(7, slot.signAsked());
+            upsert.setInt(7, slot.signAsked() ? 1 : 0);
             upsert.setString(8, slot.end().name());
             if (upsert.executeUpdate() != 1) {
                 throw new IllegalStateException("slot " + slot.id() + " belongs to another leg than " + slot.leg());
@@ -74,11 +80,11 @@ final class SlotTables {
             slot(upsert, id);
             upsert.setString(4, attempt.hash());
             upsert.setInt(5, place);
-            upsert.setBoolean(6, attempt.noop());
+            upsert.setInt(6, attempt.noop() ? 1 : 0);
             upsert.setLong(7, attempt.fees().maxWei());
             upsert.setLong(8, attempt.fees().tipWei());
             upsert.setString(9, attempt.raw());
-            upsert.setBoolean(10, attempt.sendBegan());
+            upsert.setInt(10, attempt.sendBegan() ? 1 : 0);
             upsert.executeUpdate();
         }
     }

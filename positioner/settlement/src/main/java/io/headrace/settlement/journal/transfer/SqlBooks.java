@@ -1,9 +1,11 @@
 package io.headrace.settlement.journal.transfer;
 
 import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import io.headrace.settlement.tables.Tables;
@@ -14,13 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The courier's books in the journal's file: one transaction a change, on disk when it returns. The
 /// keys that keep
 /// money single are keys of the tables, not of this code. Safe for use by many threads.
 public final class SqlBooks implements Books, AutoCloseable {
     private final Tables tables;
+    private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
 
     private SqlBooks(Tables tables) {
         this.tables = tables;
@@ -46,13 +51,9 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     @Override
     public Opened open() {
+        lanes.clear();
         return tables.write("courier.lease", connection -> {
-            long fence = fence(connection) + 1;
-            try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO desk (id, fence) VALUES (1, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET fence = excluded.fence")) {
-                upsert.setLong(1, fence);
-                upsert.executeUpdate();
-            }
+            long fence = raised(connection);
             return new Opened(
                     fence, lives(connection), SlotTables.lanes(connection), ledger(connection), halt(connection));
         });
@@ -60,19 +61,34 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     @Override
     public boolean commit(Change change) {
-        return tables.write("courier.change", connection -> {
-            long newest = fence(connection);
-            if (change.fence() != newest) {
-                throw new Fenced(change.fence(), newest);
-            }
-            write(connection, change);
-            return true;
-        });
+        boolean written = false;
+        try {
+            written = tables.write("courier.change", connection -> {
+                long newest = fence(connection, tables.lock()); // a later lease waits until this is written
+                if (change.fence() != newest) {
+                    throw new Fenced(change.fence(), newest);
+                }
+                write(connection, change);
+                return true;
+            });
+            return written;
+        } finally {
+            remember(change, written);
+        }
+    }
+
+    /// What the rows of a lane are now; not known after a write that failed.
+    private void remember(Change change, boolean written) {
+        if (written) {
+            change.lane().ifPresent(lane -> lanes.put(lane.id(), lane));
+        } else {
+            lanes.clear();
+        }
     }
 
     @Override
     public long newestFence() {
-        return tables.read(SqlBooks::fence);
+        return tables.read(connection -> fence(connection, ""));
     }
 
     @Override
@@ -125,12 +141,13 @@ public final class SqlBooks implements Books, AutoCloseable {
         tables.close();
     }
 
-    private static void write(Connection connection, Change change) throws SQLException {
+    private void write(Connection connection, Change change) throws SQLException {
         if (change.life().isPresent()) {
             write(connection, change.life().get());
         }
         if (change.lane().isPresent()) {
-            SlotTables.write(connection, change.lane().get());
+            Lane lane = change.lane().get();
+            SlotTables.write(connection, lane, Optional.ofNullable(lanes.get(lane.id())));
         }
         for (Entry entry : change.entries()) {
             if (!GasTable.append(connection, entry)) {
@@ -162,7 +179,7 @@ public final class SqlBooks implements Books, AutoCloseable {
                 + " WHERE life.ended = 0")) {
             upsert.setString(1, life.id());
             upsert.setString(2, life.state().name());
-            upsert.setBoolean(3, life.state().isFinal());
+            upsert.setInt(3, life.state().isFinal() ? 1 : 0);
             text(upsert, 4, life.evidence().creditId());
             text(upsert, 5, life.evidence().messageId());
             upsert.setString(6, LifeCodec.encode(life));
@@ -182,7 +199,8 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     private static void post(Connection connection, Entry entry) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO posting (transfer, kind, node, units) VALUES (?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO posting (number, transfer, kind, node, units)"
+                        + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM posting), ?, ?, ?, ?)")) {
             insert.setString(1, entry.transferId());
             insert.setString(2, entry.getClass().getSimpleName());
             insert.setString(3, node(entry));
@@ -266,8 +284,22 @@ public final class SqlBooks implements Books, AutoCloseable {
         return lives;
     }
 
-    private static long fence(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT fence FROM desk WHERE id = 1");
+    /// Takes the next lease: of two that take it at once, one waits for the other.
+    private long raised(Connection connection) throws SQLException {
+        try (PreparedStatement first =
+                connection.prepareStatement("INSERT INTO desk (id, fence) VALUES (1, 0) ON CONFLICT (id) DO NOTHING")) {
+            first.executeUpdate();
+        }
+        long fence = fence(connection, tables.lock()) + 1;
+        try (PreparedStatement update = connection.prepareStatement("UPDATE desk SET fence = ? WHERE id = 1")) {
+            update.setLong(1, fence);
+            update.executeUpdate();
+        }
+        return fence;
+    }
+
+    private static long fence(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT fence FROM desk WHERE id = 1" + lock);
                 ResultSet rows = query.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         }

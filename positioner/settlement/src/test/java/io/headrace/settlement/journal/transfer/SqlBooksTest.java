@@ -21,13 +21,15 @@ import io.headrace.settlement.simulation.world.SimWorld;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.tables.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The courier's books on disk give back what they were given, and their keys refuse what must not be.
+/// The courier's books on disk give back what they were given, and their keys refuse what must not be; in a file, and
+/// on a PostgreSQL server by [PostgresBooksTest].
 class SqlBooksTest {
     private static final LaneId LANE = new LaneId(1, "0xsender");
 
@@ -43,8 +45,13 @@ class SqlBooksTest {
         return new Change(fence, Optional.of(life), Optional.of(lane), List.of(entries), Optional.empty());
     }
 
+    /// Where books of a name are kept.
+    Store store(String name) {
+        return new Store.File(folder.resolve(name + ".sqlite"));
+    }
+
     private SqlBooks books(String name) {
-        return SqlBooks.open(folder.resolve(name), CommitProbe.NONE);
+        return SqlBooks.open(store(name), CommitProbe.NONE);
     }
 
     /// Whole simulated lives, with restarts, on SQLite beside the books in memory: what is read back is the same.
@@ -57,7 +64,7 @@ class SqlBooksTest {
                 continue;
             }
             int[] opens = {0};
-            SqlBooks disk = books("seed" + seed + ".sqlite");
+            SqlBooks disk = books("seed" + seed + "");
             Assembly both = (terms, outside, memory, senders) ->
                     Assembly.PRODUCTION.start(terms, outside, new Both(memory, disk, opens), senders);
             Outcome outcome = new SimWorld(seed, both, new Coverage()).run();
@@ -120,8 +127,8 @@ class SqlBooksTest {
 
     @Test
     void theOlderOfTwoInstancesCannotWrite() {
-        try (SqlBooks books = books("lease.sqlite");
-                SqlBooks second = books("lease.sqlite")) {
+        try (SqlBooks books = books("lease");
+                SqlBooks second = books("lease")) {
             long old = books.open().fence();
             long now = second.open().fence();
             Lane lane = Lane.opened(LANE, 0);
@@ -132,7 +139,7 @@ class SqlBooksTest {
 
     @Test
     void aSlotKeepsItsLegAndAnEntryIsWrittenOnce() {
-        try (SqlBooks books = books("keys.sqlite")) {
+        try (SqlBooks books = books("keys")) {
             long fence = books.open().fence();
             Lane taken = Lane.opened(LANE, 0).take(new LegId("t", LegId.Kind.SOURCE, 1));
             Entry opening = new Entry.Opening("treasury", 10);
@@ -147,9 +154,8 @@ class SqlBooksTest {
 
     @Test
     void aKillBeforeTheCommitLeavesNothingAndAfterItEverything() {
-        Path file = folder.resolve("killed.sqlite");
         for (String point : List.of("before courier.change", "after courier.change")) {
-            try (SqlBooks books = SqlBooks.open(file, reached -> {
+            try (SqlBooks books = SqlBooks.open(store("killed" + point.charAt(0)), reached -> {
                 if (reached.equals(point)) {
                     throw new IllegalStateException("killed");
                 }
@@ -159,7 +165,7 @@ class SqlBooksTest {
                 Entry opening = new Entry.Opening("treasury", 10);
                 assertThrows(IllegalStateException.class, () -> books.commit(change(fence, life("t"), lane, opening)));
             }
-            try (SqlBooks books = SqlBooks.open(file, CommitProbe.NONE)) {
+            try (SqlBooks books = books("killed" + point.charAt(0))) {
                 Opened opened = books.open();
                 boolean whole = point.startsWith("after");
                 assertEquals(whole ? 1 : 0, opened.open().size());

@@ -1,0 +1,146 @@
+package io.headrace.settlement.tables;
+
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.sqlite.SqliteFile.Work;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Tables in a schema of a PostgreSQL server, over one connection. A broken connection ends it: whether its last
+/// write is durable is found out by opening it again.
+final class PostgresTables implements Tables {
+    private static final String UNIQUE_AND_OTHER_KEYS = "23"; // class of SQLSTATE
+    private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    private final Store.Server place;
+    private final Connection connection;
+    private final CommitProbe probe;
+
+    private PostgresTables(Store.Server place, Connection connection, CommitProbe probe) {
+        this.place = place;
+        this.connection = connection;
+        this.probe = probe;
+    }
+
+    static PostgresTables open(Store.Server place, String migrations, CommitProbe probe) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(place.url());
+        source.setUser(place.user());
+        source.setPassword(place.password());
+        source.setCurrentSchema(place.schema());
+        try {
+            Connection connection = source.getConnection();
+            try {
+                requireDurable(place, connection);
+                PostgresMigrations.migrate(source, place.schema(), migrations);
+                return new PostgresTables(place, connection, probe);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (FlywayException e) {
+            throw problem(
+                    place,
+                    "HR-4007",
+                    "the tables of the schema are not those of this version: " + firstLine(e),
+                    "Run the Headrace version that made them, or name a schema of its own");
+        } catch (SQLException e) {
+            throw failed(place, e);
+        }
+    }
+
+    @Override
+    public synchronized <T> T write(String what, Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                T result = work.on(connection);
+                probe.reached("before " + what);
+                connection.commit();
+                committed = true;
+                probe.reached("after " + what);
+                return result;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public synchronized <T> T read(Work<T> work) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public String lock() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(place, e);
+        }
+    }
+
+    /// A server that forgets on a crash what it said was written is no place for money's books.
+    private static void requireDurable(Store.Server place, Connection connection) throws SQLException {
+        for (Map.Entry<String, String> setting : DURABLE.entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + setting.getKey())) {
+                String found = row.next() ? String.valueOf(row.getString(1)) : "";
+                if (!found.equals(setting.getValue())) {
+                    throw problem(
+                            place,
+                            "HR-4003",
+                            "the server does not give the journal its durability: " + setting.getKey() + " must be "
+                                    + setting.getValue() + ", was " + found,
+                            "Set it on the server, or for this user");
+                }
+            }
+        }
+    }
+
+    private RuntimeException translated(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith(UNIQUE_AND_OTHER_KEYS)
+                ? new IllegalStateException(place + " refuses the row: " + firstLine(e), e)
+                : failed(place, e);
+    }
+
+    private static ProblemException failed(Store.Server place, SQLException e) {
+        return problem(
+                place,
+                "HR-4009",
+                "the database cannot be read or written: " + firstLine(e),
+                "Check server, network and permissions, then start again; nothing is lost");
+    }
+
+    private static ProblemException problem(Store.Server place, String code, String what, String remedy) {
+        ExitCode exit = code.equals("HR-4007") ? ExitCode.INTEGRITY : ExitCode.UNREACHABLE;
+        return new Problem(code, what, place.toString(), remedy, exit).toException();
+    }
+
+    private static String firstLine(Exception cause) {
+        return String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("no reason given");
+    }
+}
