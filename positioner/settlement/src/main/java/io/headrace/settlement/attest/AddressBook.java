@@ -16,12 +16,14 @@ import java.util.TreeMap;
 /// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
 /// @param doors ways to nodes on other chains, as [#way] names them, to the adapter that leads there
 ///     and nowhere else
+/// @param venues node on the vaults' own chain that is paid through an adapter, to its door
 public record AddressBook(
         Map<String, VaultId> vaults,
         Map<String, VaultState.Token> tokens,
         Map<String, String> destinations,
         Map<String, Peg> pegs,
-        Map<String, String> doors) {
+        Map<String, String> doors,
+        Map<String, VenueDoor> venues) {
     public AddressBook {
         vaults = Map.copyOf(vaults);
         tokens = Map.copyOf(tokens);
@@ -32,6 +34,17 @@ public record AddressBook(
         Map<String, String> out = new TreeMap<>();
         doors.forEach((way, adapter) -> out.put(way, Hex.address(adapter)));
         doors = Map.copyOf(out);
+        venues = Map.copyOf(venues);
+    }
+
+    /// With venues on the vaults' own chains that are accounts.
+    public AddressBook(
+            Map<String, VaultId> vaults,
+            Map<String, VaultState.Token> tokens,
+            Map<String, String> destinations,
+            Map<String, Peg> pegs,
+            Map<String, String> doors) {
+        this(vaults, tokens, destinations, pegs, doors, Map.of());
     }
 
     /// Without price feeds, and with venues on the vaults' own chains only.
@@ -69,6 +82,15 @@ public record AddressBook(
 
     public Optional<String> destination(String node) {
         return Optional.ofNullable(destinations.get(node));
+    }
+
+    public Optional<VenueDoor> venue(String node) {
+        return Optional.ofNullable(venues.get(node));
+    }
+
+    /// The same with venues that are paid through adapters.
+    public AddressBook withVenues(Map<String, VenueDoor> doorsOfVenues) {
+        return new AddressBook(vaults, tokens, destinations, pegs, doors, doorsOfVenues);
     }
 
     public Optional<Peg> peg(String symbol) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Judges claims, and signs those it finds right. It holds its own policy, addresses, nodes and key: a desk that
-/// was taken over can ask for anything and gets nothing signed that its decision does not say.
+/// Judges claims, and signs those it finds right. It holds its own policy, addresses, nodes and
+/// key: a desk that was taken over can ask for anything and gets nothing signed that its decision
+/// does not say.
 public final class Attestor {
     private final Reproduction reproduction;
     private final OrderCheck orders;
@@ -77,7 +78,8 @@ public final class Attestor {
         }
     }
 
-    /// A decision takes an asset at par; where the chain says otherwise, its amounts are worth something else.
+    /// A decision takes an asset at par; where the chain says otherwise, its amounts are worth
+    /// something else.
     private Optional<String> offPar(String symbol, Peg peg, OraclePrice price) {
         return price.isNear(peg.par(), tolerance.priceBps())
                 ? Optional.empty()

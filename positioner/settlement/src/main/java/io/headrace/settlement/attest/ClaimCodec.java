@@ -22,8 +22,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// Claims and what attestors say to them, as JSON. Records travel as the bytes that were written, so that their digests
-/// are those of the journal.
+/// Claims and what attestors say to them, as JSON. Records travel as the bytes that were written,
+/// so that their digests are those of the journal.
 public final class ClaimCodec {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

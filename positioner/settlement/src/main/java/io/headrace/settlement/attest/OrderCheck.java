@@ -25,6 +25,10 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         if (book.door(move.from(), move.to()).isPresent()) {
             return abroad(move, id, epoch, deadline);
         }
+        Optional<VenueDoor> venue = book.venue(move.to());
+        if (venue.isPresent()) {
+            return intoVenue(move, id, epoch, deadline, venue.get());
+        }
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
                 book.token(move.amount().asset().symbol()).orElse(null);
@@ -51,13 +55,7 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                 || token.decimals() != move.amount().asset().decimals()) {
             return Optional.empty();
         }
-        List<Expectation> expectations = move.terms().stream()
-                .map(terms -> new Expectation(
-                        token.address(),
-                        Abi.call("balanceOf", vault.address()),
-                        BigInteger.valueOf(terms.leastAtSource().units()).max(BigInteger.ZERO),
-                        MOST))
-                .toList();
+        List<Expectation> expectations = leastLeft(move, token, vault);
         long units = move.amount().units();
         return Optional.of(new VaultOrder(
                 id,
@@ -70,6 +68,42 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                 BigInteger.ZERO,
                 deadline,
                 expectations));
+    }
+
+    /// Into a venue on the vault's own chain: the adapter pays in for the vault, and is told the
+    /// transfer's id.
+    private Optional<VaultOrder> intoVenue(Move move, String id, BigInteger epoch, long deadline, VenueDoor venue) {
+        @Nullable VaultId vault = book.vault(move.from()).orElse(null);
+        VaultState.@Nullable Token token =
+                book.token(move.amount().asset().symbol()).orElse(null);
+        if (vault == null
+                || token == null
+                || token.decimals() != move.amount().asset().decimals()) {
+            return Optional.empty();
+        }
+        BigInteger amount = BigInteger.valueOf(move.amount().units());
+        return Optional.of(new VaultOrder(
+                id,
+                epoch,
+                token.address(),
+                amount,
+                venue.adapter(),
+                id,
+                venue.receipt(),
+                venue.leastReceived(amount),
+                deadline,
+                leastLeft(move, token, vault)));
+    }
+
+    /// What must be in the vault when the order runs, when the move has terms.
+    private static List<Expectation> leastLeft(Move move, VaultState.Token token, VaultId vault) {
+        return move.terms().stream()
+                .map(terms -> new Expectation(
+                        token.address(),
+                        Abi.call("balanceOf", vault.address()),
+                        BigInteger.valueOf(terms.leastAtSource().units()).max(BigInteger.ZERO),
+                        MOST))
+                .toList();
     }
 
     private static VaultOrder onTerms(VaultOrder plain, VaultId vault, Terms terms) {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 public sealed interface Release {
     /// Enough signed.
     ///
-    /// @param signatures in ascending order of their signers, as the vault wants them; exactly as many as needed
+    /// @param signatures in ascending order of their signers, as the vault wants them; exactly as
+    ///     many as needed
     record Released(List<byte[]> signatures) implements Release {
         public Released {
             signatures = List.copyOf(signatures);
@@ -25,7 +26,8 @@ public sealed interface Release {
         }
     }
 
-    /// Counts. An attestor that is not of the panel, or speaks twice, counts as often as it may: not at all, once.
+    /// Counts. An attestor that is not of the panel, or speaks twice, counts as often as it may:
+    /// not at all, once.
     ///
     /// @param panel addresses of all attestors of the vault, in small letters
     /// @param needed at least 2

@@ -13,7 +13,8 @@ import java.util.List;
 
 /// An attestor's own eyes on one chain: nodes of several operators, none of which is trusted alone.
 ///
-/// @param back blocks below the lowest head at which state is proved, so that a young fork does not count
+/// @param back blocks below the lowest head at which state is proved, so that a young fork does not
+///     count
 /// @param operators how many must agree on the block, at least 2
 public record Witness(List<ChainNode> nodes, int back, int operators) {
     public Witness {

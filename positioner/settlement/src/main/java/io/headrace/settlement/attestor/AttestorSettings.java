@@ -5,11 +5,13 @@ import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.attest.Peg;
 import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.attest.VenueDoor;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
@@ -132,7 +134,15 @@ public record AttestorSettings(
             if (section.has("doors")) {
                 section.sections("doors", AddressSection::door).forEach(doors::putAll);
             }
-            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors));
+            Map<String, VenueDoor> venues =
+                    section.has("venues") ? section.named("venues", AddressSection::venue) : Map.of();
+            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors).withVenues(venues));
+        }
+
+        private static VenueDoor venue(Section door) {
+            String adapter = door.text("adapter");
+            String receipt = door.has("receipt") ? door.text("receipt") : VaultOrder.NOTHING;
+            return door.build(() -> new VenueDoor(adapter, receipt));
         }
 
         private static Peg peg(Section price) {

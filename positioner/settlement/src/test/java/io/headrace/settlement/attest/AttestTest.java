@@ -25,6 +25,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.oracle.PriceFeed;
+import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
@@ -39,6 +40,8 @@ import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.venue.aave.AaveOnChain;
+import io.headrace.settlement.venue.aave.AaveReserve;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -49,8 +52,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Three attestors before a real vault: what they sign runs, and what they would not say themselves they do not
-/// sign.
+/// Three attestors before a real vault: what they sign runs, and what they would not say themselves
+/// they do not sign.
 class AttestTest {
     private static final Policy POLICY = new ThresholdPolicy(new ThresholdParameters(1.03, 1.08, 1.15, 1.10));
     private static LocalChain chain;
@@ -92,7 +95,8 @@ class AttestTest {
         assertTrue(objection(attestors.getFirst(), claim).contains("has run already"));
     }
 
-    /// Courier, attestors and contract: one id. What the vault marks as executed is what the plan is called.
+    /// Courier, attestors and contract: one id. What the vault marks as executed is what the plan
+    /// is called.
     @Test
     void planOrderAndVaultNameATransferAlike() {
         Published published = published(19_000);
@@ -173,6 +177,46 @@ class AttestTest {
         String silent = "0x" + "0".repeat(40);
         Attestor blind = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), pegged(silent, 3_600));
         assertTrue(objection(blind, claim).contains("too few operators tell the feed alike"));
+    }
+
+    /// A decided move into Aave as it was published: attestors write the order themselves, and a
+    /// changed one finds none.
+    @Test
+    void aMoveIntoAVenueGoesThroughItsAdapterOnly() {
+        AaveOnChain aave = AaveOnChain.deploy(chain, vault.token());
+        String multicall = chain.deploy(VaultOnChain.OWNER, Multicall.creation());
+        String head = chain.node().head().hash();
+        AaveReserve reserve = AaveReserve.found(chain.node(), multicall, head, aave.pool(), vault.token());
+        String adapter = chain.deploy(
+                VaultOnChain.OWNER, "adapter/AaveLending", vault.id().address(), reserve.receipt());
+        vault.list(adapter);
+        AddressBook book = book().withVenues(Map.of("alpha", new VenueDoor(adapter, reserve.receipt())));
+        Published published = published(15_000);
+        Claim claim = claim(published, book);
+        List<Attestor> panel = VaultOnChain.ATTESTORS.stream()
+                .map(key -> attestor(POLICY, key, book))
+                .toList();
+        VaultOrder order = claim.order();
+        VaultOrder nothingBack = new VaultOrder(
+                order.id(),
+                order.epoch(),
+                order.asset(),
+                order.amount(),
+                order.destination(),
+                order.data(),
+                order.received(),
+                BigInteger.ONE,
+                order.deadline(),
+                order.expectations());
+        assertTrue(objection(panel.getFirst(), new Claim(published, 0, vault.id(), nothingBack))
+                .contains("a minimum received that is too low"));
+        assertTrue(objection(attestors.getFirst(), claim).contains("another destination"));
+        Release.Released released = assertInstanceOf(Release.Released.class, release(claim, panel));
+        String data = VaultCalls.execute(order, released.signatures());
+        assertTrue(chain.send(VaultOnChain.RELAYER, vault.id().address(), data).succeeded());
+        assertEquals(
+                order.amount(),
+                chain.number(reserve.receipt(), "balanceOf", vault.id().address()));
     }
 
     private static AddressBook pegged(String feed, long maxAgeSeconds) {
@@ -260,10 +304,14 @@ class AttestTest {
     }
 
     private static Claim claim(Published published) {
+        return claim(published, book());
+    }
+
+    private static Claim claim(Published published, AddressBook book) {
         Move move = published.decision().moves().getFirst();
         String id = OrderCheck.key(DecisionCodec.digest(published.decision()), 0, move)
                 .id();
-        VaultOrder order = new OrderCheck(book(), Tolerance.USUAL)
+        VaultOrder order = new OrderCheck(book, Tolerance.USUAL)
                 .own(move, id, chain.number(vault.id().address(), "epoch"), chain.time() + 600)
                 .orElseThrow();
         return new Claim(published, 0, vault.id(), order);
