@@ -79,7 +79,7 @@ class ServeCommandTest {
     void refusesLiveStreamsThatCannotBeHeard() {
         String home = folder.toString();
         expect(5, "[HR-1051]", "--home", home, "--live", "nowhere", "--coins", "BTC");
-        expect(3, "[HR-1052]", "--home", home, "--live", "bitmex", "--coins", "SOL");
+        expect(3, "[HR-1052]", "--home", home, "--live", "binance-coinm", "--coins", "SOL");
         expect(2, "[HR-5019]", "--home", home, "--live", "binance");
         expect(2, "VENUE=ws://", "--home", home, "--live", "binance,dydx", "--coins", "BTC", "--url", "ws://a");
         expect(2, "ws:// or wss://", "--home", home, "--live", "dydx", "--coins", "BTC", "--url", "http://a");

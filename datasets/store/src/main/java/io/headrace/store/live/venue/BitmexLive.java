@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// BitMEX: whole books, trades, best prices, the instrument's state (mark, index, open interest), funding
-/// and liquidations. A whole book comes when its table is subscribed anew; the venue answers `ping` with
+/// BitMEX: the instrument's state (size of a contract, mark, index, open interest), whole books, trades, best
+/// prices, funding and liquidations. A whole book comes when its table is subscribed anew; the venue answers `ping`
+/// with
 /// `pong` (bitmex.com/app/wsAPI).
 ///
 /// @param symbols as BitMEX spells them, such as `XBTUSD`
@@ -32,7 +33,7 @@ public record BitmexLive(URI address, List<String> symbols) implements LiveVenue
         return symbols.stream()
                 .map(symbol -> request(
                         "subscribe",
-                        Stream.of("orderBookL2", "trade", "quote", "instrument", "funding", "liquidation")
+                        Stream.of("instrument", "orderBookL2", "trade", "quote", "funding", "liquidation")
                                 .map(table -> table + ":" + symbol)
                                 .toList()))
                 .toList();

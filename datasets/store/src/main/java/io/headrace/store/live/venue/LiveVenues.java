@@ -59,10 +59,13 @@ public final class LiveVenues {
     }
 
     /// The venue's symbol, which must mean what was asked for: a size of an unknown contract would be a
-    /// guess.
+    /// guess. Some venues tell the sizes themselves before anything else.
     private static String symbol(String venue, Entry entry, String coin) {
         String symbol = entry.symbol.apply(coin);
         Optional<Contract> contract = Contracts.of(venue, symbol);
+        if (contract.isEmpty() && entry.tellsSizes && coin.matches("[A-Z0-9]{1,20}")) {
+            return symbol;
+        }
         if (contract.isEmpty()
                 || !contract.get().instrument().venue().equals(venue)
                 || !contract.get().instrument().coin().equals(coin)) {
@@ -102,7 +105,9 @@ public final class LiveVenues {
         venues.put("kraken", entry(coin -> "PF_" + xbt(coin) + "USD", KrakenLive.PUBLIC, KrakenLive::new));
         venues.put("kraken-spot", entry(coin -> coin + "/USD", KrakenSpotLive.PUBLIC, KrakenSpotLive::new));
         venues.put("coinbase", entry(coin -> coin + "-USD", CoinbaseLive.PUBLIC, CoinbaseLive::new));
-        venues.put("bitmex", entry(coin -> xbt(coin) + "USD", BitmexLive.PUBLIC, BitmexLive::new));
+        venues.put(
+                "bitmex",
+                entry(LiveVenues::bitmex, BitmexLive.PUBLIC, BitmexLive::new).tellingSizes());
         return venues;
     }
 
@@ -119,12 +124,14 @@ public final class LiveVenues {
     }
 
     private static void okx(Map<String, Entry> venues, String venue, String ending) {
-        venues.put(
-                venue,
-                entry(
-                        coin -> coin + ending,
-                        OkxLive.PUBLIC,
-                        (address, symbols) -> new OkxLive(venue, address, symbols)));
+        Entry entry = entry(
+                coin -> coin + ending, OkxLive.PUBLIC, (address, symbols) -> new OkxLive(venue, address, symbols));
+        venues.put(venue, ending.endsWith("-SWAP") ? entry.tellingSizes() : entry);
+    }
+
+    /// Bitcoin's perpetual counts dollars, those of other coins count coins.
+    private static String bitmex(String coin) {
+        return coin.equals("BTC") ? "XBTUSD" : coin + "USDT";
     }
 
     private static Entry entry(
@@ -137,7 +144,16 @@ public final class LiveVenues {
         return coin.equals("BTC") ? "XBT" : coin;
     }
 
-    private record Entry(UnaryOperator<String> symbol, Maker maker) {}
+    /// @param tellsSizes whether the stream begins with the sizes of the venue's contracts
+    private record Entry(UnaryOperator<String> symbol, Maker maker, boolean tellsSizes) {
+        Entry(UnaryOperator<String> symbol, Maker maker) {
+            this(symbol, maker, false);
+        }
+
+        Entry tellingSizes() {
+            return new Entry(symbol, maker, true);
+        }
+    }
 
     @FunctionalInterface
     private interface Maker {

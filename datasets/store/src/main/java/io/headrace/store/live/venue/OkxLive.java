@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// OKX, version 5: books, trades and best prices; of swaps also mark prices and open interest. Forced
+/// OKX, version 5: books, trades and best prices; of swaps also the sizes of contracts, mark prices and open interest.
+/// Forced
 /// orders come of all instruments or none, and are not asked for. A whole book comes when its channel is
 /// subscribed anew. After 30 seconds without a message the venue closes the connection unless it hears
 /// `ping` (okx.com/docs-v5, WebSocket, Connect).
@@ -32,14 +33,22 @@ public record OkxLive(String venue, URI address, List<String> instruments) imple
 
     @Override
     public List<String> subscriptions() {
-        return instruments.stream().map(OkxLive::subscription).toList();
+        Stream<String> sizes = instruments.stream().anyMatch(OkxLive::isSwap)
+                ? Stream.of(request("subscribe", Stream.of("{\"channel\":\"instruments\",\"instType\":\"SWAP\"}")))
+                : Stream.of();
+        return Stream.concat(sizes, instruments.stream().map(OkxLive::subscription))
+                .toList();
     }
 
     private static String subscription(String instrument) {
-        Stream<String> channels = instrument.endsWith("-SWAP")
+        Stream<String> channels = isSwap(instrument)
                 ? Stream.of("books", "trades", "tickers", "mark-price", "open-interest")
                 : Stream.of("books", "trades", "tickers");
         return request("subscribe", channels.map(channel -> argument(channel, instrument)));
+    }
+
+    private static boolean isSwap(String instrument) {
+        return instrument.endsWith("-SWAP");
     }
 
     private static String argument(String channel, String instrument) {

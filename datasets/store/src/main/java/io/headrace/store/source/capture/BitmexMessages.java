@@ -51,7 +51,10 @@ final class BitmexMessages implements VenueMessages {
             case "orderBookL2", "orderBookL2_25" -> book(frame, root.text("table"), root.text("action"), rows);
             case "trade" -> each(frame, rows, this::trade);
             case "quote" -> each(frame, rows, this::quote);
-            case "instrument" -> each(frame, rows, this::instrument);
+            case "instrument" -> {
+                learn(rows);
+                each(frame, rows, this::instrument);
+            }
             case "funding" -> each(frame, rows, this::funding);
             case "liquidation" -> {
                 if (root.text("action").equals("insert")) {
@@ -61,6 +64,13 @@ final class BitmexMessages implements VenueMessages {
                 }
             }
             default -> writer.unused("messages of table " + root.text("table"));
+        }
+    }
+
+    private void learn(Members rows) {
+        for (int at = 0; at < rows.count(); at++) {
+            Members row = rows.at(at);
+            BitmexContracts.of(row).ifPresent(contract -> writer.learn(VENUE, row.text("symbol"), contract));
         }
     }
 
@@ -188,9 +198,17 @@ final class BitmexMessages implements VenueMessages {
             writer.indexPrice(contract.instrument(), when, row.price("indicativeSettlePrice"));
         }
         if (row.has("openInterest")) {
-            // Contracts are dollars: the price does not matter.
-            double usd = contract.usd(row.sizeOrZero("openInterest"), 1);
-            writer.openInterest(contract.instrument(), when, usd);
+            openInterest(contract, when, row);
+        }
+    }
+
+    /// Inverse contracts are dollars; of linear ones the price must stand beside.
+    private void openInterest(Contract contract, Moment when, Members row) {
+        if (contract.inverse() || row.has("markPrice")) {
+            double price = contract.inverse() ? 1 : row.price("markPrice");
+            writer.openInterest(contract.instrument(), when, contract.usd(row.sizeOrZero("openInterest"), price));
+        } else {
+            writer.unused("open interest without a price");
         }
     }
 

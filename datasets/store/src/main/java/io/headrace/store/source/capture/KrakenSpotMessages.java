@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// 2026-11-22; no capture was at hand).
 ///
 /// A book has the depth of its first whole book: a level that falls out of it is no longer told of, so
-/// it is told as removed. Books bear no numbers but a checksum over the digits as they were sent, which
-/// is not verified: what is lost between two trades shows by their numbers, of books it does not show.
+/// it is told as removed. Books bear no numbers but a checksum ([KrakenChecksum]): where it does not fit, a
+/// change was lost. What is lost between two trades shows by their numbers.
 final class KrakenSpotMessages implements VenueMessages {
     private static final String VENUE = "kraken-spot";
 
     private final EventWriter writer;
     private final Map<Instrument, Integer> depths = new HashMap<>();
+    private final Map<Instrument, KrakenChecksum> checksums = new HashMap<>();
 
     KrakenSpotMessages(EventWriter writer) {
         this.writer = writer;
@@ -35,6 +36,7 @@ final class KrakenSpotMessages implements VenueMessages {
     @Override
     public void forget() {
         depths.clear();
+        checksums.clear();
     }
 
     @Override
@@ -84,11 +86,28 @@ final class KrakenSpotMessages implements VenueMessages {
         BookFeed feed = writer.state().book(contract.instrument(), row.text("symbol"));
         var change = BookChange.unnumbered(when.eventNanos(), when.knownNanos(), bids, asks);
         if (whole) {
-            depths.put(contract.instrument(), Math.max(bids.count(), asks.count()));
+            int depth = Math.max(bids.count(), asks.count());
+            depths.put(contract.instrument(), depth);
             feed.whole(change);
+            begin(contract.instrument(), row, depth);
         } else {
             feed.change(change);
             cut(feed, when);
+            verify(feed, row);
+        }
+    }
+
+    private void begin(Instrument instrument, Members row, int depth) {
+        KrakenChecksum checksum = checksums.computeIfAbsent(instrument, key -> new KrakenChecksum());
+        if (!checksum.restart(row, depth)) {
+            writer.unused("checksums of a book whose digits are not those that were sent");
+        }
+    }
+
+    private void verify(BookFeed feed, Members row) {
+        KrakenChecksum checksum = checksums.get(feed.instrument());
+        if (checksum != null && feed.whole() && !checksum.fits(row)) {
+            feed.broken("its checksum is not that of the book");
         }
     }
 

@@ -12,7 +12,7 @@ import io.headrace.store.source.frame.Numbering;
 import io.headrace.store.source.frame.PricedSize;
 
 /// OKX version 5: `books` and their kin, `trades`, `tickers`, `mark-price`, `open-interest`,
-/// `liquidation-orders`. Books of before 2023 bear no numbers.
+/// `liquidation-orders`, and `instruments`, which tells the sizes of contracts. Books of before 2023 bear no numbers.
 final class OkxMessages implements VenueMessages {
     private static final String VENUE = "okx";
 
@@ -39,6 +39,10 @@ final class OkxMessages implements VenueMessages {
     private void row(Frame frame, Members root, String channel, Members row) {
         if (channel.equals("liquidation-orders")) {
             liquidations(frame, row);
+            return;
+        }
+        if (channel.equals("instruments")) {
+            OkxContracts.of(row).ifPresent(contract -> writer.learn(VENUE, row.text("instId"), contract));
             return;
         }
         Contract contract = row.has("instId")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.store.source.BadRecord;
 import io.headrace.store.source.Fault;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Reads the text of one message under bounds: nesting, lengths and the number of tokens are limited, a
-/// name may stand once in an object, and nothing may follow the value.
+/// name may stand once in an object, and nothing may follow the value. Numbers keep the digits they were sent with:
+/// some
+/// venues' checksums are over them.
 final class FrameJson {
     static final int MOST_NESTED = 32;
     static final int MOST_TOKENS = 2_000_000;
@@ -31,6 +34,8 @@ final class FrameJson {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .readerFor(JsonNode.class);
 

@@ -52,6 +52,11 @@ public final class EventWriter {
         return symbols.find(venue, symbol, message, member);
     }
 
+    /// Takes what the venue itself says of the contract behind a symbol, from here on.
+    public void learn(String venue, String symbol, Contract contract) {
+        symbols.learn(venue, symbol, contract);
+    }
+
     /// The times of what the venue stamped.
     public Moment at(Frame frame, long stampNanos) {
         return at(frame, stampNanos, stampNanos);

@@ -90,6 +90,12 @@ final class Member {
         return value;
     }
 
+    /// The digits of a number as they were sent, without the point.
+    String digits() {
+        String shown = node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+        return shown.replace(".", "");
+    }
+
     double notNegative() {
         double value = finite();
         if (value < 0) {

@@ -126,6 +126,16 @@ public final class Members {
     }
 
     /// A finite number that is not negative.
+    /// The digits of a price or size, without the point and zeros that lead, as they were sent.
+    public String digits(String member) {
+        String digits = self.named(member).digits();
+        int from = 0;
+        while (from < digits.length() - 1 && digits.charAt(from) == '0') {
+            from++;
+        }
+        return digits.substring(from);
+    }
+
     public double notNegative(String member) {
         return self.named(member).notNegative();
     }

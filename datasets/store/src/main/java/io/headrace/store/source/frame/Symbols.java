@@ -40,6 +40,14 @@ public final class Symbols {
         return (found == null ? lookUp(venue, symbol, message, member) : found).orElse(null);
     }
 
+    /// Takes what the venue itself says of a contract, which holds whatever its pages said.
+    public void learn(String venue, String symbol, Contract contract) {
+        if (count < MOST_KNOWN && VISIBLE.matcher(symbol).matches()) {
+            known.computeIfAbsent(venue, key -> new HashMap<>()).put(symbol, Optional.of(contract));
+            count++;
+        }
+    }
+
     private Optional<Contract> lookUp(String venue, String symbol, Members message, String member) {
         if (!VISIBLE.matcher(symbol).matches()) {
             throw message.refuse(member, TextValue.quoted(symbol) + " is not a symbol");

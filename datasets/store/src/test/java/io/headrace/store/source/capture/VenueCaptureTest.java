@@ -41,6 +41,20 @@ class VenueCaptureTest {
             + "1700000000100,\"data\":[{\"T\":1700000000100,\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"3\",\"p\":"
             + "\"50000\",\"i\":\"a\",\"BT\":false}]}";
 
+    private static final String KRAKEN_BOOK = "\"asks\":["
+            + "{\"price\":45285.2,\"qty\":0.00100000},{\"price\":45286.4,\"qty\":1.54571953}"
+            + ",{\"price\":45286.6,\"qty\":1.54571109},{\"price\":45289.6,\"qty\":1.54560911}"
+            + ",{\"price\":45290.2,\"qty\":0.15890660},{\"price\":45291.8,\"qty\":1.54553491}"
+            + ",{\"price\":45294.7,\"qty\":0.04454749},{\"price\":45296.1,\"qty\":0.35380000}"
+            + ",{\"price\":45297.5,\"qty\":0.09945542},{\"price\":45299.5,\"qty\":0.18772827}],"
+            + "\"bids\":["
+            + "{\"price\":45283.5,\"qty\":0.10000000},{\"price\":45283.4,\"qty\":1.54582015}"
+            + ",{\"price\":45282.1,\"qty\":0.10000000},{\"price\":45281.0,\"qty\":0.10000000}"
+            + ",{\"price\":45280.3,\"qty\":1.54592586},{\"price\":45279.0,\"qty\":0.07990000}"
+            + ",{\"price\":45277.6,\"qty\":0.03310103},{\"price\":45277.5,\"qty\":0.30000000}"
+            + ",{\"price\":45277.3,\"qty\":1.54602737},{\"price\":45276.6,\"qty\":0.15445238}]";
+    private static final long CHANGED_CHECKSUM = 1636637263L;
+
     private static ReadFrames read(String venue, String... messages) {
         return told(ReadFrames.ofText(format(venue), received(messages)));
     }
@@ -362,6 +376,67 @@ class VenueCaptureTest {
                 read.events());
     }
 
+    /// The example of docs.kraken.com (Book checksum, WebSocket v2), whose checksum is 3310070434.
+    @Test
+    void aKrakenSpotBookThatIsNotTheVenuesIsALoss() {
+        String whole = krakenSpot("book", "snapshot", KRAKEN_BOOK + ",\"checksum\":3310070434");
+        String change = "\"bids\":[],\"asks\":[{\"price\":45285.2,\"qty\":0.00200000}],\"timestamp\":"
+                + "\"2023-11-14T22:13:20.100000Z\",\"checksum\":";
+        // CRC-32 of the same digits, the best ask's size 200000 instead of 100000
+        String fits = krakenSpot("book", "update", change + CHANGED_CHECKSUM);
+        String lost = krakenSpot("book", "update", change + "3310070434");
+        assertEquals(List.of(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_DELTA), kinds(read("kraken-spot", whole, fits)));
+        assertEquals(
+                List.of(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_DELTA, EventKind.STREAM_GAP),
+                kinds(read("kraken-spot", whole, lost, fits)));
+        var rewritten = read("kraken-spot", whole.replace("0.00100000", "0.001"), lost);
+        assertEquals(List.of(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_DELTA), kinds(rewritten));
+        assertTrue(rewritten.notes().getFirst().contains("not those that were sent"), rewritten.notes()::toString);
+    }
+
+    @Test
+    void whatOkxSaysOfItsContractsIsTheirSize() {
+        String sizes = "{\"arg\":{\"channel\":\"instruments\",\"instType\":\"SWAP\"},\"data\":["
+                + okxInstrument("ETH-USDT-SWAP", "linear", "0.1", "ETH")
+                + "," + okxInstrument("ETH-USD-SWAP", "inverse", "10", "USD")
+                + "," + okxInstrument("DOGE-USDC-SWAP", "linear", "1000", "DOGE")
+                + "," + okxInstrument("ETH-BTC-SWAP", "linear", "1", "ETH") + "]}";
+        var read = read(
+                "okx",
+                okxTrade("ETH-USDT-SWAP", 2000),
+                sizes,
+                okxTrade("ETH-USDT-SWAP", 2000),
+                okxTrade("ETH-USD-SWAP", 2000),
+                okxTrade("DOGE-USDC-SWAP", 2),
+                okxTrade("ETH-BTC-SWAP", 1));
+        assertEquals(
+                List.of(
+                        new Trade(new Instrument("okx", "ETH"), STAMP, RECEIVED, 0, 2000, 0.1 * 3, Side.BUY),
+                        new Trade(new Instrument("okx-inverse", "ETH"), STAMP, RECEIVED, 1, 2000, 0.015, Side.BUY),
+                        new Trade(new Instrument("okx", "DOGE-USDC-SWAP"), STAMP, RECEIVED, 2, 2, 3000, Side.BUY)),
+                read.events());
+        assertEquals(2, read.count(Oddity.UNKNOWN_UNIT), "before its size was told, and never told");
+    }
+
+    @Test
+    void whatBitmexSaysOfItsContractsIsTheirSizeUnlessTheyPayBitcoin() {
+        String linear = bitmexInstrument("SOLUSDT", "SOL", "USDT", false);
+        var read = read(
+                "bitmex",
+                "{\"table\":\"instrument\",\"action\":\"partial\",\"data\":[" + linear + ","
+                        + bitmexInstrument("SOLUSD", "SOL", "USD", true) + "]}",
+                bitmexTrade("SOLUSDT"),
+                bitmexTrade("SOLUSD"));
+        Instrument sol = new Instrument("bitmex", "SOL");
+        assertEquals(
+                List.of(
+                        new MarkPrice(sol, STAMP, RECEIVED, 0, 20),
+                        new OpenInterest(sol, STAMP, RECEIVED, 1, 20_000 * 1e-4 * 20),
+                        new Trade(sol, STAMP, RECEIVED, 2, 20, 1000 * 1e-4, Side.BUY)),
+                read.events());
+        assertEquals(1, read.count(Oddity.UNKNOWN_UNIT));
+    }
+
     @Test
     void krakenSpotTradesFollowTheirNumbersWhicheverWayTheyCome() {
         Instrument btc = new Instrument("kraken-spot", "BTC");
@@ -459,6 +534,30 @@ class VenueCaptureTest {
     private static String krakenSpot(String channel, String type, String row) {
         return "{\"channel\":\"" + channel + "\",\"type\":\"" + type + "\",\"data\":[{\"symbol\":\"BTC/USD\"," + row
                 + "}]}";
+    }
+
+    private static String okxInstrument(String name, String type, String value, String currency) {
+        return "{\"instId\":\"" + name + "\",\"instType\":\"SWAP\",\"ctType\":\"" + type + "\",\"ctVal\":\"" + value
+                + "\",\"ctMult\":\"1\",\"ctValCcy\":\"" + currency + "\"}";
+    }
+
+    private static String okxTrade(String name, double price) {
+        return "{\"arg\":{\"channel\":\"trades\",\"instId\":\"" + name + "\"},\"data\":[{\"instId\":\"" + name
+                + "\",\"tradeId\":\"1\",\"px\":\"" + price
+                + "\",\"sz\":\"3\",\"side\":\"buy\",\"ts\":\"1700000000100\"}]}";
+    }
+
+    private static String bitmexInstrument(String symbol, String underlying, String quote, boolean quanto) {
+        return "{\"symbol\":\"" + symbol + "\",\"typ\":\"FFWCSX\",\"underlying\":\"" + underlying
+                + "\",\"quoteCurrency\":\"" + quote + "\",\"underlyingToPositionMultiplier\":10000,\"isQuanto\":"
+                + quanto
+                + ",\"isInverse\":false,\"markPrice\":20,\"openInterest\":20000,\"timestamp\":"
+                + "\"2023-11-14T22:13:20.100Z\"}";
+    }
+
+    private static String bitmexTrade(String symbol) {
+        return "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"timestamp\":\"2023-11-14T22:13:20.100Z\",\"symbol\":\""
+                + symbol + "\",\"side\":\"Buy\",\"size\":1000,\"price\":20,\"trdMatchID\":\"m" + symbol + "\"}]}";
     }
 
     private static String krakenTrade(long number) {
