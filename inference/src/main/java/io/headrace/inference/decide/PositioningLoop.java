@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// History before the first decision is folded without deciding, and with no model in charge of the
 /// forecaster, so that calibration starts with the first decision. Periods decided before a restart are
-/// told again from the journal.
+/// told again from the journal. Periods that a live desk missed are folded, and the one that is due now is decided for
+/// all of them ([MissedPeriods]).
 public final class PositioningLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PositioningLoop.class);
     private static final long RETRY_NANOS = 5_000_000_000L;
@@ -63,6 +64,8 @@ public final class PositioningLoop implements AutoCloseable {
     private final Chronicle chronicle;
     private final ModelSeat seat;
     private final Optional<Silence> silence;
+    private final MissedPeriods missed = new MissedPeriods();
+    private long passedNanos = Long.MIN_VALUE;
     private @Nullable DeskBooks books;
     /// The last ticks before the first decision.
     private final Deque<Tick> history = new ArrayDeque<>();
@@ -113,6 +116,7 @@ public final class PositioningLoop implements AutoCloseable {
     }
 
     private void take(FeedSlice slice) throws InterruptedException {
+        passedNanos = slice.passedNanos();
         for (MarketEvent event : slice.events()) {
             for (Tick tick : ticker.offer(event)) {
                 onTick(tick);
@@ -146,13 +150,39 @@ public final class PositioningLoop implements AutoCloseable {
             seat.live(tick);
         }
         board.show(seat.served());
+        if (isMissed(books, tick.nowNanos())) {
+            pass(tick);
+            return;
+        }
         DemandOutlook outlook = heard(tick, outlook(tick));
+        List<MarginSnapshot> snapshots = missed.into(snapshots(tick));
         DecidedPeriod period =
-                decided ? books.retell(tick.nowNanos(), snapshots(tick)) : complete(books, tick, outlook);
+                decided ? books.retell(tick.nowNanos(), snapshots) : complete(books, tick, snapshots, outlook);
         chronicle.observe(tick);
         chronicle.observe(outlook, period, forecaster.lastRealized());
         chronicle.observe(forecaster.watched());
         show(period, decided, books.journal());
+    }
+
+    /// Whether nobody decides at an instant of a live desk: once more than a period has passed since, or when nobody
+    /// did
+    /// before a restart.
+    private boolean isMissed(DeskBooks open, long nowNanos) {
+        if (plan.live().isEmpty()) {
+            return false;
+        }
+        return open.isDecided(nowNanos)
+                ? open.wasMissed(nowNanos)
+                : open.mayMiss(nowNanos) && nowNanos + plan.settings().periodNanos() <= passedNanos;
+    }
+
+    private void pass(Tick tick) {
+        outlook(tick);
+        missed.pass(snapshots(tick));
+        chronicle.observe(tick);
+        if (missed.count() == 1) {
+            LOG.infof("The period at %s was missed; the next one that is due is decided for it.", at(tick.nowNanos()));
+        }
     }
 
     private void warm(Tick tick) {
@@ -217,14 +247,15 @@ public final class PositioningLoop implements AutoCloseable {
     /// Decides and carries out one period, as often as it takes: what goes wrong with journal or
     /// bank is
     /// counted and logged, and nothing moves until it goes right.
-    private DecidedPeriod complete(DeskBooks open, Tick tick, DemandOutlook outlook) throws InterruptedException {
+    private DecidedPeriod complete(DeskBooks open, Tick tick, List<MarginSnapshot> snapshots, DemandOutlook outlook)
+            throws InterruptedException {
         boolean failed = false;
         while (true) {
             try {
                 if (failed) {
                     open.recover();
                 }
-                return attempt(open, tick, outlook);
+                return attempt(open, tick, snapshots, outlook);
             } catch (RuntimeException e) {
                 failed = true;
                 count(e, "The period at " + at(tick.nowNanos()) + " could not be completed");
@@ -237,12 +268,12 @@ public final class PositioningLoop implements AutoCloseable {
         }
     }
 
-    private DecidedPeriod attempt(DeskBooks open, Tick tick, DemandOutlook outlook) {
+    private DecidedPeriod attempt(DeskBooks open, Tick tick, List<MarginSnapshot> snapshots, DemandOutlook outlook) {
         if (open.isDecided(tick.nowNanos())) {
             return open.finished();
         }
         Operator operator = board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
-        NetworkState network = open.begin(tick.nowNanos(), snapshots(tick))
+        NetworkState network = open.begin(tick.nowNanos(), snapshots)
                 .under(Circumstances.empty().withOperator(operator));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
         return open.execute(new Evidence(network, outlook), decision, seat.state());

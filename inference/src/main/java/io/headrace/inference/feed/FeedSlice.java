@@ -7,8 +7,15 @@ import java.util.List;
 ///
 /// @param boundaryNanos the period's end: every event known by then has been given
 /// @param events in [MarketEvent#ORDER], known after the boundary before; may be empty
-public record FeedSlice(long boundaryNanos, List<MarketEvent> events) {
+/// @param passedNanos the latest instant up to which events will be given without waiting: the boundary, or later where
+///     the feed has fallen behind its clock
+public record FeedSlice(long boundaryNanos, List<MarketEvent> events, long passedNanos) {
     public FeedSlice {
         events = List.copyOf(events);
+    }
+
+    /// A slice of a feed that has not fallen behind.
+    public FeedSlice(long boundaryNanos, List<MarketEvent> events) {
+        this(boundaryNanos, events, boundaryNanos);
     }
 }

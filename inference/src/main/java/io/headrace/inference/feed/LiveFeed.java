@@ -65,7 +65,7 @@ public final class LiveFeed implements MarketFeed, AutoCloseable {
         }
         // The period in which the history ends goes on live.
         boundary = peeked == null ? events.getLast().knownNanos() : end;
-        return new FeedSlice(boundary, events);
+        return new FeedSlice(boundary, events, Math.max(boundary, epochNanos.getAsLong() - GRACE_NANOS));
     }
 
     private FeedSlice heard() throws InterruptedException {

@@ -30,6 +30,7 @@ public final class PlannedFeed implements MarketFeed {
         List<MarketEvent> events = new ArrayList<>(slice.get().events());
         events.addAll(planned);
         events.sort(MarketEvent.ORDER);
-        return Optional.of(new FeedSlice(slice.get().boundaryNanos(), events));
+        return Optional.of(
+                new FeedSlice(slice.get().boundaryNanos(), events, slice.get().passedNanos()));
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The full catalog's vectors, sampled each second of a live stream with a lost message, an outage and a
 /// restart, are bit for bit those of its recording and of an import of the same messages.
-@Timeout(120)
+@Timeout(300)
 class LiveParityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_700_000_000L * SECOND;
@@ -113,6 +113,7 @@ class LiveParityTest {
                 FeedSlice slice = feed.next().orElseThrow();
                 slice.events().forEach(event -> assertTrue(event.knownNanos() <= slice.boundaryNanos()));
                 told.addAll(slice.events());
+                assertTrue(slice.passedNanos() > epoch.get() - SECOND, "how far the clock is ahead of the recording");
             }
             assertEquals(recorded, told);
             assertEquals(List.of(), feed.states(SECOND), "nothing is heard before the recording is told");

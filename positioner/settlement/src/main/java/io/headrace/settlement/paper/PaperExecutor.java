@@ -101,6 +101,11 @@ public final class PaperExecutor implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Desk time of the last period that was begun, decided or not. Empty when there is none.
+    public OptionalLong begun() {
+        return bank.lastPeriod();
+    }
+
     /// What the next decision starts from.
     public PolicyMemory memory() {
         return journal.lastDecision()
