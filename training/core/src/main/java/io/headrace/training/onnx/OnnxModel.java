@@ -28,8 +28,8 @@ public final class OnnxModel {
                 .filter(node -> !isConstant(node, constants))
                 .toList();
         requireOneWay(graph);
-        if (nodes.size() == 1 && nodes.getFirst().operator().equals("TreeEnsembleRegressor")) {
-            return trees(graph, nodes.getFirst(), description, columns, schema.size());
+        if (!nodes.isEmpty() && nodes.getLast().operator().equals("TreeEnsembleRegressor")) {
+            return trees(graph, new Chain(nodes, constants), description, columns, schema.size());
         }
         return network(graph, nodes, constants, description, columns, schema.size());
     }
@@ -72,13 +72,27 @@ public final class OnnxModel {
                 .toArray();
     }
 
+    /// The nodes of a file in their order, without those that are constants.
+    private record Chain(List<OnnxNode> nodes, Map<String, OnnxTensor> constants) {}
+
+    /// Trees, and before them only what changes each column by itself.
     private static QuantileModel trees(
-            OnnxGraph graph, OnnxNode node, OnnxDescription description, int[] columns, int inputs) {
-        requireReads(node, graph.inputs().getFirst());
+            OnnxGraph graph, Chain chain, OnnxDescription description, int[] columns, int inputs) {
+        OnnxNode trees = chain.nodes().getLast();
         if (description.steps() != 1) {
-            throw node.wrong("trees read one period, the description says " + description.steps());
+            throw trees.wrong("trees read one period, the description says " + description.steps());
         }
-        return TreeTranslation.translate(node, description.levels(), columns, inputs);
+        ColumnScaling scaling = new ColumnScaling(chain.constants(), columns.length);
+        String current = graph.inputs().getFirst();
+        Set<String> earlier = new HashSet<>();
+        for (OnnxNode node : chain.nodes().subList(0, chain.nodes().size() - 1)) {
+            requireChain(node, current, earlier, chain.constants());
+            scaling.add(node);
+            earlier.add(current);
+            current = node.outputs().getFirst();
+        }
+        requireChain(trees, current, earlier, chain.constants());
+        return TreeTranslation.translate(trees, description.levels(), columns, scaling, inputs);
     }
 
     private static QuantileModel network(
@@ -139,12 +153,6 @@ public final class OnnxModel {
         }
         if (computed != 1) {
             throw node.wrong("must read one computed value, read " + computed);
-        }
-    }
-
-    private static void requireReads(OnnxNode node, String input) {
-        if (node.inputs().size() != 1 || !node.input(0).equals(input)) {
-            throw node.wrong("must read the input of the file");
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `TreeEnsembleRegressor` of `ai.onnx.ml`: one target per level, sums of leaves in single precision.
+/// `TreeEnsembleRegressor` of `ai.onnx.ml`: one target per level, sums of leaves in single precision; what scales the
+/// columns before it goes into the thresholds.
 final class TreeTranslation {
     private final OnnxNode node;
     private final int[] columns;
+    private final ColumnScaling scaling;
     private final double[] treeIds;
     private final double[] nodeIds;
     private final double[] features;
@@ -24,9 +26,10 @@ final class TreeTranslation {
     /// Leaf weights by tree, node and target.
     private final Map<List<Integer>, Map<Integer, Double>> leaves = new HashMap<>();
 
-    private TreeTranslation(OnnxNode node, int[] columns) {
+    private TreeTranslation(OnnxNode node, int[] columns, ColumnScaling scaling) {
         this.node = node;
         this.columns = columns;
+        this.scaling = scaling;
         treeIds = node.numbers("nodes_treeids");
         nodeIds = node.numbers("nodes_nodeids");
         features = node.numbers("nodes_featureids");
@@ -43,7 +46,9 @@ final class TreeTranslation {
     }
 
     /// @param columns where each of the file's features lies in a vector of `inputs`
-    static FloatTreeQuantiles translate(OnnxNode node, QuantileLevels levels, int[] columns, int inputs) {
+    /// @param scaling of the file's features before they reach the trees
+    static FloatTreeQuantiles translate(
+            OnnxNode node, QuantileLevels levels, int[] columns, ColumnScaling scaling, int inputs) {
         if (node.whole("n_targets", 1) != levels.size()) {
             throw node.wrong("n_targets must be one for each of " + levels.size() + " levels, were "
                     + node.whole("n_targets", 1));
@@ -52,7 +57,7 @@ final class TreeTranslation {
                 || !node.text("post_transform", "NONE").equals("NONE")) {
             throw node.wrong("aggregate_function must be SUM and post_transform NONE");
         }
-        TreeTranslation trees = new TreeTranslation(node, columns);
+        TreeTranslation trees = new TreeTranslation(node, columns, scaling);
         trees.readLeaves();
         return new FloatTreeQuantiles(levels, inputs, trees.ensembles(levels.size()));
     }
@@ -168,9 +173,10 @@ final class TreeTranslation {
                 throw node.wrong("mode " + mode + " is not translated");
             }
             feature[at] = columns[column];
-            threshold[at] = open ? Math.nextDown((float) values[i]) : (float) values[i];
-            left[at] = follow(below ? yes[i] : no[i], queue);
-            right[at] = follow(below ? no[i] : yes[i], queue);
+            threshold[at] = scaling.threshold(column, open ? Math.nextDown((float) values[i]) : (float) values[i]);
+            boolean yesLeft = below != scaling.falls(column);
+            left[at] = follow(yesLeft ? yes[i] : no[i], queue);
+            right[at] = follow(yesLeft ? no[i] : yes[i], queue);
         }
 
         private int follow(double child, int[] queue) {

@@ -152,29 +152,53 @@ class OnnxParityTest {
         same(trees(mode).bytes(1, 2), Layout.NC, 1, 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BRANCH_LEQ", "BRANCH_LT", "BRANCH_GT", "BRANCH_GTE"})
+    void treesOfScaledColumns(String mode) throws OrtException {
+        OnnxFile scaled = new OnnxFile()
+                .node(
+                        "ai.onnx.ml",
+                        "Scaler",
+                        X,
+                        List.of("s"),
+                        Attribute.floats("offset", .1, -.2),
+                        Attribute.floats("scale", 1.7, -.3));
+        same(trees(scaled, List.of("s"), mode).bytes(1, 2), Layout.NC, 1, 2);
+        OnnxFile chained = file("c", new double[] {.3, -.7}, 2)
+                .tensor("d", new long[] {1, 2}, new double[] {-1.3, .9})
+                .node("Sub", List.of("c", "x"), List.of("h"))
+                .node("Div", List.of("h", "d"), List.of("i"))
+                .node("Identity", List.of("i"), List.of("j"))
+                .node("Mul", List.of("j", "d"), List.of("k"))
+                .node("Add", List.of("k", "c"), List.of("s"));
+        same(trees(chained, List.of("s"), mode).bytes(1, 2), Layout.NC, 1, 2);
+    }
+
     /// Two trees for three targets, the first with a number for each at every leaf: the runtime leaves the base
     /// out where no leaf speaks. Tests fall on values that come as inputs.
     static OnnxFile trees(String mode) {
-        return new OnnxFile()
-                .node(
-                        "ai.onnx.ml",
-                        "TreeEnsembleRegressor",
-                        X,
-                        Y,
-                        Attribute.wholes("nodes_treeids", 0, 0, 0, 1, 1, 1, 1, 1),
-                        Attribute.wholes("nodes_nodeids", 0, 1, 2, 0, 1, 2, 3, 4),
-                        Attribute.wholes("nodes_featureids", 0, 0, 0, 1, 0, 0, 0, 0),
-                        Attribute.floats("nodes_values", .5, 0, 0, -.25, 0, .75, 0, 0),
-                        Attribute.wholes("nodes_truenodeids", 1, 0, 0, 1, 0, 3, 0, 0),
-                        Attribute.wholes("nodes_falsenodeids", 2, 0, 0, 2, 0, 4, 0, 0),
-                        Attribute.texts(
-                                "nodes_modes", List.of(mode, "LEAF", "LEAF", mode, "LEAF", mode, "LEAF", "LEAF")),
-                        Attribute.wholes("target_treeids", 0, 0, 0, 0, 0, 0, 1, 1, 1),
-                        Attribute.wholes("target_nodeids", 1, 1, 1, 2, 2, 2, 1, 3, 4),
-                        Attribute.wholes("target_ids", 0, 1, 2, 0, 1, 2, 2, 0, 1),
-                        Attribute.floats("target_weights", .1, .2, .3, .4, .5, .6, .7, .8, .9),
-                        Attribute.floats("base_values", 1, 2, 3),
-                        Attribute.whole("n_targets", 3));
+        return trees(new OnnxFile(), X, mode);
+    }
+
+    private static OnnxFile trees(OnnxFile before, List<String> from, String mode) {
+        return before.node(
+                "ai.onnx.ml",
+                "TreeEnsembleRegressor",
+                from,
+                Y,
+                Attribute.wholes("nodes_treeids", 0, 0, 0, 1, 1, 1, 1, 1),
+                Attribute.wholes("nodes_nodeids", 0, 1, 2, 0, 1, 2, 3, 4),
+                Attribute.wholes("nodes_featureids", 0, 0, 0, 1, 0, 0, 0, 0),
+                Attribute.floats("nodes_values", .5, 0, 0, -.25, 0, .75, 0, 0),
+                Attribute.wholes("nodes_truenodeids", 1, 0, 0, 1, 0, 3, 0, 0),
+                Attribute.wholes("nodes_falsenodeids", 2, 0, 0, 2, 0, 4, 0, 0),
+                Attribute.texts("nodes_modes", List.of(mode, "LEAF", "LEAF", mode, "LEAF", mode, "LEAF", "LEAF")),
+                Attribute.wholes("target_treeids", 0, 0, 0, 0, 0, 0, 1, 1, 1),
+                Attribute.wholes("target_nodeids", 1, 1, 1, 2, 2, 2, 1, 3, 4),
+                Attribute.wholes("target_ids", 0, 1, 2, 0, 1, 2, 2, 0, 1),
+                Attribute.floats("target_weights", .1, .2, .3, .4, .5, .6, .7, .8, .9),
+                Attribute.floats("base_values", 1, 2, 3),
+                Attribute.whole("n_targets", 3));
     }
 
     private void same(byte[] file, Layout layout, int steps, int columns) throws OrtException {
