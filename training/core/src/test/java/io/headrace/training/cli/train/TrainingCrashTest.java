@@ -1,6 +1,7 @@
 package io.headrace.training.cli.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -108,6 +109,44 @@ class TrainingCrashTest {
         } finally {
             shell("umount " + models);
         }
+    }
+
+    /// Not a byte is left where a promotion would write who is in charge.
+    @Test
+    void aFullDiskAtPromotionLeavesTheOldChampionInCharge() throws Exception {
+        String champion = trained("structural", "--promote", "--force", "a test");
+        String other = trained("seasonal");
+        Path models = home.resolve("models");
+        Path aside = Files.move(models, home.resolve("aside"));
+        Files.createDirectory(models);
+        assumeTrue(
+                shell("mount -t tmpfs -o size=$(($(du -sk " + aside + " | cut -f1) + 64))k tmpfs " + models),
+                "needs the right to mount a small file system");
+        try {
+            assertTrue(shell("cp -a " + aside + "/. " + models));
+            assertFalse(shell("dd if=/dev/zero of=" + models.resolve("fill") + " bs=1k"), "it must fill the disk");
+            Outcome promoted = run(List.of("models", "promote", other, "--force", "a test"));
+            assertEquals(3, promoted.exit(), promoted.out() + promoted.err());
+            assertTrue(promoted.err().contains("[HR-2005]"), promoted.err());
+            assertTrue(run(List.of("models", "show", "champion")).out().contains(champion));
+            assertEquals(0, run(List.of("models", "verify", "champion")).exit());
+            Files.delete(models.resolve("fill"));
+            assertEquals(
+                    0,
+                    run(List.of("models", "promote", other, "--force", "a test"))
+                            .exit());
+            assertTrue(run(List.of("models", "show", "champion")).out().contains(other));
+        } finally {
+            shell("umount " + models);
+        }
+    }
+
+    private String trained(String family, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("train", "run", "--family", family, "--json"));
+        arguments.addAll(List.of(more));
+        Outcome trained = run(arguments);
+        assertEquals(0, trained.exit(), trained.out() + trained.err());
+        return JSON.readTree(trained.out()).path("model").asText();
     }
 
     private static boolean shell(String command) throws IOException, InterruptedException {
