@@ -53,7 +53,7 @@ public class EngineBenchmark {
     @Param({"30"})
     public int history;
 
-    /// `full`, or columns with commas between.
+    /// `full`, `standard`, or columns with `+` between.
     @Param({"full"})
     public String catalog;
 
@@ -99,7 +99,7 @@ public class EngineBenchmark {
         columns = switch (catalog) {
             case "full" -> FeatureCatalog.full();
             case "standard" -> FeatureCatalog.standard();
-            default -> FeatureCatalog.of(List.of(catalog.split(",")));
+            default -> FeatureCatalog.of(List.of(catalog.split("[+,]")));
         };
         List<String> names = IntStream.range(0, venues).mapToObj(i -> "venue" + i).toList();
         scope = new EngineScope(names, names, List.of(BusyMarket.COIN), 3600 * BusyMarket.SECOND);
