@@ -45,10 +45,8 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
         settings.vaults().values().forEach(vault -> at(readers, vault).add(new VaultLogs(vault)));
         for (int i = 0; i < adapters.size(); i++) {
             Way way = settings.ways().get(i);
-            at(readers, settings.vault(way.from()))
-                    .add(adapters.get(i).ends().left());
-            at(readers, settings.vault(way.to()))
-                    .add(adapters.get(i).ends().came());
+            at(readers, settings.vault(way.from())).add(adapters.get(i).ends().left());
+            at(readers, settings.vault(way.to())).add(adapters.get(i).ends().came());
         }
         Map<Long, NodeChains.Chain> all = new HashMap<>();
         seen.forEach((id, chain) -> all.put(

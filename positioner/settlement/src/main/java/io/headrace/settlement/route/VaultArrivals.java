@@ -11,6 +11,7 @@ import io.headrace.settlement.chain.vault.VaultLogs;
 import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,10 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
         if (from == null || to == null || route == null) {
             return new CreditView.None();
         }
-        return message(route, from, plan.id())
-                .<CreditView>flatMap(message -> credited(route, to, message, plan.id()))
+        Optional<String> message = plan.route().bridge() == Bridge.NONE
+                ? Optional.of(plan.id()) // over with its own transaction
+                : message(route, from, plan.id());
+        return message.<CreditView>flatMap(key -> credited(route, to, key, plan.id()))
                 .orElseGet(CreditView.Silent::new);
     }
 

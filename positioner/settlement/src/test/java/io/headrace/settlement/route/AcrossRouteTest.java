@@ -145,7 +145,7 @@ class AcrossRouteTest {
     }
 
     private RoutedDesk desk() {
-        return new RoutedDesk(chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.adapter()), folder);
+        return new RoutedDesk(chains, List.of(route), Set.of(contracts.adapter()), folder);
     }
 
     /// The words of a deposit's event, the deposit's id added at the end.

@@ -145,7 +145,7 @@ class IntentRouteTest {
     }
 
     private RoutedDesk desk() {
-        return new RoutedDesk(chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.adapter()), folder);
+        return new RoutedDesk(chains, List.of(route), Set.of(contracts.adapter()), folder);
     }
 
     /// Attesters tell the origin of the fill.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.route.Run;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.vault.Abi;
@@ -88,6 +89,11 @@ class MintRouteTest {
                     desk.states(plan).contains(State.BRIDGE_READY),
                     () -> desk.states(plan).toString());
             desk.reconciled(plan, 9_990 * DOLLAR);
+            Run run = desk.runs().get("mint").getFirst();
+            assertTrue(run.arrived() && run.seconds() > 0 && run.seconds() < 40, run::toString);
+            assertEquals(10_000, run.usd(), 1e-9);
+            assertEquals(10, run.keptUsd(), 1e-9);
+            assertTrue(run.gasUsd() > 0, "two transactions of ours");
         }
         assertEquals(
                 before.add(BigInteger.valueOf(9_990 * DOLLAR)),
@@ -109,6 +115,8 @@ class MintRouteTest {
             desk.run(1);
             assertEquals(State.STRANDED, desk.life(plan).orElseThrow().state());
             assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "nothing replaces it");
+            Run open = desk.runs().get("mint").getFirst();
+            assertTrue(!open.arrived() && open.seconds() > 3_600, () -> "counted as it stands: " + open);
             service.mood = Mood.HONEST;
             desk.run(25);
             desk.reconciled(plan, 999 * DOLLAR);
@@ -270,7 +278,6 @@ class MintRouteTest {
     }
 
     private RoutedDesk desk(RouteAdapter route) {
-        return new RoutedDesk(
-                chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.destination()), fresh());
+        return new RoutedDesk(chains, List.of(route), Set.of(contracts.destination()), fresh());
     }
 }

@@ -3,6 +3,7 @@ package io.headrace.settlement.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.route.Run;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.nodes.LogReader;
@@ -16,6 +17,7 @@ import io.headrace.settlement.courier.Rules;
 import io.headrace.settlement.courier.Sender;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
@@ -25,6 +27,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.route.history.RouteRuns;
 import io.headrace.settlement.signer.Calldata;
 import io.headrace.settlement.signer.SignerLimits;
 import io.headrace.settlement.signer.SlotSigner;
@@ -50,6 +53,7 @@ final class RoutedDesk implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
     private final TwoChains chains;
     private final Routes routes;
+    private final Path file;
     private final SqlBooks books;
     private final SlotSigner signer;
     private final Courier courier;
@@ -59,10 +63,21 @@ final class RoutedDesk implements AutoCloseable {
     Runnable beforeSigning = () -> {}; // of a claim, after it was made
     private long now;
 
-    RoutedDesk(TwoChains chains, Routes routes, List<RouteAdapter> adapters, Set<String> contracts, Path folder) {
+    RoutedDesk(TwoChains chains, List<RouteAdapter> adapters, Set<String> contracts, Path folder) {
+        this(chains, adapters, contracts, folder, Map.of());
+    }
+
+    /// @param others more homes than the two vaults' own
+    RoutedDesk(
+            TwoChains chains,
+            List<RouteAdapter> adapters,
+            Set<String> contracts,
+            Path folder,
+            Map<String, VaultArrivals.Home> others) {
         this.chains = chains;
-        this.routes = routes;
-        books = SqlBooks.open(folder.resolve("books.db"), CommitProbe.NONE);
+        this.routes = new Routes(adapters);
+        this.file = folder.resolve("books.db");
+        books = SqlBooks.open(file, CommitProbe.NONE);
         Set<String> called = Stream.concat(
                         contracts.stream(), Stream.of(chains.from().id().address()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -76,7 +91,7 @@ final class RoutedDesk implements AutoCloseable {
                 nodes(adapters),
                 signer,
                 routes,
-                arrivals(),
+                arrivals(others),
                 life -> new LifeEvent.Approved(),
                 (what, why) -> pages.add(what + ": " + why));
         chains.settle();
@@ -85,22 +100,19 @@ final class RoutedDesk implements AutoCloseable {
         courier.opening(FROM, OPENING);
     }
 
-    private VaultArrivals arrivals() {
-        return new VaultArrivals(
-                routes,
-                Map.of(
-                        FROM,
-                        new VaultArrivals.Home(chains.from().id(), chains.from().token()),
-                        TO,
-                        new VaultArrivals.Home(chains.to().id(), chains.to().token())));
+    private VaultArrivals arrivals(Map<String, VaultArrivals.Home> others) {
+        Map<String, VaultArrivals.Home> homes = new HashMap<>(others);
+        homes.put(FROM, new VaultArrivals.Home(chains.from().id(), chains.from().token()));
+        homes.put(TO, new VaultArrivals.Home(chains.to().id(), chains.to().token()));
+        return new VaultArrivals(routes, homes);
     }
 
     private NodeChains nodes(List<RouteAdapter> adapters) {
-        List<LogReader> left =
-                new ArrayList<>(List.of(new VaultLogs(chains.from().id())));
+        List<LogReader> left = new ArrayList<>();
         List<LogReader> came = new ArrayList<>();
         adapters.forEach(adapter -> left.add(adapter.ends().left()));
         adapters.forEach(adapter -> came.add(adapter.ends().came()));
+        left.add(new VaultLogs(chains.from().id()));
         return new NodeChains(Map.of(
                 31337L, chain(chains.source(), left),
                 42161L, chain(chains.destination(), came)));
@@ -179,6 +191,14 @@ final class RoutedDesk implements AutoCloseable {
         assertTrue(states(plan).contains(State.STRANDED), () -> states(plan).toString());
         assertEquals(OPENING, ledger().posted(FROM), pages::toString);
         assertEquals(0, ledger().posted(TO) + ledger().posted(Ledger.FEES) + ledger().posted(Ledger.IN_FLIGHT));
+    }
+
+    /// What the books tell of all runs, a unit being a millionth of a dollar and a gwei of gas a
+    /// thousandth of a cent.
+    Map<String, List<Run>> runs() {
+        try (BooksReader reader = BooksReader.beside(file)) {
+            return new RouteRuns(1e-6, Map.of(31337L, 1e-14, 42161L, 1e-14)).read(reader, 10, now);
+        }
     }
 
     /// Ticks once a second, with a block on each chain a tick.

@@ -121,8 +121,7 @@ class SlowRouteTest {
     }
 
     private RoutedDesk desk() {
-        return new RoutedDesk(
-                chains, new Routes(List.of(route)), List.of(route), Set.of(contracts.destination()), folder);
+        return new RoutedDesk(chains, List.of(route), Set.of(contracts.destination()), folder);
     }
 
     private record Root(String hash, int count) {}

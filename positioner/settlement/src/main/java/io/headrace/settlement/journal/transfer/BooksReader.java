@@ -1,9 +1,11 @@
 package io.headrace.settlement.journal.transfer;
 
+import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.sqlite.SqliteFile;
 import io.headrace.settlement.sqlite.SqliteReader;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,17 @@ public final class BooksReader implements AutoCloseable {
                             postings(connection, id),
                             AttestedTable.of(connection, id),
                             VerdictTable.of(connection, id)));
+        });
+    }
+
+    /// What slots burnt, wei; those of which nothing is booked are left out.
+    public Map<SlotId, BigInteger> gas(List<SlotId> slots) {
+        return source.read(connection -> {
+            Map<SlotId, BigInteger> burnt = new HashMap<>();
+            for (SlotId slot : slots) {
+                GasTable.of(connection, slot).ifPresent(wei -> burnt.put(slot, wei));
+            }
+            return burnt;
         });
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// What senders paid for gas and were filled with, as rows. A slot burns gas once, a filling is booked once.
 final class GasTable {
@@ -38,6 +39,19 @@ final class GasTable {
             insert.setLong(5, place);
             insert.setString(6, wei.toString());
             insert.executeUpdate();
+        }
+    }
+
+    /// What a slot burnt; empty while nothing of it is booked.
+    static Optional<BigInteger> of(Connection connection, SlotId slot) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT wei FROM gas_posting WHERE kind = 'Gas' AND chain_id = ? AND sender = ? AND place = ?")) {
+            query.setLong(1, slot.lane().chainId());
+            query.setString(2, slot.lane().sender());
+            query.setLong(3, slot.nonce());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(new BigInteger(row.getString(1))) : Optional.empty();
+            }
         }
     }
 
