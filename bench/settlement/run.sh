@@ -1,6 +1,9 @@
 #!/bin/bash
 # Runs one of the settlement's measurements on local chains and prints one line of JSON.
 # usage: run.sh kills [--kills N] [--seconds S] [--seed S] [--store sqlite|postgres]
+#        run.sh in-flight [--transfers N] [--senders M]
+#        run.sh reaction [--samples N]
+#        run.sh restart [--transfers N]
 # needs: a JDK 25 in JAVA_HOME, and anvil (npm ci in positioner/settlement/contracts, or ANVIL_BIN)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,8 +15,11 @@ what=${1:-}
 [ $# -gt 0 ] && shift
 case $what in
 kills) main=KillRun ;;
+in-flight) main=InFlightRun ;;
+reaction) main=ReactionRun ;;
+restart) main=RestartRun ;;
 *)
-    sed -n '2,4p' "$0" >&2
+    sed -n '2,7p' "$0" >&2
     exit 2
     ;;
 esac
