@@ -40,12 +40,14 @@ public final class Courier {
 
     /// Takes the books over and checks them against chains and signer.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4105 when it must not start
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4106 when it must not start
     public static Courier start(Rules rules, Outside outside, Books books, List<Sender> senders) {
         Opened opened = books.open();
         StartUp.requireNewestLease(opened, outside.signer());
         Map<LaneId, Lane> lanes = StartUp.lanes(senders, opened, outside, rules.judge());
-        return new Courier(rules, outside, new Standing(books, opened, lanes));
+        Standing standing = new Standing(books, opened, lanes);
+        StartUp.writeDown(opened, standing);
+        return new Courier(rules, outside, standing);
     }
 
     /// Writes a transfer down; one that is known stays as it is.

@@ -102,6 +102,18 @@ final class StartUp {
         return agreed;
     }
 
+    /// Writes down what the signer signed and the journal did not know, before any step rests on it.
+    ///
+    /// @throws ProblemException HR-4106 when it cannot be written, as on a full disk
+    static void writeDown(Opened opened, Standing standing) {
+        for (Lane known : opened.lanes()) {
+            Lane agreed = standing.lane(known.id());
+            if (!agreed.equals(known) && !standing.write(agreed)) {
+                throw refusal("HR-4106", "what the signer signed cannot be written down", known.id());
+            }
+        }
+    }
+
     private static ProblemException refusal(String code, String what, LaneId lane) {
         return new Problem(
                         code,

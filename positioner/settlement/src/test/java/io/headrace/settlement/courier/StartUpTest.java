@@ -20,6 +20,7 @@ import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.Quorum;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,47 @@ class StartUpTest {
         assertEquals(
                 List.of("0xaa"),
                 start(asked, 3, 2, signer, false).get(ID).slot(2).hashes());
+    }
+
+    /// Seed 202521: they were kept in memory, and a step that rested on them was written without them.
+    @Test
+    void whatTheSignerKnewIsWrittenDownBeforeAnythingElse() {
+        Lane lane = Lane.opened(ID, 2).take(LEG);
+        Lane asked = lane.with(lane.slot(2).asked());
+        Signer signer = signer(2, Optional.of(new Signer.Record(LEG, List.of(BYTES))));
+        Opened opened = new Opened(1, List.of(), List.of(asked), Ledger.EMPTY, "");
+        Map<LaneId, Lane> lanes = start(Optional.of(asked), 3, 2, signer, false);
+        List<Books.Change> written = new ArrayList<>();
+        StartUp.writeDown(opened, new Standing(books(written, true), opened, lanes));
+        assertEquals(
+                List.of("0xaa"), written.getFirst().lane().orElseThrow().slot(2).hashes());
+        refused(
+                "HR-4106",
+                () -> StartUp.writeDown(opened, new Standing(books(new ArrayList<>(), false), opened, lanes)));
+    }
+
+    private static Books books(List<Books.Change> written, boolean takes) {
+        return new Books() {
+            @Override
+            public Opened open() {
+                throw new AssertionError("opened already");
+            }
+
+            @Override
+            public boolean commit(Change change) {
+                return takes && written.add(change);
+            }
+
+            @Override
+            public long newestFence() {
+                return 1;
+            }
+
+            @Override
+            public boolean knows(String transferId) {
+                return false;
+            }
+        };
     }
 
     @Test

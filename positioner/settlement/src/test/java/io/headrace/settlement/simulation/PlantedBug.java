@@ -412,6 +412,8 @@ enum PlantedBug {
     ONLY_WHAT_IS_FINAL_COUNTS_AS_USED(
             "prysm #7076 before finality: nothing final is taken for never used",
             reaching(outside -> with(outside, finalOnly(outside.chains())))),
+    WHAT_THE_SIGNER_KNEW_IS_NOT_WRITTEN(
+            "our own, seed 202521: signed bytes found at the start are kept in memory only", keeping(Forgetting::new)),
     TWO_INSTANCES_WITHOUT_FENCE(
             "web3j #91: two instances",
             (terms, outside, books, senders) -> Courier.start(
@@ -675,6 +677,28 @@ enum PlantedBug {
 
     private static Signer.Request unfenced(Signer.Request request) {
         return new Signer.Request(request.slot(), request.leg(), request.body(), request.fees(), 0);
+    }
+
+    /// Takes what is written before the first tick for written.
+    private static final class Forgetting extends Saboteur.Through {
+        private boolean ticked;
+
+        Forgetting(Books books) {
+            super(books);
+        }
+
+        @Override
+        public long newestFence() {
+            ticked = true;
+            return super.newestFence();
+        }
+
+        @Override
+        public boolean commit(Change change) {
+            boolean adopted =
+                    !ticked && change.life().isEmpty() && change.lane().isPresent();
+            return adopted || super.commit(change);
+        }
     }
 
     /// Writes on under whatever lease is valid.

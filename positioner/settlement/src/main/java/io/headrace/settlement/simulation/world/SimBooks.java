@@ -140,6 +140,7 @@ public final class SimBooks implements Books {
     private void write(Change change) {
         change.life().ifPresent(this::write);
         change.lane().ifPresent(this::write);
+        change.life().ifPresent(this::bytesAreHere);
         for (Entry entry : change.entries()) {
             require(
                     tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()),
@@ -170,6 +171,19 @@ public final class SimBooks implements Books {
             require(owner == null || owner.equals(life.id()), "I9: a credit matched twice", life);
         }
         trace = 31 * trace + life.id().hashCode() * 64L + life.state().ordinal();
+    }
+
+    /// I5, by what a restart would find and not by what the process remembers.
+    private void bytesAreHere(Life life) {
+        boolean signed = life.state().holdsSlot()
+                && life.state() != State.SLOTTED
+                && life.state() != State.CANCELLING
+                && life.slot().isPresent();
+        if (signed) {
+            SlotId id = life.slot().get();
+            Lane lane = tables.lanes.get(id.lane());
+            require(lane != null && lane.slot(id.nonce()).last().isPresent(), "I5: bytes that are not written", life);
+        }
     }
 
     /// What only persons may decide.
