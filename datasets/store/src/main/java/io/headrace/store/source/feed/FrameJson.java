@@ -56,6 +56,9 @@ final class FrameJson {
             // Only some of these are the library's own exception for an early end.
             boolean early = e.getOriginalMessage().startsWith("Unexpected end-of-input");
             throw new BadRecord("", offset + column(e), early ? BROKEN_OFF : "is not JSON: " + shown(e));
+        } catch (NumberFormatException e) {
+            // An exponent of more digits than a number can have; the library lets it through as it is.
+            throw new BadRecord("", offset + 1, "holds a number that is none");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -395,6 +395,16 @@ class VenueCaptureTest {
     }
 
     @Test
+    void aNumberWithAnEndlessExponentIsRefusedWithItsLine() {
+        String message =
+                krakenSpot("ticker", "update", "\"bid\":1E1700000000100,\"bid_qty\":1,\"ask\":100,\"ask_qty\":2");
+        ReadFrames read = ReadFrames.ofText(format("kraken-spot"), received(message));
+        assertEquals(List.of(), read.events());
+        assertEquals(1, read.problems().size());
+        assertTrue(read.problems().getFirst().toString().contains("a number that is none"), read.problems()::toString);
+    }
+
+    @Test
     void whatOkxSaysOfItsContractsIsTheirSize() {
         String sizes = "{\"arg\":{\"channel\":\"instruments\",\"instType\":\"SWAP\"},\"data\":["
                 + okxInstrument("ETH-USDT-SWAP", "linear", "0.1", "ETH")
