@@ -1,5 +1,6 @@
 package io.headrace.inference.api;
 
+import io.headrace.decision.hedge.HedgePlan;
 import io.headrace.decision.memory.Rung;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param rulePlan what the threshold rule alone would have moved
 /// @param rung of the fallback ladder that decided
 /// @param restraints what safeguards changed
+/// @param hedges offsets it advises, and why or why not; nothing executes them
 /// @param inputsDigest SHA-256 of everything it was made from
 /// @param digest SHA-256 of the decision
 public record DecisionAnswer(
@@ -26,6 +28,7 @@ public record DecisionAnswer(
         Rung rung,
         List<RestraintAnswer> restraints,
         BudgetAnswer budget,
+        HedgePlan hedges,
         String inputsDigest,
         String digest) {
     static DecisionAnswer of(Decision decision) {
@@ -41,6 +44,7 @@ public record DecisionAnswer(
                 decision.rung(),
                 decision.restraints().stream().map(RestraintAnswer::of).toList(),
                 BudgetAnswer.of(decision.budget()),
+                decision.hedges(),
                 decision.inputsDigest(),
                 decision.memory().previousDigest());
     }

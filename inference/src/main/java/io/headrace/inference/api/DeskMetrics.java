@@ -1,5 +1,8 @@
 package io.headrace.inference.api;
 
+import io.headrace.decision.circumstance.Operator;
+import io.headrace.decision.circumstance.OperatorState;
+import io.headrace.decision.memory.Rung;
 import io.headrace.decision.policy.Decider;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
@@ -8,6 +11,7 @@ import io.headrace.inference.decide.VenuePoint;
 import io.headrace.inference.decide.VenueView;
 import io.headrace.inference.forecast.FallbackKind;
 import io.headrace.inference.forecast.ServedModel;
+import io.headrace.inference.operator.OperatorFile;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.watch.WatchView;
 import io.headrace.settlement.transfer.TransferState;
@@ -46,6 +50,7 @@ public class DeskMetrics {
                                 .orElse(0.0))
                 .description("1 when the model decides, 0 when the rule does")
                 .register(registry);
+        bindLadder();
         for (FallbackKind kind : FallbackKind.values()) {
             counter(
                             "headrace.fallback.activations",
@@ -86,6 +91,37 @@ public class DeskMetrics {
                                 .orElse(0.0))
                 .description("1 when the registry's champion is not the model in use")
                 .register(registry);
+    }
+
+    /// One series per rung and operator state, 1 where the desk stands.
+    private void bindLadder() {
+        for (Rung rung : Rung.values()) {
+            Gauge.builder(
+                            "headrace.rung",
+                            board,
+                            shown -> shown.snapshot()
+                                    .last()
+                                    .map(decision -> decision.rung() == rung ? 1.0 : 0.0)
+                                    .orElse(0.0))
+                    .tag("rung", rung.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the rung of the fallback ladder that decided last")
+                    .register(registry);
+        }
+        for (OperatorState state : OperatorState.values()) {
+            Gauge.builder(
+                            "headrace.operator",
+                            board,
+                            shown -> shown.operator()
+                                            .map(OperatorFile::current)
+                                            .orElse(Operator.RUNNING)
+                                            .state()
+                                    == state
+                                            ? 1.0
+                                            : 0.0)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("1 for what the operator lets the desk do")
+                    .register(registry);
+        }
     }
 
     private static void show(MultiGauge info, ServedModel served) {

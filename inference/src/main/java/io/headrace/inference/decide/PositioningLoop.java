@@ -3,6 +3,7 @@ package io.headrace.inference.decide;
 import io.headrace.decision.circumstance.Circumstances;
 import io.headrace.decision.circumstance.Operator;
 import io.headrace.decision.circumstance.OperatorState;
+import io.headrace.decision.circumstance.heard.HeardCircumstances;
 import io.headrace.decision.guard.HoldPolicy;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
@@ -66,6 +67,8 @@ public final class PositioningLoop implements AutoCloseable {
     private final Optional<Silence> silence;
     private final MissedPeriods missed = new MissedPeriods();
     private long passedNanos = Long.MIN_VALUE;
+    /// What streams tell of venues and prices; a desk on stored data hears its operator alone.
+    private final Optional<HeardCircumstances> heard;
     private @Nullable DeskBooks books;
     /// The last ticks before the first decision.
     private final Deque<Tick> history = new ArrayDeque<>();
@@ -89,6 +92,10 @@ public final class PositioningLoop implements AutoCloseable {
         this.seat = new ModelSeat(plan, forecaster);
         this.chronicle = new Chronicle(plan.settings().periodNanos());
         this.silence = plan.live().map(Silence::new);
+        this.heard = plan.live()
+                .map(terms -> new HeardCircumstances(
+                        plan.settings().venues(),
+                        plan.settings().safeguards().prices().quorum()));
     }
 
     /// Runs until the feed ends; the books stay open to read.
@@ -121,7 +128,8 @@ public final class PositioningLoop implements AutoCloseable {
             for (Tick tick : ticker.offer(event)) {
                 onTick(tick);
             }
-            silence.ifPresent(heard -> heard.observe(event));
+            silence.ifPresent(streams -> streams.observe(event));
+            heard.ifPresent(circumstances -> circumstances.observe(event));
         }
         for (Tick tick : ticker.advanceTo(slice.boundaryNanos())) {
             onTick(tick);
@@ -274,7 +282,9 @@ public final class PositioningLoop implements AutoCloseable {
         }
         Operator operator = board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
         NetworkState network = open.begin(tick.nowNanos(), snapshots)
-                .under(Circumstances.empty().withOperator(operator));
+                .under(heard.map(HeardCircumstances::now)
+                        .orElse(Circumstances.empty())
+                        .withOperator(operator));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
         return open.execute(new Evidence(network, outlook), decision, seat.state());
     }

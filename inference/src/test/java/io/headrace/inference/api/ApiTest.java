@@ -115,7 +115,7 @@ class ApiTest {
                     .statusCode(200)
                     .body("items.decided_at", everyItem(matchesPattern(TIME)))
                     .body("items.reasons", everyItem(hasSize(3)))
-                    .body("items[0]", allOf(hasKey("rule_plan"), hasKey("why"), hasKey("inputs_digest")))
+                    .body("items[0]", allOf(hasKey("rule_plan"), hasKey("why"), hasKey("hedges"), hasKey("inputs_digest")))
                     .body("items[0].budget", hasKey("shadow_price_per_year"))
                     .extract()
                     .jsonPath();
@@ -217,6 +217,8 @@ class ApiTest {
                 "headrace_collateral_required{venue=\"bravo\"}",
                 "headrace_collateral_in_flight{venue=\"carol\"}",
                 "headrace_decider_model 1.0",
+                "headrace_rung{rung=\"model\"} 1.0",
+                "headrace_operator{state=\"running\"} 1.0",
                 "headrace_fallback_activations_total{reason=\"stale\"} 0.0",
                 "headrace_transfers_open{state=\"sent\"}",
                 "headrace_transfers_created_total",
