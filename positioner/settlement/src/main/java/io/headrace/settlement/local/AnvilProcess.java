@@ -90,9 +90,10 @@ final class AnvilProcess implements AutoCloseable {
         throw failed(said.toString());
     }
 
-    /// A full pipe would stop the chain.
+    /// A full pipe would stop the chain. Reading one holds a virtual thread's carrier: two chains on two processors
+    /// would leave none.
     private static void drain(BufferedReader output) {
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try (output) {
                 output.transferTo(Writer.nullWriter());
             } catch (IOException gone) {
