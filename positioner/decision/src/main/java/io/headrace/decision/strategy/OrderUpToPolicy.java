@@ -50,7 +50,7 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
             return rule.standIn().plan(state, outlook);
         }
         Desk desk = new Desk(state, outlook);
-        Orders orders = orders(desk, new Targets(desk, outlook, parameters, rule));
+        Orders orders = orders(desk, targets(desk, outlook));
         return desk.moves(orders.returns, orders.up);
     }
 
@@ -69,11 +69,15 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
             return new Draft(Decider.RULE, missing.get(), moves, reasons, rulePlan, Budget.NOT_USED);
         }
         Desk desk = new Desk(state, outlook);
-        Targets targets = new Targets(desk, outlook, parameters, rule);
+        Targets targets = targets(desk, outlook);
         Orders orders = orders(desk, targets);
         List<Reason> reasons = new OrderUpToReasons(desk, targets, orders, parameters).all();
         List<Move> moves = desk.moves(orders.returns, orders.up);
         return new Draft(Decider.MODEL, why(targets), moves, reasons, rulePlan, targets.budget(costs, periodNanos));
+    }
+
+    private Targets targets(Desk desk, DemandOutlook outlook) {
+        return new Targets(desk, outlook, parameters, rule, costs.nearShare());
     }
 
     private static String why(Targets targets) {
@@ -130,8 +134,8 @@ public record OrderUpToPolicy(OrderUpToParameters parameters, Costs costs, Thres
     }
 
     private static double spare(Desk desk, Targets targets, Orders orders, int v) {
-        double overTarget = desk.onHand[v] - targets.up[v];
-        return Math.min(overTarget, desk.withdrawable[v]) - orders.returns[v];
+        double loose = desk.onHand[v] - targets.keep[v];
+        return Math.min(loose, desk.withdrawable[v]) - orders.returns[v];
     }
 
     /// When the treasury cannot pay all orders, what reaches up to floors is paid before what lies above.

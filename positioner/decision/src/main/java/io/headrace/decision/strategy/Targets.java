@@ -31,8 +31,10 @@ final class Targets {
     final double[] floor;
     /// An order is placed below this position, USD.
     final double[] trigger;
-    /// Orders reach this position and recalls leave it, USD.
+    /// Orders reach this position, USD.
     final double[] up;
+    /// A recall for others leaves this, USD; at least `up`.
+    final double[] keep;
     /// Collateral above this goes back to the treasury, USD.
     final double[] high;
     /// Returns leave this, USD; at least the floor and `up`.
@@ -45,7 +47,8 @@ final class Targets {
     private final OrderUpToParameters parameters;
     private final QuantileForecast[] forecasts;
 
-    Targets(Desk desk, DemandOutlook outlook, OrderUpToParameters parameters, ThresholdPolicy rule) {
+    /// @param nearShare share of its need by which a venue may be short at the near price
+    Targets(Desk desk, DemandOutlook outlook, OrderUpToParameters parameters, ThresholdPolicy rule, double nearShare) {
         int venues = desk.venues;
         this.desk = desk;
         this.parameters = parameters;
@@ -64,6 +67,7 @@ final class Targets {
         up = filled(level, floorsHold);
         divide(capital);
         heldBack = desk.taken(up) - sum(up);
+        keep = floorsHold ? up : kept(1 - nearShare);
         trigger = new double[venues];
         high = new double[venues];
         down = new double[venues];
@@ -117,6 +121,16 @@ final class Targets {
             }
         }
         return positions;
+    }
+
+    /// While not everybody can be covered, nobody gives what it is short of at the deep price itself: the venue
+    /// that gets it would be short by as much less, and while it is on its way it covers neither.
+    private double[] kept(double share) {
+        double[] kept = new double[up.length];
+        for (int v = 0; v < kept.length; v++) {
+            kept[v] = Math.max(up[v], share * forecasts[v].at(MEDIAN));
+        }
+        return kept;
     }
 
     /// When not even the lowest level fits, every venue gets the same share of it, but for those that hold
