@@ -3,7 +3,7 @@
 import { resizeAll } from "./charts.js";
 import { duration } from "./format.js";
 import { say, showDecider, showDesk, showNotice, showStatus, showStreams } from "./strip.js";
-import { showTables } from "./tables.js";
+import { showPages, showTables } from "./tables.js";
 import { showLegend, showVenues } from "./venues.js";
 
 const EVERY_MILLIS = 1000;
@@ -17,6 +17,7 @@ function show(overview) {
   showStreams(overview.streams);
   showVenues(overview.venues, overview.decider.why);
   showTables(overview.decisions, overview.transfers);
+  showPages(overview.pages);
   document.body.dataset.state = showNotice(overview.status);
 }
 

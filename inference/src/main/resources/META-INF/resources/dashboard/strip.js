@@ -10,7 +10,7 @@ const PHASES = {
 
 export function showStatus(status) {
   byId("badge").textContent = `${status.feed} · ${status.execution}`;
-  byId("badge").title = `${status.feed === "LIVE" ? "Live" : "Recorded"} market data; no real money moves`;
+  byId("badge").title = `${status.feed === "LIVE" ? "Live" : "Recorded"} market data; ${status.execution === "CHAINS" ? "money moves on chains" : "no real money moves"}`;
   byId("progress").hidden = status.progress === null;
   byId("as-of").textContent = status.as_of ? `${time(status.as_of)} UTC` : "nothing yet";
   byId("speed").textContent = status.feed === "LIVE" ? "real time" : status.periods_per_second === null ? "as fast as possible" : `${status.periods_per_second} periods/s`;

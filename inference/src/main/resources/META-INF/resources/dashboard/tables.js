@@ -37,7 +37,36 @@ function decisionRow(decision) {
 
 const WORDS = { INTENDED: "intended", SENT: "in flight", ARRIVED: "arrived", REFUSED: "refused" };
 
+const GOOD = new Set(["RECONCILED"]);
+const BAD = new Set(["HELD", "MANUAL_REVIEW", "STRANDED", "FOREIGN_SLOT", "WRITTEN_OFF", "REJECTED", "EXPIRED", "FAILED_NO_MOVE"]);
+const spoken = (state) => state.toLowerCase().replaceAll("_", " ");
+
+/** The states a transfer on chains was in; the last is where it is now. */
+function timeline(transfer) {
+  const steps = transfer.steps.map((step, i) => {
+    const now = i === transfer.steps.length - 1;
+    const kind = now ? `now ${GOOD.has(step.state) ? "good" : BAD.has(step.state) ? "bad" : ""}` : "";
+    return element("li", { class: kind, title: `${step.at.slice(0, 19).replace("T", " ")} UTC` }, spoken(step.state));
+  });
+  const parts = [element("ol", { class: "steps" }, ...steps)];
+  if (transfer.reason) parts.push(element("span", { class: "refused" }, transfer.reason));
+  if (transfer.waits_for_persons) parts.push(element("span", { class: "refused" }, `waits for two persons: ./headrace transfers show ${transfer.id.slice(0, 18)}`));
+  return parts;
+}
+
+function chainRow(transfer) {
+  const begun = transfer.steps[0]?.at ?? transfer.state_since;
+  return element("tr", { "data-transfer": transfer.id },
+    element("td", { class: "time", title: transfer.id }, begun.slice(11, 19)),
+    element("td", { "data-label": "From" }, transfer.from),
+    element("td", { "data-label": "To" }, transfer.to),
+    element("td", { class: "number", "data-label": "Amount, USDC" }, exact(transfer.amount)),
+    element("td", { class: "time", "data-label": "Since" }, transfer.state_since.slice(11, 19)),
+    element("td", { "data-label": "State" }, ...timeline(transfer)));
+}
+
 function transferRow(transfer) {
+  if (transfer.carrier === "CHAIN") return chainRow(transfer);
   const word = WORDS[transfer.state] ?? transfer.state;
   return element("tr", { "data-transfer": transfer.id },
     element("td", { class: "time" }, shortTime(transfer.departed_at)),
@@ -61,5 +90,17 @@ export function showTables(decisions, transfers) {
   if (now === shown) return; // leaves open details and a reader's selection alone
   shown = now;
   fill("decisions", decisions.map(decisionRow), 5, "No decision yet: the first one follows when history has been folded.");
+  const chains = transfers.some((transfer) => transfer.carrier === "CHAIN");
+  const heads = document.querySelectorAll("#transfers th");
+  heads[0].textContent = chains ? "Begun" : "Departed (UTC)";
+  heads[4].textContent = chains ? "Since" : "Arrives (UTC)";
+  heads[5].textContent = chains ? "States, on the computer's clock (UTC)" : "State";
   fill("transfers", transfers.map(transferRow), 6, "No transfer yet: none of the decisions so far moved money.");
+}
+
+/** What persons were told about transfers and senders, newest first. */
+export function showPages(pages) {
+  document.getElementById("pages-section").hidden = pages.length === 0;
+  document.getElementById("pages").replaceChildren(...pages.slice(0, 5).map((page) =>
+    element("li", {}, element("b", {}, page.at.slice(11, 19)), ` ${page.about.slice(0, 18)}: ${page.why}`)));
 }

@@ -14,6 +14,7 @@ import io.headrace.inference.forecast.ServedModel;
 import io.headrace.inference.operator.OperatorFile;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.watch.WatchView;
+import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.transfer.TransferState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// What Prometheus sees: read from the board when asked, so that the loop never waits for a scrape. Amounts
+/// What Prometheus sees: read from the board when asked, so that the loop never waits for a scrape.
+/// Amounts
 /// in USD.
 @ApplicationScoped
 public class DeskMetrics {
@@ -122,6 +124,27 @@ public class DeskMetrics {
                     .description("1 for what the operator lets the desk do")
                     .register(registry);
         }
+    }
+
+    /// Publishes the meters of transfers on chains.
+    public void bindChains() {
+        for (State state : State.values()) {
+            if (!state.isFinal()) {
+                Gauge.builder("headrace.transfers.chain.open", board, shown -> count(shown, state))
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .description("Transfers on chains that are not over")
+                        .register(registry);
+            }
+        }
+        FunctionCounter.builder("headrace.pages", board, DeskBoard::paged)
+                .description("Times a person was told something about a transfer or a sender")
+                .register(registry);
+    }
+
+    private static double count(DeskBoard board, State state) {
+        return board.persons()
+                .map(open -> open.books().counts().getOrDefault(state, 0L))
+                .orElse(0L);
     }
 
     private static void show(MultiGauge info, ServedModel served) {

@@ -5,6 +5,7 @@ import io.headrace.inference.decide.DeskSnapshot;
 import io.headrace.inference.decide.VenueView;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.journal.transfer.BooksQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class DeskResource {
     private static final int OVERVIEW_POINTS = 96;
     private static final int FORECASTS = 168;
+    private static final int LISTED = 12;
 
     private final DeskBoard board;
 
@@ -51,7 +53,21 @@ public class DeskResource {
                         .map(view -> VenueAnswer.of(view, OVERVIEW_POINTS))
                         .toList(),
                 shown.decisions().stream().map(DecisionAnswer::of).toList(),
-                shown.transfers().stream().map(TransferAnswer::of).toList());
+                transfers(shown),
+                board.pages().stream().map(PageAnswer::of).toList());
+    }
+
+    /// Those on chains as they stand now, with their steps; else those on paper as of the last
+    /// decision.
+    private List<TransferAnswer> transfers(DeskSnapshot shown) {
+        if (!board.onChains()) {
+            return shown.transfers().stream().map(TransferAnswer::of).toList();
+        }
+        return board.persons().stream()
+                .flatMap(persons -> persons.books().page(BooksQuery.newest(LISTED)).stream()
+                        .flatMap(life -> persons.books().dossier(life.id()).stream()))
+                .map(TransferAnswer::of)
+                .toList();
     }
 
     @GET

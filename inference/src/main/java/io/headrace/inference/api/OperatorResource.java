@@ -43,7 +43,8 @@ public class OperatorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Pauses, halts or resumes the desk; on disk before the answer",
-            description = "In force from the next decision on, and after a restart. A desk that resumes stands on the"
+            description = "In force from the next decision on, and after a restart. HALTED also stops the courier of a"
+                    + " desk on chains at once: no further signature leaves. A desk that resumes stands on the"
                     + " rule until its model has passed a probation.")
     @APIResponse(responseCode = "200", description = "Taken")
     @APIResponse(
@@ -68,7 +69,10 @@ public class OperatorResource {
                                 "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
                         .toException());
         long now = board.snapshot().asOfNanos().orElse(0);
-        return OperatorAnswer.of(file.say(state, reason, now));
+        Operator said = file.say(state, reason, now);
+        String why = reason.isEmpty() ? "halted by the operator" : reason;
+        board.brake().ifPresent(brake -> brake.accept(state == OperatorState.HALTED ? why : ""));
+        return OperatorAnswer.of(said);
     }
 
     private static ProblemException wrong(String field, String what) {

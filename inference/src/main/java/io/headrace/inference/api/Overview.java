@@ -8,6 +8,7 @@ import java.util.List;
 /// @param streams of a live desk; empty of a replay
 /// @param decisions newest first
 /// @param transfers newest first
+/// @param pages what persons were told about transfers and senders, newest first
 public record Overview(
         StatusAnswer status,
         ModelAnswer decider,
@@ -15,4 +16,5 @@ public record Overview(
         List<StreamAnswer> streams,
         List<VenueAnswer> venues,
         List<DecisionAnswer> decisions,
-        List<TransferAnswer> transfers) {}
+        List<TransferAnswer> transfers,
+        List<PageAnswer> pages) {}

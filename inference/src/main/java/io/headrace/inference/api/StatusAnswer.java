@@ -41,7 +41,7 @@ public record StatusAnswer(
         boolean live = plan.flatMap(DeskPlan::live).isPresent();
         return new StatusAnswer(
                 live ? "LIVE" : "REPLAY",
-                "PAPER",
+                board.brake().isPresent() ? "CHAINS" : "PAPER",
                 shown.phase(),
                 shown.phase() == Phase.RUNNING && shown.message().isEmpty()
                         ? StreamAnswer.sentence(board.streams())

@@ -2,21 +2,25 @@ package io.headrace.inference.api;
 
 import io.headrace.settlement.dossier.Objection;
 import io.headrace.settlement.dossier.TransferLine;
+import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.transfer.Transfer;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A transfer and where it stands.
 ///
 /// @param carrier CHAIN or PAPER
-/// @param decisionSequence number of its decision; null on chains, where its digest is told with the transfer
+/// @param decisionSequence number of its decision; null on chains, where its digest is told with the
+///     transfer
 /// @param amount exact decimal
 /// @param departedAt when it left, as agreed; null on chains, where the states tell it
 /// @param arrivesAt when it is to arrive, as agreed; null on chains
 /// @param over whether the state is final
 /// @param waitsForPersons whether two persons must decide
+/// @param steps states it was in with their times, oldest first; empty on paper and in lists
 /// @param reason why it is held, stranded, in review or refused; empty otherwise
 public record TransferAnswer(
         String id,
@@ -32,6 +36,7 @@ public record TransferAnswer(
         Instant stateSince,
         boolean over,
         boolean waitsForPersons,
+        List<StepAnswer> steps,
         String reason) {
     static TransferAnswer of(Transfer transfer) {
         var transit = transfer.transit();
@@ -49,10 +54,26 @@ public record TransferAnswer(
                 Times.instant(transfer.changedNanos()),
                 !transfer.state().isOpen(),
                 false,
+                List.of(),
                 transfer.reason());
     }
 
+    /// One state.
+    public record StepAnswer(String state, Instant at) {}
+
+    static TransferAnswer of(Dossier dossier) {
+        return of(
+                dossier.life(),
+                dossier.steps().stream()
+                        .map(step -> new StepAnswer(step.state().name(), Times.instant(step.atNanos())))
+                        .toList());
+    }
+
     static TransferAnswer of(Life life) {
+        return of(life, List.of());
+    }
+
+    private static TransferAnswer of(Life life, List<StepAnswer> steps) {
         TransferLine line = TransferLine.of(life);
         return new TransferAnswer(
                 line.id(),
@@ -68,6 +89,7 @@ public record TransferAnswer(
                 Times.instant(line.sinceNanos()),
                 line.over(),
                 Objection.waits(life),
+                steps,
                 line.reason());
     }
 }

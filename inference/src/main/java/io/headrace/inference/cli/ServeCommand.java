@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ServedVersion.class,
         sortOptions = false,
         description = {
-            "Replays a dataset, or hears venues live, decides once a period, moves paper money, and shows it all on a page."
+            "Replays a dataset, or hears venues live, decides once a period, moves paper money or, with --chains, money on chains,",
+            "and shows it all on a page."
         },
         footer = {
             "",
@@ -136,6 +137,19 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
+    @Option(
+            names = "--chains",
+            paramLabel = "FILE",
+            description = "Settings of the chains that carry transfers; without them paper money moves.")
+    private @Nullable Path chains;
+
+    @Option(
+            names = "--story",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Tell each transfer's steps in plain words, and sum up after N transfers (with --chains).")
+    private int story;
+
     @Option(names = "--fresh", description = "Begin again: sets an earlier journal of this desk aside.")
     private boolean fresh;
 
@@ -180,7 +194,8 @@ public final class ServeCommand implements Callable<Integer> {
                 from == null ? OptionalLong.empty() : OptionalLong.of(from),
                 speed,
                 fresh,
-                streams());
+                streams(),
+                Optional.ofNullable(chains));
         options.requireFiles();
         requireFreePort();
         configure(options);
@@ -234,6 +249,10 @@ public final class ServeCommand implements Callable<Integer> {
         System.setProperty("headrace.speed", speed.toString());
         System.setProperty("headrace.fresh", Boolean.toString(fresh));
         System.setProperty("headrace.hold", Boolean.toString(hold));
+        System.setProperty("headrace.story", Integer.toString(story));
+        if (chains != null) {
+            System.setProperty("headrace.chains", chains.toString());
+        }
         if (settings != null) {
             System.setProperty("headrace.settings", settings.toString());
         }

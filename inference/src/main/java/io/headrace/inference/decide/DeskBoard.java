@@ -7,9 +7,12 @@ import io.headrace.inference.forecast.ServedModel;
 import io.headrace.inference.operator.OperatorFile;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,6 +20,8 @@ import java.util.function.Supplier;
 
 /// Where the loop shows its state: written by one thread, read by all.
 public final class DeskBoard {
+    private static final int MOST_PAGES = 20;
+
     private final WallClock clock;
     private final LongSupplier calendar;
     private final AtomicReference<DeskSnapshot> snapshot;
@@ -24,7 +29,11 @@ public final class DeskBoard {
     private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<OperatorFile>> operator = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<TwoPersons>> persons = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Supplier<TwoPersons>>> persons =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Consumer<String>>> brake = new AtomicReference<>(Optional.empty());
+    private final Deque<PageCall> pages = new ConcurrentLinkedDeque<>();
+    private final AtomicLong paged = new AtomicLong();
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Supplier<List<StreamState>>> streams = new AtomicReference<>(List::of);
@@ -65,14 +74,49 @@ public final class DeskBoard {
         return journal.get();
     }
 
-    /// Who takes what persons say about transfers; empty until the books are open and after they are closed.
+    /// Who takes what persons say about transfers; empty until the books are open and after they are
+    /// closed.
     public Optional<TwoPersons> persons() {
-        return persons.get();
+        return persons.get().map(Supplier::get);
     }
 
     /// Whether the desk's transfers are carried by chains.
     public boolean onChains() {
         return persons().filter(open -> !open.books().counts().isEmpty()).isPresent();
+    }
+
+    /// What stops the courier at once; empty of a desk on paper.
+    public Optional<Consumer<String>> brake() {
+        return brake.get();
+    }
+
+    void showBrake(Optional<Consumer<String>> pulled) {
+        brake.set(pulled);
+    }
+
+    /// Something a person must know.
+    ///
+    /// @param about a transfer's id, or a sender
+    /// @param atNanos wall clock, nanoseconds since the epoch
+    public record PageCall(String about, String why, long atNanos) {}
+
+    /// Tells a person; the last few are shown.
+    public void page(String about, String why) {
+        paged.incrementAndGet();
+        pages.addFirst(new PageCall(about, why, epochNanos()));
+        if (pages.size() > MOST_PAGES) {
+            pages.removeLast();
+        }
+    }
+
+    /// What persons were told, newest first; the last few.
+    public List<PageCall> pages() {
+        return List.copyOf(pages);
+    }
+
+    /// How often a person was told something since the process started.
+    public long paged() {
+        return paged.get();
     }
 
     /// Wall clock, nanoseconds since the epoch.
@@ -138,7 +182,7 @@ public final class DeskBoard {
         journal.set(books);
     }
 
-    void hearPersons(Optional<TwoPersons> who) {
+    void hearPersons(Optional<Supplier<TwoPersons>> who) {
         persons.set(who);
     }
 

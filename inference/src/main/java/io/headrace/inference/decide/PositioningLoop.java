@@ -69,6 +69,7 @@ public final class PositioningLoop implements AutoCloseable {
     private long passedNanos = Long.MIN_VALUE;
     /// What streams tell of venues and prices; a desk on stored data hears its operator alone.
     private final Optional<HeardCircumstances> heard;
+    private Optional<ChainCarrier> carrier = Optional.empty();
     private @Nullable DeskBooks books;
     /// The last ticks before the first decision.
     private final Deque<Tick> history = new ArrayDeque<>();
@@ -117,6 +118,7 @@ public final class PositioningLoop implements AutoCloseable {
     public void close() {
         board.show(Optional.empty());
         board.hearPersons(Optional.empty());
+        board.showBrake(Optional.empty());
         if (books != null) {
             books.close();
         }
@@ -149,7 +151,7 @@ public final class PositioningLoop implements AutoCloseable {
             books.journal().begin(RecordHead.of(plan.settings(), List.copyOf(history)));
             history.clear();
             board.show(Optional.of(books.journal()));
-            board.hearPersons(Optional.of(books.persons()));
+            board.hearPersons(Optional.of(books::persons));
         }
         boolean decided = books.isDecided(tick.nowNanos());
         if (decided) {
@@ -212,11 +214,22 @@ public final class PositioningLoop implements AutoCloseable {
                         clock.nanos()));
     }
 
+    /// The same loop, with its transfers carried by chains.
+    public PositioningLoop on(ChainCarrier chains) {
+        carrier = Optional.of(chains);
+        return this;
+    }
+
     private DeskBooks open(Tick first) {
+        if (carrier.isPresent()) {
+            ChainBooks chains = ChainBooks.open(plan, carrier.get(), first.nowNanos());
+            board.showBrake(Optional.of(chains::brake));
+            return chains;
+        }
         double mean = historyTicks > 0 ? historyDemandUsd / historyTicks : total(first);
         List<TokenAmount> balances = StartingBalances.of(plan.settings(), mean, snapshots(first));
         Opening opening = new Opening(plan.settingsDigest(), plan.datasetDigest(), first.nowNanos(), balances);
-        return DeskBooks.open(plan.booksHome(), plan.settings(), opening);
+        return PaperBooks.open(plan.booksHome(), plan.settings(), opening);
     }
 
     /// What stands for the model before it may be used: until its training data has passed it would
@@ -299,7 +312,8 @@ public final class PositioningLoop implements AutoCloseable {
         }
     }
 
-    /// A desk that is told to halt stands still, whoever decides; and should the rule fail as well, nothing moves.
+    /// A desk that is told to halt stands still, whoever decides; and should the rule fail as well,
+    /// nothing moves.
     private Decision byRule(PolicyMemory memory, NetworkState network, DemandOutlook outlook, long nowNanos) {
         String why = "the predictive policy " + FallbackKind.FAULT_OF_ITS_OWN;
         if (network.circumstances().operator().state() == OperatorState.HALTED) {

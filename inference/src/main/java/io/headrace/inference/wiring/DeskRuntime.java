@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,8 @@ public class DeskRuntime {
     private volatile @Nullable PositioningLoop loop;
     private volatile @Nullable LiveDesk live;
     private volatile boolean stopping;
+    private int story;
+    private boolean hold;
 
     /// How a desk ended.
     ///
@@ -47,7 +50,8 @@ public class DeskRuntime {
         return board;
     }
 
-    /// Completes when everything the desk needs was found good, so that its page is worth a look. Never when
+    /// Completes when everything the desk needs was found good, so that its page is worth a look.
+    /// Never when
     /// the desk cannot start.
     public CompletableFuture<Void> opened() {
         return opened.copy();
@@ -70,6 +74,8 @@ public class DeskRuntime {
             return;
         }
         ServeOptions options = ServeOptions.of(config);
+        story = config.story();
+        hold = config.hold();
         thread = Thread.ofPlatform().name("positioning").daemon().start(() -> run(options, metrics));
     }
 
@@ -96,6 +102,7 @@ public class DeskRuntime {
             PositioningLoop ready = options.live().isPresent()
                     ? heard(options, options.live().get(), metrics)
                     : replayed(options, metrics);
+            options.chains().ifPresent(file -> ready.on(chains(file, options, metrics)));
             loop = ready;
             opened.complete(null);
             ready.run();
@@ -130,6 +137,24 @@ public class DeskRuntime {
                 "Hearing " + String.join(", ", streams.venues())
                         + "; the first decision is due once every venue has told what the desk's positions are worth.");
         return desk.loop(board, clock);
+    }
+
+    private ServedChains chains(Path file, ServeOptions options, DeskMetrics metrics) {
+        metrics.bindChains();
+        return new ServedChains(
+                file,
+                options.home().resolve("signers"),
+                board,
+                DeskRuntime::epochNanos,
+                story,
+                this::storyTold);
+    }
+
+    /// A process that is not to stay ends with the story.
+    private void storyTold() {
+        if (!hold) {
+            ended.complete(new Ended(ExitCode.OK, ""));
+        }
     }
 
     private static long epochNanos() {

@@ -39,6 +39,14 @@ public interface ServeConfig {
     @WithDefault("60")
     long silenceSeconds();
 
+    /// Settings of the chains that carry transfers; without them paper money moves.
+    Optional<Path> chains();
+
+    /// Whether to tell each transfer's steps in plain words, and after how many transfers to sum up; 0
+    /// for not.
+    @WithDefault("0")
+    int story();
+
     /// Periods per second, or `max`.
     @WithDefault("4")
     String speed();

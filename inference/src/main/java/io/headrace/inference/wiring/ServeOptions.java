@@ -5,6 +5,7 @@ import io.headrace.inference.feed.InstantText;
 import io.headrace.inference.feed.Speed;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.desk.ChainDeskSettings;
 import io.headrace.store.dataset.DatasetCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 /// @param fromNanos first decision; empty for the first one that is honest
 /// @param fresh whether to begin again
 /// @param live the streams to hear; empty of a replay
+/// @param chains settings of the chains that carry transfers; empty for paper money
 public record ServeOptions(
         Path home,
         Optional<String> dataset,
@@ -29,7 +31,20 @@ public record ServeOptions(
         OptionalLong fromNanos,
         Speed speed,
         boolean fresh,
-        Optional<LiveOptions> live) {
+        Optional<LiveOptions> live,
+        Optional<Path> chains) {
+
+    /// With paper money.
+    public ServeOptions(
+            Path home,
+            Optional<String> dataset,
+            Optional<Path> settings,
+            OptionalLong fromNanos,
+            Speed speed,
+            boolean fresh,
+            Optional<LiveOptions> live) {
+        this(home, dataset, settings, fromNanos, speed, fresh, live, Optional.empty());
+    }
 
     /// Of a replay.
     public ServeOptions(
@@ -50,7 +65,8 @@ public record ServeOptions(
                 config.from().map(ServeOptions::instant).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 Speed.parse(config.speed()),
                 config.fresh(),
-                config.live().map(venues -> live(venues, config)));
+                config.live().map(venues -> live(venues, config)),
+                config.chains());
     }
 
     private static LiveOptions live(List<String> venues, ServeConfig config) {
@@ -109,6 +125,7 @@ public record ServeOptions(
             datasetFolder();
         }
         settings.ifPresent(DeskSettings::load);
+        chains.ifPresent(ChainDeskSettings::load);
     }
 
     /// Reads an RFC 3339 time, or a date for its midnight, UTC.

@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "headrace",
         description = "Transfers: carried, shown, decided, proved.",
-        subcommands = {SimulateCommand.class, TransfersCommand.class, AttestorCommand.class})
+        subcommands = {SimulateCommand.class, TransfersCommand.class, AttestorCommand.class, LocalChainsCommand.class})
 public final class TransferCli {
-    private static final List<String> VERBS = List.of("simulate", "transfers", "attestor");
+    private static final List<String> VERBS = List.of("simulate", "transfers", "attestor", "local-chains");
 
     /// Whether a command line is one of these.
     public static boolean knows(String... args) {

@@ -52,7 +52,12 @@ public record ChainDeskSettings(
                         + vault.getValue().chainId() + ", which has no nodes here: " + known);
             }
         }
+        Set<String> entries = new HashSet<>();
         for (Way way : ways) {
+            if (!entries.add(way.to() + ' ' + way.destinationBridge())) {
+                throw new IllegalArgumentException("way " + way.name() + " enters " + way.to()
+                        + " by the bridge of another: what it delivers could not be told apart");
+            }
             if (!vaults.containsKey(way.from()) || !vaults.containsKey(way.to())) {
                 throw new IllegalArgumentException("way " + way.name() + " needs a vault at both ends");
             }

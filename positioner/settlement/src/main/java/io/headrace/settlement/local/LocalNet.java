@@ -111,9 +111,9 @@ public final class LocalNet implements AutoCloseable {
         if (!token(there).equals(token)) {
             throw new IllegalStateException("the token must have one address on both chains");
         }
-        String firstBridge = bridge(here, token);
-        String secondBridge = bridge(there, token);
         List<String> venues = desk.venues();
+        List<String> firstBridges = bridges(here, token, venues.size());
+        List<String> secondBridges = bridges(there, token, venues.size());
         String treasury = here.ahead(0);
         Map<String, String> vaults = new HashMap<>();
         vaults.put(DeskSettings.TREASURY, treasury);
@@ -121,16 +121,18 @@ public final class LocalNet implements AutoCloseable {
         for (int i = 0; i < venues.size(); i++) {
             String venue = venues.get(i);
             vaults.put(venue, there.ahead(2 * i));
-            ways.add(new Way(DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridge, secondBridge));
-            ways.add(new Way(venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridge, firstBridge));
+            ways.add(new Way(DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridges.get(i), secondBridges.get(i)));
+            ways.add(new Way(venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridges.get(i), firstBridges.get(i)));
         }
         build(here, there, new LocalPlan(token, vaults, ways, blockSeconds, "", ""), venues);
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
             at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
-        here.send(firstBridge, Abi.call("setPeer", SECOND, secondBridge));
-        there.send(secondBridge, Abi.call("setPeer", FIRST, firstBridge));
+        for (int i = 0; i < venues.size(); i++) {
+            here.send(firstBridges.get(i), Abi.call("setPeer", SECOND, secondBridges.get(i)));
+            there.send(secondBridges.get(i), Abi.call("setPeer", FIRST, firstBridges.get(i)));
+        }
         for (Deployer at : List.of(here, there)) {
             at.fund(known(SENDER).address());
             at.mineEvery(blockSeconds * 1_000);
@@ -152,6 +154,15 @@ public final class LocalNet implements AutoCloseable {
 
     private static String token(Deployer at) {
         return at.deploy(Abi.creation(Artifact.named("local/TestToken"), "USD Coin", "USDC", 6, 0));
+    }
+
+    /// One for each venue: what a bridge delivers to a vault is then of one way only.
+    private static List<String> bridges(Deployer at, String token, int venues) {
+        List<String> bridges = new ArrayList<>();
+        for (int i = 0; i < venues; i++) {
+            bridges.add(bridge(at, token));
+        }
+        return bridges;
     }
 
     private static String bridge(Deployer at, String token) {

@@ -57,7 +57,11 @@ import picocli.CommandLine.Spec;
             "Makes data, trains three forecasters, promotes the best, backtests it, and serves the rest of the data live.",
             "At most three venues and the last 60 days; about two minutes."
         },
-        footer = {"", "Example: ./headrace demo --data perp_venues_1h"})
+        footer = {
+            "",
+            "With --chain its transfers go over two local chains, attested by two of three, and each step is told.",
+            "Example: ./headrace demo --data perp_venues_1h"
+        })
 final class DemoCommand extends Verb {
     private static final int VENUES = 3;
     private static final double TRAINING_SHARE = .67;
@@ -124,7 +128,8 @@ final class DemoCommand extends Verb {
     /// Which model the backtest judges, and what became of the champion.
     private record Promoted(TrainResult.Published model, boolean champion, String words) {}
 
-    /// The best model that passes the gates, else the best: then the rule decides, or the champion there was.
+    /// The best model that passes the gates, else the best: then the rule decides, or the champion
+    /// there was.
     private static Promoted promoteBest(Home home, List<TrainResult.Published> bestFirst, OpenedDataset opened) {
         String why = "";
         for (TrainResult.Published model : bestFirst) {
@@ -148,7 +153,8 @@ final class DemoCommand extends Verb {
                 "no model passed the gates (the best, " + best.card().family() + ": " + why + "), " + instead);
     }
 
-    /// A champion of other data cannot be compared with a model of the demo, which would then show nothing.
+    /// A champion of other data cannot be compared with a model of the demo, which would then show
+    /// nothing.
     private static Promotion.Outcome promote(Home home, String id, OpenedDataset opened) {
         Promotion promotion = home.promotion();
         Promotion.Outcome outcome = promotion.promote(id, home.backtestCost(id), "", WallTime.nanos());

@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            TransfersCommand.class,
+            AttestorCommand.class,
+            LocalChainsCommand.class,
             SimulateCommand.class,
             ReviewCommand.class,
             DoctorCommand.class

@@ -1,0 +1,271 @@
+package io.headrace.inference.decide;
+
+import io.headrace.decision.network.Asset;
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.TokenAmount;
+import io.headrace.decision.network.Transit;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
+import io.headrace.decision.policy.PolicyMemory;
+import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.record.EvidenceCodec;
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.market.event.MarginSnapshot;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.journal.DecisionRecord;
+import io.headrace.settlement.journal.Intent;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.Opening;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.paper.PaperExecutor;
+import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.sqlite.HomeLock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The books of a desk whose money is on chains. A decision, its memory and what it wants carried are
+/// written in one
+/// transaction; what is wanted is planned after it, each once, also after a kill in between. Money
+/// under way counts for
+/// where it goes, so that it is not sent twice; what venues' positions earn or lose is not on these
+/// chains.
+final class ChainBooks implements DeskBooks {
+    private final DeskSettings settings;
+    private final HomeLock lock;
+    private final Journal journal;
+    private final CourierLoop courier;
+    private final ChainCarrier carrier;
+    private NetworkState begun;
+    private long nextRetold;
+
+    private ChainBooks(
+            DeskSettings settings, HomeLock lock, Journal journal, CourierLoop courier, ChainCarrier carrier, long now) {
+        this.settings = settings;
+        this.lock = lock;
+        this.journal = journal;
+        this.courier = courier;
+        this.carrier = carrier;
+        this.begun = network(now, List.of());
+    }
+
+    /// @throws io.headrace.market.problem.ProblemException when journal, signer, keys and chains do
+    ///     not fit
+    static ChainBooks open(DeskPlan plan, ChainCarrier carrier, long startNanos) {
+        HomeLock lock = HomeLock.take(plan.booksHome());
+        Journal journal =
+                Journal.open(plan.booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
+        CourierLoop courier = null;
+        try {
+            courier = new CourierLoop(() -> carrier.open(journal, plan.booksHome()), carrier::after);
+            List<TokenAmount> balances = courier.desk().opened(nodes(plan.settings()));
+            journal.claim(journal.opening()
+                    .map(there -> new Opening(
+                            plan.settingsDigest(), plan.datasetDigest(), there.startNanos(), there.balances()))
+                    .orElseGet(() ->
+                            new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances)));
+            courier.desk().planIntents();
+            ChainBooks books = new ChainBooks(plan.settings(), lock, journal, courier, carrier, startNanos);
+            courier.start();
+            return books;
+        } catch (RuntimeException e) {
+            if (courier != null) {
+                courier.close();
+            }
+            journal.close();
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static List<String> nodes(DeskSettings settings) {
+        List<String> nodes = new ArrayList<>(List.of(DeskSettings.TREASURY));
+        nodes.addAll(settings.venues());
+        return nodes;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public PolicyMemory memory() {
+        return journal.lastDecision()
+                .map(record -> record.decision().memory())
+                .orElseGet(() -> PolicyMemory.initial(begun.asOfNanos()));
+    }
+
+    @Override
+    public boolean isDecided(long nowNanos) {
+        return journal.lastDecision().filter(last -> nowNanos <= last.nowNanos()).isPresent();
+    }
+
+    @Override
+    public void recover() {
+        courier.desk().planIntents();
+    }
+
+    @Override
+    public NetworkState begin(long nowNanos, List<MarginSnapshot> snapshots) {
+        begun = network(nowNanos, snapshots);
+        return begun;
+    }
+
+    @Override
+    public DecidedPeriod finished() {
+        DecisionRecord record = journal.lastDecision().orElseThrow();
+        courier.desk().planIntents();
+        return decided(begun, record.decision());
+    }
+
+    @Override
+    public DecidedPeriod execute(Evidence evidence, Decision decision, String forecasterState) {
+        String digest = DecisionCodec.digest(decision);
+        List<Intent> intents = new ArrayList<>();
+        for (int i = 0; i < decision.moves().size(); i++) {
+            Move move = decision.moves().get(i);
+            intents.add(new Intent(
+                    OrderCheck.key(digest, i, move).id(),
+                    decision.sequence(),
+                    i,
+                    move.from(),
+                    move.to(),
+                    move.amount().units(),
+                    carrier.epochNanos()));
+        }
+        journal.commit(decision, forecasterState, evidence, intents);
+        courier.desk().planIntents();
+        carrier.decided(decision, evidence.outlook());
+        return decided(evidence.state(), decision);
+    }
+
+    @Override
+    public String nextForecasterState() {
+        return journal.decision(nextRetold)
+                .map(DecisionRecord::forecasterDigest)
+                .orElse("");
+    }
+
+    @Override
+    public DecidedPeriod retell(long nowNanos, List<MarginSnapshot> snapshots) {
+        long number = nextRetold++;
+        DecisionRecord record = journal.decision(number)
+                .filter(found -> found.nowNanos() == nowNanos)
+                .orElseThrow(() -> new Problem(
+                                "HR-5005",
+                                "the journal has no decision " + number + " of the period at " + nowNanos,
+                                "",
+                                "Replay the dataset the desk was opened with, or begin again with --fresh",
+                                ExitCode.INTEGRITY)
+                        .toException());
+        NetworkState before = journal.published(number)
+                .map(kept -> EvidenceCodec.decode(
+                                kept.evidence(),
+                                FeatureCatalog.of(settings.portfolio()).schema())
+                        .state())
+                .orElse(begun);
+        return decided(before, record.decision());
+    }
+
+    @Override
+    public TwoPersons persons() {
+        return courier.desk().persons();
+    }
+
+    /// Pulls the brake at once, or lets go with an empty reason.
+    void brake(String why) {
+        courier.desk().halt(why);
+    }
+
+    @Override
+    public void close() {
+        courier.close();
+        journal.close();
+        lock.close();
+    }
+
+    /// The network after a decision's moves have left.
+    private DecidedPeriod decided(NetworkState before, Decision decision) {
+        Map<String, Long> gone = new HashMap<>();
+        List<Transit> flying = new ArrayList<>(before.inFlight());
+        for (int i = 0; i < decision.moves().size(); i++) {
+            Move move = decision.moves().get(i);
+            gone.merge(move.from(), move.amount().units(), Long::sum);
+            flying.add(transit("m-" + decision.sequence() + '-' + i, move, decision.nowNanos()));
+        }
+        List<NodeState> nodes = before.nodes().stream()
+                .map(node -> less(node, gone.getOrDefault(node.node(), 0L)))
+                .toList();
+        NetworkState after = new NetworkState(before.asOfNanos(), nodes, flying, before.routes());
+        return new DecidedPeriod(before, decision, after, decision.moves().size());
+    }
+
+    private static NodeState less(NodeState node, long units) {
+        TokenAmount gone = new TokenAmount(node.onHand().asset(), units);
+        return new NodeState(node.node(), node.onHand().minus(gone), node.reserved(), node.held());
+    }
+
+    private Transit transit(String id, Move move, long nowNanos) {
+        long lead = settings.route(move.from(), move.to()).leadNanos();
+        return new Transit(id, move.from(), move.to(), move.amount(), nowNanos, Math.addExact(nowNanos, lead));
+    }
+
+    /// Since its decision, and due as agreed; what is late is due with the next period.
+    private Transit underWay(String id, Move move, long nowNanos) {
+        long decided = journal.intent(id)
+                .flatMap(intent -> journal.decision(intent.decision()))
+                .map(DecisionRecord::nowNanos)
+                .filter(then -> then <= nowNanos)
+                .orElse(nowNanos);
+        Transit agreed = transit(id, move, decided);
+        return agreed.arrivesNanos() > nowNanos
+                ? agreed
+                : new Transit(
+                        id, move.from(), move.to(), move.amount(), decided, nowNanos + settings.periodNanos());
+    }
+
+    /// What the ledger holds now; money of every transfer that is not over is on its way to where it
+    /// goes.
+    private NetworkState network(long nowNanos, List<MarginSnapshot> snapshots) {
+        ChainDesk desk = courier.desk();
+        List<Life> open = desk.open();
+        Ledger ledger = desk.ledger();
+        Map<String, Long> promised = new HashMap<>();
+        List<Transit> flying = new ArrayList<>();
+        for (Life life : open) {
+            boolean left = Optional.ofNullable(ledger.flights().get(life.id()))
+                    .filter(flight -> flight.posted())
+                    .isPresent();
+            if (!left) {
+                promised.merge(life.plan().from(), life.plan().units(), Long::sum);
+            }
+            Move move = new Move(
+                    life.plan().from(), life.plan().to(), amount(life.plan().units()));
+            flying.add(underWay(life.id(), move, nowNanos));
+        }
+        List<NodeState> nodes = new ArrayList<>();
+        List<String> names = nodes(settings);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            long free = ledger.posted(name) - promised.getOrDefault(name, 0L);
+            double held = i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
+            nodes.add(new NodeState(name, amount(free), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
+        }
+        return new NetworkState(nowNanos, nodes, flying, settings.routes());
+    }
+
+    private static TokenAmount amount(long units) {
+        return new TokenAmount(Asset.USDC, units);
+    }
+}

@@ -1,0 +1,25 @@
+package io.headrace.inference.decide;
+
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.journal.Journal;
+import java.nio.file.Path;
+
+/// What a desk on chains is given by whoever puts it together.
+public interface ChainCarrier {
+    /// Opens the courier over a journal.
+    ///
+    /// @param home folder of the journal
+    /// @throws io.headrace.market.problem.ProblemException when it must not start
+    ChainDesk open(Journal journal, Path home);
+
+    /// Wall clock, nanoseconds since the epoch.
+    long epochNanos();
+
+    /// Told of each decision once it is written down.
+    void decided(Decision decision, DemandOutlook outlook);
+
+    /// Told after each round of the courier.
+    void after(ChainDesk desk);
+}

@@ -1,0 +1,138 @@
+package io.headrace.inference.wiring;
+
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.VenueOutlook;
+import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
+import io.headrace.inference.decide.ChainCarrier;
+import io.headrace.inference.decide.DeskBoard;
+import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.desk.ChainDeskSettings;
+import io.headrace.settlement.dossier.Story;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.transfer.BooksReader;
+import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.paper.PaperExecutor;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/// The chains of a served desk: settings from a file, keys from the environment, pages to the log and
+/// the board.
+final class ServedChains implements ChainCarrier {
+    private static final Logger LOG = Logger.getLogger(ServedChains.class);
+
+    private final Path file;
+    private final Path signers;
+    private final DeskBoard board;
+    private final LongSupplier epochNanos;
+    private final int story;
+    private final Runnable told;
+    private final Story teller = new Story();
+    private boolean summed;
+
+    /// @param signers folder of the signers' own memories, apart from journals
+    /// @param story transfers after which is summed up; 0 for no story
+    /// @param told run once the story is told
+    ServedChains(
+            Path file, Path signers, DeskBoard board, LongSupplier epochNanos, int story, Runnable told) {
+        this.file = file;
+        this.signers = signers;
+        this.board = board;
+        this.epochNanos = epochNanos;
+        this.story = story;
+        this.told = told;
+    }
+
+    @Override
+    public ChainDesk open(Journal journal, Path home) {
+        Path folder = file.toAbsolutePath().getParent();
+        KeySettings.Surroundings keys = new KeySettings.Surroundings(
+                folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
+        Path signer = signers.resolve(String.valueOf(home.getFileName())).resolve("signer.sqlite");
+        return ChainDesk.open(
+                ChainDeskSettings.load(file),
+                journal,
+                new ChainDesk.Around(
+                        home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
+    }
+
+    @Override
+    public long epochNanos() {
+        return epochNanos.getAsLong();
+    }
+
+    private void page(String about, String why) {
+        LOG.warnf("%s: %s", about, why);
+        board.page(about, why);
+    }
+
+    @Override
+    public void decided(Decision decision, DemandOutlook outlook) {
+        if (story == 0) {
+            return;
+        }
+        for (Move move : decision.moves()) {
+            outlook.venues().stream()
+                    .filter(venue -> venue.venue().equals(move.to()) || venue.venue().equals(move.from()))
+                    .forEach(venue -> say(forecast(venue)));
+            say(String.format(
+                    Locale.ROOT,
+                    "decide     number %d by the %s: %,.2f USDC from %s to %s",
+                    decision.sequence(),
+                    decision.decider().name().toLowerCase(Locale.ROOT),
+                    move.amount().tokens(),
+                    move.from(),
+                    move.to()));
+        }
+    }
+
+    private static String forecast(VenueOutlook venue) {
+        return venue.forecast()
+                .map(forecast -> String.format(
+                        Locale.ROOT,
+                        "forecast   %s needs %,.0f USD now, and in the window ahead at most %,.0f with 95 %%",
+                        venue.venue(),
+                        venue.demandUsd(),
+                        forecast.at(0.95)))
+                .orElseGet(() -> String.format(
+                        Locale.ROOT, "forecast   none for %s, which needs %,.0f USD now", venue.venue(), venue.demandUsd()));
+    }
+
+    @Override
+    public void after(ChainDesk desk) {
+        if (story == 0) {
+            return;
+        }
+        BooksReader books = desk.persons().books();
+        teller.news(books).forEach(ServedChains::say);
+        Map<State, Long> counts = books.counts();
+        long over = counts.entrySet().stream()
+                .filter(entry -> entry.getKey().isFinal())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (!summed && over >= story && desk.open().isEmpty()) {
+            Optional<Long> apart = desk.apart();
+            if (apart.isPresent()) {
+                summed = true;
+                say(Story.sum(counts, desk.unexplained(), apart.get()));
+                told.run();
+            }
+        }
+    }
+
+    private static void say(String line) {
+        PrintStream out = System.out;
+        synchronized (out) {
+            out.println(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().substring(11) + "  " + line);
+            out.flush();
+        }
+    }
+}
