@@ -50,7 +50,12 @@ final class ChainBooks implements DeskBooks {
     private long nextRetold;
 
     private ChainBooks(
-            DeskSettings settings, HomeLock lock, Journal journal, CourierLoop courier, ChainCarrier carrier, long now) {
+            DeskSettings settings,
+            HomeLock lock,
+            Journal journal,
+            CourierLoop courier,
+            ChainCarrier carrier,
+            long now) {
         this.settings = settings;
         this.lock = lock;
         this.journal = journal;
@@ -63,8 +68,7 @@ final class ChainBooks implements DeskBooks {
     ///     not fit
     static ChainBooks open(DeskPlan plan, ChainCarrier carrier, long startNanos) {
         HomeLock lock = HomeLock.take(plan.booksHome());
-        Journal journal =
-                Journal.open(plan.booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
+        Journal journal = Journal.open(plan.booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
         CourierLoop courier = null;
         try {
             courier = new CourierLoop(() -> carrier.open(journal, plan.booksHome()), carrier::after);
@@ -72,8 +76,7 @@ final class ChainBooks implements DeskBooks {
             journal.claim(journal.opening()
                     .map(there -> new Opening(
                             plan.settingsDigest(), plan.datasetDigest(), there.startNanos(), there.balances()))
-                    .orElseGet(() ->
-                            new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances)));
+                    .orElseGet(() -> new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances)));
             courier.desk().planIntents();
             ChainBooks books = new ChainBooks(plan.settings(), lock, journal, courier, carrier, startNanos);
             courier.start();
@@ -108,7 +111,21 @@ final class ChainBooks implements DeskBooks {
 
     @Override
     public boolean isDecided(long nowNanos) {
-        return journal.lastDecision().filter(last -> nowNanos <= last.nowNanos()).isPresent();
+        return journal.lastDecision()
+                .filter(last -> nowNanos <= last.nowNanos())
+                .isPresent();
+    }
+
+    @Override
+    public boolean wasMissed(long nowNanos) {
+        return journal.decision(nextRetold)
+                .filter(next -> next.nowNanos() > nowNanos)
+                .isPresent();
+    }
+
+    @Override
+    public boolean mayMiss(long nowNanos) {
+        return journal.lastDecision().isPresent();
     }
 
     @Override
@@ -231,8 +248,7 @@ final class ChainBooks implements DeskBooks {
         Transit agreed = transit(id, move, decided);
         return agreed.arrivesNanos() > nowNanos
                 ? agreed
-                : new Transit(
-                        id, move.from(), move.to(), move.amount(), decided, nowNanos + settings.periodNanos());
+                : new Transit(id, move.from(), move.to(), move.amount(), decided, nowNanos + settings.periodNanos());
     }
 
     /// What the ledger holds now; money of every transfer that is not over is on its way to where it
@@ -259,7 +275,8 @@ final class ChainBooks implements DeskBooks {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             long free = ledger.posted(name) - promised.getOrDefault(name, 0L);
-            double held = i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
+            double held =
+                    i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
             nodes.add(new NodeState(name, amount(free), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
         }
         return new NetworkState(nowNanos, nodes, flying, settings.routes());

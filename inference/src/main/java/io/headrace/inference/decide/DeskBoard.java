@@ -29,8 +29,7 @@ public final class DeskBoard {
     private final AtomicReference<Optional<PlanFile>> announced = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<OperatorFile>> operator = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<Supplier<TwoPersons>>> persons =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Supplier<TwoPersons>>> persons = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Consumer<String>>> brake = new AtomicReference<>(Optional.empty());
     private final Deque<PageCall> pages = new ConcurrentLinkedDeque<>();
     private final AtomicLong paged = new AtomicLong();

@@ -20,19 +20,10 @@ interface DeskBooks extends AutoCloseable {
     boolean isDecided(long nowNanos);
 
     /// Of a period up to the last decided one: whether no decision was made in it.
-    boolean wasMissed(long nowNanos) {
-        return executor.journal()
-                .decision(nextRetold)
-                .filter(next -> next.nowNanos() > nowNanos)
-                .isPresent();
-    }
+    boolean wasMissed(long nowNanos);
 
-    /// Of a later period: whether the bank can do without it. It cannot begin without a decision, nor leave what it has
-    /// begun.
-    boolean mayMiss(long nowNanos) {
-        OptionalLong begun = executor.begun();
-        return begun.isPresent() && begun.getAsLong() != nowNanos;
-    }
+    /// Of a later period: whether the books can do without it.
+    boolean mayMiss(long nowNanos);
 
     /// Puts right what a failed attempt left open; changes nothing when there is nothing.
     void recover();

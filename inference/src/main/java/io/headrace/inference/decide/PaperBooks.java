@@ -77,6 +77,21 @@ final class PaperBooks implements DeskBooks {
         return decided.isPresent() && nowNanos <= decided.getAsLong();
     }
 
+    @Override
+    public boolean wasMissed(long nowNanos) {
+        return executor.journal()
+                .decision(nextRetold)
+                .filter(next -> next.nowNanos() > nowNanos)
+                .isPresent();
+    }
+
+    /// The bank cannot begin without a decision, nor leave what it has begun.
+    @Override
+    public boolean mayMiss(long nowNanos) {
+        OptionalLong begun = executor.begun();
+        return begun.isPresent() && begun.getAsLong() != nowNanos;
+    }
+
     /// Puts right what a failed attempt left open; changes nothing when there is nothing.
     @Override
     public void recover() {

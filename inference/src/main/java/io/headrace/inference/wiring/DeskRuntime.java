@@ -102,7 +102,7 @@ public class DeskRuntime {
             PositioningLoop ready = options.live().isPresent()
                     ? heard(options, options.live().get(), metrics)
                     : replayed(options, metrics);
-            options.chains().ifPresent(file -> ready.on(chains(file, options, metrics)));
+            options.chains().ifPresent(file -> ready.on(chains(file, metrics)));
             loop = ready;
             opened.complete(null);
             ready.run();
@@ -139,15 +139,9 @@ public class DeskRuntime {
         return desk.loop(board, clock);
     }
 
-    private ServedChains chains(Path file, ServeOptions options, DeskMetrics metrics) {
+    private ServedChains chains(Path file, DeskMetrics metrics) {
         metrics.bindChains();
-        return new ServedChains(
-                file,
-                options.home().resolve("signers"),
-                board,
-                DeskRuntime::epochNanos,
-                story,
-                this::storyTold);
+        return new ServedChains(file, board, DeskRuntime::epochNanos, story, this::storyTold);
     }
 
     /// A process that is not to stay ends with the story.

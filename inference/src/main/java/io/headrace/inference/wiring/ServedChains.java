@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// The chains of a served desk: settings from a file, keys from the environment, pages to the log and
+/// The chains of a served desk: settings from a file, the signer's memory beside it, keys from the
+/// environment, pages to the log and
 /// the board.
 final class ServedChains implements ChainCarrier {
     private static final Logger LOG = Logger.getLogger(ServedChains.class);
 
     private final Path file;
-    private final Path signers;
     private final DeskBoard board;
     private final LongSupplier epochNanos;
     private final int story;
@@ -38,13 +38,10 @@ final class ServedChains implements ChainCarrier {
     private final Story teller = new Story();
     private boolean summed;
 
-    /// @param signers folder of the signers' own memories, apart from journals
     /// @param story transfers after which is summed up; 0 for no story
     /// @param told run once the story is told
-    ServedChains(
-            Path file, Path signers, DeskBoard board, LongSupplier epochNanos, int story, Runnable told) {
+    ServedChains(Path file, DeskBoard board, LongSupplier epochNanos, int story, Runnable told) {
         this.file = file;
-        this.signers = signers;
         this.board = board;
         this.epochNanos = epochNanos;
         this.story = story;
@@ -54,14 +51,16 @@ final class ServedChains implements ChainCarrier {
     @Override
     public ChainDesk open(Journal journal, Path home) {
         Path folder = file.toAbsolutePath().getParent();
-        KeySettings.Surroundings keys = new KeySettings.Surroundings(
-                folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
-        Path signer = signers.resolve(String.valueOf(home.getFileName())).resolve("signer.sqlite");
+        KeySettings.Surroundings keys =
+                new KeySettings.Surroundings(folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
+        Path signer = (folder == null ? Path.of(".") : folder)
+                .resolve("signer")
+                .resolve(home.getFileName()
+                        + ".sqlite"); // apart from journals: a backup of one must not bring back both
         return ChainDesk.open(
                 ChainDeskSettings.load(file),
                 journal,
-                new ChainDesk.Around(
-                        home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
+                new ChainDesk.Around(home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
     }
 
     @Override
@@ -81,7 +80,8 @@ final class ServedChains implements ChainCarrier {
         }
         for (Move move : decision.moves()) {
             outlook.venues().stream()
-                    .filter(venue -> venue.venue().equals(move.to()) || venue.venue().equals(move.from()))
+                    .filter(venue ->
+                            venue.venue().equals(move.to()) || venue.venue().equals(move.from()))
                     .forEach(venue -> say(forecast(venue)));
             say(String.format(
                     Locale.ROOT,
@@ -103,7 +103,10 @@ final class ServedChains implements ChainCarrier {
                         venue.demandUsd(),
                         forecast.at(0.95)))
                 .orElseGet(() -> String.format(
-                        Locale.ROOT, "forecast   none for %s, which needs %,.0f USD now", venue.venue(), venue.demandUsd()));
+                        Locale.ROOT,
+                        "forecast   none for %s, which needs %,.0f USD now",
+                        venue.venue(),
+                        venue.demandUsd()));
     }
 
     @Override

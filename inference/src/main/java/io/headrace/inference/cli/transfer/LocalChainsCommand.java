@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  ./headrace local-chains --settings var/reports/backtest-…/settings.yaml --folder var/local-chains"
         })
 final class LocalChainsCommand implements Callable<Integer> {
+    private static final String UNTIL_THE_PIPE_CLOSES =
+            "\"$@\" </dev/null & child=$!; cat >/dev/null; kill $child 2>/dev/null; wait $child 2>/dev/null";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,23 +68,27 @@ final class LocalChainsCommand implements Callable<Integer> {
                 .map(path -> Path.of(path, "anvil"))
                 .toList();
         List<Process> attestors = new ArrayList<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> attestors.forEach(Process::destroyForcibly)));
         try (LocalNet net = LocalNet.start(
                 desk, Optional.ofNullable(System.getenv("ANVIL_BIN")), places, Math.max(1, blockSeconds))) {
             LocalFiles files = LocalFiles.write(net, desk, folder);
             for (Path own : files.attestors()) {
                 attestors.add(attestor(own));
             }
-            out.println("two local chains and three attestors run; settings: " + files.chains());
+            out.println("two local chains and " + attestors.size() + " attestors run; settings: " + files.chains());
             out.flush();
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    /// This program again, as an attestor.
+    /// This program again, as an attestor. It ends when this one does, in whatever way: a shell
+    /// between holds our pipe.
     private static Process attestor(Path own) throws IOException {
         List<String> command = List.of(
+                "sh",
+                "-c",
+                UNTIL_THE_PIPE_CLOSES,
+                "attestor",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

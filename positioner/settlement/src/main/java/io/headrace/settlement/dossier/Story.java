@@ -67,7 +67,8 @@ public final class Story {
                         life.plan().to());
             case APPROVED -> "release    enough attestors signed";
             case RESERVED -> "reserve    promised in the ledger";
-            case SIGNED -> "sign       " + step.leg().kind().name().toLowerCase(Locale.ROOT) + ", written down before it is sent";
+            case SIGNED ->
+                "sign       " + step.leg().kind().name().toLowerCase(Locale.ROOT) + ", written down before it is sent";
             case IN_MEMPOOL -> "send       nodes have it";
             case INCLUDED -> "include    " + step.proof();
             case FINAL_OK -> "final      " + step.proof();
@@ -76,8 +77,15 @@ public final class Story {
             case DELIVERED -> "arrive     on the venue's chain";
             case CREDITED -> "credit     " + step.proof();
             case RECONCILED -> "reconcile  plan, ledger, chain and venue say the same";
-            case HELD, MANUAL_REVIEW, STRANDED, FAILED_NO_MOVE, REJECTED, EXPIRED, RELEASED, WRITTEN_OFF, FOREIGN_SLOT ->
-                step.state() + "  " + step.reason();
+            case HELD,
+                    MANUAL_REVIEW,
+                    STRANDED,
+                    FAILED_NO_MOVE,
+                    REJECTED,
+                    EXPIRED,
+                    RELEASED,
+                    WRITTEN_OFF,
+                    FOREIGN_SLOT -> step.state() + "  " + step.reason();
             default -> "";
         };
     }

@@ -121,8 +121,10 @@ public final class LocalNet implements AutoCloseable {
         for (int i = 0; i < venues.size(); i++) {
             String venue = venues.get(i);
             vaults.put(venue, there.ahead(2 * i));
-            ways.add(new Way(DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridges.get(i), secondBridges.get(i)));
-            ways.add(new Way(venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridges.get(i), firstBridges.get(i)));
+            ways.add(new Way(
+                    DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridges.get(i), secondBridges.get(i)));
+            ways.add(new Way(
+                    venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridges.get(i), firstBridges.get(i)));
         }
         build(here, there, new LocalPlan(token, vaults, ways, blockSeconds, "", ""), venues);
         vaults.forEach((node, vault) -> {

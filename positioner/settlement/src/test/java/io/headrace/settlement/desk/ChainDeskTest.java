@@ -102,16 +102,22 @@ class ChainDeskTest {
     }
 
     @Test
-    void aDecidedMoveIsAttestedBridgedCreditedAndReconciledToTheUnit() {
+    void aDecidedMoveIsAttestedBridgedCreditedAndReconciledToTheUnit() throws IOException {
         start(0);
         start(1); // the third is down
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            assertEquals(3, desk.opened(NODES).size());
+        }
+        Path backup = folder.resolve("backup.sqlite");
+        Files.copy(journal(), backup);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
             List<TokenAmount> before = desk.opened(NODES);
             Intent intent = decide(journal, before);
             desk.planIntents();
             until(desk, () -> desk.open().isEmpty());
-            Dossier known = TwoPersons.require(reader(), intent.transfer());
+            Dossier known = known(intent);
             assertEquals(State.RECONCILED, known.life().state(), () -> known + " " + pages);
             assertEquals(
                     2, known.attested().stream().filter(said -> said.signed()).count(), known::toString);
@@ -120,6 +126,22 @@ class ChainDeskTest {
             assertEquals(before.get(0).units() - intent.units(), ledger.posted(DeskSettings.TREASURY));
             assertEquals(0, desk.unexplained());
             assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+        }
+        assertEquals("HR-4102", started(folder.resolve("empty").resolve("journal.sqlite")), "an empty journal");
+        Files.copy(backup, journal(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        String restored = started(journal());
+        assertTrue(List.of("HR-4103", "HR-4104", "HR-4105").contains(restored), restored);
+    }
+
+    /// What starting over a journal is refused with, when nobody vouches for the sender.
+    private String started(Path file) {
+        try (Journal journal = Journal.open(file, CommitProbe.NONE)) {
+            return assertThrows(
+                            ProblemException.class,
+                            () -> ChainDesk.open(ChainDeskSettings.load(files.chains()), journal, around(file))
+                                    .close())
+                    .problem()
+                    .code();
         }
     }
 
@@ -223,12 +245,14 @@ class ChainDeskTest {
         return folder.resolve("journal.sqlite");
     }
 
-    private BooksReader reader() {
-        return BooksReader.beside(journal());
+    private Dossier known(Intent intent) {
+        try (BooksReader reader = BooksReader.beside(journal())) {
+            return TwoPersons.require(reader, intent.transfer());
+        }
     }
 
     private Life life(Intent intent) {
-        return TwoPersons.require(reader(), intent.transfer()).life();
+        return known(intent).life();
     }
 
     private void start(int number) {

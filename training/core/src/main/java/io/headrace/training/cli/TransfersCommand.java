@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "transfers",
         mixinStandardHelpOptions = true,
-        description = "Lists and shows transfers, and takes what two persons decide about one that cannot go on by itself.",
+        description =
+                "Lists and shows transfers, and takes what two persons decide about one that cannot go on by itself.",
         footer = {"", "The options are those of './headrace transfers --help'."})
 final class TransfersCommand extends LauncherCommand {}
