@@ -80,6 +80,21 @@ final class StartUp {
         }
     }
 
+    /// A signer that does not know what the journal says it signed has lost its memory: it would sign a second leg in a
+    /// used slot, and cannot tell a journal that is old.
+    private static void requireRemembered(Slot slot, Signer signer) {
+        if (slot.attempts().isEmpty()) {
+            return;
+        }
+        List<String> signed = signer.signed(slot.id()).map(Signer.Record::attempts).orElse(List.of()).stream()
+                .map(Attempt::hash)
+                .toList();
+        if (!signed.containsAll(slot.hashes())) {
+            String what = "the signer has forgotten slot " + slot.id() + ", which the journal says it signed";
+            throw refusal("HR-4104", what, slot.id().lane());
+        }
+    }
+
     /// The lane with what the signer signed and the process did not live to write down.
     private static Lane agreeing(Lane lane, Signer signer) {
         OptionalLong highest = signer.highest(lane.id());
@@ -87,6 +102,7 @@ final class StartUp {
             String what = "the signer signed nonce " + highest.getAsLong() + ", the journal is at " + lane.next();
             throw refusal("HR-4104", what, lane.id());
         }
+        lane.slots().values().forEach(slot -> requireRemembered(slot, signer));
         Lane agreed = lane;
         for (Slot slot : lane.open()) {
             Slot known = slot;

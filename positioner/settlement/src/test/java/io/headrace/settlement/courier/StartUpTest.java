@@ -2,6 +2,7 @@ package io.headrace.settlement.courier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.courier.Books.Opened;
@@ -141,6 +142,18 @@ class StartUpTest {
         assertEquals(
                 List.of("0xaa"),
                 start(asked, 3, 2, signer, false).get(ID).slot(2).hashes());
+    }
+
+    /// Seed 106743: an old journal with a halted sender, and a signer without its memory.
+    @Test
+    void aSignerThatForgotWhatTheJournalKnowsIsRefused() {
+        Lane lane = Lane.opened(ID, 2).take(LEG);
+        Optional<Lane> signed =
+                Optional.of(lane.with(lane.slot(2).asked().with(BYTES)).halted("a stranger"));
+        refused("HR-4104", () -> start(signed, 3, 4, NEW_SIGNER, true));
+        assertTrue(start(signed, 3, 4, signer(2, Optional.of(new Signer.Record(LEG, List.of(BYTES)))), true)
+                .get(ID)
+                .isHalted());
     }
 
     /// Seed 202521: they were kept in memory, and a step that rested on them was written without them.

@@ -67,6 +67,11 @@ public final class SimChain {
         blocks.getFirst().after().gas.put(lane, gasWei);
     }
 
+    /// Whether money for gas is on its way to a sender.
+    boolean isFilling(LaneId lane) {
+        return fillings.containsKey(lane);
+    }
+
     /// Somebody sends a sender money for gas.
     void fill(LaneId lane, long wei) {
         fillings.merge(lane, wei, Long::sum);

@@ -54,7 +54,9 @@ final class SimPersons {
     /// They see the page that a sender is short, or do not.
     private void fill(LaneId lane) {
         SimChain chain = world.chain(lane.chainId());
-        if (chain.state().gas(lane) < FILL_BELOW && chaos.chance(chaos.isHealed() ? 0.3 : 0.03)) {
+        if (!chain.isFilling(lane)
+                && chain.state().gas(lane) < FILL_BELOW
+                && chaos.chance(chaos.isHealed() ? 0.3 : 0.03)) {
             chain.fill(lane, FILL_BELOW);
         }
     }
@@ -80,7 +82,14 @@ final class SimPersons {
         if (life.leg().kind() == LegId.Kind.SOURCE) {
             return paid(life) ? Optional.empty() : Optional.of(chaos.chance(0.6) ? Kind.RETRY : Kind.FAIL);
         }
-        return Optional.of(Kind.RETRY);
+        // journal and signer forgot what they signed: what looks like a stranger's may be our own deposit
+        boolean deposited = life.leg().kind() == LegId.Kind.DEPOSIT && deposited(life);
+        return Optional.of(deposited ? Kind.AWAIT_CREDIT : Kind.RETRY);
+    }
+
+    private boolean deposited(Life life) {
+        return world.chains.values().stream()
+                .anyMatch(chain -> chain.state().deposits.containsKey(life.id()));
     }
 
     private boolean paid(Life life) {
