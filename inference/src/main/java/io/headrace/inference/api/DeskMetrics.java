@@ -114,12 +114,12 @@ public class DeskMetrics {
                             "headrace.operator",
                             board,
                             shown -> shown.operator()
-                                            .map(OperatorFile::current)
-                                            .orElse(Operator.RUNNING)
-                                            .state()
-                                    == state
-                                            ? 1.0
-                                            : 0.0)
+                                                    .map(OperatorFile::current)
+                                                    .orElse(Operator.RUNNING)
+                                                    .state()
+                                            == state
+                                    ? 1.0
+                                    : 0.0)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("1 for what the operator lets the desk do")
                     .register(registry);

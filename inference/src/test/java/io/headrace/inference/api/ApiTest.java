@@ -115,7 +115,9 @@ class ApiTest {
                     .statusCode(200)
                     .body("items.decided_at", everyItem(matchesPattern(TIME)))
                     .body("items.reasons", everyItem(hasSize(3)))
-                    .body("items[0]", allOf(hasKey("rule_plan"), hasKey("why"), hasKey("hedges"), hasKey("inputs_digest")))
+                    .body(
+                            "items[0]",
+                            allOf(hasKey("rule_plan"), hasKey("why"), hasKey("hedges"), hasKey("inputs_digest")))
                     .body("items[0].budget", hasKey("shadow_price_per_year"))
                     .extract()
                     .jsonPath();

@@ -33,16 +33,19 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
     private static final Asset GWEI = new Asset("USDC", 9);
 
-    private final HedgeDesk desk =
-            new HedgeDesk(List.of("a", "b"), 1, List.of(), 400_000).venue("a", 6e6, 880_000).venue("b", -6e6, 1_100_000);
+    private final HedgeDesk desk = new HedgeDesk(List.of("a", "b"), 1, List.of(), 400_000)
+            .venue("a", 6e6, 880_000)
+            .venue("b", -6e6, 1_100_000);
 
     @Test
     void infeasibleCapitalIsSaidAndDividedByBothPolicies() {
-        HedgeDesk poor =
-                new HedgeDesk(List.of("a", "b"), 1, List.of(), 0).venue("a", 6e6, 100_000).venue("b", -6e6, 100_000);
+        HedgeDesk poor = new HedgeDesk(List.of("a", "b"), 1, List.of(), 0)
+                .venue("a", 6e6, 100_000)
+                .venue("b", -6e6, 100_000);
         both(poor, poor.state(), poor.outlook(), decision -> {
             assertTrue(
-                    decision.restraints().stream().anyMatch(said -> said.sentence().contains("capital of 200000 USD")),
+                    decision.restraints().stream()
+                            .anyMatch(said -> said.sentence().contains("capital of 200000 USD")),
                     decision.restraints().toString());
             assertTrue(decision.why().contains("divided at one level"), decision.why());
         });
@@ -55,9 +58,7 @@ class BadInputTest {
                 0,
                 state.nodes(),
                 List.of(),
-                state.routes().stream()
-                        .filter(route -> !route.to().equals("b"))
-                        .toList());
+                state.routes().stream().filter(route -> !route.to().equals("b")).toList());
         both(desk, cut, desk.outlook(), decision -> {
             assertTrue(decision.moves().stream().noneMatch(move -> move.to().equals("b")), decision.toString());
             assertEquals(2, decision.reasons().size());
@@ -78,8 +79,7 @@ class BadInputTest {
     @Test
     void aBalanceThatWasNeverKnownIsNotZero() {
         UnknownBalance unread = new UnknownBalance("a", OptionalLong.empty(), "the node does not answer");
-        NetworkState state = with(1, usd("a", 0))
-                .under(Circumstances.empty().withUnknown(List.of(unread)));
+        NetworkState state = with(1, usd("a", 0)).under(Circumstances.empty().withUnknown(List.of(unread)));
         both(desk, state, desk.outlook(), decision -> {
             assertTrue(decision.moves().stream().noneMatch(move -> move.to().equals("a")), decision.toString());
             assertTrue(decision.why().contains("a cannot be decided for"), decision.why());
@@ -95,20 +95,30 @@ class BadInputTest {
 
     @Test
     void amountsThatOverflowLeaveTheVenueOut() {
-        NodeState vast = new NodeState(
-                "a", new TokenAmount(Asset.USDC, Long.MAX_VALUE), TokenAmount.usd(0), TokenAmount.usd(0));
-        both(desk, with(1, vast), desk.outlook(), decision -> assertTrue(
-                decision.restraints().stream().anyMatch(said -> said.sentence().contains("more than there can be")),
-                decision.restraints().toString()));
+        NodeState vast =
+                new NodeState("a", new TokenAmount(Asset.USDC, Long.MAX_VALUE), TokenAmount.usd(0), TokenAmount.usd(0));
+        both(
+                desk,
+                with(1, vast),
+                desk.outlook(),
+                decision -> assertTrue(
+                        decision.restraints().stream()
+                                .anyMatch(said -> said.sentence().contains("more than there can be")),
+                        decision.restraints().toString()));
     }
 
     @Test
     void mixedDecimalsLeaveTheVenueOut() {
         TokenAmount none = TokenAmount.zero(GWEI);
         NodeState mixed = new NodeState("a", new TokenAmount(GWEI, 1_000_000_000L), none, none);
-        both(desk, with(1, mixed), desk.outlook(), decision -> assertTrue(
-                decision.restraints().stream().anyMatch(said -> said.sentence().contains("an amount is in")),
-                decision.restraints().toString()));
+        both(
+                desk,
+                with(1, mixed),
+                desk.outlook(),
+                decision -> assertTrue(
+                        decision.restraints().stream()
+                                .anyMatch(said -> said.sentence().contains("an amount is in")),
+                        decision.restraints().toString()));
     }
 
     @Test
@@ -147,8 +157,8 @@ class BadInputTest {
 
     private static void both(HedgeDesk desk, NetworkState state, DemandOutlook outlook, Consumer<Decision> expected) {
         expected.accept(decided(desk.settings(), state, outlook));
-        expected.accept(decided(
-                desk.settings().withPredictive(Predictive.program(ProgramParameters.DEFAULT)), state, outlook));
+        expected.accept(
+                decided(desk.settings().withPredictive(Predictive.program(ProgramParameters.DEFAULT)), state, outlook));
     }
 
     private static Decision decided(DeskSettings settings, NetworkState state, DemandOutlook outlook) {

@@ -244,7 +244,8 @@ public final class SimChain {
             wasDeep = true;
             drop(depth + 1 + chaos.below(2), true);
             finalFloor = Math.max(0, head() - depth);
-            nodes.forEach(node -> node.finalized = Math.min(node.finalized, finalFloor)); // none calls a new block final
+            nodes.forEach(
+                    node -> node.finalized = Math.min(node.finalized, finalFloor)); // none calls a new block final
         }
     }
 
