@@ -1,7 +1,6 @@
 /// A whole desk's outside on this machine, for demonstrations and for killing: two local chains with
-/// vaults, bridges and
-/// money, keys that everybody knows, and the settings of the desk and of its attestors. Never for real
-/// money.
+/// vaults, bridges and money, keys that everybody knows, and the settings of the desk and of its
+/// attestors. Never for real money.
 @NullMarked
 package io.headrace.settlement.local;
 
