@@ -126,6 +126,8 @@ public final class Executor implements AutoCloseable {
     }
 
     /// Books money that was there before, once for each node.
+    ///
+    /// @param units what a final block shows: reconciliation looks there, and misses what is newer
     public void opening(String node, long units) {
         inTurn(() -> {
             courier.opening(node, units);
