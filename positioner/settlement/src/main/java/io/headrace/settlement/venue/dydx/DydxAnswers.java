@@ -16,13 +16,28 @@ import java.util.Locale;
 
 /// What nodes and the indexer of dYdX answer.
 public final class DydxAnswers {
-    private static final String VENUE = "dydx";
+    static final String VENUE = "dydx";
     private static final String USDC = "USDC";
     private static final int DECIMALS = 6;
     private static final int ALREADY_THERE = 19; // codes of the SDK
     private static final int OK = 200;
 
     private DydxAnswers() {}
+
+    /// One answer of the ledger.
+    ///
+    /// @param entries deposits and withdrawals of it
+    /// @param rows all it has, of whatever kind
+    /// @param earliestMillis the earliest time of anything in it, from which the next answer goes
+    ///     back; none when it is empty
+    record LedgerPage(List<LedgerEntry> entries, int rows, long earliestMillis) {}
+
+    /// The height up to which the indexer knows the chain, written as text.
+    ///
+    /// @throws VenueException when the answer makes no sense
+    static long height(byte[] body) {
+        return VenueJson.read(VENUE, body).at("height").units(0);
+    }
 
     /// A node's answer to `broadcast_tx_sync`: what its pool thinks of the bytes.
     public static Verdict broadcast(int status, byte[] body) {
@@ -76,9 +91,13 @@ public final class DydxAnswers {
     /// the transaction.
     ///
     /// @throws VenueException when the answer makes no sense: half a ledger is none
-    public static List<LedgerEntry> transfers(byte[] body) {
+    static LedgerPage transfers(byte[] body) {
         List<LedgerEntry> entries = new ArrayList<>();
-        for (VenueJson transfer : VenueJson.read(VENUE, body).at("transfers").list()) {
+        List<VenueJson> transfers = VenueJson.read(VENUE, body).at("transfers").list();
+        long earliest = Long.MAX_VALUE;
+        for (VenueJson transfer : transfers) {
+            long created = millis(transfer.at("createdAt"));
+            earliest = Math.min(earliest, created);
             String type = transfer.at("type").text();
             boolean deposit = type.equals("DEPOSIT");
             if (transfer.at("symbol").text().equals(USDC) && (deposit || type.equals("WITHDRAWAL"))) {
@@ -87,10 +106,10 @@ public final class DydxAnswers {
                         transfer.at("id").text(),
                         transfer.at("size").units(DECIMALS),
                         transfer.at("transactionHash").text(),
-                        millis(transfer.at("createdAt"))));
+                        created));
             }
         }
-        return entries;
+        return new LedgerPage(List.copyOf(entries), transfers.size(), earliest);
     }
 
     /// What a subaccount could take out: its free collateral, by the indexer. Whether the chain's

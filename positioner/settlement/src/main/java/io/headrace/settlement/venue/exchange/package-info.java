@@ -1,5 +1,5 @@
-/// Venues that are spoken to by signed requests instead of contract calls: what their answers come
-/// to, typed. A request is made and an answer is read here; who sends it stands elsewhere.
+/// Venues that are spoken to by signed requests instead of contract calls: how a request is sent and
+/// followed until the venue's own ledger has it, and what answers come to, typed.
 @NullMarked
 package io.headrace.settlement.venue.exchange;
 

@@ -15,13 +15,20 @@ import java.util.Optional;
 
 /// What the venue's answers say.
 public final class HyperliquidAnswers {
-    private static final String VENUE = "hyperliquid";
+    static final String VENUE = "hyperliquid";
     private static final int DECIMALS = 6;
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
     private HyperliquidAnswers() {}
+
+    /// One answer of the ledger.
+    ///
+    /// @param entries deposits and withdrawals of it
+    /// @param lastMillis the latest time of anything in it, from which the next answer goes on; 0
+    ///     when it is empty
+    record LedgerPage(List<LedgerEntry> entries, long lastMillis) {}
 
     /// The answer to a withdrawal.
     public static Verdict exchange(int status, byte[] body) {
@@ -60,8 +67,12 @@ public final class HyperliquidAnswers {
         return new Verdict.Refused(reason, VenueException.printable(words));
     }
 
+    static String stateQuestion(String user) {
+        return "{\"type\":\"clearinghouseState\",\"user\":\"" + user + "\"}";
+    }
+
     /// The question for what is credited and paid since a time.
-    public static String ledgerQuestion(String user, long sinceMillis) {
+    static String ledgerQuestion(String user, long sinceMillis) {
         return "{\"type\":\"userNonFundingLedgerUpdates\",\"user\":\"" + user + "\",\"startTime\":" + sinceMillis + "}";
     }
 
@@ -69,12 +80,14 @@ public final class HyperliquidAnswers {
     /// the time it was signed with; a deposit has none.
     ///
     /// @throws VenueException when the answer makes no sense: half a ledger is none
-    public static List<LedgerEntry> ledger(byte[] body) {
+    static LedgerPage ledger(byte[] body) {
         List<LedgerEntry> entries = new ArrayList<>();
+        long last = 0;
         for (VenueJson entry : VenueJson.read(VENUE, body).list()) {
             VenueJson delta = entry.at("delta");
             String id = entry.at("hash").text();
             long time = entry.at("time").whole();
+            last = Math.max(last, time);
             switch (delta.at("type").text()) {
                 case "deposit" ->
                     entries.add(new LedgerEntry(
@@ -89,7 +102,7 @@ public final class HyperliquidAnswers {
                 default -> {}
             }
         }
-        return entries;
+        return new LedgerPage(List.copyOf(entries), last);
     }
 
     /// What an account of perpetuals could take out. The venue's word counts unless its own parts

@@ -60,7 +60,8 @@ class DydxTest {
 
     @Test
     void aMoveIsKnownAtTheIndexerByTheHashOfItsTransaction() {
-        List<LedgerEntry> ledger = DydxAnswers.transfers(Recorded.answer("dydx/transfers"));
+        List<LedgerEntry> ledger =
+                DydxAnswers.transfers(Recorded.answer("dydx/transfers")).entries();
         assertEquals(2, ledger.size(), "moves between subaccounts are others'");
         LedgerEntry deposit =
                 Ledgers.named(ledger, LedgerEntry.Kind.DEPOSIT, "AA".repeat(32)).orElseThrow();

@@ -83,7 +83,8 @@ class HyperliquidTest {
 
     @Test
     void aWithdrawalIsKnownInTheLedgerByTheTimeItWasSignedWith() {
-        List<LedgerEntry> ledger = HyperliquidAnswers.ledger(Recorded.answer("hyperliquid/ledger"));
+        List<LedgerEntry> ledger =
+                HyperliquidAnswers.ledger(Recorded.answer("hyperliquid/ledger")).entries();
         assertEquals(3, ledger.size());
         LedgerEntry found = Ledgers.named(ledger, LedgerEntry.Kind.WITHDRAWAL, Long.toString(TIME))
                 .orElseThrow();
@@ -95,7 +96,8 @@ class HyperliquidTest {
     /// The venue keeps no reference of a deposit: one that could be two transfers' belongs to neither.
     @Test
     void aDepositIsKnownOnlyWhileNoOtherCouldBeIt() {
-        List<LedgerEntry> ledger = HyperliquidAnswers.ledger(Recorded.answer("hyperliquid/ledger"));
+        List<LedgerEntry> ledger =
+                HyperliquidAnswers.ledger(Recorded.answer("hyperliquid/ledger")).entries();
         long since = 1_687_816_000_000L;
         CreditView.Credited credit =
                 assertInstanceOf(CreditView.Credited.class, Recorded.credit(ledger, 2_500_250_000L, since));
