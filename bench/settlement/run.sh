@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs one of the settlement's measurements on local chains and prints one line of JSON.
-# usage: run.sh kills [--kills N] [--seconds S] [--seed S] [--store sqlite|postgres]
+# usage: run.sh kills [--kills N] [--seconds S] [--seed S] [--store sqlite|postgresql] [--resume FILE]
 #        run.sh in-flight [--transfers N] [--senders M]
 #        run.sh reaction [--samples N]
 #        run.sh restart [--transfers N]
@@ -14,7 +14,7 @@ package=io.headrace.settlement.executor
 what=${1:-}
 [ $# -gt 0 ] && shift
 case $what in
-kills) main=KillRun ;;
+kills) main=KillRounds ;;
 in-flight) main=InFlightRun ;;
 reaction) main=ReactionRun ;;
 restart) main=RestartRun ;;
@@ -49,7 +49,7 @@ cd "$module"
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC
     -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$path")
 if [ "$what" = kills ]; then
-    "${java[@]}" $package.KillRun --kills 0 --make-aot "$work/desk.aot" "$@" >&2
-    exec "${java[@]}" $package.KillRun --aot "$work/desk.aot" "$@"
+    "${java[@]}" $package.KillRounds --kills 0 --resume /dev/null --make-aot "$work/desk.aot" "$@" >&2
+    exec "${java[@]}" $package.KillRounds --aot "$work/desk.aot" "$@"
 fi
 exec "${java[@]}" $package.$main "$@"

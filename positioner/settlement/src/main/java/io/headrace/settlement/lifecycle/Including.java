@@ -29,7 +29,8 @@ final class Including {
             case SlotVerdict.Final(Receipt receipt) -> mined(view, receipt);
             case SlotVerdict.Mined(Receipt receipt) -> mined(view, receipt);
             case SlotVerdict.Foreign() -> foreign(view);
-            case SlotVerdict.Waiting(), SlotVerdict.Missing() -> view.stays();
+            case SlotVerdict.Waiting waiting -> view.stays();
+            case SlotVerdict.Missing() -> view.stays();
         };
     }
 
@@ -38,7 +39,7 @@ final class Including {
             case SlotVerdict.Final(Receipt receipt) -> mined(view, receipt);
             case SlotVerdict.Mined(Receipt receipt) -> mined(view, receipt);
             case SlotVerdict.Foreign() -> foreign(view);
-            case SlotVerdict.Waiting() -> waiting(view, seen.head());
+            case SlotVerdict.Waiting(boolean behind) -> waiting(view, seen.head(), behind);
             case SlotVerdict.Missing() -> missing(view, seen.head());
         };
     }
@@ -83,23 +84,28 @@ final class Including {
                 .booking(new Entry.Post(life.id(), units));
     }
 
-    private static Step waiting(View view, long head) {
+    private static Step waiting(View view, long head, boolean behind) {
         return switch (view.life().state()) {
             case UNKNOWN, REFUSED, REORGED ->
                 view.stays().with(view.to(State.IN_MEMPOOL).waitingSince(head));
-            case IN_MEMPOOL -> stuck(view, head);
-            case CANCELLING -> overdue(view, head) ? outbidAgain(view, head) : counting(view, head);
+            case IN_MEMPOOL -> stuck(view, head, behind);
+            case CANCELLING -> overdue(view, head) && !behind ? outbidAgain(view, head) : counting(view, head);
             default -> view.stays();
         };
     }
 
-    /// Not included for long: an expired payment is cancelled in its own slot, anything else pays more.
-    private static Step stuck(View view, long head) {
+    /// Not included for long: an expired payment is cancelled in its own slot, anything else pays more, unless a lower
+    /// nonce is what it waits for. Paying more would change nothing then, and nodes exist whose pool forgets a
+    /// transaction, and all that follow on it, when it is replaced behind another one.
+    private static Step stuck(View view, long head, boolean behind) {
         if (!overdue(view, head)) {
             return counting(view, head);
         }
         if (mayCancel(view)) {
             return view.becomes(State.CANCELLING);
+        }
+        if (behind) {
+            return view.stays();
         }
         return Sending.bumpable(view) ? view.becomes(State.BUMPING) : view.stays();
     }

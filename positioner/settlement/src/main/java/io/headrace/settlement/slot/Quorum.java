@@ -37,8 +37,11 @@ public record Quorum(int needed) implements Judge {
             return Optional.empty();
         }
         Map<Long, SlotVerdict> slots = new HashMap<>();
+        boolean behind = false;
         for (Slot slot : lane.open()) {
-            slots.put(slot.id().nonce(), verdict(slot, usable));
+            SlotVerdict verdict = verdict(slot, usable, behind);
+            slots.put(slot.id().nonce(), verdict);
+            behind |= !(verdict instanceof SlotVerdict.Final || verdict instanceof SlotVerdict.Mined);
         }
         return Optional.of(new LaneVerdict(
                 agreed(usable, view -> view.nonces().finalized()),
@@ -79,7 +82,7 @@ public record Quorum(int needed) implements Judge {
         return List.copyOf(byOperator.values());
     }
 
-    private SlotVerdict verdict(Slot slot, List<NodeView> views) {
+    private SlotVerdict verdict(Slot slot, List<NodeView> views, boolean behind) {
         Map<Receipt, Integer> mined = new HashMap<>();
         Map<Receipt, Integer> ended = new HashMap<>();
         int knowing = 0;
@@ -104,7 +107,7 @@ public record Quorum(int needed) implements Judge {
         }
         return agreedOn(mined)
                 .<SlotVerdict>map(SlotVerdict.Mined::new)
-                .orElse(knowing >= needed ? new SlotVerdict.Waiting() : new SlotVerdict.Missing());
+                .orElse(knowing >= needed ? new SlotVerdict.Waiting(behind) : new SlotVerdict.Missing());
     }
 
     private static Collection<Receipt> receipts(Slot slot, NodeView view) {

@@ -11,7 +11,9 @@ public sealed interface SlotVerdict {
     record Mined(Receipt receipt) implements SlotVerdict {}
 
     /// Enough nodes hold one of our transactions.
-    record Waiting() implements SlotVerdict {}
+    ///
+    /// @param behind whether a lower nonce of the sender is in no block: until it is, this one cannot be
+    record Waiting(boolean behind) implements SlotVerdict {}
 
     /// Too few nodes know any of our transactions. No proof that none will come.
     record Missing() implements SlotVerdict {}

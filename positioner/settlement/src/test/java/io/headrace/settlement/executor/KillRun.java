@@ -2,7 +2,6 @@ package io.headrace.settlement.executor;
 
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.vault.VaultOnChain;
-import io.headrace.settlement.tables.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +30,13 @@ public record KillRun(int kills, int seconds, long seed, Path home, List<String>
     /// @param seconds of wall clock
     /// @param early kills at a moment of the start
     public record Result(int kills, int early, double seconds, Reckoning reckoning) {
+        static final Result NONE = new Result(0, 0, 0, Reckoning.NONE);
+
+        Result plus(Result more) {
+            return new Result(
+                    kills + more.kills, early + more.early, seconds + more.seconds, reckoning.plus(more.reckoning));
+        }
+
         public String json(String store) {
             return String.format(
                     Locale.ROOT,
@@ -138,47 +143,5 @@ public record KillRun(int kills, int seconds, long seed, Path home, List<String>
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath, KilledDesk.class.getName()));
         return command;
-    }
-
-    /// Prints one line of JSON; ends with 1 when anything was lost, doubled or signed too early.
-    ///
-    /// @param args `--kills N --seconds S --seed S --store sqlite|postgres`; `--aot FILE` starts from a cache that
-    ///     `--kills 0 --make-aot FILE` made
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Options options = new Options(List.of(args));
-        List<String> java = new ArrayList<>(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
-        options.text("--aot").ifPresent(cache -> java.add("-XX:AOTCache=" + cache));
-        options.text("--make-aot").ifPresent(cache -> java.add("-XX:AOTCacheOutput=" + cache));
-        Path home = Files.createTempDirectory("headrace-kills");
-        String store = options.text("--store").orElse("sqlite");
-        Optional<PostgresServer> server =
-                store.equals("postgres") ? Optional.of(PostgresServer.start()) : Optional.empty();
-        Result result = new KillRun(
-                        options.number("--kills", 20),
-                        options.number("--seconds", 86_400),
-                        options.number("--seed", 1),
-                        home,
-                        sameClassPath(java),
-                        server.map(PostgresServer::url).stream().toList())
-                .run();
-        server.ifPresent(PostgresServer::close);
-        System.out.println(result.json(store));
-        System.exit(result.reckoning().isGood() ? 0 : 1);
-    }
-
-    private record Options(List<String> all) {
-        Optional<String> text(String name) {
-            int at = all.indexOf(name);
-            return at < 0 ? Optional.empty() : Optional.of(all.get(at + 1));
-        }
-
-        int number(String name, int otherwise) {
-            return text(name).map(Integer::parseInt).orElse(otherwise);
-        }
     }
 }

@@ -35,6 +35,21 @@ public record Reckoning(
         int starts,
         int signatures,
         int signedTooEarly) {
+    static final Reckoning NONE = new Reckoning(0, 0, 0, BigInteger.ZERO, 0, 0, 0);
+
+    /// What this and another desk say together. Units that one has beyond and the other is short of do not make up
+    /// for each other.
+    Reckoning plus(Reckoning more) {
+        return new Reckoning(
+                transfers + more.transfers,
+                lost + more.lost,
+                doubled + more.doubled,
+                unexplainedUnits.abs().add(more.unexplainedUnits.abs()),
+                starts + more.starts,
+                signatures + more.signatures,
+                signedTooEarly + more.signedTooEarly);
+    }
+
     static Reckoning of(LocalDesk desk, ExecutorSettings.Memory memory, List<VaultOnChain> vaults, Path notes)
             throws IOException {
         Map<String, Integer> paid = new HashMap<>();

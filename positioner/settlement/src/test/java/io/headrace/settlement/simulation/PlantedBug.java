@@ -139,7 +139,7 @@ enum PlantedBug {
             "hyperlane #8680: the cap reached was terminal",
             after((view, event, step) -> view.life().state() == State.IN_MEMPOOL
                             && step.life().equals(view.life())
-                            && event instanceof LifeEvent.Seen(SlotVerdict.Waiting(), long head)
+                            && event instanceof LifeEvent.Seen(SlotVerdict.Waiting waiting, long head)
                             && view.life().sinceHead() >= 0
                             && head - view.life().sinceHead() > 6
                             && isSource(view)

@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is believed of what single nodes say.
@@ -54,6 +55,30 @@ class QuorumTest {
         SlotVerdict last = verdict(
                 node("a", 100, 95, 6, new TxFact.Mined(RECEIPT)), node("b", 100, 94, 6, new TxFact.Mined(RECEIPT)));
         assertEquals(new SlotVerdict.Final(RECEIPT), last);
+    }
+
+    /// The fault of a node alone puts nothing behind: what two hold in a block is in a block.
+    @Test
+    void whatWaitsForALowerNonceSaysSo() {
+        Lane both = LANE.take(new LegId("u", LegId.Kind.SOURCE, 1));
+        Lane lane = both.with(both.slot(6).asked().with(new Attempt("0xbb", false, new Fees(2, 1), "0xraw", true)));
+        assertEquals(new SlotVerdict.Waiting(true), second(lane, new TxFact.Absent()));
+        assertEquals(new SlotVerdict.Waiting(true), second(lane, new TxFact.Pending()));
+        assertEquals(new SlotVerdict.Waiting(false), second(lane, new TxFact.Mined(RECEIPT)));
+    }
+
+    private static SlotVerdict second(Lane lane, TxFact first) {
+        List<NodeView> views = Stream.of("a", "b")
+                .map(operator -> new NodeView(
+                        operator,
+                        1,
+                        new BlockRef(100, "b100"),
+                        new BlockRef(80, "b80"),
+                        new Nonces(5, 5, 7),
+                        7,
+                        Map.of("0xaa", first, "0xbb", new TxFact.Pending())))
+                .toList();
+        return Quorum.TWO.judge(lane, views).orElseThrow().slots().get(6L);
     }
 
     @Test
