@@ -1,70 +1,24 @@
 #!/bin/bash
-# Kills the packaged service with SIGKILL while chains carry its transfers, then lets everything come to its end and
-# holds vaults against books. Prints one line of JSON; fails when anything is lost, doubled or unexplained.
-# usage: run.sh [--kills N] [--seconds LONGEST] [--seed S] [--speed PERIODS_PER_SECOND]
-# needs: './headrace demo --no-serve' done before in HEADRACE_HOME, and anvil (ANVIL_BIN, or on the path)
+# Kills the packaged service with SIGKILL while chains carry its transfers, a quarter of them while it starts, then lets
+# everything come to its end and holds vaults, their logs and books against each other. Prints one line of JSON; fails
+# when anything is lost, doubled, unexplained or was signed before the checks of a start.
+# usage: run.sh [--kills N] [--seconds LONGEST_LIFE] [--seed S] [--speed PERIODS_PER_SECOND] [--port P] [--minutes M]
+# needs: JAVA_HOME, './headrace demo --no-serve' done before in HEADRACE_HOME, python3, and anvil (ANVIL_BIN, or npm)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-kills=50 longest=6 seed=1 speed=0.5
-while [ $# -gt 0 ]; do
-  case $1 in
-    --kills) kills=$2 ;;
-    --seconds) longest=$2 ;;
-    --seed) seed=$2 ;;
-    --speed) speed=$2 ;;
-    *)
-      sed -n '2,5p' "$0" >&2
-      exit 2
-      ;;
-  esac
-  shift 2
-done
-RANDOM=$seed
 home=${HEADRACE_HOME:-$root/var}
 server=$root/inference/target/quick/quarkus-app/quarkus-run.jar
-java=("${JAVA_HOME:?}/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -jar "$server")
-folder=$home/service-kills
-rm -rf "$folder" && mkdir -p "$folder"
-arguments=()
-while IFS= read -r line || [ -n "$line" ]; do arguments+=("$line"); done <"$home/demo/serve.args"
-settings=
-for ((i = 0; i < ${#arguments[@]}; i++)); do
-  [ "${arguments[$i]}" != --settings ] || settings=${arguments[$((i + 1))]}
-done
-"${java[@]}" local-chains --settings "$settings" --folder "$folder" >"$folder/chains.log" 2>&1 &
-chains=$!
-service=
-trap 'kill "$chains" ${service:-} 2>/dev/null; wait 2>/dev/null' EXIT
-until grep -q 'attestors run' "$folder/chains.log"; do
-  kill -0 "$chains" || { cat "$folder/chains.log" >&2; exit 8; }
-  sleep 0.2
-done
-serve() {
-  "${java[@]}" "${arguments[@]}" --port 8097 --chains "$folder/chains.yaml" "$@" >"$folder/serve.log" 2>&1 &
-  service=$!
-}
-fresh=--fresh
-for ((n = 1; n <= kills; n++)); do
-  serve --speed "$speed" $fresh
-  fresh=
-  until grep -q '^Headrace:' "$folder/serve.log"; do
-    kill -0 "$service" 2>/dev/null || { cat "$folder/serve.log" >&2; exit 1; }
-    sleep 0.1
-  done
-  sleep "$((RANDOM % longest)).$((RANDOM % 10))"
-  kill -9 "$service"
-  wait "$service" 2>/dev/null || true
-  echo "killed $n of $kills" >&2
-done
-serve --speed 0.0001 --story 1 --no-hold
-for ((i = 0; i < 300; i++)); do
-  ! grep -q 'summary  ' "$folder/serve.log" || break
-  kill -0 "$service" 2>/dev/null || break
-  sleep 1
-done
-summary=$(grep 'summary  ' "$folder/serve.log" || true)
-[ -n "$summary" ] || { tail -n 30 "$folder/serve.log" >&2; echo "it did not come to an end" >&2; exit 1; }
-read -r transfers reconciled otherwise open unexplained apart <<<"$(grep -oE '[0-9]+' <<<"${summary#*summary}" | tr '\n' ' ')"
-echo "{\"kills\":$kills,\"transfers\":$transfers,\"reconciled\":$reconciled,\"ended_otherwise\":$otherwise,\"open\":$open,\"unexplained\":$unexplained,\"vaults_and_books_apart\":$apart}"
-[ "$transfers" = "$reconciled" ] && [ "$unexplained$apart" = 00 ]
+if ! [ -f "$home/demo/serve.args" ] || ! [ -f "$server" ]; then
+  sed -n '2,7p' "$0" >&2
+  exit 2
+fi
+anvil=$root/positioner/settlement/contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil
+[ -n "${ANVIL_BIN:-}" ] || ! [ -x "$anvil" ] || export ANVIL_BIN=$anvil
+rm -rf "$home/service-kills"
+mkdir -p "$home/service-kills"
+export KILLS_HOME=$home
+KILLS_JAVA=$(printf '"%s",' "${JAVA_HOME:?}/bin/java" --enable-native-access=ALL-UNNAMED \
+  --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$server")
+export KILLS_JAVA="[${KILLS_JAVA%,}]"
+exec python3 "$here/kills.py" "$@"

@@ -31,7 +31,7 @@ function heldBack(safety) {
   const cut = safety.restraints.filter((restraint) => restraint.cut_usd > 0);
   if (cut.length) notes.push(`safeguards held back ${usd(cut.reduce((sum, restraint) => sum + restraint.cut_usd, 0))} USD`);
   if (safety.guard_voided) notes.push(`the guard's bound was suspended ${safety.guard_voided} times`);
-  return [...told, ...(notes.length ? [element("span", { class: "refused", title: cut.map((restraint) => restraint.sentence).join("; ") }, `${sentence(notes.join("; "))}`)] : [])];
+  return [...told, ...(notes.length ? [" ", element("span", { class: "refused", title: cut.map((restraint) => restraint.sentence).join("; ") }, `${sentence(notes.join("; "))}`)] : [])];
 }
 
 export function showDecider(decider, safety) {

@@ -83,6 +83,8 @@ function fill(id, rows, columns, empty) {
   body.replaceChildren(...shown);
 }
 
+const section = (id) => document.getElementById(id).closest("section");
+
 let shown = "";
 
 export function showTables(decisions, transfers) {
@@ -91,6 +93,7 @@ export function showTables(decisions, transfers) {
   shown = now;
   fill("decisions", decisions.map(decisionRow), 5, "No decision yet: the first one follows when history has been folded.");
   const chains = transfers.some((transfer) => transfer.carrier === "CHAIN");
+  if (chains) section("decisions").before(section("transfers")); // what moves money comes first
   const heads = document.querySelectorAll("#transfers th");
   heads[0].textContent = chains ? "Begun" : "Departed (UTC)";
   heads[4].textContent = chains ? "Since" : "Arrives (UTC)";

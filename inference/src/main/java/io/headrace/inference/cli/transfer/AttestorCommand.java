@@ -19,11 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attestor",
         sortOptions = false,
-        description = {
-            "Runs one attestor: it takes a desk's published decisions, makes each again from its own copy of the settings,",
-            "proves the vault's state through nodes of its own, and signs a transfer only when all of it agrees. Enough of",
-            "them release a transfer; none of them can move money alone."
-        },
+        description =
+                "Runs one attestor: it takes a desk's published decisions, makes each again from its own copy of the settings, "
+                        + "proves the vault's state through nodes of its own, and signs a transfer only when all of it agrees. Enough of "
+                        + "them release a transfer; none of them can move money alone.",
         footer = {
             "",
             "Stop with Ctrl-C. docs/attestors.md tells what stands in the settings.",

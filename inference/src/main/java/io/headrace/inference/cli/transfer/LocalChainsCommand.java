@@ -22,10 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local-chains",
         sortOptions = false,
-        description = {
-            "Starts two local chains with a desk's vaults, a bridge and test money on them, and three attestors, each a process",
-            "of its own; writes the settings for 'serve --chains'. Keys are known to everybody: never for real money."
-        },
+        description =
+                "Starts two local chains with a desk's vaults, a bridge and test money on them, and three attestors, each a process "
+                        + "of its own; writes the settings for 'serve --chains'. Keys are known to everybody: never for real money.",
         footer = {
             "",
             "Stop with Ctrl-C. Example:",
@@ -50,6 +49,7 @@ final class LocalChainsCommand implements Callable<Integer> {
 
     @Option(
             names = "--block-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "1",
             description = "Time between blocks (default: ${DEFAULT-VALUE}).")
     private long blockSeconds = 1;

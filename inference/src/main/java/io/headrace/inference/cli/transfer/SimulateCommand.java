@@ -21,11 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         sortOptions = false,
-        description = {
-            "Runs the courier of transfers, as it runs in production, through seeded worlds: chains with reorgs, nodes that",
-            "lag and lie, bridges, venues, kills at every boundary, torn and restored journals. First faults strike, then",
-            "they stop and everything must come to an end; then the books are held against the truth."
-        },
+        description =
+                "Runs the courier of transfers, as it runs in production, through seeded worlds: chains with reorgs, nodes that "
+                        + "lag and lie, bridges, venues, kills at every boundary, torn and restored journals. First faults strike, then "
+                        + "they stop and everything must come to an end; then the books are held against the truth.",
         footer = {
             "",
             "A seed gives the same run everywhere: '--seeds 1 --seed N' replays one.",
@@ -37,14 +36,23 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--seeds", defaultValue = "1000", description = "How many worlds (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many worlds (default: ${DEFAULT-VALUE}).")
     private long seeds = 1000;
 
-    @Option(names = "--seed", defaultValue = "1", description = "The first of them (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The first of them (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
             names = "--threads",
+            paramLabel = "N",
             description = "How many run at a time (default: one a processor). The result is the same.")
     private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -10,10 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "transfers",
         sortOptions = false,
-        description = {
-            "Transfers of a desk, on chains and on paper: where each stands, what it rests on, and what two persons decide",
-            "about one that cannot go on by itself."
-        },
+        description =
+                "Transfers of a desk, on chains and on paper: where each stands, what it rests on, and what two persons decide "
+                        + "about one that cannot go on by itself.",
         subcommands = {TransfersListCommand.class, TransfersShowCommand.class, TransfersResolveCommand.class})
 final class TransfersCommand implements Runnable {
     @Spec

@@ -50,7 +50,11 @@ final class TransfersListCommand implements Callable<Integer> {
     @Option(names = "--before", paramLabel = "ID", description = "Only transfers older than this one.")
     private @Nullable String before;
 
-    @Option(names = "--limit", defaultValue = "50", description = "The most of each kind (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "The most of each kind (default: ${DEFAULT-VALUE}).")
     private int limit = 50;
 
     @Override

@@ -23,11 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resolve",
         sortOptions = false,
-        description = {
-            "Says what is to become of a transfer that waits for persons. The first person's word is written down and",
-            "waits; when another person says the same it is carried out: by the running service, or at once when none runs.",
-            "What the evidence contradicts is refused, whoever asks."
-        },
+        description =
+                "Says what is to become of a transfer that waits for persons. The first person's word is written down and "
+                        + "waits; when another person says the same it is carried out: by the running service, or at once when none runs. "
+                        + "What the evidence contradicts is refused, whoever asks.",
         footer = {
             "",
             "Exit codes: 0 taken, 5 no such transfer, 6 it moved on, 7 refused.",

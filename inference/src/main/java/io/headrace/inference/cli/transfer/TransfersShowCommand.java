@@ -21,10 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         sortOptions = false,
-        description = {
-            "Shows one transfer whole: its states with times and what each rests on, slots and attempts with their hashes,",
-            "postings, what attestors and persons said, and what persons may decide now."
-        },
+        description =
+                "Shows one transfer whole: its states with times and what each rests on, slots and attempts with their hashes, "
+                        + "postings, what attestors and persons said, and what persons may decide now.",
         footer = {"", "Example: ./headrace transfers show 0x3f2a"})
 final class TransfersShowCommand implements Callable<Integer> {
     @Mixin

@@ -8,12 +8,17 @@ import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Slot;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 
 /// Transfers for people.
 public final class DossierText {
     private static final int ID = 18;
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private DossierText() {}
 
@@ -50,7 +55,7 @@ public final class DossierText {
                 line.state(),
                 line.from() + " -> " + line.to(),
                 line.amount(),
-                DossierJson.time(line.sinceNanos()),
+                time(line.sinceNanos()),
                 line.reason().isEmpty() ? "" : "  " + line.reason()));
     }
 
@@ -68,12 +73,14 @@ public final class DossierText {
                         + money(life.plan().minReceived()) + " to arrive");
         field(text, "decision", life.plan().decision());
         field(text, "evidence", evidence(life.evidence()));
-        dossier.steps().forEach(step -> step(text, step));
+        String proof = "";
+        for (LifeStep step : dossier.steps()) {
+            step(text, step, step.proof().equals(proof) ? "" : step.proof());
+            proof = step.proof();
+        }
         dossier.attested()
-                .forEach(said -> field(
-                        text,
-                        "attestor",
-                        DossierJson.time(said.saidNanos()) + "  " + said.attestor() + ' ' + said.words()));
+                .forEach(said ->
+                        field(text, "attestor", time(said.saidNanos()) + "  " + said.attestor() + ' ' + said.words()));
         dossier.slots().forEach(slot -> slot(text, slot));
         dossier.postings()
                 .forEach(posting -> field(
@@ -86,8 +93,7 @@ public final class DossierText {
                 .forEach(said -> field(
                         text,
                         "said",
-                        DossierJson.time(said.saidNanos()) + "  " + said.person() + ": " + said.kind() + ", "
-                                + said.why()));
+                        time(said.saidNanos()) + "  " + said.person() + ": " + said.kind() + ", " + said.why()));
         advice(text, life);
         return text.toString().stripTrailing();
     }
@@ -114,17 +120,13 @@ public final class DossierText {
                 + (known.messageId().isEmpty() ? "" : "; message " + known.messageId()) + receipt;
     }
 
-    private static void step(StringBuilder text, LifeStep step) {
+    /// @param proof what it rests on, where that is not what the step before rests on
+    private static void step(StringBuilder text, LifeStep step, String proof) {
+        String why = step.reason() + (step.reason().isEmpty() || proof.isEmpty() ? "" : "; ") + proof;
         field(
                 text,
                 "was",
-                String.format(
-                                Locale.ROOT,
-                                "%s  %-14s %s%s",
-                                DossierJson.time(step.atNanos()),
-                                step.state(),
-                                step.reason(),
-                                step.proof().isEmpty() ? "" : (step.reason().isEmpty() ? "" : "; ") + step.proof())
+                String.format(Locale.ROOT, "%s  %-14s %s", time(step.atNanos()), step.state(), why)
                         .stripTrailing());
     }
 
@@ -149,6 +151,11 @@ public final class DossierText {
                         + " is now " + state
                 : "written down: " + person + " for transfer " + id + "; it stays " + state
                         + " until another person says the same";
+    }
+
+    /// To the millisecond, so that times stand in columns; `--json` has them to the nanosecond.
+    private static String time(long nanos) {
+        return MILLIS.format(Instant.ofEpochSecond(0, nanos));
     }
 
     private static void field(StringBuilder text, String name, String value) {

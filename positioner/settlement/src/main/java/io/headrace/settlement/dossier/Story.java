@@ -36,9 +36,14 @@ public final class Story {
         return news;
     }
 
+    /// How a line names a transfer.
+    public static String name(String transferId) {
+        return transferId.substring(0, Math.min(ID, transferId.length()));
+    }
+
     private void tell(List<String> news, Dossier known) {
         String id = known.life().id();
-        String name = id.substring(0, Math.min(ID, id.length()));
+        String name = name(id);
         int from = heard.getOrDefault(id, 0);
         for (Attested said : known.attested().subList(from, known.attested().size())) {
             news.add(name + "  attest     " + said.attestor().substring(0, ID) + ' ' + said.words());
@@ -75,7 +80,10 @@ public final class Story {
             case BRIDGE_SENT -> "bridge     burned; " + known.life().evidence().messageId();
             case BRIDGE_READY -> "bridge     attested; it can be claimed";
             case DELIVERED -> "arrive     on the venue's chain";
-            case CREDITED -> "credit     " + step.proof();
+            case CREDITED ->
+                step.proof().isEmpty()
+                        ? "credit"
+                        : "credit     by " + step.proof().replaceFirst("^credit ", "");
             case RECONCILED -> "reconcile  plan, ledger, chain and venue say the same";
             case HELD,
                     MANUAL_REVIEW,
