@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,10 +70,19 @@ public class OperatorResource {
                                 "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
                         .toException());
         long now = board.snapshot().asOfNanos().orElse(0);
+        OperatorState before = file.current().state();
         Operator said = file.say(state, reason, now);
-        String why = reason.isEmpty() ? "halted by the operator" : reason;
-        board.brake().ifPresent(brake -> brake.accept(state == OperatorState.HALTED ? why : ""));
+        board.brake().ifPresent(brake -> brake(brake, before, said));
         return OperatorAnswer.of(said);
+    }
+
+    /// A pause tightens: it lifts what its own operator halted before, and nothing that the courier itself did.
+    private static void brake(Consumer<String> brake, OperatorState before, Operator said) {
+        if (said.state() == OperatorState.HALTED) {
+            brake.accept(said.reason().isEmpty() ? "halted by the operator" : said.reason());
+        } else if (said.state() == OperatorState.RUNNING || before == OperatorState.HALTED) {
+            brake.accept("");
+        }
     }
 
     private static ProblemException wrong(String field, String what) {

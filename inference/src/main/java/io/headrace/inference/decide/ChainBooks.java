@@ -1,8 +1,11 @@
 package io.headrace.inference.decide;
 
+import io.headrace.decision.circumstance.Operator;
+import io.headrace.decision.circumstance.OperatorState;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.NodeState;
+import io.headrace.decision.network.Route;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.policy.Decision;
@@ -46,6 +49,9 @@ final class ChainBooks implements DeskBooks {
     private final Journal journal;
     private final CourierLoop courier;
     private final ChainCarrier carrier;
+    /// Between nodes, as ways were known when the period began.
+    private List<Route> routes;
+
     private NetworkState begun;
     private long nextRetold;
 
@@ -61,17 +67,19 @@ final class ChainBooks implements DeskBooks {
         this.journal = journal;
         this.courier = courier;
         this.carrier = carrier;
+        this.routes = settings.routes();
         this.begun = network(now, List.of());
     }
 
+    /// @param operator what was said last; HALTED holds the courier, too, before it does anything
     /// @throws io.headrace.market.problem.ProblemException when journal, signer, keys and chains do
     ///     not fit
-    static ChainBooks open(DeskPlan plan, ChainCarrier carrier, long startNanos) {
+    static ChainBooks open(DeskPlan plan, ChainCarrier carrier, long startNanos, Operator operator) {
         HomeLock lock = HomeLock.take(plan.booksHome());
         Journal journal = Journal.open(plan.booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
         CourierLoop courier = null;
         try {
-            courier = new CourierLoop(() -> carrier.open(journal, plan.booksHome()), carrier::after);
+            courier = new CourierLoop(() -> carrier.open(plan, journal), carrier::after, halted(operator));
             List<TokenAmount> balances = courier.desk().opened(nodes(plan.settings()));
             journal.claim(journal.opening()
                     .map(there -> new Opening(
@@ -135,6 +143,7 @@ final class ChainBooks implements DeskBooks {
 
     @Override
     public NetworkState begin(long nowNanos, List<MarginSnapshot> snapshots) {
+        routes = courier.desk().routes();
         begun = network(nowNanos, snapshots);
         return begun;
     }
@@ -162,8 +171,8 @@ final class ChainBooks implements DeskBooks {
                     carrier.epochNanos()));
         }
         journal.commit(decision, forecasterState, evidence, intents);
-        courier.desk().planIntents();
         carrier.decided(decision, evidence.outlook());
+        courier.desk().planIntents();
         return decided(evidence.state(), decision);
     }
 
@@ -200,9 +209,17 @@ final class ChainBooks implements DeskBooks {
         return courier.desk().persons();
     }
 
+    /// What an operator said before a restart still counts.
+    private static String halted(Operator operator) {
+        if (operator.state() != OperatorState.HALTED) {
+            return "";
+        }
+        return operator.reason().isEmpty() ? "halted by the operator" : operator.reason();
+    }
+
     /// Pulls the brake at once, or lets go with an empty reason.
     void brake(String why) {
-        courier.desk().halt(why);
+        courier.brake(why);
     }
 
     @Override
@@ -234,7 +251,11 @@ final class ChainBooks implements DeskBooks {
     }
 
     private Transit transit(String id, Move move, long nowNanos) {
-        long lead = settings.route(move.from(), move.to()).leadNanos();
+        long lead = routes.stream()
+                .filter(route -> route.from().equals(move.from()) && route.to().equals(move.to()))
+                .findFirst()
+                .orElseGet(() -> settings.route(move.from(), move.to()))
+                .leadNanos();
         return new Transit(id, move.from(), move.to(), move.amount(), nowNanos, Math.addExact(nowNanos, lead));
     }
 
@@ -279,7 +300,7 @@ final class ChainBooks implements DeskBooks {
                     i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
             nodes.add(new NodeState(name, amount(free), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
         }
-        return new NetworkState(nowNanos, nodes, flying, settings.routes());
+        return new NetworkState(nowNanos, nodes, flying, routes);
     }
 
     private static TokenAmount amount(long units) {

@@ -4,15 +4,13 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Decision;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.journal.Journal;
-import java.nio.file.Path;
 
 /// What a desk on chains is given by whoever puts it together.
 public interface ChainCarrier {
-    /// Opens the courier over a journal.
+    /// Opens the courier over a desk's journal.
     ///
-    /// @param home folder of the journal
     /// @throws io.headrace.market.problem.ProblemException when it must not start
-    ChainDesk open(Journal journal, Path home);
+    ChainDesk open(DeskPlan plan, Journal journal);
 
     /// Wall clock, nanoseconds since the epoch.
     long epochNanos();

@@ -20,22 +20,46 @@ public final class CourierLoop implements AutoCloseable {
     private final Consumer<ChainDesk> after;
     private final Thread thread;
     private volatile ChainDesk desk;
+    private volatile boolean down;
+    /// Why nothing may be signed; empty while it may. Outlives an instance: the next one is halted, too.
+    private volatile String brake;
+
     private volatile boolean stopping;
 
     /// Opens the first instance at once.
     ///
     /// @param after told after each round
+    /// @param brake why nothing may be signed from the beginning; empty when it may
     /// @throws ProblemException when the desk must not start
-    public CourierLoop(Supplier<ChainDesk> source, Consumer<ChainDesk> after) {
+    public CourierLoop(Supplier<ChainDesk> source, Consumer<ChainDesk> after, String brake) {
         this.source = source;
         this.after = after;
+        this.brake = brake;
         this.desk = source.get();
+        if (!brake.isEmpty()) {
+            desk.halt(brake);
+        }
         this.thread = Thread.ofPlatform().name("courier").daemon().unstarted(this::run);
     }
 
     /// Begins to carry.
     void start() {
         thread.start();
+    }
+
+    /// Pulls the brake at once, or lets go with an empty reason; also of the instance that comes next.
+    ///
+    /// @throws RuntimeException when it holds for this process only
+    void brake(String why) {
+        brake = why;
+        try {
+            desk.halt(why);
+        } catch (RuntimeException e) {
+            if (!down) {
+                throw e;
+            }
+            LOG.debug("No courier runs that could be halted; the next one is", e);
+        }
     }
 
     /// The instance that carries now.
@@ -57,11 +81,16 @@ public final class CourierLoop implements AutoCloseable {
     }
 
     private void reopen() {
+        down = true;
         closeQuietly();
         while (!stopping) {
             LockSupport.parkNanos(RETRY.toNanos());
             try {
                 desk = source.get();
+                if (!brake.isEmpty()) {
+                    desk.halt(brake); // after it can be seen: whoever brakes now finds this one
+                }
+                down = false;
                 return;
             } catch (ProblemException e) {
                 LOG.error("The courier must not start: " + e.problem().sentence());

@@ -89,7 +89,7 @@ public final class DeskBoard {
         return brake.get();
     }
 
-    void showBrake(Optional<Consumer<String>> pulled) {
+    public void showBrake(Optional<Consumer<String>> pulled) {
         brake.set(pulled);
     }
 

@@ -222,7 +222,7 @@ public final class PositioningLoop implements AutoCloseable {
 
     private DeskBooks open(Tick first) {
         if (carrier.isPresent()) {
-            ChainBooks chains = ChainBooks.open(plan, carrier.get(), first.nowNanos());
+            ChainBooks chains = ChainBooks.open(plan, carrier.get(), first.nowNanos(), operator());
             board.showBrake(Optional.of(chains::brake));
             return chains;
         }
@@ -293,13 +293,16 @@ public final class PositioningLoop implements AutoCloseable {
         if (open.isDecided(tick.nowNanos())) {
             return open.finished();
         }
-        Operator operator = board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
         NetworkState network = open.begin(tick.nowNanos(), snapshots)
                 .under(heard.map(HeardCircumstances::now)
                         .orElse(Circumstances.empty())
-                        .withOperator(operator));
+                        .withOperator(operator()));
         Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
         return open.execute(new Evidence(network, outlook), decision, seat.state());
+    }
+
+    private Operator operator() {
+        return board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
     }
 
     /// A policy is pure: asked again it would fail again. So the rule decides this period instead.

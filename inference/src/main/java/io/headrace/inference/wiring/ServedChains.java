@@ -6,9 +6,11 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.inference.decide.ChainCarrier;
 import io.headrace.inference.decide.DeskBoard;
+import io.headrace.inference.decide.DeskPlan;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.desk.ChainDeskSettings;
+import io.headrace.settlement.desk.DeskTerms;
 import io.headrace.settlement.dossier.Story;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.BooksReader;
@@ -49,18 +51,35 @@ final class ServedChains implements ChainCarrier {
     }
 
     @Override
-    public ChainDesk open(Journal journal, Path home) {
-        Path folder = file.toAbsolutePath().getParent();
-        KeySettings.Surroundings keys =
-                new KeySettings.Surroundings(folder == null ? Path.of(".") : folder, System::getenv, Instant::now);
-        Path signer = (folder == null ? Path.of(".") : folder)
-                .resolve("signer")
+    public ChainDesk open(DeskPlan plan, Journal journal) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseGet(() -> Path.of("."));
+        KeySettings.Surroundings keys = new KeySettings.Surroundings(folder, System::getenv, Instant::now);
+        Path home = plan.booksHome();
+        Path signer = folder.resolve("signer")
                 .resolve(home.getFileName()
                         + ".sqlite"); // apart from journals: a backup of one must not bring back both
-        return ChainDesk.open(
+        DeskTerms terms = new DeskTerms(plan.settings(), pace(plan), this::chosen);
+        ChainDesk desk = ChainDesk.open(
                 ChainDeskSettings.load(file),
+                terms,
                 journal,
-                new ChainDesk.Around(home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
+                ChainDesk.Around.files(home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
+        int open = desk.open().size();
+        LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
+        return desk;
+    }
+
+    /// A replay's time goes faster than the chains'; as fast as possible is no pace, and counts as theirs.
+    private static double pace(DeskPlan plan) {
+        boolean replay = plan.live().isEmpty() && plan.speed().isLimited();
+        return replay ? plan.speed().periodsPerSecond() * plan.settings().periodNanos() / 1e9 : 1;
+    }
+
+    private void chosen(String transfer, String why) {
+        LOG.debugf("%s goes by %s", transfer, why);
+        if (story > 0) {
+            say(Story.name(transfer) + "  route      " + why);
+        }
     }
 
     @Override

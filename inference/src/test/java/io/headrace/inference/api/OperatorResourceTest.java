@@ -10,6 +10,9 @@ import io.headrace.inference.feed.FakeClock;
 import io.headrace.inference.operator.OperatorFile;
 import io.headrace.market.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,19 @@ class OperatorResourceTest {
         SafetyAnswer safety = StatusAnswer.of(board, board.snapshot()).safety();
         assertEquals(answer, safety.operator());
         assertNull(safety.rung(), "nothing was decided yet");
+    }
+
+    @Test
+    void aPauseLiftsNoHaltThatTheCourierItselfBegan() {
+        board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
+        List<String> pulled = new ArrayList<>();
+        board.showBrake(Optional.of(pulled::add));
+        resource.say(new OperatorRequest(OperatorState.PAUSED, "careful"));
+        assertEquals(List.of(), pulled);
+        resource.say(new OperatorRequest(OperatorState.HALTED, ""));
+        resource.say(new OperatorRequest(OperatorState.PAUSED, ""));
+        resource.say(new OperatorRequest(OperatorState.RUNNING, "books are explained"));
+        assertEquals(List.of("halted by the operator", "", ""), pulled);
     }
 
     @Test

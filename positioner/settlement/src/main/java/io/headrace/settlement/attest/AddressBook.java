@@ -3,6 +3,7 @@ package io.headrace.settlement.attest;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,15 +15,15 @@ import java.util.TreeMap;
 /// @param tokens asset symbol to its token
 /// @param destinations node that is to be paid, to its address
 /// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
-/// @param doors ways to nodes on other chains, as [#way] names them, to the adapter that leads there
-///     and nowhere else
+/// @param doors ways to nodes on other chains, as [#way] names them, to the adapters that lead there
+///     and nowhere else; the desk may choose among them
 /// @param venues node on the vaults' own chain that is paid through an adapter, to its door
 public record AddressBook(
         Map<String, VaultId> vaults,
         Map<String, VaultState.Token> tokens,
         Map<String, String> destinations,
         Map<String, Peg> pegs,
-        Map<String, String> doors,
+        Map<String, List<String>> doors,
         Map<String, VenueDoor> venues) {
     public AddressBook {
         vaults = Map.copyOf(vaults);
@@ -31,8 +32,9 @@ public record AddressBook(
         destinations.forEach((node, address) -> small.put(node, Hex.address(address)));
         destinations = Map.copyOf(small);
         pegs = Map.copyOf(pegs);
-        Map<String, String> out = new TreeMap<>();
-        doors.forEach((way, adapter) -> out.put(way, Hex.address(adapter)));
+        Map<String, List<String>> out = new TreeMap<>();
+        doors.forEach((way, adapters) ->
+                out.put(way, adapters.stream().map(Hex::address).toList()));
         doors = Map.copyOf(out);
         venues = Map.copyOf(venues);
     }
@@ -43,7 +45,7 @@ public record AddressBook(
             Map<String, VaultState.Token> tokens,
             Map<String, String> destinations,
             Map<String, Peg> pegs,
-            Map<String, String> doors) {
+            Map<String, List<String>> doors) {
         this(vaults, tokens, destinations, pegs, doors, Map.of());
     }
 
@@ -62,9 +64,9 @@ public record AddressBook(
         this(vaults, tokens, destinations, pegs, Map.of());
     }
 
-    /// The adapter that leads from a vault to a node on another chain.
-    public Optional<String> door(String from, String to) {
-        return Optional.ofNullable(doors.get(way(from, to)));
+    /// The adapters that lead from a vault to a node on another chain; none to one on its own.
+    public List<String> doors(String from, String to) {
+        return doors.getOrDefault(way(from, to), List.of());
     }
 
     /// How [#doors] names a way.

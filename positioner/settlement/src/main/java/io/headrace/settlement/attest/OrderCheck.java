@@ -22,8 +22,16 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
     /// The order of a move as the attestor itself would write it; empty when a name is in no address
     /// book.
     public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline) {
-        if (book.door(move.from(), move.to()).isPresent()) {
-            return abroad(move, id, epoch, deadline);
+        return own(move, id, epoch, deadline, "");
+    }
+
+    /// As [#own(Move, String, BigInteger, long)], to another chain through a wanted one of the listed
+    /// adapters; through the first of them when it is none of those.
+    public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline, String adapter) {
+        List<String> doors = book.doors(move.from(), move.to());
+        if (!doors.isEmpty()) {
+            String door = doors.contains(adapter) ? adapter : doors.getFirst();
+            return abroad(move, id, epoch, deadline, door);
         }
         Optional<VenueDoor> venue = book.venue(move.to());
         if (venue.isPresent()) {
@@ -46,7 +54,7 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
     }
 
     /// To another chain: the adapter fixes who receives, and is told what may be kept on the way.
-    private Optional<VaultOrder> abroad(Move move, String id, BigInteger epoch, long deadline) {
+    private Optional<VaultOrder> abroad(Move move, String id, BigInteger epoch, long deadline, String door) {
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
                 book.token(move.amount().asset().symbol()).orElse(null);
@@ -62,7 +70,7 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                 epoch,
                 token.address(),
                 BigInteger.valueOf(units),
-                book.door(move.from(), move.to()).orElseThrow(),
+                door,
                 Abi.encoded(BigInteger.valueOf(tolerance.kept(units))),
                 VaultOrder.NOTHING,
                 BigInteger.ZERO,
@@ -133,7 +141,8 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                 key(DecisionCodec.digest(claim.published().decision()), claim.move(), move)
                         .id(),
                 order.epoch(),
-                order.deadline());
+                order.deadline(),
+                order.destination());
         if (mine.isEmpty()) {
             return List.of("a name or the decimals of the move are not in my address book: " + move);
         }

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +131,11 @@ public record AttestorSettings(
             });
             Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
             Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
-            Map<String, String> doors = new HashMap<>();
+            Map<String, List<String>> doors = new HashMap<>();
             if (section.has("doors")) {
-                section.sections("doors", AddressSection::door).forEach(doors::putAll);
+                section.sections("doors", AddressSection::door)
+                        .forEach(door -> doors.computeIfAbsent(door.getKey(), way -> new ArrayList<>())
+                                .add(door.getValue()));
             }
             Map<String, VenueDoor> venues =
                     section.has("venues") ? section.named("venues", AddressSection::venue) : Map.of();
@@ -153,10 +156,10 @@ public record AttestorSettings(
             return price.build(() -> new Peg(new PriceFeed(feed, decimals, maxAge), new BigDecimal(par)));
         }
 
-        private static Map<String, String> door(Section section) {
+        private static Map.Entry<String, String> door(Section section) {
             String way = AddressBook.way(section.text("from"), section.text("to"));
             String adapter = section.text("adapter");
-            return section.build(() -> Map.of(way, Hex.address(adapter)));
+            return section.build(() -> Map.entry(way, Hex.address(adapter)));
         }
     }
 }

@@ -2,11 +2,9 @@ package io.headrace.settlement.desk;
 
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.record.DecisionCodec;
-import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
-import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -23,17 +21,19 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.panel.RemoteAttestor.Said;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// Asks the attestors of a desk: publishes the decision with what it was made from, and the order they
 /// are to sign.
 ///
+/// @param adapters of the ways, by name
 /// @param heard told what each attestor said about a transfer
 record AttestorPanel(
         Journal journal,
-        AddressBook book,
-        Tolerance tolerance,
+        OrderCheck orders,
+        Map<String, String> adapters,
         OpenChains chains,
         Hearing hearing,
         BiConsumer<String, Said> heard)
@@ -42,7 +42,7 @@ record AttestorPanel(
     public Ruling ask(TransferPlan plan) {
         Optional<Intent> intent = journal.intent(plan.id());
         Optional<PublishedRecord> published = intent.flatMap(wanted -> journal.published(wanted.decision()));
-        Optional<VaultId> vault = book.vault(plan.from());
+        Optional<VaultId> vault = orders.book().vault(plan.from());
         if (published.isEmpty() || vault.isEmpty() || !intent.orElseThrow().isOf(plan)) {
             return new Ruling.Held("no recorded decision of this desk wants this transfer");
         }
@@ -73,8 +73,9 @@ record AttestorPanel(
 
     private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultNow now) {
         Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
-        long deadline = now.time() + tolerance.validitySeconds() / 2;
-        Optional<VaultOrder> order = new OrderCheck(book, tolerance).own(move, plan.id(), now.epoch(), deadline);
+        long deadline = now.time() + orders.tolerance().validitySeconds() / 2;
+        String adapter = adapters.getOrDefault(plan.route().name(), "");
+        Optional<VaultOrder> order = orders.own(move, plan.id(), now.epoch(), deadline, adapter);
         if (order.isEmpty()) {
             return new Ruling.Held("a name or the decimals of the move are not in the settings of chains: " + move);
         }

@@ -9,6 +9,9 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.desk.ChainDeskSettings.Attestors;
+import io.headrace.settlement.desk.ChainDeskSettings.Bridge;
+import io.headrace.settlement.desk.ChainDeskSettings.Choice;
+import io.headrace.settlement.desk.ChainDeskSettings.Expected;
 import io.headrace.settlement.desk.ChainDeskSettings.Limits;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
@@ -17,6 +20,7 @@ import io.headrace.settlement.signer.SignerLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.Set;
 /// Reads the file of [ChainDeskSettings].
 final class ChainDeskFile {
     private static final long GWEI = 1_000_000_000L;
+    private static final double WEI = 1e18;
 
     private ChainDeskFile() {}
 
@@ -37,16 +42,17 @@ final class ChainDeskFile {
         Map<String, VaultId> vaults = top.named("vaults", ChainDeskFile::vault);
         VaultState.Token token = top.section("token", ChainDeskFile::token);
         List<Way> ways = top.sections("ways", ChainDeskFile::way);
+        Choice choice = top.has("choice") ? top.section("choice", section -> choice(section, chains)) : Choice.USUAL;
         Attestors attestors = top.section("attestors", ChainDeskFile::attestors);
         KeySettings sender = top.section("sender", KeySettings::read);
         boolean vouched = top.has("sender_vouched") && top.flag("sender_vouched");
         Set<String> called = new HashSet<>();
         vaults.values().forEach(vault -> called.add(vault.address()));
-        ways.forEach(way -> called.add(way.destinationBridge()));
+        ways.forEach(way -> called.add(way.bridge().destination()));
         Limits limits = top.section("limits", section -> limits(section, called));
         Duration expire = seconds(top, "expire_seconds");
-        return top.build(
-                () -> new ChainDeskSettings(chains, vaults, token, ways, attestors, sender, vouched, limits, expire));
+        return top.build(() ->
+                new ChainDeskSettings(chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire));
     }
 
     private static ChainSettings chain(Section section) {
@@ -96,16 +102,44 @@ final class ChainDeskFile {
         String source = section.text("source_bridge");
         String destination = section.text("destination_bridge");
         Duration late = seconds(section, "late_seconds");
+        Duration usual = section.has("usual_seconds") ? seconds(section, "usual_seconds") : late.dividedBy(4);
+        Duration slow = section.has("slow_seconds") ? seconds(section, "slow_seconds") : late;
+        double gas = section.has("gas_usd") ? section.number("gas_usd") : 0;
         List<String> attesters = section.texts("local_attesters");
-        return section.build(() -> new Way(
-                name,
-                from,
-                to,
-                Hex.address(adapter),
-                Hex.address(source),
-                Hex.address(destination),
-                late,
-                attesters.stream().map(Long::valueOf).toList()));
+        long blocks = section.has("local_blocks") ? section.whole("local_blocks") : 0;
+        return section.build(() -> {
+            if (usual.compareTo(slow) > 0 || !(gas >= 0) || blocks < 0) {
+                throw new IllegalArgumentException("a way needs usual_seconds up to slow_seconds, and no negative"
+                        + " gas_usd or local_blocks, were " + usual + ", " + gas + ", " + blocks);
+            }
+            Bridge bridge = new Bridge(
+                    Hex.address(adapter),
+                    Hex.address(source),
+                    Hex.address(destination),
+                    attesters.stream().map(Long::valueOf).toList(),
+                    blocks);
+            return new Way(name, from, to, bridge, late, new Expected(usual, slow, gas));
+        });
+    }
+
+    private static Choice choice(Section section, List<ChainSettings> chains) {
+        double level = section.number("planned_level");
+        double usual = section.number("usual_usd");
+        Map<String, Double> coins = section.numbers("coin_usd");
+        return section.build(() -> {
+            Map<Long, Double> perWei = new HashMap<>();
+            coins.forEach((name, usd) -> perWei.put(named(chains, name), usd / WEI));
+            return new Choice(level, usual, perWei);
+        });
+    }
+
+    private static long named(List<ChainSettings> chains, String name) {
+        return chains.stream()
+                .map(ChainSettings::profile)
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("coin_usd names no chain of these: " + name))
+                .chainId();
     }
 
     private static Attestors attestors(Section section) {

@@ -11,6 +11,7 @@ import io.headrace.settlement.panel.RemoteAttestor;
 import io.headrace.settlement.signer.SignerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Set;
 /// hold too.
 ///
 /// @param vaults each node of the desk, treasury and venues, to the vault that is its account
-/// @param ways one for each way between treasury and a venue that transfers may take
+/// @param ways all that transfers between treasury and a venue may take
 /// @param sender whose transactions carry transfers, on every chain
 /// @param vouched whether an operator vouches for what the sender did that the journal does not know
 /// @param expire how long after its decision a transfer may be begun
@@ -32,6 +33,7 @@ public record ChainDeskSettings(
         Map<String, VaultId> vaults,
         VaultState.Token token,
         List<Way> ways,
+        Choice choice,
         Attestors attestors,
         KeySettings sender,
         boolean vouched,
@@ -54,7 +56,7 @@ public record ChainDeskSettings(
         }
         Set<String> entries = new HashSet<>();
         for (Way way : ways) {
-            if (!entries.add(way.to() + ' ' + way.destinationBridge())) {
+            if (!entries.add(way.to() + ' ' + way.bridge().destination())) {
                 throw new IllegalArgumentException("way " + way.name() + " enters " + way.to()
                         + " by the bridge of another: what it delivers could not be told apart");
             }
@@ -69,21 +71,47 @@ public record ChainDeskSettings(
         return Objects.requireNonNull(vaults.get(node), () -> "no vault at " + node);
     }
 
-    /// A way between two vaults over a bridge that burns and mints.
+    /// A way between two vaults over a bridge that burns and mints. Several may join the same two.
     ///
     /// @param late when it counts as late
-    /// @param attesters numbers of the publicly known keys that attest on local chains; see [LocalNet]
-    public record Way(
-            String name,
-            String from,
-            String to,
-            String adapter,
-            String sourceBridge,
-            String destinationBridge,
-            Duration late,
-            List<Long> attesters) {
-        public Way {
+    public record Way(String name, String from, String to, Bridge bridge, Duration late, Expected expected) {
+        String adapter() {
+            return bridge.adapter();
+        }
+    }
+
+    /// The contracts of a way, and who attests its messages on local chains.
+    ///
+    /// @param attesters numbers of the publicly known keys that attest; see [LocalNet]
+    /// @param blocks that they let pass after a message is final
+    public record Bridge(String adapter, String source, String destination, List<Long> attesters, long blocks) {
+        public Bridge {
             attesters = List.copyOf(attesters);
+        }
+    }
+
+    /// What is expected of a way before it ever ran.
+    ///
+    /// @param usual what half of the transfers do not exceed, from sending to credit
+    /// @param slow what 99 of 100 do not exceed
+    /// @param gasUsd all own transactions, at least 0
+    public record Expected(Duration usual, Duration slow, double gasUsd) {}
+
+    /// How one of several ways is chosen.
+    ///
+    /// @param level the share of transfers that arrive within the lead that decisions plan with
+    /// @param usualUsd the transfer that leads are learned for, USD
+    /// @param usdPerWei what gas costs, by chain; runs on a chain without one teach nothing
+    public record Choice(double level, double usualUsd, Map<Long, Double> usdPerWei) {
+        /// Without prices of gas.
+        static final Choice USUAL = new Choice(.9, 10_000, Map.of());
+
+        public Choice {
+            usdPerWei = Map.copyOf(usdPerWei);
+            if (!(level > 0 && level <= 1) || !(usualUsd > 0)) {
+                throw new IllegalArgumentException(
+                        "planned_level is above 0 and at most 1, usual_usd positive, were " + level + ", " + usualUsd);
+            }
         }
     }
 
@@ -122,15 +150,24 @@ public record ChainDeskSettings(
 
     /// What names are on chains, as attestors hold it too.
     public AddressBook book() {
-        Map<String, String> doors = new HashMap<>();
-        ways.forEach(way -> doors.put(AddressBook.way(way.from(), way.to()), way.adapter()));
+        Map<String, List<String>> doors = new HashMap<>();
+        ways.forEach(way -> doors.computeIfAbsent(AddressBook.way(way.from(), way.to()), name -> new ArrayList<>())
+                .add(way.adapter()));
         return new AddressBook(vaults, Map.of(ASSET, token), Map.of(), Map.of(), doors);
     }
 
-    Way way(String from, String to) {
+    /// All ways from one vault to another, as listed; none where nothing leads.
+    List<Way> ways(String from, String to) {
         return ways.stream()
                 .filter(way -> way.from().equals(from) && way.to().equals(to))
+                .toList();
+    }
+
+    /// The way of this name.
+    Way named(String name) {
+        return ways.stream()
+                .filter(way -> way.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no way leads from " + from + " to " + to));
+                .orElseThrow(() -> new IllegalArgumentException("no way is called " + name));
     }
 }

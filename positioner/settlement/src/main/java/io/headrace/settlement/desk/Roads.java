@@ -70,17 +70,19 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
     }
 
     private static MintRoute route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {
+        ChainDeskSettings.Bridge bridge = way.bridge();
         VaultId to = settings.vault(way.to());
         Witnesses source = known(seen, settings.vault(way.from()));
         Witnesses destination = known(seen, to);
         LocalAttesters attesters = new LocalAttesters(
                 source,
-                way.sourceBridge(),
-                way.attesters().stream()
+                bridge.source(),
+                bridge.attesters().stream()
                         .map(number -> Keystore.known(BigInteger.valueOf(number)))
-                        .toList());
+                        .toList(),
+                bridge.blocks());
         MintRoute.Contracts contracts =
-                new MintRoute.Contracts(way.adapter(), way.sourceBridge(), way.destinationBridge(), to.address());
+                new MintRoute.Contracts(bridge.adapter(), bridge.source(), bridge.destination(), to.address());
         return new MintRoute(way.name(), source, destination, contracts, attesters, way.late());
     }
 

@@ -123,7 +123,8 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 net.secondUri().toString()));
         text.append(vaults(net, ""));
         text.append(line("token: {address: \"%s\", decimals: 6, balances_slot: 0}%nways:%n", plan.token()));
-        plan.ways().forEach(way -> text.append(way(way)));
+        plan.ways().forEach(way -> text.append(way(way, plan.blockSeconds())));
+        text.append("choice: {planned_level: 0.9, usual_usd: 10000, coin_usd: {first: 2500, second: 2500}}\n");
         text.append("attestors:\n  needed: 2\n  patience_seconds: 10\n  kept_bps: 20\n  panel:\n")
                 .append(panel);
         text.append("sender: ").append(key(folder, LocalNet.SENDER));
@@ -138,11 +139,20 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 id, name, blockSeconds, genesis, nodes(url));
     }
 
-    private static String way(LocalPlan.Way way) {
+    private static String way(LocalPlan.Way way, long blockSeconds) {
         return line(
                 "  - {name: %s, from: %s, to: %s, adapter: \"%s\",%n     source_bridge: \"%s\","
-                        + " destination_bridge: \"%s\", late_seconds: 600, local_attesters: [41, 42, 43]}%n",
-                way.name(), way.from(), way.to(), way.adapter(), way.sourceBridge(), way.destinationBridge());
+                        + " destination_bridge: \"%s\", usual_seconds: %d, slow_seconds: %d, late_seconds: 600,%n"
+                        + "     local_attesters: [41, 42, 43], local_blocks: %d}%n",
+                way.name(),
+                way.from(),
+                way.to(),
+                way.adapter(),
+                way.sourceBridge(),
+                way.destinationBridge(),
+                way.kind().usualBlocks * blockSeconds,
+                way.kind().slowBlocks * blockSeconds,
+                way.kind().blocks);
     }
 
     private static String address(long number) {

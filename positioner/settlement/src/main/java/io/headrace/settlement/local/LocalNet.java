@@ -10,20 +10,22 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Artifact;
 import io.headrace.settlement.chain.vault.VaultBirth;
 import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.local.LocalPlan.Kind;
 import io.headrace.settlement.local.LocalPlan.Way;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Two running local chains: the treasury's vault on the first, a vault for each venue on the second,
-/// a bridge that burns
-/// and mints between them, and each vault holding what the desk's settings say. Its files are written
+/// two bridges that burn
+/// and mint between them, and each vault holding what the desk's settings say. Its files are written
 /// by [LocalFiles].
 public final class LocalNet implements AutoCloseable {
     /// Chain of the treasury.
@@ -112,28 +114,33 @@ public final class LocalNet implements AutoCloseable {
             throw new IllegalStateException("the token must have one address on both chains");
         }
         List<String> venues = desk.venues();
-        List<String> firstBridges = bridges(here, token, venues.size());
-        List<String> secondBridges = bridges(there, token, venues.size());
-        String treasury = here.ahead(0);
+        Map<Kind, List<String>> firstBridges = bridges(here, token, venues.size(), 0);
+        Map<Kind, List<String>> secondBridges = bridges(there, token, venues.size(), 1);
         Map<String, String> vaults = new HashMap<>();
-        vaults.put(DeskSettings.TREASURY, treasury);
+        vaults.put(DeskSettings.TREASURY, here.ahead(0));
         List<Way> ways = new ArrayList<>();
+        int kinds = Kind.values().length;
         for (int i = 0; i < venues.size(); i++) {
             String venue = venues.get(i);
-            vaults.put(venue, there.ahead(2 * i));
-            ways.add(new Way(
-                    DeskSettings.TREASURY, venue, here.ahead(1 + i), firstBridges.get(i), secondBridges.get(i)));
-            ways.add(new Way(
-                    venue, DeskSettings.TREASURY, there.ahead(2 * i + 1), secondBridges.get(i), firstBridges.get(i)));
+            vaults.put(venue, there.ahead((1 + kinds) * i));
+            for (Kind kind : Kind.values()) {
+                String first = firstBridges.get(kind).get(i);
+                String second = secondBridges.get(kind).get(i);
+                String out = here.ahead(1 + kinds * i + kind.ordinal());
+                String back = there.ahead((1 + kinds) * i + 1 + kind.ordinal());
+                ways.add(new Way(kind, DeskSettings.TREASURY, venue, out, first, second));
+                ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second, first));
+            }
         }
         build(here, there, new LocalPlan(token, vaults, ways, blockSeconds, "", ""), venues);
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
             at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
-        for (int i = 0; i < venues.size(); i++) {
-            here.send(firstBridges.get(i), Abi.call("setPeer", SECOND, secondBridges.get(i)));
-            there.send(secondBridges.get(i), Abi.call("setPeer", FIRST, firstBridges.get(i)));
+        for (Way way : ways) {
+            boolean out = way.from().equals(DeskSettings.TREASURY);
+            (out ? here : there)
+                    .send(way.sourceBridge(), Abi.call("setPeer", out ? SECOND : FIRST, way.destinationBridge()));
         }
         for (Deployer at : List.of(here, there)) {
             at.fund(known(SENDER).address());
@@ -146,11 +153,15 @@ public final class LocalNet implements AutoCloseable {
         List<String> out = plan.adapters(DeskSettings.TREASURY);
         requireSame(vault(here, plan.token(), out), plan.vault(DeskSettings.TREASURY));
         for (String venue : venues) {
-            Way way = plan.way(DeskSettings.TREASURY, venue);
-            requireSame(adapter(here, plan, way, SECOND), way.adapter());
-            Way back = plan.way(venue, DeskSettings.TREASURY);
-            requireSame(vault(there, plan.token(), List.of(back.adapter())), plan.vault(venue));
-            requireSame(adapter(there, plan, back, FIRST), back.adapter());
+            for (Way way : plan.ways(DeskSettings.TREASURY, venue)) {
+                requireSame(adapter(here, plan, way, SECOND), way.adapter());
+            }
+            List<Way> back = plan.ways(venue, DeskSettings.TREASURY);
+            List<String> doors = back.stream().map(Way::adapter).toList();
+            requireSame(vault(there, plan.token(), doors), plan.vault(venue));
+            for (Way way : back) {
+                requireSame(adapter(there, plan, way, FIRST), way.adapter());
+            }
         }
     }
 
@@ -158,19 +169,25 @@ public final class LocalNet implements AutoCloseable {
         return at.deploy(Abi.creation(Artifact.named("local/TestToken"), "USD Coin", "USDC", 6, 0));
     }
 
-    /// One for each venue: what a bridge delivers to a vault is then of one way only.
-    private static List<String> bridges(Deployer at, String token, int venues) {
-        List<String> bridges = new ArrayList<>();
-        for (int i = 0; i < venues; i++) {
-            bridges.add(bridge(at, token));
+    /// One of each kind for each venue: what a bridge delivers to a vault is then of one way only.
+    ///
+    /// @param fees 1 when those that keep a part keep it here, else 0
+    private static Map<Kind, List<String>> bridges(Deployer at, String token, int venues, int fees) {
+        Map<Kind, List<String>> bridges = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            List<String> made = new ArrayList<>();
+            for (int i = 0; i < venues; i++) {
+                made.add(bridge(at, token, fees * kind.feeBps));
+            }
+            bridges.put(kind, made);
         }
         return bridges;
     }
 
-    private static String bridge(Deployer at, String token) {
+    private static String bridge(Deployer at, String token, int feeBps) {
         List<String> keys =
                 BRIDGE_KEYS.stream().map(number -> known(number).address()).toList();
-        return at.deploy(Abi.creation(Artifact.named("local/MintBridge"), token, keys, NEEDED, 0));
+        return at.deploy(Abi.creation(Artifact.named("local/MintBridge"), token, keys, NEEDED, feeBps));
     }
 
     private static String adapter(Deployer at, LocalPlan plan, Way way, long destination) {

@@ -23,9 +23,35 @@ record LocalPlan(
     }
 
     /// A way from vault to vault.
-    record Way(String from, String to, String adapter, String sourceBridge, String destinationBridge) {
+    record Way(Kind kind, String from, String to, String adapter, String sourceBridge, String destinationBridge) {
         String name() {
-            return "mint-" + from + "-" + to;
+            return kind.word + "-" + from + "-" + to;
+        }
+    }
+
+    /// Two bridges between each two vaults, so that there is something to choose.
+    ///
+    /// The quick one keeps a part of what goes to a venue, and its attesters sign what is final; those of
+    /// the thrifty one keep nothing and take their time.
+    enum Kind {
+        QUICK("quick", 2, 0, 8, 16),
+        THRIFTY("thrifty", 0, 6, 16, 30);
+
+        final String word;
+        final int feeBps;
+        final long blocks;
+        final long usualBlocks;
+        final long slowBlocks;
+
+        /// @param blocks that attesters let pass after a message is final
+        /// @param usualBlocks from sending to credit, not exceeded by half of the transfers
+        /// @param slowBlocks the same by 99 of 100
+        Kind(String word, int feeBps, long blocks, long usualBlocks, long slowBlocks) {
+            this.word = word;
+            this.feeBps = feeBps;
+            this.blocks = blocks;
+            this.usualBlocks = usualBlocks;
+            this.slowBlocks = slowBlocks;
         }
     }
 
@@ -37,11 +63,10 @@ record LocalPlan(
         return vault;
     }
 
-    Way way(String from, String to) {
+    List<Way> ways(String from, String to) {
         return ways.stream()
                 .filter(way -> way.from().equals(from) && way.to().equals(to))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     /// The adapters that lead out of a node's vault, in the order they are made.

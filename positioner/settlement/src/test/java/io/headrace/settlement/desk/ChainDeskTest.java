@@ -25,6 +25,9 @@ import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.key.Keystore;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
@@ -32,11 +35,16 @@ import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,6 +80,7 @@ class ChainDeskTest {
     private static LocalNet net;
     private static LocalFiles files;
     private final List<AttestorNode> attestors = new ArrayList<>();
+    private final List<String> chosen = new CopyOnWriteArrayList<>();
     private final List<String> pages = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -114,15 +123,19 @@ class ChainDeskTest {
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
             List<TokenAmount> before = desk.opened(NODES);
+            long expected = leadToAlpha(desk);
             Intent intent = decide(journal, before);
             desk.planIntents();
             until(desk, () -> desk.open().isEmpty());
+            assertTrue(leadToAlpha(desk) != expected, "decisions plan with what the way did");
             Dossier known = known(intent);
             assertEquals(State.RECONCILED, known.life().state(), () -> known + " " + pages);
             assertEquals(
                     2, known.attested().stream().filter(said -> said.signed()).count(), known::toString);
             Ledger ledger = desk.ledger();
-            assertEquals(before.get(1).units() + intent.units(), ledger.posted("alpha"));
+            long arrived = intent.units() - intent.units() * 2 / 10_000; // the quick way keeps two in ten thousand
+            assertEquals(arrived, known.life().evidence().credited());
+            assertEquals(before.get(1).units() + arrived, ledger.posted("alpha"));
             assertEquals(before.get(0).units() - intent.units(), ledger.posted(DeskSettings.TREASURY));
             assertEquals(0, desk.unexplained());
             assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
@@ -133,12 +146,21 @@ class ChainDeskTest {
         assertTrue(List.of("HR-4103", "HR-4104", "HR-4105").contains(restored), restored);
     }
 
+    private static long leadToAlpha(ChainDesk desk) {
+        return desk.routes().stream()
+                .filter(route ->
+                        route.from().equals(DeskSettings.TREASURY) && route.to().equals("alpha"))
+                .findFirst()
+                .orElseThrow()
+                .leadNanos();
+    }
+
     /// What starting over a journal is refused with, when nobody vouches for the sender.
     private String started(Path file) {
         try (Journal journal = Journal.open(file, CommitProbe.NONE)) {
             return assertThrows(
                             ProblemException.class,
-                            () -> ChainDesk.open(ChainDeskSettings.load(files.chains()), journal, around(file))
+                            () -> ChainDesk.open(ChainDeskSettings.load(files.chains()), terms(), journal, around(file))
                                     .close())
                     .problem()
                     .code();
@@ -164,8 +186,121 @@ class ChainDeskTest {
                     life(intent).reason().contains("not made from what was published"),
                     () -> life(intent).reason());
             assertTrue(pages.stream().anyMatch(page -> page.contains("objects")), pages::toString);
-            desk.halt("a person said so");
+            TwoPersons.Word word = new TwoPersons.Word(Resolution.Kind.REJECT, "ann", "they disagree");
+            assertFalse(desk.persons().take(intent.transfer(), word, 1).decided());
+            word = new TwoPersons.Word(Resolution.Kind.REJECT, "ben", "so do I");
+            assertTrue(desk.persons().take(intent.transfer(), word, 2).decided());
+            assertEquals(State.REJECTED, life(intent).state(), "carried out by the running desk");
+            assertTrue(desk.open().isEmpty());
+        }
+    }
+
+    @Test
+    void aHaltLetsNoSignatureLeaveUntilItIsLifted() {
+        start(0);
+        start(1);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            Intent intent = decide(journal, desk.opened(NODES));
+            desk.planIntents();
+            desk.halt("the kill switch");
+            for (int i = 0; i < 40; i++) {
+                desk.tick();
+                LockSupport.parkNanos(50_000_000);
+            }
+            assertTrue(
+                    known(intent).slots().stream()
+                            .allMatch(slot -> slot.attempts().isEmpty()),
+                    () -> known(intent).toString());
             desk.halt("");
+            until(desk, () -> life(intent).state() == State.RECONCILED);
+        }
+    }
+
+    @Test
+    void anAdapterThatAttestorsDoNotListHoldsTheTransfer() throws IOException {
+        start(0);
+        start(1);
+        String alike = Files.readString(files.chains())
+                .replaceAll("(to: alpha, adapter: \"0x[0-9a-f]{39})([0-9a-f])", "$1<$2>")
+                .replace("<0>", "1")
+                .replaceAll("<[1-9a-f]>", "0");
+        Path file = Files.writeString(shared.resolve("alike.yaml"), alike);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk =
+                        ChainDesk.open(vouched(ChainDeskSettings.load(file)), terms(), journal, around(journal()))) {
+            Intent intent = decide(journal, desk.opened(NODES));
+            desk.planIntents();
+            until(desk, () -> life(intent).state() == State.HELD);
+            assertTrue(
+                    life(intent).reason().contains("another destination"),
+                    () -> life(intent).reason());
+        }
+    }
+
+    @Test
+    void anAttestorThatTheGuardianDismissedMovesNothing() throws IOException, InterruptedException {
+        VaultId vault = ChainDeskSettings.load(files.chains()).vault(DeskSettings.TREASURY);
+        String guardian = Keystore.known(BigInteger.TWO).address();
+        String dismissed = ChainDeskSettings.load(files.chains())
+                .attestors()
+                .panel()
+                .get(2)
+                .address();
+        rpc("anvil_setBalance", '"' + guardian + "\",\"0xde0b6b3a7640000\"");
+        rpc("anvil_impersonateAccount", '"' + guardian + '"');
+        rpc(
+                "eth_sendTransaction",
+                "{\"from\":\"" + guardian + "\",\"to\":\"" + vault.address() + "\",\"data\":\""
+                        + Abi.call("dismiss", dismissed) + "\"}");
+        start(0);
+        start(2); // its key still signs
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            List<TokenAmount> before = desk.opened(NODES);
+            Intent intent = decide(journal, before);
+            desk.planIntents();
+            until(
+                    desk,
+                    () -> List.of(State.FAILED_NO_MOVE, State.HELD, State.MANUAL_REVIEW)
+                            .contains(life(intent).state()));
+            assertEquals(0, life(intent).evidence().paid(), () -> life(intent).toString());
+            assertEquals(before.get(0).units(), desk.ledger().posted(DeskSettings.TREASURY));
+        }
+    }
+
+    private static void rpc(String method, String parameters) throws IOException, InterruptedException {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
+        HttpRequest request = HttpRequest.newBuilder(net.firstUri())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            assertFalse(answer.contains("\"error\""), answer);
+        }
+    }
+
+    /// In slow time nothing is late, and the way that keeps nothing is taken; when minutes on the chains
+    /// are days for the desk, the quick one is worth what it keeps.
+    @Test
+    void theWayFollowsThePriceOfBeingLate() {
+        assertTrue(way("calm", 1).startsWith("thrifty-treasury-alpha"), chosen::toString);
+        assertTrue(way("hurried", 2_000).startsWith("quick-treasury-alpha"), chosen::toString);
+        assertEquals(2, chosen.size());
+        assertTrue(chosen.getLast().contains("lateness"), chosen::toString);
+    }
+
+    private String way(String name, double pace) {
+        Path file = folder.resolve(name).resolve("journal.sqlite");
+        DeskTerms terms = new DeskTerms(DESK, pace, (transfer, why) -> chosen.add(why));
+        ChainDeskSettings settings = vouched(ChainDeskSettings.load(files.chains()));
+        try (Journal journal = Journal.open(file, CommitProbe.NONE);
+                ChainDesk desk = ChainDesk.open(settings, terms, journal, around(file))) {
+            decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+            desk.planIntents();
+            return desk.open().getFirst().plan().route().name();
         }
     }
 
@@ -230,7 +365,7 @@ class ChainDeskTest {
         try (Journal journal = Journal.open(own, CommitProbe.NONE)) {
             return assertThrows(
                             ProblemException.class,
-                            () -> ChainDesk.open(ChainDeskSettings.load(file), journal, around(own))
+                            () -> ChainDesk.open(ChainDeskSettings.load(file), terms(), journal, around(own))
                                     .close())
                     .problem()
                     .code();
@@ -279,7 +414,7 @@ class ChainDeskTest {
 
     private ChainDesk desk(Path file, Journal journal, CommitProbe probe) {
         ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
-        return ChainDesk.open(vouched(settings), journal, around(file), probe);
+        return ChainDesk.open(vouched(settings), terms(), journal, around(file), probe);
     }
 
     /// Tests share the sender: an operator vouches for what the tests before did.
@@ -289,6 +424,7 @@ class ChainDeskTest {
                 plain.vaults(),
                 plain.token(),
                 plain.ways(),
+                plain.choice(),
                 plain.attestors(),
                 plain.sender(),
                 true,
@@ -296,8 +432,12 @@ class ChainDeskTest {
                 plain.expire());
     }
 
+    private DeskTerms terms() {
+        return new DeskTerms(DESK, 2_000, (transfer, why) -> chosen.add(why));
+    }
+
     private ChainDesk.Around around(Path file) {
-        return new ChainDesk.Around(
+        return ChainDesk.Around.files(
                 file,
                 file.resolveSibling("signer").resolve("signer.sqlite"),
                 new KeySettings.Surroundings(shared, name -> null, Instant::now),

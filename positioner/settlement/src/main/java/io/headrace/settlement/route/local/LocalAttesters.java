@@ -20,10 +20,19 @@ public final class LocalAttesters implements AttestationService {
     private final Witnesses source;
     private final String bridge;
     private final List<? extends DigestSigner> keys;
+    private final long blocks;
     private final ConcurrentMap<String, Answer> signed = new ConcurrentHashMap<>();
 
+    /// Attesters that sign what is final.
+    ///
     /// @param bridge that burns
     public LocalAttesters(Witnesses source, String bridge, List<? extends DigestSigner> keys) {
+        this(source, bridge, keys, 0);
+    }
+
+    /// @param blocks they let pass after a message is final, at least 0
+    public LocalAttesters(Witnesses source, String bridge, List<? extends DigestSigner> keys, long blocks) {
+        this.blocks = blocks;
         this.source = source;
         this.bridge = Hex.address(bridge);
         this.keys = keys.stream()
@@ -42,10 +51,10 @@ public final class LocalAttesters implements AttestationService {
         return fresh.orElseGet(Answer.Pending::new);
     }
 
-    /// The body of a message that is final at its source.
+    /// The body of a message that has been final at its source for long enough.
     private Optional<String> sent(String message) {
         return source.agreed((node, finalized) -> node.logs(LogQuery.ever(bridge, SENT, message)).stream()
-                        .filter(found -> found.blockNumber() <= finalized.number())
+                        .filter(found -> found.blockNumber() <= finalized.number() - blocks)
                         .findFirst()
                         .flatMap(found -> Words.bytes(found.log()))
                         .map(Hex::of))

@@ -1,0 +1,77 @@
+package io.headrace.settlement.desk;
+
+import io.headrace.settlement.attest.OrderCheck;
+import io.headrace.settlement.executor.Executor;
+import io.headrace.settlement.executor.ExecutorSettings;
+import io.headrace.settlement.executor.Ports;
+import io.headrace.settlement.executor.VaultHoldings;
+import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.transfer.Attested;
+import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.panel.Hearing;
+import io.headrace.settlement.panel.RemoteAttestor.Said;
+import io.headrace.settlement.sqlite.CommitProbe;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Puts an executor together from a desk's settings.
+record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads, SqlBooks books, Hearing hearing) {
+    /// @throws io.headrace.market.problem.ProblemException as [ChainDesk#open] says
+    Executor start(Journal journal, CommitProbe probe) {
+        AttestorPanel panel = new AttestorPanel(
+                journal,
+                new OrderCheck(settings.book(), settings.attestors().tolerance()),
+                settings.ways().stream()
+                        .collect(Collectors.toMap(ChainDeskSettings.Way::name, ChainDeskSettings.Way::adapter)),
+                roads.chains(),
+                hearing,
+                this::heard);
+        return Executor.start(executor(), ports(panel), around.wallNanos(), probe);
+    }
+
+    private void heard(String transfer, Said said) {
+        boolean signed = said.words().equals("signed");
+        books.hear(new Attested(
+                transfer,
+                said.who().address(),
+                signed,
+                said.words(),
+                around.wallNanos().getAsLong()));
+        if (!signed) {
+            around.pager().accept(transfer, "attestor " + said.who().address() + ' ' + said.words());
+        }
+    }
+
+    private ExecutorSettings executor() {
+        List<Long> ids = settings.chains().stream()
+                .map(chain -> chain.profile().chainId())
+                .toList();
+        return new ExecutorSettings(
+                settings.chains(),
+                settings.book(),
+                List.of(new ExecutorSettings.SenderSettings(
+                        chains -> chains.stream()
+                                .map(chain -> settings.sender().open(around.keys(), chain))
+                                .toList(),
+                        ids,
+                        settings.vouched())),
+                settings.limits().terms(),
+                settings.limits().signer(),
+                settings.limits().callGas(),
+                around.memory());
+    }
+
+    private Ports ports(AttestorPanel panel) {
+        return new Ports(
+                roads.chains(),
+                panel,
+                life -> new LifeEvent.Approved(),
+                roads.routes(),
+                roads.arrivals(),
+                (slot, body) -> roads.routes().call(body),
+                new VaultHoldings(
+                        roads.chains(), settings.vaults(), settings.token().address()),
+                around.pager());
+    }
+}
