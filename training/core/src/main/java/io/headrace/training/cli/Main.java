@@ -12,6 +12,7 @@ import io.headrace.training.cli.market.PortfolioCommand;
 import io.headrace.training.cli.market.VenuesCommand;
 import io.headrace.training.cli.model.ModelsCommand;
 import io.headrace.training.cli.proof.ProveCommand;
+import io.headrace.training.cli.rehearsal.RehearseCommand;
 import io.headrace.training.cli.train.ModelsImportOnnxCommand;
 import io.headrace.training.cli.train.TrainCommand;
 import io.headrace.training.validate.Libraries;
@@ -51,7 +52,8 @@ import picocli.CommandLine.Spec;
             LocalChainsCommand.class,
             SimulateCommand.class,
             ReviewCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            RehearseCommand.class
         },
         footer = {
             "",
