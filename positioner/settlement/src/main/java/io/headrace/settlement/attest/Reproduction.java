@@ -11,7 +11,9 @@ import java.util.Optional;
 ///
 /// @param policy built from the attestor's own copy of the settings and models
 record Reproduction(Policy policy, Tolerance tolerance) {
-    /// Why the claimed move does not follow; empty when it does.
+    /// Why the claimed move does not follow; empty when it does. The name of a transfer comes from the whole decision,
+    /// so that the same moves told in other words would be paid once more: without a tolerance only the very decision
+    /// is signed for.
     Optional<String> objection(Published published, int index) {
         Decision claimed = published.decision();
         if (index < 0 || index >= claimed.moves().size()) {
@@ -24,7 +26,16 @@ record Reproduction(Policy policy, Tolerance tolerance) {
         if (DecisionCodec.digest(mine).equals(DecisionCodec.digest(claimed))) {
             return Optional.empty();
         }
-        return moves(mine, claimed, index);
+        boolean sameOne = mine.sequence() == claimed.sequence()
+                && mine.previousDigest().equals(claimed.previousDigest())
+                && mine.moves().size() == claimed.moves().size();
+        if (!sameOne) {
+            return Optional.of("my own decision has another number, or follows on another");
+        }
+        return moves(mine, claimed, index)
+                .or(() -> tolerance.isExact()
+                        ? Optional.of("my own decision says the same moves in other words: its transfers would be others")
+                        : Optional.empty());
     }
 
     private Decision again(Published published) {

@@ -26,6 +26,11 @@ public record Tolerance(int amountBps, int keptBps, long validitySeconds, int pr
         this(amountBps, keptBps, validitySeconds, USUAL_PRICE_BPS);
     }
 
+    /// Whether nothing but the very decision is signed for.
+    boolean isExact() {
+        return amountBps == 0;
+    }
+
     private static boolean isShare(int bps) {
         return bps >= 0 && bps <= 1_000;
     }

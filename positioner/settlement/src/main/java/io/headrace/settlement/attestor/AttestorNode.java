@@ -3,7 +3,9 @@ package io.headrace.settlement.attestor;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.headrace.decision.guard.PredictivePolicy;
+import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
+import io.headrace.decision.record.DecisionCodec;
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.schema.FeatureSchema;
 import io.headrace.market.problem.ExitCode;
@@ -26,7 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -43,7 +46,7 @@ public final class AttestorNode implements AutoCloseable {
     private final FeatureSchema schema;
     private final List<ChainNode> nodes;
     private final Consumer<String> log;
-    private final Map<Long, String> published = new ConcurrentHashMap<>();
+    private final SortedMap<Long, String> signedFor = new TreeMap<>(); // digest by number of decision
 
     private AttestorNode(
             HttpServer server, Attestor attestor, FeatureSchema schema, List<ChainNode> nodes, Consumer<String> log) {
@@ -137,9 +140,10 @@ public final class AttestorNode implements AutoCloseable {
     private Attestation judged(byte[] body) {
         try {
             Claim claim = ClaimCodec.decode(body, schema);
-            Attestation said = twice(claim)
+            Attestation signed = attestor.attest(claim);
+            Attestation said = signed instanceof Attestation.Signed && !isFirst(claim)
                     ? refused("the desk published another decision of this number")
-                    : attestor.attest(claim);
+                    : signed;
             log.accept(line(claim, said));
             return said;
         } catch (IllegalArgumentException e) {
@@ -155,15 +159,19 @@ public final class AttestorNode implements AutoCloseable {
         return new Attestation.Refused(address(), List.of(why));
     }
 
-    /// Whether the desk published another decision of this number before. In memory: a restarted attestor has heard
-    /// none.
-    private boolean twice(Claim claim) {
-        String digest = claim.published().decision().memory().previousDigest();
-        if (published.size() > REMEMBERED) {
-            published.clear();
+    /// Whether no other decision of this number was signed for. Only what was found right is remembered, so that nobody
+    /// can take a number away from the desk; the whole decision counts, not what it says of itself. In memory: a
+    /// restarted attestor has signed for none.
+    private boolean isFirst(Claim claim) {
+        Decision decision = claim.published().decision();
+        String digest = DecisionCodec.digest(decision);
+        synchronized (signedFor) {
+            String first = signedFor.putIfAbsent(decision.sequence(), digest);
+            if (signedFor.size() > REMEMBERED) {
+                signedFor.pollFirstEntry();
+            }
+            return first == null || first.equals(digest);
         }
-        String first = published.putIfAbsent(claim.published().decision().sequence(), digest);
-        return first != null && !first.equals(digest);
     }
 
     private static String line(Claim claim, Attestation said) {

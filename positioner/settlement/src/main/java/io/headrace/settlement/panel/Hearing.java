@@ -27,6 +27,7 @@ public final class Hearing implements AutoCloseable {
     private final HttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /// @param panel each with an address of its own
     /// @param needed how many must sign, at least 2
     /// @param patience how long one may take
     public Hearing(List<RemoteAttestor> panel, int needed, Duration patience) {
@@ -36,6 +37,10 @@ public final class Hearing implements AutoCloseable {
         if (needed < 2 || needed > panel.size()) {
             throw new IllegalArgumentException(
                     "2 to all of the attestors must sign, was " + needed + " of " + panel.size());
+        }
+        long persons = panel.stream().map(RemoteAttestor::address).distinct().count();
+        if (persons != panel.size()) {
+            throw new IllegalArgumentException("an attestor is named twice, and signs once: " + panel);
         }
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }

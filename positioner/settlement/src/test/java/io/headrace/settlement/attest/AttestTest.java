@@ -3,6 +3,7 @@ package io.headrace.settlement.attest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,6 +154,40 @@ class AttestTest {
         Published lied = new Published(
                 honest.decision(), honest.before(), published(90_000).evidence());
         assertTrue(objection(attestors.getFirst(), claim(lied)).contains("not made from what was published"));
+    }
+
+    /// A transfer is named by its whole decision: the same move told in other words would be another transfer, paid again.
+    @Test
+    void theSameMovesInOtherWordsAreNotSignedForAgain() {
+        Published honest = published(23_500);
+        Decision told = honest.decision();
+        Published reworded = new Published(retold(told, told.sequence()), honest.before(), honest.evidence());
+        assertNotEquals(claim(honest).order().id(), claim(reworded).order().id());
+        assertInstanceOf(Attestation.Signed.class, attestors.getFirst().attest(claim(honest)));
+        assertTrue(objection(attestors.getFirst(), claim(reworded)).contains("in other words"));
+        Published renumbered = new Published(retold(told, 7), honest.before(), honest.evidence());
+        Attestor tolerant = new Attestor(
+                POLICY, book(), Map.of(31337L, witness()), new Tolerance(5, 20, 3600), VaultOnChain.ATTESTORS.get(1));
+        assertTrue(objection(tolerant, claim(renumbered)).contains("another number"));
+        assertInstanceOf(Attestation.Signed.class, tolerant.attest(claim(reworded)));
+    }
+
+    private static Decision retold(Decision decision, long sequence) {
+        PolicyMemory memory = decision.memory();
+        return new Decision(
+                sequence,
+                decision.nowNanos(),
+                decision.decider(),
+                decision.why(),
+                decision.moves(),
+                List.of(),
+                decision.rulePlan(),
+                decision.restraints(),
+                decision.budget(),
+                decision.inputs(),
+                decision.previousDigest(),
+                new PolicyMemory(
+                        memory.decider(), memory.sinceNanos(), memory.why(), sequence + 1, memory.previousDigest()));
     }
 
     @Test

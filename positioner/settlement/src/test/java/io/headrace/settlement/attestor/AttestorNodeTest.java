@@ -143,6 +143,23 @@ class AttestorNodeTest {
         assertTrue(held.reasons().toString().contains("another decision of this number"), held::toString);
     }
 
+    /// What was never found right takes no number away from the desk: else anybody could silence it.
+    @Test
+    void whatWasRefusedDoesNotTakeTheNumberOfADecision() throws Exception {
+        RemoteAttestor one = honest(0);
+        String claim = new String(asked(22_750).claim(), java.nio.charset.StandardCharsets.UTF_8);
+        String spoilt = claim.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"5\"");
+        assertTrue(post(one, spoilt).contains("another amount"));
+        assertTrue(post(one, new String(asked(22_800).claim(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("signature"));
+    }
+
+    @Test
+    void oneAttestorNamedTwiceIsNoPanelOfTwo() {
+        List<RemoteAttestor> twice = List.of(down(0), down(0), down(1));
+        assertThrows(IllegalArgumentException.class, () -> new Hearing(twice, 2, Duration.ofSeconds(1)));
+    }
+
     @Test
     void whatIsNoClaimIsRefusedAndTheAttestorStands() throws Exception {
         RemoteAttestor one = honest(0);
