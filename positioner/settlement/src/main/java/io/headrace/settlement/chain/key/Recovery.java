@@ -19,7 +19,8 @@ public final class Recovery {
 
     private Recovery() {}
 
-    /// The address whose key gave a signature; empty when the bytes are no signature of anybody.
+    /// The address whose key gave a signature; empty when the bytes are no signature of anybody. The twin that anybody
+    /// can make of a signature (s in the upper half) is none: the vault takes it for none, and would undo the order.
     ///
     /// @param signature r, s and v (27 or 28), 65 bytes
     public static Optional<String> signer(byte[] digest, byte[] signature) {
@@ -28,7 +29,9 @@ public final class Recovery {
         }
         BigInteger r = new BigInteger(1, Arrays.copyOfRange(signature, 0, 32));
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
-        return address(signature[64] - FIRST_V, r, s, digest);
+        return new ECDSASignature(r, s).isCanonical()
+                ? address(signature[64] - FIRST_V, r, s, digest)
+                : Optional.empty();
     }
 
     /// Makes r, s and v of what a key store gives, for a digest that a pinned address should have signed.

@@ -12,11 +12,16 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.Sign;
 import org.web3j.crypto.WalletUtils;
 import org.web3j.crypto.exception.CipherException;
+import org.web3j.utils.Numeric;
 
 /// Keys open once, sign what they are pinned to, and show nothing.
 class KeyTest {
@@ -43,6 +48,20 @@ class KeyTest {
         String shown = key + " " + key.onChain(5) + " " + key.onChain(5).getClass();
         assertFalse(shown.contains(KEY.toString(16)) || shown.contains(KEY.toString()), shown);
         assertEquals("the key of " + ADDRESS, key.toString());
+    }
+
+    /// Anybody can make the twin of a signature. The vault refuses it, so one attestor could undo every release with it.
+    @Test
+    void theTwinOfASignatureIsNone() {
+        byte[] digest = Hash.sha3(new byte[] {7});
+        byte[] signature = Keystore.known(KEY).sign(digest);
+        assertEquals(Optional.of(ADDRESS), Recovery.signer(digest, signature));
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = Numeric.toBytesPadded(Sign.CURVE_PARAMS.getN().subtract(s), 32);
+        byte[] twin = signature.clone();
+        System.arraycopy(other, 0, twin, 32, 32);
+        twin[64] = (byte) (signature[64] == 27 ? 28 : 27);
+        assertEquals(Optional.empty(), Recovery.signer(digest, twin));
     }
 
     @Test
