@@ -38,17 +38,19 @@ public record Reconciliation(List<Finding> findings, List<String> contradictions
         return new Finding(node, seen.finalized().number(), booked, seen.units(), left);
     }
 
-    /// A balance that enough operators tell, at the older of their blocks.
+    /// A balance that enough operators tell, at the older of their blocks; none when as many tell another.
     private static Optional<HoldingView> agreed(List<HoldingView> said) {
         Map<Long, Map<String, HoldingView>> byUnits = new HashMap<>();
         said.forEach(view ->
                 byUnits.computeIfAbsent(view.units(), units -> new HashMap<>()).put(view.operator(), view));
-        return byUnits.values().stream()
+        List<Map<String, HoldingView>> enough = byUnits.values().stream()
                 .filter(agreeing -> agreeing.size() >= NEEDED)
-                .findFirst()
-                .flatMap(agreeing -> agreeing.values().stream()
+                .toList();
+        return enough.size() != 1
+                ? Optional.empty()
+                : enough.getFirst().values().stream()
                         .min((a, b) -> Long.compare(
-                                a.finalized().number(), b.finalized().number())));
+                                a.finalized().number(), b.finalized().number()));
     }
 
     private static List<String> contradictions(Ledger ledger, Collection<Life> open) {

@@ -3,6 +3,7 @@ package io.headrace.settlement.route;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import java.util.ArrayList;
@@ -18,12 +19,23 @@ import java.util.concurrent.Future;
 /// The nodes of one chain, asked at the same time.
 ///
 /// @param needed operators that must say the same, at least 2
-public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed) {
+/// @param since a block in which none of the contracts that are asked stood yet: logs are read from there on
+public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed, long since) {
     public Witnesses {
         nodes = List.copyOf(nodes);
         if (needed < 2) {
             throw new IllegalArgumentException("facts about money need at least 2 operators, was " + needed);
         }
+    }
+
+    /// Of a chain that is short enough to be read from its first block.
+    public Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed) {
+        this(profile, nodes, needed, 0);
+    }
+
+    /// What a contract said of this kind since the contracts stand.
+    public LogQuery logs(String contract, String... topics) {
+        return LogQuery.since(since, contract, topics);
     }
 
     /// What is asked of a node.
@@ -62,14 +74,20 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed)
                 .toList();
     }
 
-    /// What enough operators say alike; empty when they do not.
+    /// What enough operators say alike; empty when they do not, and when as many say something else: then nobody can
+    /// tell who is right.
     public <T> Optional<T> agreed(Question<T> question) {
+        return agreed(ask(question), needed);
+    }
+
+    static <T> Optional<T> agreed(List<Told<T>> all, int needed) {
         Map<T, Integer> said = new HashMap<>();
-        ask(question).forEach(told -> said.merge(told.what(), 1, Integer::sum));
-        return said.entrySet().stream()
+        all.forEach(told -> said.merge(told.what(), 1, Integer::sum));
+        List<T> enough = said.entrySet().stream()
                 .filter(entry -> entry.getValue() >= needed)
-                .findFirst()
-                .map(Map.Entry::getKey);
+                .map(Map.Entry::getKey)
+                .toList();
+        return enough.size() == 1 ? Optional.of(enough.getFirst()) : Optional.empty();
     }
 
     /// A node of another chain says nothing about this one, and one whose answer makes no sense says

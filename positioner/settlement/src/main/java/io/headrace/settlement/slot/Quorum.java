@@ -132,11 +132,13 @@ public record Quorum(int needed) implements Judge {
         return slot.attempts().stream().anyMatch(attempt -> view.tx(attempt.hash()) instanceof TxFact.Pending);
     }
 
+    /// What enough say; nothing when as many say something else.
     private <T> Optional<T> agreedOn(Map<T, Integer> said) {
-        return said.entrySet().stream()
+        List<T> enough = said.entrySet().stream()
                 .filter(entry -> entry.getValue() >= needed)
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey);
+                .map(Map.Entry::getKey)
+                .toList();
+        return enough.size() == 1 ? Optional.of(enough.getFirst()) : Optional.empty();
     }
 
     /// The highest number that `needed` operators reach: one that exaggerates alone changes nothing.

@@ -98,6 +98,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void twoAgainstTwoIsNoBalance() {
+        TreeMap<String, List<HoldingView>> views = new TreeMap<>();
+        views.put(
+                "treasury",
+                List.of(
+                        new HoldingView("north", new BlockRef(8, "b8"), 1_000),
+                        new HoldingView("south", new BlockRef(8, "b8"), 1_000),
+                        new HoldingView("east", new BlockRef(8, "b8"), 999),
+                        new HoldingView("west", new BlockRef(8, "b8"), 999)));
+        assertEquals(List.of(), Reconciliation.of(opened(), List.of(), views).findings());
+    }
+
+    @Test
     void plansAndBooksThatDifferAreNamed() {
         Life sent = life(0, State.BRIDGE_SENT, 300, 300, "");
         Ledger pending = opened().after(new Entry.Reserve(sent.id(), "treasury", 300));

@@ -82,6 +82,17 @@ class QuorumTest {
     }
 
     @Test
+    void twoAgainstTwoIsNoQuorum() {
+        Receipt other = new Receipt("0xaa", new BlockRef(90, "b90"), false, List.of());
+        SlotVerdict split = verdict(
+                node("a", 100, 95, 6, new TxFact.Mined(RECEIPT)),
+                node("b", 100, 95, 6, new TxFact.Mined(RECEIPT)),
+                node("c", 100, 95, 6, new TxFact.Mined(other)),
+                node("d", 100, 95, 6, new TxFact.Mined(other)));
+        assertEquals(SlotVerdict.Waiting.class, split.getClass());
+    }
+
+    @Test
     void moneyForGasIsBelievedWithTheNonceItWasSeenAt() {
         NodeView north = purse("a", 6, 70);
         assertEquals(

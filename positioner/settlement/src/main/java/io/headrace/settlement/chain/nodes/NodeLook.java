@@ -4,6 +4,7 @@ import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Question;
+import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.fact.BlockRef;
@@ -36,7 +37,7 @@ record NodeLook(ChainProfile chain, LogReader reader) {
         Block head = node.head();
         Block finalized = chain.finalized(node, head)
                 .or(() -> node.block(new BlockTag.Number(0)))
-                .orElse(head);
+                .orElseThrow(() -> RpcException.malformed(node.node(), "neither a final block nor the first one"));
         List<LaneId> lanes = List.copyOf(asked.keySet());
         List<Long> counts = node.askAll(counts(lanes, finalized));
         List<BigInteger> gas = node.askAll(lanes.stream()

@@ -18,9 +18,19 @@ public record LogQuery(String contract, List<String> topics, BlockTag from, Bloc
         topics = List.copyOf(topics);
     }
 
-    /// What a contract ever said of this kind.
+    /// What a contract ever said of this kind: for chains that are short.
     public static LogQuery ever(String contract, String... topics) {
-        return new LogQuery(contract, List.of(topics), new BlockTag.Number(0), BlockTag.LATEST);
+        return since(0, contract, topics);
+    }
+
+    /// What a contract said of this kind since a block in which it did not stand yet.
+    public static LogQuery since(long block, String contract, String... topics) {
+        return new LogQuery(contract, List.of(topics), new BlockTag.Number(block), BlockTag.LATEST);
+    }
+
+    /// The same question of some blocks only.
+    LogQuery within(long first, long last) {
+        return new LogQuery(contract, topics, new BlockTag.Number(first), new BlockTag.Number(last));
     }
 
     Map<String, Object> parameter() {
