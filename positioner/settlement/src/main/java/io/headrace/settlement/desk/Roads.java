@@ -36,7 +36,7 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
             List<ChainNode> nodes = chain.endpoints().stream()
                     .map(node -> new ChainNode(new RpcClient(node, RpcLimits.USUAL)))
                     .toList();
-            seen.put(chain.profile().chainId(), new Witnesses(chain.profile(), nodes, OPERATORS));
+            seen.put(chain.profile().chainId(), new Witnesses(chain.profile(), nodes, OPERATORS, chain.vaultsSince()));
         }
         List<RouteAdapter> adapters = settings.ways().stream()
                 .<RouteAdapter>map(way -> route(settings, way, seen))

@@ -5,7 +5,6 @@ import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Log;
-import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.Effect;
@@ -34,8 +33,8 @@ public record DeliveryLogs(String route, String bridge, String recipient) implem
     }
 
     /// The use of a message, if the node has it.
-    public Optional<Arrival> find(ChainNode node, String message) {
-        return node.logs(LogQuery.ever(bridge, DELIVERED, message)).stream()
+    public Optional<Arrival> find(ChainNode node, Witnesses destination, String message) {
+        return node.logs(destination.logs(bridge, DELIVERED, message)).stream()
                 .filter(found -> isOurs(found.log()))
                 .flatMap(found -> arrival(found).stream())
                 .findFirst();

@@ -18,7 +18,7 @@ public final class Sightings {
 
     /// The log with which a message left, at finality, by enough operators.
     public static Optional<FoundLog> departed(Ends ends, String message) {
-        LogQuery query = LogQuery.ever(ends.adapter(), OutboundLogs.DEPARTED, message);
+        LogQuery query = ends.source().logs(ends.adapter(), OutboundLogs.DEPARTED, message);
         return ends.source()
                 .agreed((node, finalized) -> node.logs(query).stream()
                         .filter(log -> log.blockNumber() <= finalized.number())
@@ -63,7 +63,7 @@ public final class Sightings {
     ///
     /// @param usual how long the route may take
     public static RouteState waiting(Ends ends, String message, Duration usual, String what) {
-        LogQuery query = LogQuery.ever(ends.adapter(), OutboundLogs.DEPARTED, message);
+        LogQuery query = ends.source().logs(ends.adapter(), OutboundLogs.DEPARTED, message);
         Duration since = ends.source().ask((node, finalized) -> elapsed(node, query)).stream()
                 .map(Witnesses.Told::what)
                 .reduce((one, other) -> one.compareTo(other) < 0 ? one : other)

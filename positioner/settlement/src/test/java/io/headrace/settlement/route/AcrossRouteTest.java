@@ -136,6 +136,25 @@ class AcrossRouteTest {
         }
     }
 
+    /// The address of a purse is known to all. A unit sent there once looked like the refund, and ended the transfer with
+    /// nearly all of it booked as a fee while the money was still on its way.
+    @Test
+    void dustInAPurseIsNoRefund() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(3, "across", Bridge.RELAYED, 300 * DOLLAR, 299 * DOLLAR);
+            String key = desk.key(plan);
+            String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
+            chains.first().send(OWNER, chains.from().token(), Abi.call("mint", purse, 1));
+            chains.settle();
+            assertInstanceOf(RouteState.Waiting.class, route.state(key));
+            desk.run(5);
+            assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
+            assertTrue(fill(key, deposit(key).get(3)));
+            desk.run(15);
+            desk.reconciled(plan, 299 * DOLLAR);
+        }
+    }
+
     @Test
     void aPausedPoolClosesTheRoute() {
         chains.second().send(OWNER, contracts.destination(), Abi.call("pauseFills", true));

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// node does not know, which proves nothing.
 public final class ChainNode implements AutoCloseable {
     private static final int TOGETHER = 100; // what providers allow in one exchange
+    private static final long MOST_BLOCKS = 10_000; // of one question about logs, likewise
     private final RpcClient client;
 
     public ChainNode(RpcClient client) {
@@ -64,8 +65,24 @@ public final class ChainNode implements AutoCloseable {
         return ask(Question.knows(txHash));
     }
 
-    /// The logs of a contract, oldest first; what was not asked for is left out.
+    /// The logs of a contract, oldest first; what was not asked for is left out. A range that begins later than the
+    /// chain is read in portions that every provider answers.
     public List<FoundLog> logs(LogQuery query) {
+        boolean bounded = query.from() instanceof BlockTag.Number(long from) && from > 0;
+        return bounded ? portions(query) : portion(query);
+    }
+
+    private List<FoundLog> portions(LogQuery query) {
+        long first = ((BlockTag.Number) query.from()).number();
+        long last = query.to() instanceof BlockTag.Number(long to) ? to : head().number();
+        List<FoundLog> found = new ArrayList<>();
+        for (long from = first; from <= last; from += MOST_BLOCKS) {
+            found.addAll(portion(query.within(from, Math.min(last, from + MOST_BLOCKS - 1))));
+        }
+        return found;
+    }
+
+    private List<FoundLog> portion(LogQuery query) {
         return ask("eth_getLogs", query.parameter()).list().stream()
                 .map(FoundLog::of)
                 .filter(found -> found.log().isOf(query.contract(), query.topics()))

@@ -10,6 +10,7 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.route.Arrival;
+import io.headrace.settlement.route.Ends;
 import io.headrace.settlement.route.MessageId;
 import io.headrace.settlement.route.Words;
 import java.math.BigInteger;
@@ -52,8 +53,9 @@ record AcrossFills(String route, String pool, long destination) implements LogRe
     }
 
     /// The fill of a deposit, if the node has it.
-    Optional<Arrival> find(ChainNode node, String message, long origin, BigInteger deposit) {
-        LogQuery query = LogQuery.ever(pool, FILLED, Words.word(BigInteger.valueOf(origin)), Words.word(deposit));
+    Optional<Arrival> find(ChainNode node, Ends ends, String message, BigInteger deposit) {
+        String origin = Words.word(BigInteger.valueOf(ends.source().profile().chainId()));
+        LogQuery query = ends.destination().logs(pool, FILLED, origin, Words.word(deposit));
         return node.logs(query).stream()
                 .filter(found -> hash(found.log()).equals(Optional.of(message)))
                 .flatMap(found -> arrival(found).stream())

@@ -98,10 +98,9 @@ public final class AcrossRoute implements RouteAdapter {
         if (arrived.isPresent()) {
             return new RouteState.Delivered(arrived.get().by(), arrived.get().units());
         }
-        Optional<BigInteger> back = Sightings.cameBack(ends, contracts.token(), message);
-        if (back.filter(units -> units.signum() > 0 && units.bitLength() < Long.SIZE)
-                .isPresent()) {
-            return new RouteState.Refundable(back.get().longValue());
+        Optional<Long> back = refunded(message);
+        if (back.isPresent()) {
+            return new RouteState.Refundable(back.get());
         }
         return expired(deposit.get())
                 ? new RouteState.Expired("its money, which the bridge gives back")
@@ -109,6 +108,16 @@ public final class AcrossRoute implements RouteAdapter {
     }
 
     /// Whether no block to come may hold a fill.
+    /// What lies in the message's purse, when it is no less than what left: the bridge gives back all or nothing, and
+    /// anybody may send dust to a purse.
+    private Optional<Long> refunded(String message) {
+        Optional<Long> left = Sightings.departed(ends, message).flatMap(found -> Words.units(found.log(), 0));
+        return Sightings.cameBack(ends, contracts.token(), message)
+                .filter(units -> units.bitLength() < Long.SIZE)
+                .map(BigInteger::longValue)
+                .filter(units -> left.isPresent() && units >= left.get());
+    }
+
     private boolean expired(Deposit deposit) {
         return ends.destination()
                 .agreed((node, finalized) ->
@@ -121,7 +130,7 @@ public final class AcrossRoute implements RouteAdapter {
         if (known != null) {
             return Optional.of(known);
         }
-        LogQuery query = LogQuery.ever(contracts.adapter(), DEPOSIT_MADE, message);
+        LogQuery query = ends.source().logs(contracts.adapter(), DEPOSIT_MADE, message);
         Optional<Deposit> found = ends.source()
                 .agreed((node, finalized) -> node.logs(query).stream()
                         .filter(log -> log.blockNumber() <= finalized.number())
@@ -139,8 +148,7 @@ public final class AcrossRoute implements RouteAdapter {
 
     @Override
     public Optional<Arrival> arrival(ChainNode node, String message) {
-        long origin = ends.source().profile().chainId();
-        return deposit(message).flatMap(deposit -> fills.find(node, message, origin, deposit.id()));
+        return deposit(message).flatMap(deposit -> fills.find(node, ends, message, deposit.id()));
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class IntentRoute implements RouteAdapter {
 
     @Override
     public Optional<Arrival> arrival(ChainNode node, String message) {
-        return fills.find(node, message);
+        return fills.find(node, ends.destination(), message);
     }
 
     @Override

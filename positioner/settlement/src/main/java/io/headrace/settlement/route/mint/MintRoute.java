@@ -138,7 +138,7 @@ public final class MintRoute implements RouteAdapter {
 
     @Override
     public Optional<Arrival> arrival(ChainNode node, String message) {
-        return deliveries.find(node, message);
+        return deliveries.find(node, ends.destination(), message);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class SlowRoute implements RouteAdapter {
 
     @Override
     public Optional<Arrival> arrival(ChainNode node, String message) {
-        return deliveries.find(node, message);
+        return deliveries.find(node, ends.destination(), message);
     }
 
     @Override

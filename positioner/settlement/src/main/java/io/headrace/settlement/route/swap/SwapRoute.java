@@ -4,7 +4,6 @@ import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
-import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.AccountLogs;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -114,7 +113,7 @@ public final class SwapRoute implements RouteAdapter {
 
     @Override
     public Optional<Arrival> arrival(ChainNode node, String message) {
-        return node.logs(LogQuery.ever(contracts.vault().address(), VaultLogs.EXECUTED, message)).stream()
+        return node.logs(ends.source().logs(contracts.vault().address(), VaultLogs.EXECUTED, message)).stream()
                 .flatMap(found -> read(found).stream())
                 .findFirst();
     }
