@@ -15,6 +15,7 @@ import io.headrace.settlement.lifecycle.View;
 import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.LegId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,7 @@ public final class Courier {
         switch (life.state()) {
             case PLANNED -> dispatch(id, outside.gate().judge(life));
             case CREDIT_WAIT -> askVenue(life);
+            case FINAL_REVERT -> askSource(life);
             case BRIDGE_SENT, BRIDGE_READY -> askBridge(life);
             case STRANDED -> {
                 if (life.evidence().arrived() > 0) {
@@ -147,6 +149,15 @@ public final class Courier {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void askSource(Life life) {
+        if (life.leg().kind() == LegId.Kind.SOURCE) {
+            long block = life.evidence().receipt().orElseThrow().block().number();
+            dispatch(
+                    life.id(),
+                    new LifeEvent.SourceSeen(outside.venues().source(life.plan(), block)));
         }
     }
 

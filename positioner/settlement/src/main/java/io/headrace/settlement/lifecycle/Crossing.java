@@ -3,6 +3,7 @@ package io.headrace.settlement.lifecycle;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.fact.Receipt;
+import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Flight;
 import io.headrace.settlement.lifecycle.LifeEvent.BridgeSeen;
@@ -68,6 +69,40 @@ final class Crossing {
         return view.becomes(State.MANUAL_REVIEW).paging("the final receipt does not show what the leg was for");
     }
 
+    /// A payment of ours that was reverted moved nothing, unless somebody who saw its order brought it first: then it
+    /// left in their transaction, and persons only say that it goes on from there.
+    static Step source(View view, SourceView seen) {
+        if (view.life().state() != State.FINAL_REVERT || !Sending.isSource(view)) {
+            return view.stays();
+        }
+        return switch (seen) {
+            case SourceView.Silent() -> view.stays();
+            case SourceView.Still() -> reverted(view);
+            case SourceView.Ran ran ->
+                ran.effect(Effect.Paid.class)
+                        .filter(paid -> paid.transferId().equals(view.life().id()))
+                        .map(paid -> brought(view, ran, paid.units()))
+                        .orElseGet(view::stays);
+        };
+    }
+
+    private static Step brought(View view, SourceView.Ran ran, long units) {
+        Life life = view.life();
+        Evidence known = life.evidence().paid(units);
+        Evidence sent = ran.effect(Effect.MessageSent.class)
+                .map(effect -> known.message(effect.messageId()))
+                .orElse(known);
+        Evidence all = life.plan().route().bridge() == Bridge.NONE
+                ? ran.effect(Effect.Deposited.class)
+                        .map(effect -> sent.arrived(effect.units()))
+                        .orElse(sent)
+                : sent;
+        Step step = view.becomes(State.MANUAL_REVIEW).booking(new Entry.Post(life.id(), units));
+        return step.with(step.life().knowing(all))
+                .paging("somebody else brought its order, " + ran.by()
+                        + ": the money left; STRAND follows it from there");
+    }
+
     /// Nothing moved: the step is done again in a new slot, its old one being used up.
     static Step reverted(View view) {
         Life life = view.life();
@@ -80,7 +115,10 @@ final class Crossing {
                 again
                         ? redone(view, State.DELIVERED, once)
                         : view.becomes(State.MANUAL_REVIEW).paging("the venue does not take the deposit");
-            case REVERSE -> redone(view, State.STRANDED, once);
+            case REVERSE ->
+                again
+                        ? redone(view, State.STRANDED, once)
+                        : view.becomes(State.MANUAL_REVIEW).paging("what came back cannot be taken: perhaps it was");
         };
     }
 

@@ -4,6 +4,7 @@ import io.headrace.settlement.fact.BridgeView.Delivery;
 import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.SendAnswer;
+import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.SlotVerdict;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public sealed interface LifeEvent {
     record BridgeSeen(Status service, Optional<Delivery> delivered) implements LifeEvent {}
 
     record CreditSeen(CreditView view) implements LifeEvent {}
+
+    /// Whether somebody else's transaction ran the order of a payment of ours that was reverted.
+    record SourceSeen(SourceView view) implements LifeEvent {}
 
     record Resolved(Resolution resolution) implements LifeEvent {}
 }

@@ -17,6 +17,7 @@ public final class Lifecycle implements Reducer {
             case LifeEvent.Seen seen -> Including.seen(view, seen);
             case LifeEvent.BridgeSeen seen -> Crossing.bridge(view, seen);
             case LifeEvent.CreditSeen seen -> Crossing.credit(view, seen.view());
+            case LifeEvent.SourceSeen seen -> Crossing.source(view, seen.view());
             case LifeEvent.Resolved resolved -> Resolving.resolved(view, resolved.resolution());
         };
     }
@@ -33,7 +34,7 @@ public final class Lifecycle implements Reducer {
             case CANCELLING -> Sending.cancel(view);
             case FOREIGN_SLOT -> view.becomes(State.MANUAL_REVIEW).paging("a stranger used our slot");
             case FINAL_OK -> Crossing.done(view);
-            case FINAL_REVERT -> Crossing.reverted(view);
+            case FINAL_REVERT -> Sending.isSource(view) ? view.stays() : Crossing.reverted(view);
             case FINAL_NOOP -> Crossing.cancelled(view);
             case BRIDGE_SENT, BRIDGE_READY ->
                 Crossing.late(view, view.terms().waits().bridgeNanos());

@@ -1,16 +1,20 @@
 package io.headrace.settlement.route;
 
+import io.headrace.settlement.chain.nodes.LogReader;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Log;
 import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultLogs;
 import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import java.util.List;
@@ -51,9 +55,44 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
                 .orElseGet(CreditView.Silent::new);
     }
 
+    @Override
+    public SourceView source(TransferPlan plan, long block) {
+        @Nullable Home from = vaults.get(plan.from());
+        @Nullable RouteAdapter route = routes.named(plan.route().name()).orElse(null);
+        if (from == null || route == null) {
+            return new SourceView.Silent();
+        }
+        LogQuery executed = route.ends().source().logs(from.vault().address(), VaultLogs.EXECUTED, plan.id());
+        LogReader reader = LogReader.of(List.of(route.ends().left(), new VaultLogs(from.vault())));
+        return route.ends()
+                .source()
+                .agreed((node, finalized) -> ran(node, finalized.number(), block, executed)
+                        .map(receipt -> ran(receipt, reader)))
+                .map(found -> found.<SourceView>map(ran -> ran).orElseGet(SourceView.Still::new))
+                .orElseGet(SourceView.Silent::new);
+    }
+
+    private static Optional<TxReceipt> ran(ChainNode node, long finalized, long block, LogQuery executed) {
+        if (finalized < block) {
+            throw RpcException.malformed(node.node(), "its final block " + finalized + " is older than " + block);
+        }
+        return node.logs(executed).stream()
+                .filter(log -> log.blockNumber() <= finalized)
+                .findFirst()
+                .map(log -> node.receipt(log.txHash())
+                        .orElseThrow(() -> RpcException.malformed(node.node(), "a log without its transaction")));
+    }
+
+    private static SourceView.Ran ran(TxReceipt told, LogReader reader) {
+        List<Effect> effects = told.logs().stream()
+                .flatMap(log -> reader.effects(log).stream())
+                .toList();
+        return new SourceView.Ran("transaction " + told.txHash(), effects);
+    }
+
     /// The message the transfer became, by its own key and at finality.
     private static Optional<String> message(RouteAdapter route, Home from, String transferId) {
-        LogQuery executed = LogQuery.ever(from.vault().address(), VaultLogs.EXECUTED, transferId);
+        LogQuery executed = route.ends().source().logs(from.vault().address(), VaultLogs.EXECUTED, transferId);
         return route.ends()
                 .source()
                 .agreed((node, finalized) -> node.logs(executed).stream()

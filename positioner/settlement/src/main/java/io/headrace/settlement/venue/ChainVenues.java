@@ -2,8 +2,12 @@ package io.headrace.settlement.venue;
 
 import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
+import io.headrace.settlement.fact.Effect;
+import io.headrace.settlement.fact.SourceView;
+import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.route.Witnesses;
+import java.util.List;
 import java.util.Map;
 
 /// The courier's venues on real chains. A credit counts when it is final and enough operators tell it alike; where
@@ -30,5 +34,23 @@ public record ChainVenues(Map<String, OnChain> venues) implements Venues {
     public CreditView credit(TransferPlan plan) {
         OnChain venue = venues.get(plan.to());
         return venue == null ? new CreditView.Silent() : venue.credit(plan.id());
+    }
+
+    /// A venue on the vault's own chain is credited by the transaction that runs the order, whosever it is.
+    @Override
+    public SourceView source(TransferPlan plan, long block) {
+        if (plan.route().bridge() != Bridge.NONE) {
+            return new SourceView.Still();
+        }
+        return switch (credit(plan)) {
+            case CreditView.Credited credit ->
+                new SourceView.Ran(
+                        "credit " + credit.creditId(),
+                        List.of(
+                                new Effect.Paid(plan.id(), plan.units()),
+                                new Effect.Deposited(plan.id(), credit.units())));
+            case CreditView.None() -> new SourceView.Still();
+            case CreditView.Silent() -> new SourceView.Silent();
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
@@ -98,6 +99,25 @@ class MintRouteTest {
         assertEquals(
                 before.add(BigInteger.valueOf(9_990 * DOLLAR)),
                 chains.to().balance(chains.to().id().address()));
+    }
+
+    /// An order can be copied out of the pool and brought first. Ours is reverted then, and the money has left: three
+    /// reverts in a row once closed such a transfer as one that moved nothing.
+    @Test
+    void anOrderSomebodyElseBroughtFirstIsFollowedAndNotCalledUnmoved() {
+        try (RoutedDesk desk = desk(route(attesters))) {
+            TransferPlan plan = desk.plan(14, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
+            desk.beforePaying = call -> chains.first().send(VaultOnChain.RELAYER, call.to(), call.data());
+            desk.send(plan);
+            desk.run(15);
+            assertEquals(
+                    State.MANUAL_REVIEW, desk.life(plan).orElseThrow().state(), () -> desk.states(plan) + " " + desk.pages);
+            assertTrue(desk.pages.getLast().contains("somebody else brought its order"), desk.pages::toString);
+            assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "it left");
+            desk.resolve(plan, Resolution.Kind.STRAND);
+            desk.run(25);
+            desk.reconciled(plan, 999 * DOLLAR);
+        }
     }
 
     @Test

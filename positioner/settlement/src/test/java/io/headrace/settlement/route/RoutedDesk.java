@@ -22,6 +22,7 @@ import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Terms;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +63,7 @@ final class RoutedDesk implements AutoCloseable {
     final List<String> pages = new ArrayList<>();
     private final Map<String, List<State>> seen = new HashMap<>();
     Runnable beforeSigning = () -> {}; // of a claim, after it was made
+    Consumer<Calldata.Call> beforePaying = call -> {}; // after the attested call was made
     private long now;
 
     RoutedDesk(TwoChains chains, List<RouteAdapter> adapters, Set<String> contracts, Path folder) {
@@ -128,7 +131,9 @@ final class RoutedDesk implements AutoCloseable {
 
     private Optional<Calldata.Call> call(SlotId slot, TxBody body) {
         if (body instanceof TxBody.Pay pay) {
-            return Optional.of(paid.computeIfAbsent(pay, ignored -> execute(pay)));
+            Calldata.Call attested = paid.computeIfAbsent(pay, ignored -> execute(pay));
+            beforePaying.accept(attested);
+            return Optional.of(attested);
         }
         Optional<Calldata.Call> call = routes.call(body);
         beforeSigning.run();
@@ -153,6 +158,10 @@ final class RoutedDesk implements AutoCloseable {
         Route way = new Route(route, bridge, false, lane(31337), Optional.of(lane(42161)));
         TransferKey key = new TransferKey("route " + route, number, FROM, TO, "USDC", units);
         return TransferPlan.of(key, way, least, Long.MAX_VALUE);
+    }
+
+    void resolve(TransferPlan plan, Resolution.Kind kind) {
+        courier.resolve(plan.id(), new Resolution(kind, "ann", "bob", "the vault's log shows it"));
     }
 
     void send(TransferPlan plan) {
