@@ -11,9 +11,9 @@ import java.util.Optional;
 ///
 /// @param policy built from the attestor's own copy of the settings and models
 record Reproduction(Policy policy, Tolerance tolerance) {
-    /// Why the claimed move does not follow; empty when it does. The name of a transfer comes from the whole decision,
-    /// so that the same moves told in other words would be paid once more: without a tolerance only the very decision
-    /// is signed for.
+    /// Why the claimed move does not follow; empty when it does. The name of a transfer comes from the
+    /// whole decision, so that the same moves told in other words would be paid once more: without a
+    /// tolerance only the very decision is signed for.
     Optional<String> objection(Published published, int index) {
         Decision claimed = published.decision();
         if (index < 0 || index >= claimed.moves().size()) {
@@ -34,7 +34,8 @@ record Reproduction(Policy policy, Tolerance tolerance) {
         }
         return moves(mine, claimed, index)
                 .or(() -> tolerance.isExact()
-                        ? Optional.of("my own decision says the same moves in other words: its transfers would be others")
+                        ? Optional.of(
+                                "my own decision says the same moves in other words: its transfers would be others")
                         : Optional.empty());
     }
 

@@ -34,8 +34,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// A running attestor: `POST /v1/attest` takes a claim and gives a signature or objections, `GET /v1/health` tells who
-/// it is. It signs for one version of a decision: a desk that publishes two of the same number gets neither.
+/// A running attestor: `POST /v1/attest` takes a claim and gives a signature or objections,
+/// `GET /v1/health` tells who it is. It signs for one version of a decision: a desk that publishes two
+/// of the same number gets the first only.
 public final class AttestorNode implements AutoCloseable {
     private static final int MOST_BYTES = 4 << 20;
     private static final int REMEMBERED = 100_000;
@@ -61,8 +62,8 @@ public final class AttestorNode implements AutoCloseable {
     /// Opens key and nodes and answers from then on.
     ///
     /// @param log told one line for each claim
-    /// @throws io.headrace.market.problem.ProblemException HR-4121 to HR-4125 when the key cannot be used,
-    ///     HR-4160 when it cannot listen
+    /// @throws io.headrace.market.problem.ProblemException HR-4121 to HR-4125 when the key cannot be
+    ///     used, HR-4160 when it cannot listen
     public static AttestorNode start(AttestorSettings settings, KeySettings.Surroundings around, Consumer<String> log) {
         Policy policy = PredictivePolicy.of(settings.desk());
         return start(settings, policy, settings.key().open(around), log);
@@ -159,9 +160,9 @@ public final class AttestorNode implements AutoCloseable {
         return new Attestation.Refused(address(), List.of(why));
     }
 
-    /// Whether no other decision of this number was signed for. Only what was found right is remembered, so that nobody
-    /// can take a number away from the desk; the whole decision counts, not what it says of itself. In memory: a
-    /// restarted attestor has signed for none.
+    /// Whether no other decision of this number was signed for. Only what was found right is
+    /// remembered, so that nobody can take a number away from the desk; the whole decision counts, not
+    /// what it says of itself. In memory: a restarted attestor has signed for none.
     private boolean isFirst(Claim claim) {
         Decision decision = claim.published().decision();
         String digest = DecisionCodec.digest(decision);

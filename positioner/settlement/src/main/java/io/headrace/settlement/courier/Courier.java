@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One instance that carries transfers. Every event goes through the reducer, what follows is written down, and
-/// only then obeyed. For one thread; an exception out of it means that the process must end: the next one reads
-/// the books and goes on.
+/// One instance that carries transfers. Every event goes through the reducer, what follows is written
+/// down, and only then obeyed. For one thread; an exception out of it means that the process must end:
+/// the next one reads the books and goes on.
 public final class Courier {
     private final Rules rules;
     private final Outside outside;
@@ -75,7 +75,8 @@ public final class Courier {
     /// Looks at every chain and moves every open transfer as far as it will go now.
     ///
     /// @param now desk time, nanoseconds; never goes back
-    /// @throws Books.Fenced when another instance has the lease: also one that has nothing to write must end
+    /// @throws Books.Fenced when another instance has the lease: also one that has nothing to write
+    ///     must end
     public void tick(long now) {
         standing.requireLease();
         nowNanos = now;
@@ -95,8 +96,8 @@ public final class Courier {
         return standing.life(transferId);
     }
 
-    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final, and spent
-    /// of its gas what the next look will not find.
+    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen
+    /// final, and spent of its gas what the next look will not find.
     public void resume(LaneId id, long finalizedNonce) {
         watch.resume(id, finalizedNonce);
     }
@@ -106,8 +107,8 @@ public final class Courier {
         return comparing.unexplained();
     }
 
-    /// Books what persons found out about money that came or went without a transfer. The halt stays until it is
-    /// lifted.
+    /// Books what persons found out about money that came or went without a transfer. The halt stays
+    /// until it is lifted.
     ///
     /// @param units base units, negative for what is gone
     /// @param reference of what they found, such as a transaction's hash; the same is booked once
@@ -155,9 +156,7 @@ public final class Courier {
     private void askSource(Life life) {
         if (life.leg().kind() == LegId.Kind.SOURCE) {
             long block = life.evidence().receipt().orElseThrow().block().number();
-            dispatch(
-                    life.id(),
-                    new LifeEvent.SourceSeen(outside.venues().source(life.plan(), block)));
+            dispatch(life.id(), new LifeEvent.SourceSeen(outside.venues().source(life.plan(), block)));
         }
     }
 

@@ -8,8 +8,8 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 public interface Venues {
     CreditView credit(TransferPlan plan);
 
-    /// Whether somebody else's transaction ran a transfer's order, asked when our own was reverted. Where nobody but we
-    /// can bring an order, nobody did.
+    /// Whether somebody else's transaction ran a transfer's order, asked when our own was reverted.
+    /// Where nobody but we can bring an order, nobody did.
     ///
     /// @param block number of the final block in which ours was reverted
     default SourceView source(TransferPlan plan, long block) {

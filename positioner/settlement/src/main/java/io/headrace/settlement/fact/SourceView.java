@@ -3,8 +3,9 @@ package io.headrace.settlement.fact;
 import java.util.List;
 import java.util.Optional;
 
-/// What the source's final blocks say of a transfer whose own transaction was reverted. Whoever saw an attested order
-/// may bring it to the vault first; ours is reverted then, and the money left all the same.
+/// What the source's final blocks say of a transfer whose own transaction was reverted. Whoever saw an
+/// attested order may bring it to the vault first; ours is reverted then, and the money left all the
+/// same.
 public sealed interface SourceView {
     /// Somebody else's transaction ran the order.
     ///

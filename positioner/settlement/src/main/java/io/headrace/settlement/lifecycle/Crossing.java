@@ -69,8 +69,8 @@ final class Crossing {
         return view.becomes(State.MANUAL_REVIEW).paging("the final receipt does not show what the leg was for");
     }
 
-    /// A payment of ours that was reverted moved nothing, unless somebody who saw its order brought it first: then it
-    /// left in their transaction, and persons only say that it goes on from there.
+    /// A payment of ours that was reverted moved nothing, unless somebody who saw its order brought it
+    /// first: then it left in their transaction, and persons only say that it goes on from there.
     static Step source(View view, SourceView seen) {
         if (view.life().state() != State.FINAL_REVERT || !Sending.isSource(view)) {
             return view.stays();

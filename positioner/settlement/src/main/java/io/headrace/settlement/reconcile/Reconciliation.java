@@ -38,7 +38,8 @@ public record Reconciliation(List<Finding> findings, List<String> contradictions
         return new Finding(node, seen.finalized().number(), booked, seen.units(), left);
     }
 
-    /// A balance that enough operators tell, at the older of their blocks; none when as many tell another.
+    /// A balance that enough operators tell, at the older of their blocks; none when as many tell
+    /// another.
     private static Optional<HoldingView> agreed(List<HoldingView> said) {
         Map<Long, Map<String, HoldingView>> byUnits = new HashMap<>();
         said.forEach(view ->

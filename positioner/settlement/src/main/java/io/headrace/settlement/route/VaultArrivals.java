@@ -66,8 +66,8 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
         LogReader reader = LogReader.of(List.of(route.ends().left(), new VaultLogs(from.vault())));
         return route.ends()
                 .source()
-                .agreed((node, finalized) -> ran(node, finalized.number(), block, executed)
-                        .map(receipt -> ran(receipt, reader)))
+                .agreed((node, finalized) ->
+                        ran(node, finalized.number(), block, executed).map(receipt -> ran(receipt, reader)))
                 .map(found -> found.<SourceView>map(ran -> ran).orElseGet(SourceView.Still::new))
                 .orElseGet(SourceView.Silent::new);
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.Future;
 /// The nodes of one chain, asked at the same time.
 ///
 /// @param needed operators that must say the same, at least 2
-/// @param since a block in which none of the contracts that are asked stood yet: logs are read from there on
+/// @param since a block in which none of the contracts that are asked stood yet: logs are read from
+///     there on
 public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed, long since) {
     public Witnesses {
         nodes = List.copyOf(nodes);
@@ -74,8 +75,8 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed,
                 .toList();
     }
 
-    /// What enough operators say alike; empty when they do not, and when as many say something else: then nobody can
-    /// tell who is right.
+    /// What enough operators say alike; empty when they do not, and when as many say something else:
+    /// then nobody can tell who is right.
     public <T> Optional<T> agreed(Question<T> question) {
         return agreed(ask(question), needed);
     }

@@ -3,19 +3,22 @@ package io.headrace.settlement.slot;
 import io.headrace.settlement.fact.Fees;
 import java.util.Optional;
 
-/// What attempts offer. A replacement offers at least `bumpPercent` more in both fields, as pools demand, and
-/// never more than the cap.
+/// What attempts offer. A replacement offers at least `bumpPercent` more in both fields, as pools
+/// demand, and never more than the cap.
 ///
-/// @param bumpPercent at least 10
-/// @param capWei the most a unit of gas may cost, wei
+/// @param bumpPercent 10 to 1000
+/// @param capWei the most a unit of gas may cost, wei, at most 10^15: what is reckoned with it must fit
 public record FeeRule(int bumpPercent, long capWei) {
     public static final FeeRule USUAL = new FeeRule(12, 500_000_000_000L);
     private static final long TIP_WEI = 1_000_000_000L;
+    private static final long MOST_WEI = 1_000_000_000_000_000L;
+    private static final int MOST_PERCENT = 1_000;
 
     public FeeRule {
-        if (bumpPercent < 10 || capWei <= TIP_WEI) {
+        if (bumpPercent < 10 || bumpPercent > MOST_PERCENT || capWei <= TIP_WEI || capWei > MOST_WEI) {
             throw new IllegalArgumentException(
-                    "a bump must be at least 10 % under a cap above the tip, was " + bumpPercent + " %, " + capWei);
+                    "a bump must be 10 to " + MOST_PERCENT + " % under a cap above the tip and at most " + MOST_WEI
+                            + ", was " + bumpPercent + " %, " + capWei);
         }
     }
 

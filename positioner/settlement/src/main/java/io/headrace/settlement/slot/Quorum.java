@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/// Believes what `needed` operators say alike. With at most `needed - 1` operators that lie or are broken, one
-/// of those who agree is honest. A node that lags is honest about what it has seen.
+/// Believes what `needed` operators say alike. With at most `needed - 1` operators that lie or are
+/// broken, one of those who agree is honest. A node that lags is honest about what it has seen.
 ///
 /// @param needed operators that must agree, at least 2
 public record Quorum(int needed) implements Judge {
@@ -121,8 +121,8 @@ public record Quorum(int needed) implements Judge {
         return receipts;
     }
 
-    /// Counts the slot as used and knows none of our transactions. A view whose head is behind its own finalized
-    /// block was put together from two states of the node, and denies nothing.
+    /// Counts the slot as used and knows none of our transactions. A view whose head is behind its own
+    /// finalized block was put together from two states of the node, and denies nothing.
     private static boolean deniesAll(Slot slot, NodeView view) {
         return view.nonces().finalized() > slot.id().nonce()
                 && view.head().number() >= view.finalized().number();

@@ -10,8 +10,8 @@ import io.headrace.settlement.route.Witnesses;
 import java.util.List;
 import java.util.Map;
 
-/// The courier's venues on real chains. A credit counts when it is final and enough operators tell it alike; where
-/// they do not agree, nothing is known.
+/// The courier's venues on real chains. A credit counts when it is final and enough operators tell it
+/// alike; where they do not agree, nothing is known.
 ///
 /// @param venues by the name the desk's settings give them
 public record ChainVenues(Map<String, OnChain> venues) implements Venues {
@@ -36,7 +36,8 @@ public record ChainVenues(Map<String, OnChain> venues) implements Venues {
         return venue == null ? new CreditView.Silent() : venue.credit(plan.id());
     }
 
-    /// A venue on the vault's own chain is credited by the transaction that runs the order, whosever it is.
+    /// A venue on the vault's own chain is credited by the transaction that runs the order, whosever it
+    /// is.
     @Override
     public SourceView source(TransferPlan plan, long block) {
         if (plan.route().bridge() != Bridge.NONE) {

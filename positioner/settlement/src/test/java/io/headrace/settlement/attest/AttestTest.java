@@ -156,7 +156,8 @@ class AttestTest {
         assertTrue(objection(attestors.getFirst(), claim(lied)).contains("not made from what was published"));
     }
 
-    /// A transfer is named by its whole decision: the same move told in other words would be another transfer, paid again.
+    /// A transfer is named by its whole decision: the same move told in other words would be another
+    /// transfer, paid again.
     @Test
     void theSameMovesInOtherWordsAreNotSignedForAgain() {
         Published honest = published(23_500);

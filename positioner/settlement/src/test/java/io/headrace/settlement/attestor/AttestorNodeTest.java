@@ -56,8 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.WalletUtils;
 
-/// Three attestors, each a server with settings, key file and nodes of its own, before a real vault: two that agree
-/// release, whatever the third does.
+/// Three attestors, each a server with settings, key file and nodes of its own, before a real vault:
+/// two that agree release, whatever the third does.
 class AttestorNodeTest {
     private static final DeskSettings DESK =
             DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC")); // the rule decides without a model

@@ -43,8 +43,7 @@ public final class ScriptedNode implements AutoCloseable {
             });
             server.start();
             URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new ScriptedNode(
-                    server, new ChainNode(new RpcClient(new Node("scripted", uri), RpcLimits.USUAL)));
+            return new ScriptedNode(server, new ChainNode(new RpcClient(new Node("scripted", uri), RpcLimits.USUAL)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -120,7 +120,8 @@ class ReconciliationTest {
         assertTrue(ownerless.contradictions().getFirst().contains("no open transfer"), ownerless::toString);
     }
 
-    /// Whatever has happened of many transfers, it is explained; one unit more or less is not, unless sums meet.
+    /// Whatever has happened of many transfers, it is explained; one unit more or less is not, unless
+    /// sums meet.
     @Test
     void everySetOfPaymentsIsExplained() {
         Random random = new Random(11);

@@ -136,8 +136,8 @@ class AcrossRouteTest {
         }
     }
 
-    /// The address of a purse is known to all. A unit sent there once looked like the refund, and ended the transfer with
-    /// nearly all of it booked as a fee while the money was still on its way.
+    /// The address of a purse is known to all. A unit sent there once looked like the refund, and ended
+    /// the transfer with nearly all of it booked as a fee while the money was still on its way.
     @Test
     void dustInAPurseIsNoRefund() {
         try (RoutedDesk desk = desk()) {

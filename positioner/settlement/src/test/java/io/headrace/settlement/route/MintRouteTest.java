@@ -101,8 +101,8 @@ class MintRouteTest {
                 chains.to().balance(chains.to().id().address()));
     }
 
-    /// An order can be copied out of the pool and brought first. Ours is reverted then, and the money has left: three
-    /// reverts in a row once closed such a transfer as one that moved nothing.
+    /// An order can be copied out of the pool and brought first. Ours is reverted then, and the money
+    /// has left: three reverts in a row once closed such a transfer as one that moved nothing.
     @Test
     void anOrderSomebodyElseBroughtFirstIsFollowedAndNotCalledUnmoved() {
         try (RoutedDesk desk = desk(route(attesters))) {
@@ -111,7 +111,9 @@ class MintRouteTest {
             desk.send(plan);
             desk.run(15);
             assertEquals(
-                    State.MANUAL_REVIEW, desk.life(plan).orElseThrow().state(), () -> desk.states(plan) + " " + desk.pages);
+                    State.MANUAL_REVIEW,
+                    desk.life(plan).orElseThrow().state(),
+                    () -> desk.states(plan) + " " + desk.pages);
             assertTrue(desk.pages.getLast().contains("somebody else brought its order"), desk.pages::toString);
             assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "it left");
             desk.resolve(plan, Resolution.Kind.STRAND);

@@ -28,8 +28,9 @@ class WitnessesTest {
     }
 
     private static Optional<String> agreed(String... words) {
-        List<Told<String>> told =
-                Arrays.stream(words).map(word -> new Told<>("somebody", BLOCK, word)).toList();
+        List<Told<String>> told = Arrays.stream(words)
+                .map(word -> new Told<>("somebody", BLOCK, word))
+                .toList();
         return Witnesses.agreed(told, 2);
     }
 }

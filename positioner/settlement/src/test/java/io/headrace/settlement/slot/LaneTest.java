@@ -39,7 +39,8 @@ class LaneTest {
         }
     }
 
-    /// The jam of relayer #818 and #843: a counter above the chain. Here there is none: what was released is next.
+    /// The jam of relayer #818 and #843: a counter above the chain. Here there is none: what was
+    /// released is next.
     @Test
     void aReleasedNonceIsGivenAgain() {
         Lane lane = Lane.opened(ID, 3).take(leg(1)).take(leg(2));
@@ -80,6 +81,19 @@ class LaneTest {
         }
         assertThrows(IllegalArgumentException.class, () -> new FeeRule(9, 5_000_000_000L));
         assertTrue(FeeRule.USUAL.bumped(new Fees(FeeRule.USUAL.capWei(), 5), 1).isEmpty());
+    }
+
+    /// A raise beyond a long once came out negative, so that a replacement paid no more than what it
+    /// was to replace.
+    @Test
+    void aCapBeyondWhatCanBeReckonedIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new FeeRule(12, Long.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> new FeeRule(1_001, 500_000_000_000L));
+        FeeRule widest = new FeeRule(1_000, 1_000_000_000_000_000L);
+        Fees last = new Fees(90_000_000_000_000L, 90_000_000_000_000L);
+        Fees next = widest.bumped(last, 1).orElseThrow();
+        assertEquals(990_000_000_000_000L, next.maxWei());
+        assertEquals(990_000_000_000_000L, next.tipWei());
     }
 
     @Test

@@ -11,16 +11,17 @@ import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Sign;
 
-/// Who signed a digest, and signatures in the one form that contracts take (s in the lower half of the curve's order,
-/// EIP-2).
+/// Who signed a digest, and signatures in the one form that contracts take (s in the lower half of the
+/// curve's order, EIP-2).
 public final class Recovery {
     private static final int LENGTH = 65;
     private static final int FIRST_V = 27;
 
     private Recovery() {}
 
-    /// The address whose key gave a signature; empty when the bytes are no signature of anybody. The twin that anybody
-    /// can make of a signature (s in the upper half) is none: the vault takes it for none, and would undo the order.
+    /// The address whose key gave a signature; empty when the bytes are no signature of anybody. The
+    /// twin that anybody can make of a signature (s in the upper half) is none: the vault takes it for
+    /// none, and would undo the order.
     ///
     /// @param signature r, s and v (27 or 28), 65 bytes
     public static Optional<String> signer(byte[] digest, byte[] signature) {
@@ -34,7 +35,8 @@ public final class Recovery {
                 : Optional.empty();
     }
 
-    /// Makes r, s and v of what a key store gives, for a digest that a pinned address should have signed.
+    /// Makes r, s and v of what a key store gives, for a digest that a pinned address should have
+    /// signed.
     ///
     /// @param der an ASN.1 sequence of r and s; s may lie in the upper half
     /// @return empty when it is none, or not that address's

@@ -31,7 +31,8 @@ record NodeLook(ChainProfile chain, LogReader reader) {
     /// What the node says of each sender.
     ///
     /// @param asked by sender, the hashes to look up
-    /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered: half a view is none
+    /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered: half a view
+    ///     is none
     Map<LaneId, NodeView> look(ChainNode node, Map<LaneId, List<String>> asked) {
         long chainId = node.chainId();
         Block head = node.head();

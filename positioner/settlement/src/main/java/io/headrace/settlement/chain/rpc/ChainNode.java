@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One node's word on its chain, typed. Every method may throw [RpcException]; an empty answer means that the
-/// node does not know, which proves nothing.
+/// One node's word on its chain, typed. Every method may throw [RpcException]; an empty answer means
+/// that the node does not know, which proves nothing.
 public final class ChainNode implements AutoCloseable {
     private static final int TOGETHER = 100; // what providers allow in one exchange
     private static final long MOST_BLOCKS = 10_000; // of one question about logs, likewise
@@ -50,7 +50,8 @@ public final class ChainNode implements AutoCloseable {
         return ask("eth_getCode", address, tag.parameter()).bytes();
     }
 
-    /// What a call would give back if `sender` made it now; fails with `REVERTED` and its data when it would revert.
+    /// What a call would give back if `sender` made it now; fails with `REVERTED` and its data when it
+    /// would revert.
     public byte[] tryCall(String sender, String contract, String calldata) {
         return ask("eth_call", Map.of("from", sender, "to", contract, "data", calldata), BlockTag.PENDING.parameter())
                 .bytes();
@@ -65,8 +66,8 @@ public final class ChainNode implements AutoCloseable {
         return ask(Question.knows(txHash));
     }
 
-    /// The logs of a contract, oldest first; what was not asked for is left out. A range that begins later than the
-    /// chain is read in portions that every provider answers.
+    /// The logs of a contract, oldest first; what was not asked for is left out. A range that begins
+    /// later than the chain is read in portions that every provider answers.
     public List<FoundLog> logs(LogQuery query) {
         boolean bounded = query.from() instanceof BlockTag.Number(long from) && from > 0;
         return bounded ? portions(query) : portion(query);

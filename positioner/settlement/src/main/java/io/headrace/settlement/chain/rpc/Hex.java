@@ -3,6 +3,7 @@ package io.headrace.settlement.chain.rpc;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.web3j.crypto.Keys;
 
 /// Numbers and bytes as Ethereum's JSON-RPC writes them, read strictly.
 public final class Hex {
@@ -47,11 +48,19 @@ public final class Hex {
         return sized(text, MOST_DIGITS);
     }
 
-    /// An address in small letters; whether its checksum is right is for who read it from a person.
+    /// An address in small letters. One that is written in letters of both sizes carries a checksum
+    /// (EIP-55), which must be right: a mistyped one would be paid for ever.
     ///
     /// @throws IllegalArgumentException when it is none
     public static String address(String text) {
-        return sized(text, ADDRESS_DIGITS);
+        String small = sized(text, ADDRESS_DIGITS);
+        String digits = text.substring(2);
+        boolean checked =
+                !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
+        if (checked && !Keys.toChecksumAddress(small).substring(2).equals(digits)) {
+            throw new IllegalArgumentException("the checksum of the address is not right, was " + shown(text));
+        }
+        return small;
     }
 
     public static String of(long number) {

@@ -3,8 +3,8 @@ package io.headrace.settlement.chain.rpc;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads the error texts of node vendors: anvil, geth, erigon, nethermind, besu and reth. They share no codes, so
-/// words decide; the order of the list matters where one text holds another.
+/// Reads the error texts of node vendors: anvil, geth, erigon, nethermind, besu and reth. They share no
+/// codes, so words decide; the order of the list matters where one text holds another.
 final class NodeTexts {
     private static final int REVERTED = 3;
     private static final int LIMIT_EXCEEDED = -32005;
@@ -13,6 +13,7 @@ final class NodeTexts {
     private record Text(String words, RpcFault fault) {}
 
     private static final List<Text> TEXTS = List.of(
+            new Text("unknown transaction type", RpcFault.INVALID), // before "known transaction"
             // already in the pool or the chain
             new Text("already known", RpcFault.ALREADY_KNOWN),
             new Text("alreadyknown", RpcFault.ALREADY_KNOWN),

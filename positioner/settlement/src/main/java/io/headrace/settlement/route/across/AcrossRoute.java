@@ -107,9 +107,8 @@ public final class AcrossRoute implements RouteAdapter {
                 : Sightings.waiting(ends, message, usual, "a relayer");
     }
 
-    /// Whether no block to come may hold a fill.
-    /// What lies in the message's purse, when it is no less than what left: the bridge gives back all or nothing, and
-    /// anybody may send dust to a purse.
+    /// What lies in the message's purse, when it is no less than what left: the bridge gives back all or
+    /// nothing, and anybody may send dust to a purse.
     private Optional<Long> refunded(String message) {
         Optional<Long> left = Sightings.departed(ends, message).flatMap(found -> Words.units(found.log(), 0));
         return Sightings.cameBack(ends, contracts.token(), message)
@@ -118,6 +117,7 @@ public final class AcrossRoute implements RouteAdapter {
                 .filter(units -> left.isPresent() && units >= left.get());
     }
 
+    /// Whether no block to come may hold a fill.
     private boolean expired(Deposit deposit) {
         return ends.destination()
                 .agreed((node, finalized) ->

@@ -1,9 +1,9 @@
 package io.headrace.settlement.route.slow;
 
 import io.headrace.settlement.chain.rpc.ChainNode;
-import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.route.Witnesses;
 import io.headrace.settlement.route.Words;

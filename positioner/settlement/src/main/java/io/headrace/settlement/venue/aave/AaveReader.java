@@ -4,10 +4,14 @@ import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.read.Question;
 import io.headrace.settlement.chain.read.Reading;
 import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.RpcException;
+import java.math.BigInteger;
 import java.util.List;
 
 /// Reads a reserve and one account of it at one block, in one call.
 public final class AaveReader {
+    private static final int MOST_DECIMALS = 36;
+
     private final Multicall multicall;
 
     /// @param account whose receipts and debt are meant: a vault
@@ -40,6 +44,14 @@ public final class AaveReader {
                 told.get(5).number(0).add(told.get(6).number(0)),
                 new AaveState.Account(account.number(0), account.number(1), account.number(3), account.number(5)),
                 told.get(7).number(0),
-                told.get(8).number(0).intValueExact());
+                decimals(told.get(8)));
+    }
+
+    static int decimals(Reading told) {
+        BigInteger decimals = told.number(0);
+        if (decimals.compareTo(BigInteger.valueOf(MOST_DECIMALS)) > 0) {
+            throw RpcException.malformed(told.node(), "a token with " + decimals + " decimals");
+        }
+        return decimals.intValueExact();
     }
 }

@@ -50,7 +50,8 @@ class KeyTest {
         assertEquals("the key of " + ADDRESS, key.toString());
     }
 
-    /// Anybody can make the twin of a signature. The vault refuses it, so one attestor could undo every release with it.
+    /// Anybody can make the twin of a signature. The vault refuses it, so one attestor could undo every
+    /// release with it.
     @Test
     void theTwinOfASignatureIsNone() {
         byte[] digest = Hash.sha3(new byte[] {7});

@@ -27,8 +27,8 @@ class NodeLookTest {
             0,
             "0x" + "ab".repeat(32));
 
-    /// A node just started from a snapshot has a head, no final block yet and perhaps no first one. Its head once
-    /// counted as final.
+    /// A node just started from a snapshot has a head, no final block yet and perhaps no first one. Its
+    /// head once counted as final.
     @Test
     void aHeadIsNotFinalBecauseTheNodeKnowsNoFinalBlock() {
         try (ScriptedNode young = ScriptedNode.start(NodeLookTest::answer)) {

@@ -33,6 +33,7 @@ class NodeTextsTest {
         anvil      | -32003 | invalid chain id for signer                                      | INVALID
         geth       | -32000 | intrinsic gas too low: gas 1, minimum needed 21000               | INVALID
         nethermind | -32010 | GasLimitExceeded, Gas limit: 1, gas limit of rejected tx: 2      | INVALID
+        reth       | -32000 | unknown transaction type                                         | INVALID
         geth       | 3      | execution reverted: no                                           | REVERTED
         besu       | 3      | something                                                        | REVERTED
         provider   | -32005 | daily request count exceeded                                     | RATE_LIMITED
