@@ -105,7 +105,8 @@ public final class DeskPolicy implements Policy {
         draft = draft.beside(rule.plan(closed, checked.outlook()));
         draft = restriction.consented(draft, closed, served, footing.rung());
         draft = restriction.cleared(draft, assessment);
-        Guarded guarded = guarded(situation, checked, closed, assessment, draft);
+        List<Move> rest = footing.rung().isBelow(Rung.GUARDED) ? List.of() : draft.rulePlan();
+        Guarded guarded = guarded(situation, checked, closed, assessment, new Ordered(draft, rest));
         Limits.Cut cut = limits.cut(guarded.draft.moves(), guarded.draft.rulePlan(), checked.state(), safety.limits());
         List<Move> moves = executable(evacuated(cut.moves(), checked.state(), assessment), checked.state());
         Optional<GuardMemory> guard = recounted(guarded, moves, assessment);
@@ -188,8 +189,13 @@ public final class DeskPolicy implements Policy {
     private record Guarded(
             Draft draft, Optional<Shadow.Standing> standing, Optional<GuardMemory> memory, List<Move> counted) {}
 
+    /// @param rest orders of the rule that may make up what is held back: none on rungs on which nothing is given
+    ///     back, for the rule gives back
+    private record Ordered(Draft draft, List<Move> rest) {}
+
     private Guarded guarded(
-            Draft.Situation situation, Checked checked, NetworkState closed, Assessment assessment, Draft draft) {
+            Draft.Situation situation, Checked checked, NetworkState closed, Assessment assessment, Ordered ordered) {
+        Draft draft = ordered.draft;
         Optional<GuardMemory> known = situation.memory().guard();
         if (reserve.isEmpty() || !checked.left().isEmpty()) {
             String left = "not every venue could be decided for";
@@ -204,7 +210,7 @@ public final class DeskPolicy implements Policy {
                     Optional.of(reserve.get().recounted(standing, wanted.moves(), 1, "the operator holds the desk"));
             return new Guarded(wanted, Optional.of(standing), counted, wanted.moves());
         }
-        MergeReserve.Choice choice = reserve.get().choose(standing, wanted.moves());
+        MergeReserve.Choice choice = reserve.get().choose(standing, wanted.moves(), ordered.rest);
         Draft told = GuardedPolicy.told(wanted, choice);
         return new Guarded(
                 choice.memory().share() < 1 ? restriction.cleared(told, assessment) : told,

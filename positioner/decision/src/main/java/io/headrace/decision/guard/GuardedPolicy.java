@@ -19,8 +19,9 @@ import java.util.Optional;
 /// from the same start through the same flows.
 ///
 /// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter, none) as keeps
-/// `C + reserve` inside the bound after this period. Where not even none does, the rest is the plan that merges our
-/// books into the rule's; with none beside it the plan is always affordable: what it costs was in the reserve.
+/// `C + reserve` inside the bound after this period; the rule's own orders are the rest. Where they cannot be, it is
+/// the plan that merges our books into the rule's; alone the plan is always affordable: what it costs was in the
+/// reserve.
 ///
 /// The bound rests on what is found in the books being what was expected: money that did not arrive in the
 /// lead time, a transfer that failed, or capital put in or taken out suspends it. The rule then decides for
@@ -48,7 +49,7 @@ public final class GuardedPolicy implements Policy {
         Draft draft = standing.voided()
                 .map(reason -> rule.standIn().draft(state, outlook, SUSPENDED + reason))
                 .orElseGet(() -> predictive.draft(state, outlook));
-        MergeReserve.Choice choice = reserve.choose(standing, draft.moves());
+        MergeReserve.Choice choice = reserve.choose(standing, draft.moves(), draft.rulePlan());
         return told(draft, choice)
                 .seal(new Draft.Situation(memory, state, outlook, nowNanos), toString(), Optional.of(choice.memory()));
     }
@@ -59,15 +60,22 @@ public final class GuardedPolicy implements Policy {
         if (share == 1) {
             return draft;
         }
-        String why = share == 0
-                ? draft.why()
-                        + (choice.moves().isEmpty()
-                                ? "; the guard lets none of its orders through"
-                                : "; the guard moves the desk to where the rule would be")
-                : String.format(
-                        Locale.ROOT, "%s; the guard lets %.0f %% of its orders through", draft.why(), 100 * share);
+        String why = draft.why() + "; the guard " + did(choice);
         Decider decider = share == 0 ? Decider.RULE : draft.decider();
         return draft.deciding(decider, why).moving(choice.moves());
+    }
+
+    private static String did(MergeReserve.Choice choice) {
+        double share = choice.memory().share();
+        String part = String.format(Locale.ROOT, "lets %.0f %% of its orders through", 100 * share);
+        return switch (choice.rest()) {
+            case NOTHING -> share == 0 ? "lets none of its orders through" : part;
+            case RULE -> share == 0 ? "leaves the rule to decide" : part + ", the rule decides the rest";
+            case PLAN ->
+                share == 0
+                        ? "moves the desk to where the rule would be"
+                        : part + ", the rest moves the desk to where the rule would be";
+        };
     }
 
     @Override

@@ -28,46 +28,67 @@ final class MergeReserve {
         this.plan = new MergePlan(settings);
     }
 
+    /// What comes in where not all orders are let through.
+    enum Rest {
+        /// nothing
+        NOTHING,
+        /// the rule's own orders, given our books
+        RULE,
+        /// the plan that merges our books into the rule's
+        PLAN
+    }
+
     /// @param moves what is let through
-    record Choice(List<Move> moves, GuardMemory memory) {}
+    /// @param rest what they are beside the share of what was wanted
+    record Choice(List<Move> moves, Rest rest, GuardMemory memory) {}
 
     Shadow.Standing standing(Optional<GuardMemory> memory, NetworkState state, DemandOutlook outlook) {
         return shadow.standing(memory, state, outlook);
     }
 
-    /// The largest share of `wanted` that keeps the bound by itself; where none does, not even nothing, the
-    /// largest beside the plan for the rest. The plan only comes in where it must: what it brings home the
-    /// policy would order again.
-    Choice choose(Shadow.Standing standing, List<Move> wanted) {
-        Choice whole = attempt(standing, wanted, 1);
+    /// The largest share of `wanted` that keeps the bound with the rule's own orders for the rest: held
+    /// back without them, a venue waits a lead longer for what both would send. Where not even they alone
+    /// do, nothing moves; where that does not either, the plan comes in, which only then must: what it
+    /// brings home the policy would order again.
+    ///
+    /// @param ruled what the rule orders, given our books; none where it may not come in
+    Choice choose(Shadow.Standing standing, List<Move> wanted, List<Move> ruled) {
+        Choice whole = attempt(standing, wanted, 1, Rest.NOTHING);
         if (allowed(whole)) {
             return whole;
         }
-        for (double share : SHARES) {
-            Choice part = attempt(standing, executable(standing, shadow.mixed(wanted, List.of(), share)), share);
-            if (allowed(part)) {
-                return part;
-            }
+        Rest rest = ruled.isEmpty() ? Rest.NOTHING : Rest.RULE;
+        Optional<Choice> part = mixed(standing, wanted, ruled, rest);
+        if (part.isPresent()) {
+            return part.get();
         }
-        Choice nothing = attempt(standing, List.of(), 0);
+        Choice alone = attempt(standing, executable(standing, ruled), 0, rest);
+        if (allowed(alone)) {
+            return alone;
+        }
+        Choice nothing = attempt(standing, List.of(), 0, Rest.NOTHING);
         return allowed(nothing) ? nothing : merging(standing, wanted);
     }
 
     private Choice merging(Shadow.Standing standing, List<Move> wanted) {
         List<Move> merge = executable(standing, shadow.moves(plan.now(standing.ours(), standing.ruleAfter())));
+        return mixed(standing, wanted, merge, Rest.PLAN).orElseGet(() -> attempt(standing, merge, 0, Rest.PLAN));
+    }
+
+    private Optional<Choice> mixed(Shadow.Standing standing, List<Move> wanted, List<Move> beside, Rest rest) {
         for (double share : SHARES) {
-            Choice mixed = attempt(standing, executable(standing, shadow.mixed(wanted, merge, share)), share);
-            if (allowed(mixed)) {
-                return mixed;
+            Choice part = attempt(standing, executable(standing, shadow.mixed(wanted, beside, share)), share, rest);
+            if (allowed(part)) {
+                return Optional.of(part);
             }
         }
-        return attempt(standing, merge, 0);
+        return Optional.empty();
     }
 
     /// What to remember when other orders than those chosen are carried out: any orders will do that keep the
     /// inequality; else the bound is suspended.
     GuardMemory recounted(Shadow.Standing standing, List<Move> moves, double share, String why) {
-        Choice made = attempt(standing, moves, share);
+        Choice made = attempt(standing, moves, share, Rest.NOTHING);
         return allowed(made) ? made.memory : made.memory.suspended(why);
     }
 
@@ -76,13 +97,14 @@ final class MergeReserve {
         return memory.costUsd() + memory.reserveUsd() <= parameters.allowedUsd(memory.ruleCostUsd());
     }
 
-    private Choice attempt(Shadow.Standing standing, List<Move> moves, double share) {
+    private Choice attempt(Shadow.Standing standing, List<Move> moves, double share, Rest rest) {
         List<Transit> departed = shadow.departures(standing.ours(), moves);
         WorldState after = shadow.depart(standing.ours(), departed);
         double cost = standing.costUsd() + shadow.chargedUsd(standing, after, departed);
         double reserve = plan.reserveUsd(after, standing.ruleAfter());
         return new Choice(
                 moves,
+                rest,
                 new GuardMemory(
                         after,
                         standing.ruleAfter(),

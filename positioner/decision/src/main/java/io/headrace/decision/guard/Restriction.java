@@ -143,14 +143,19 @@ final class Restriction {
     }
 
     /// What the rule consents to. On forecasts of now a return leaves the floor, see [Consent]; on lesser ones
-    /// forecasts only raise, and what is recalled is what the rule recalls.
+    /// forecasts only raise, and what is recalled is what the rule recalls. Forecasts of now that are in doubt may
+    /// give back what the rule gives back, too: held for good, it would cost more than either of them.
     ///
     /// @param state with closed venues closed
     Draft consented(Draft draft, NetworkState state, DemandOutlook outlook, Rung rung) {
         if (!rung.isPredictive()) {
             return draft;
         }
-        return rung == Rung.MODEL ? aboveFloors(draft, state, outlook) : onlyRaised(draft, state, outlook);
+        return switch (rung) {
+            case MODEL -> aboveFloors(draft, state, outlook);
+            case GUARDED -> onlyRaised(draft, state, outlook, agreed(draft, rule.plan(state, outlook)));
+            default -> onlyRaised(draft, state, outlook, List.of());
+        };
     }
 
     private Draft aboveFloors(Draft draft, NetworkState state, DemandOutlook outlook) {
@@ -162,19 +167,35 @@ final class Restriction {
     }
 
     /// Recalls are the rule's, and no venue gets less than the rule sends it.
-    private Draft onlyRaised(Draft draft, NetworkState state, DemandOutlook outlook) {
+    ///
+    /// @param returns what may go back beside them
+    private Draft onlyRaised(Draft draft, NetworkState state, DemandOutlook outlook, List<Move> returns) {
         List<Move> ruled = rule.standIn().plan(state, outlook);
         List<Move> moves = new ArrayList<>();
-        for (Move move : ruled) {
-            if (move.to().equals(TREASURY)) {
-                moves.add(move);
-            }
+        for (NodeState venue : state.venues()) {
+            larger(back(ruled, venue.node()), back(returns, venue.node())).ifPresent(moves::add);
         }
         for (NodeState venue : state.venues()) {
             larger(sent(draft.moves(), venue.node()), sent(ruled, venue.node())).ifPresent(moves::add);
         }
         return withheld(
                 draft, Executable.of(moves, TREASURY, node -> state.node(node).withdrawable()));
+    }
+
+    /// As far as both give back.
+    private static List<Move> agreed(Draft draft, List<Move> ruled) {
+        List<Move> agreed = new ArrayList<>();
+        for (Move move : ruled) {
+            Optional<Move> other = back(draft.moves(), move.from());
+            if (move.to().equals(TREASURY) && other.isPresent()) {
+                agreed.add(other.get().amount().compareTo(move.amount()) < 0 ? other.get() : move);
+            }
+        }
+        return agreed;
+    }
+
+    private static Optional<Move> back(List<Move> moves, String venue) {
+        return moves.stream().filter(move -> move.from().equals(venue)).findFirst();
     }
 
     private static Optional<Move> sent(List<Move> moves, String venue) {

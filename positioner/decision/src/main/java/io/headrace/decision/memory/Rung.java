@@ -4,7 +4,8 @@ package io.headrace.decision.memory;
 public enum Rung {
     /// a model's forecast of now for every venue
     MODEL,
-    /// the same forecasts, which may only raise: they have lost their coverage or are worse than the rule
+    /// the same forecasts, which may only raise, and give back no more than the rule does: they have lost their
+    /// coverage or are worse than the rule
     GUARDED,
     /// the last good forecast where there is none of now
     LAST_GOOD,

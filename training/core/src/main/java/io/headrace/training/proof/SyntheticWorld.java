@@ -78,7 +78,12 @@ public final class SyntheticWorld {
                 DeskRecording.replay(world.events, world.desk.portfolio(), world.desk.periodNanos(), Progress.SILENT);
         long split = world.market.spec().startNanos() + (weeks - judged) * WEEK;
         return new ProofWorld(
-                "synthetic, seed " + seed, world.desk, recording, split, learned, Optional.of(world::law));
+                "synthetic, seed " + seed + ", " + paths + " paths",
+                world.desk,
+                recording,
+                split,
+                learned,
+                Optional.of(world::law));
     }
 
     private static List<MarketEvent> withPositions(SyntheticMarket market, long seed, int weeks) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// A desk falls at once. It climbs when something better was to be had at every decision of a probation, and
 /// then to the worst there was meanwhile. The first decision needs no probation.
 ///
-/// Below the model's rung a venue's forecast is the upper envelope of what is to be had: a forecast of now may
+/// Where forecasts of now lack, a venue's forecast is the upper envelope of what is to be had: a forecast of now may
 /// raise what a stale one says, and lowers nothing before its probation is over.
 public final class Ladder {
     private final LadderParameters parameters;
@@ -44,7 +44,8 @@ public final class Ladder {
         LadderMemory next = next(memory, best.rung, nowNanos);
         Rung rung = next.rung();
         String why = rung.isBelow(best.rung) ? probation(best.rung, next, nowNanos) : best.why;
-        DemandOutlook decided = rung.isPredictive() && rung != Rung.MODEL ? filled(outlook, lastGood, rung) : outlook;
+        boolean lacking = rung.isPredictive() && rung.isBelow(Rung.GUARDED);
+        DemandOutlook decided = lacking ? filled(outlook, lastGood, rung) : outlook;
         return new Footing(
                 new LadderMemory(
                         rung,

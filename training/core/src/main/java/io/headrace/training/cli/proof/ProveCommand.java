@@ -10,6 +10,7 @@ import io.headrace.training.cli.console.ConsoleProgress;
 import io.headrace.training.cli.console.Verb;
 import io.headrace.training.cli.home.Home;
 import io.headrace.training.cli.home.OpenedDataset;
+import io.headrace.training.proof.CellStore;
 import io.headrace.training.proof.CostVariant;
 import io.headrace.training.proof.Pool;
 import io.headrace.training.proof.Proof;
@@ -26,7 +27,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Writes proof.json and proof.html (its own numbers, no network) to HEADRACE_HOME/reports/proof-<dataset>.",
+            "Writes proof.json and proof.html (its own numbers, no network) to HEADRACE_HOME/reports/proof-<dataset>,",
+            "and each cell to cells/ there as soon as it is found: asked again, the same build does not repeat it.",
             "Example: ./headrace prove --dataset perps --capital 1.1,1.25 --leads 1,4"
         })
 public final class ProveCommand extends Verb {
@@ -165,7 +167,7 @@ public final class ProveCommand extends Verb {
                 .orElseThrow(() -> usage("--family must be one of " + TrainerFamily.labels() + ", was " + family));
         Home home = Home.fromEnvironment();
         if (synthetic != 0) {
-            return kept(home, "synthetic", () -> madeUp(plan, learner, progress));
+            return kept(home, "synthetic", store -> madeUp(plan, learner, store, progress));
         }
         OpenedDataset opened = OpenedDataset.open(home, dataset);
         DeskSettings desk = reviewed(opened.settings(settings));
@@ -173,7 +175,7 @@ public final class ProveCommand extends Verb {
         DeskRecording recording = DeskRecording.replay(events, desk.portfolio(), desk.periodNanos(), progress);
         ProofWorld world = new ProofWorld(
                 opened.manifest().name(), desk, recording, splitNanos(recording), learner, Optional.empty());
-        return kept(home, opened.manifest().name(), () -> new Proof(world, plan, program).run(progress));
+        return kept(home, opened.manifest().name(), store -> new Proof(world, plan, program, store).run(progress));
     }
 
     private List<MarketEvent> dealt(List<MarketEvent> events) {
@@ -196,20 +198,20 @@ public final class ProveCommand extends Verb {
         return desk.withWindow(new ForecastWindow(desk.window().leadNanos(), nanos));
     }
 
-    private ProofReport kept(Home home, String name, Supplier<ProofResult> work) {
+    private ProofReport kept(Home home, String name, Function<CellStore, ProofResult> work) {
         Path folder = export == null ? home.report("proof-" + name) : export;
         ProofReport.requireWritable(folder);
-        ProofReport report = new ProofReport(work.get(), folder);
+        ProofReport report = new ProofReport(work.apply(CellFolder.in(folder.resolve("cells"))), folder);
         report.write();
         return report;
     }
 
-    private ProofResult madeUp(SweepPlan plan, TrainerFamily learner, ConsoleProgress progress) {
+    private ProofResult madeUp(SweepPlan plan, TrainerFamily learner, CellStore store, ConsoleProgress progress) {
         List<ProofResult> worlds = new ArrayList<>();
         for (int i = 0; i < synthetic; i++) {
             progress.report("made-up markets", i, synthetic);
             ProofWorld world = SyntheticWorld.of(seed + i, weeks, WEEKS_JUDGED, learner, paths);
-            worlds.add(new Proof(world, plan, program).run(Progress.SILENT));
+            worlds.add(new Proof(world, plan, program, store).run(Progress.SILENT));
         }
         progress.report("made-up markets", synthetic, synthetic);
         return Pool.of("synthetic, " + synthetic + " seeds", worlds, seed);

@@ -9,14 +9,15 @@ import io.headrace.training.cli.Captured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `prove` as a user meets it.
 class ProveCommandTest {
-    @Test
-    void madeUpMarketsGiveOneProofWithItsFiles(@TempDir Path folder) throws IOException {
-        Captured run = Captured.run(
+    private static Captured prove(Path folder) {
+        return Captured.run(
                 "prove",
                 "--synthetic",
                 "2",
@@ -37,6 +38,11 @@ class ProveCommandTest {
                 "--json",
                 "--export",
                 folder.toString());
+    }
+
+    @Test
+    void madeUpMarketsGiveOneProofWithItsFiles(@TempDir Path folder) throws IOException {
+        Captured run = prove(folder);
 
         assertEquals(0, run.exit(), run.err());
         JsonNode proof = new ObjectMapper().readTree(run.out());
@@ -48,6 +54,31 @@ class ProveCommandTest {
         assertEquals(
                 proof, new ObjectMapper().readTree(folder.resolve("proof.json").toFile()));
         assertTrue(Files.readString(folder.resolve("proof.html")).contains("headrace/proof/v1"));
+        askedAgainItRepeatsOnlyTheCellsThatAreNotThere(folder, run.out());
+    }
+
+    /// A cell that is gone is found again, as after an interruption; a cell that is there is taken from its file, as
+    /// marks in it show; a damaged one is found again.
+    private static void askedAgainItRepeatsOnlyTheCellsThatAreNotThere(Path folder, String first) throws IOException {
+        List<Path> cells = cells(folder);
+        assertEquals(2, cells.size());
+        Files.delete(cells.getFirst());
+        assertEquals(first, prove(folder).out());
+        assertEquals(cells, cells(folder));
+        for (Path cell : cells) {
+            Files.writeString(cell, Files.readString(cell).replace("own costs", "marked costs"));
+        }
+        assertTrue(prove(folder).out().contains("marked costs"));
+        for (Path cell : cells) {
+            Files.writeString(cell, Files.readString(cell).substring(100));
+        }
+        assertEquals(first, prove(folder).out());
+    }
+
+    private static List<Path> cells(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cells"))) {
+            return files.sorted().toList();
+        }
     }
 
     @Test

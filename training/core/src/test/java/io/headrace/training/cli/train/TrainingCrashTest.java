@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Trainings in processes of their own that are killed, stopped, or find the disk full.
 class TrainingCrashTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String[] TREES = {"train", "run", "--family", "smile", "--set", "trees=40", "--json"};
+    /// Fits long enough that it is still at work when it is stopped, however busy the machine.
+    private static final String[] TREES = {"train", "run", "--family", "smile", "--set", "trees=400", "--json"};
 
     /// As above with settings searched and fits on schedule: a kill after two fits comes in the middle of a search.
     private static final String[] SEARCHED = {
