@@ -1,5 +1,6 @@
 #!/bin/bash
-# Every table of docs/proof.md: strategies in money on real prices and on made-up markets. Half an hour of one core.
+# Every table of docs/proof.md: strategies in money on real prices and on made-up markets. An hour and a half of one core.
+# Interrupted, it goes on with the same OUT: cells that are there are not computed again by the same build.
 # usage: HEADRACE_REAL_DATA=FOLDER run.sh [OUT]     writes OUT/NAME/proof.json and proof.html (default: target/proof)
 # FOLDER holds perp_venues_1h (hourly candles, funding, open interest of four venues) and bitmex_xbtusd_1m (minute bars).
 set -euo pipefail
@@ -24,6 +25,6 @@ prove() { # NAME OPTIONS...
 pairs=(--dataset perps --settings "$here/funding-pairs.yaml" --capital 1.1,1.25,1.45,1.5,2)
 prove pairs-1h "${pairs[@]}" --leads 1 --prices
 prove pairs-4h "${pairs[@]}" --leads 4
-prove interest-4h --dataset perps --settings "$here/interest.yaml" --split-coins --reviewed-capital --leads 4 --capital 1.25
+prove interest-4h --dataset perps --settings "$here/interest.yaml" --split-coins --reviewed-capital --leads 4 --capital 1.2,1.25,1.3,1.4
 prove making-15m --dataset bitmex --settings "$here/making.yaml" --split-flow east,north,west --leads 0.25 --capital 1.25 --budget 108
 prove synthetic --synthetic 20 --capital 1.2 --leads 1 --budget 108 --folds 3
