@@ -13,6 +13,7 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultLogs;
 import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
+import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,6 +64,16 @@ public final class VaultCredits implements Venues {
                 .filter(credit -> book.destination(plan.to()).equals(Optional.of(credit.account())))
                 .<CreditView>map(Credit::view)
                 .orElse(seen ? new CreditView.None() : new CreditView.Silent());
+    }
+
+    /// None is known only when the logs were read up to the block in which ours was reverted.
+    @Override
+    public SourceView source(TransferPlan plan, long block) {
+        CreditView credit = credit(plan);
+        boolean read = book.vault(plan.from()).map(watches::get).stream().anyMatch(watch -> watch.next > block);
+        return credit instanceof CreditView.None && !read
+                ? new SourceView.Silent()
+                : SourceView.of(credit, plan.id(), plan.units());
     }
 
     private record Credit(String account, CreditView.Credited view) {}

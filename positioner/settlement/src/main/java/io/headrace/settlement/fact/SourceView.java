@@ -22,6 +22,22 @@ public sealed interface SourceView {
         }
     }
 
+    /// What a venue on the vault's own chain shows: it is credited by the transaction that runs the order,
+    /// whosever it is.
+    ///
+    /// @param credit at finality
+    /// @param units that left
+    static SourceView of(CreditView credit, String transferId, long units) {
+        return switch (credit) {
+            case CreditView.Credited found ->
+                new Ran(
+                        "credit " + found.creditId(),
+                        List.of(new Effect.Paid(transferId, units), new Effect.Deposited(transferId, found.units())));
+            case CreditView.None() -> new Still();
+            case CreditView.Silent() -> new Silent();
+        };
+    }
+
     /// Nobody's did, up to a final block that is not older than our own transaction's.
     record Still() implements SourceView {}
 

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Two running local chains: the treasury's vault on the first, a vault for each venue on the second,
@@ -124,8 +125,8 @@ public final class LocalNet implements AutoCloseable {
             String venue = venues.get(i);
             vaults.put(venue, there.ahead((1 + kinds) * i));
             for (Kind kind : Kind.values()) {
-                String first = firstBridges.get(kind).get(i);
-                String second = secondBridges.get(kind).get(i);
+                String first = Objects.requireNonNull(firstBridges.get(kind)).get(i);
+                String second = Objects.requireNonNull(secondBridges.get(kind)).get(i);
                 String out = here.ahead(1 + kinds * i + kind.ordinal());
                 String back = there.ahead((1 + kinds) * i + 1 + kind.ordinal());
                 ways.add(new Way(kind, DeskSettings.TREASURY, venue, out, first, second));

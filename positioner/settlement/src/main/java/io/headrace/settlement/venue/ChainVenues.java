@@ -2,12 +2,10 @@ package io.headrace.settlement.venue;
 
 import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
-import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.route.Witnesses;
-import java.util.List;
 import java.util.Map;
 
 /// The courier's venues on real chains. A credit counts when it is final and enough operators tell it
@@ -36,22 +34,11 @@ public record ChainVenues(Map<String, OnChain> venues) implements Venues {
         return venue == null ? new CreditView.Silent() : venue.credit(plan.id());
     }
 
-    /// A venue on the vault's own chain is credited by the transaction that runs the order, whosever it
-    /// is.
     @Override
     public SourceView source(TransferPlan plan, long block) {
         if (plan.route().bridge() != Bridge.NONE) {
             return new SourceView.Still();
         }
-        return switch (credit(plan)) {
-            case CreditView.Credited credit ->
-                new SourceView.Ran(
-                        "credit " + credit.creditId(),
-                        List.of(
-                                new Effect.Paid(plan.id(), plan.units()),
-                                new Effect.Deposited(plan.id(), credit.units())));
-            case CreditView.None() -> new SourceView.Still();
-            case CreditView.Silent() -> new SourceView.Silent();
-        };
+        return SourceView.of(credit(plan), plan.id(), plan.units());
     }
 }
