@@ -24,7 +24,7 @@ restart) main=RestartRun ;;
     ;;
 esac
 cd "$root"
-./mvnw -q -Dquick -pl positioner/settlement -am test-compile dependency:copy-dependencies \
+./mvnw -q -Dquick -DskipTests -pl positioner/settlement -am package dependency:copy-dependencies \
     -DincludeScope=test -DoutputDirectory="$work/lib" >&2
 # A start from a cache of loaded classes needs jars, and jars without signatures.
 rm -rf "$work/jars"
