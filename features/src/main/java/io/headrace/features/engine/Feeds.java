@@ -17,10 +17,10 @@ import java.util.List;
 /// The streams of one venue, one for each input, all coins together: when each last spoke, and who must be told when it
 /// speaks again after a hole.
 ///
-/// A feed that dies and returns need not say so. When an input has been silent for longer than a column may be old,
-/// what
-/// it would have said is unknown and not nothing: the column's signals are told of a [StreamGap] from its last word to
-/// this one, before they are told the word. Signals across venues watch each venue's silence themselves.
+/// A feed that dies and returns need not say so. When an input has been silent for longer than a
+/// column may be old, what it would have said is unknown and not nothing: the column's signals are
+/// told of a [StreamGap] from its last word to this one, before they are told the word. Signals
+/// across venues watch each venue's silence themselves.
 final class Feeds implements Stateful {
     static final long NEVER = Long.MIN_VALUE;
     private static final Input[] INPUTS = Input.values();

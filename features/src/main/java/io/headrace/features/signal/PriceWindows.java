@@ -6,9 +6,9 @@ import io.headrace.features.window.Window;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The windows over a coin's prices that several signals look at. Each is kept once, and told once of each event: a
-/// dozen
-/// copies of the same returns would be most of what an engine of many venues has to hold near the processor.
+/// The windows over a coin's prices that several signals look at. Each is kept once, and told once
+/// of each event: a dozen copies of the same returns would be most of what an engine of many venues
+/// has to hold near the processor.
 ///
 /// Who tells the signals themselves, all of them the same, does no harm: a window takes a price or a gap once, and
 /// again

@@ -37,12 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The books of a desk whose money is on chains. A decision, its memory and what it wants carried are
-/// written in one
-/// transaction; what is wanted is planned after it, each once, also after a kill in between. Money
-/// under way counts for
-/// where it goes, so that it is not sent twice; what venues' positions earn or lose is not on these
-/// chains.
+/// The books of a desk whose money is on chains. A decision, its memory and what it wants carried
+/// are written in one transaction; what is wanted is planned after it, each once, also after a kill
+/// in between. Money under way counts for where it goes, so that it is not sent twice; what venues'
+/// positions earn or lose is not on these chains.
 final class ChainBooks implements DeskBooks {
     private final DeskSettings settings;
     private final HomeLock lock;

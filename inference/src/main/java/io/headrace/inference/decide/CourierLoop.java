@@ -8,9 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Runs the courier of a desk on chains in a thread of its own. An instance that fails is closed, and
-/// another one reads
-/// the books and goes on; until then nothing is signed.
+/// Runs the courier of a desk on chains in a thread of its own. An instance that fails is closed,
+/// and another one reads the books and goes on; until then nothing is signed.
 public final class CourierLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CourierLoop.class);
     private static final Duration EVERY = Duration.ofMillis(150);

@@ -10,8 +10,7 @@ import io.headrace.settlement.journal.Journal;
 import java.util.List;
 
 /// The desk's durable books, and the way back into them: periods decided before a restart are told
-/// again from the journal,
-/// so that what is shown and counted is as if the desk had never stopped.
+/// again from the journal, so that what is shown and counted is as if the desk had never stopped.
 interface DeskBooks extends AutoCloseable {
     Journal journal();
 

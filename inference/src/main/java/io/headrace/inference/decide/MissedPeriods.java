@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Periods that had passed before a live desk could decide, because it was down or stood still. Nothing can be done
-/// about
-/// them any more, and money moved now for a need of then would be moved twice: they are folded, forecasts learn from
-/// them, and what they did to the balances is told with the one decision that follows.
+/// Periods that had passed before a live desk could decide, because it was down or stood still.
+/// Nothing can be done about them any more, and money moved now for a need of then would be moved
+/// twice: they are folded, forecasts learn from them, and what they did to the balances is told
+/// with the one decision that follows.
 final class MissedPeriods {
     private final Map<String, Double> flowsUsd = new HashMap<>();
     private long count;

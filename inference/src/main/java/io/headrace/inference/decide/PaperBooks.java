@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The books of a desk on paper, and the way back into them: periods decided before a restart are told
-/// again from
-/// the journal, so that what is shown and counted is as if the desk had never stopped.
+/// The books of a desk on paper, and the way back into them: periods decided before a restart are
+/// told again from the journal, so that what is shown and counted is as if the desk had never
+/// stopped.
 final class PaperBooks implements DeskBooks {
     private final PaperExecutor executor;
     private final SqlBooks transfers;
@@ -50,9 +50,8 @@ final class PaperBooks implements DeskBooks {
         return new PaperBooks(executor, transfers, new World(settings), opening);
     }
 
-    /// Who takes what persons say about transfers on chains. No courier runs beside the paper bank, so
-    /// what they decide
-    /// is written down for the next one.
+    /// Who takes what persons say about transfers on chains. No courier runs beside the paper bank,
+    /// so what they decide is written down for the next one.
     @Override
     public TwoPersons persons() {
         return new TwoPersons(

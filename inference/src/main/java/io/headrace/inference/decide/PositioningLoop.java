@@ -174,9 +174,8 @@ public final class PositioningLoop implements AutoCloseable {
         show(period, decided, books.journal());
     }
 
-    /// Whether nobody decides at an instant of a live desk: once more than a period has passed since, or when nobody
-    /// did
-    /// before a restart.
+    /// Whether nobody decides at an instant of a live desk: once more than a period has passed
+    /// since, or when nobody did before a restart.
     private boolean isMissed(DeskBooks open, long nowNanos) {
         if (plan.live().isEmpty()) {
             return false;
@@ -266,8 +265,7 @@ public final class PositioningLoop implements AutoCloseable {
     }
 
     /// Decides and carries out one period, as often as it takes: what goes wrong with journal or
-    /// bank is
-    /// counted and logged, and nothing moves until it goes right.
+    /// bank is counted and logged, and nothing moves until it goes right.
     private DecidedPeriod complete(DeskBooks open, Tick tick, List<MarginSnapshot> snapshots, DemandOutlook outlook)
             throws InterruptedException {
         boolean failed = false;

@@ -51,8 +51,7 @@ public class DeskRuntime {
     }
 
     /// Completes when everything the desk needs was found good, so that its page is worth a look.
-    /// Never when
-    /// the desk cannot start.
+    /// Never when the desk cannot start.
     public CompletableFuture<Void> opened() {
         return opened.copy();
     }

@@ -32,8 +32,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A desk on live streams. What is heard is recorded; what was recorded before is folded first, so
-/// that the
-/// desk goes on where it stopped.
+/// that the desk goes on where it stopped.
 final class LiveDesk implements AutoCloseable {
     /// The recording where none is named.
     static final String DATASET = "live";

@@ -77,8 +77,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
     }
 
     /// The loop over this desk, with the predictive policy on the rule. Positions announced before
-    /// and while it runs
-    /// are among its events.
+    /// and while it runs are among its events.
     ///
     /// @throws io.headrace.market.problem.ProblemException when the file of announced positions
     ///     cannot be read

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 /// and margins that grow with the price can make a bucket that looks long die of a rise. A coin alone is tried both
 /// ways; the nearer crossing counts. All instruments of a coin move together.
 ///
-/// Along a move the margin left is piecewise linear: prices move linearly (and stop at 0), maintenance bends at known
-/// prices ([io.headrace.market.venue.margin.MarginModel#bends]), and a venue's profit counts differently below 0. So it
-/// is
-/// worked out at each bend, and the first crossing between two of them, or beyond the last, is the straight line's.
+/// Along a move the margin left is piecewise linear: prices move linearly (and stop at 0),
+/// maintenance bends at known prices ([io.headrace.market.venue.margin.MarginModel#bends]), and a
+/// venue's profit counts differently below 0. So it is worked out at each bend, and the first
+/// crossing between two of them, or beyond the last, is the straight line's.
 final class LiquidationSearch {
     /// A price a million times higher is taken for never: it is rounding that draws such a line.
     private static final double FARTHEST = 1e6;

@@ -1,8 +1,7 @@
 package io.headrace.market.event;
 
-/// Collateral the desk moved: left `from` at `eventNanos` and was on hand at `to` at `knownNanos`. The instrument is
-/// the
-/// receiving account.
+/// Collateral the desk moved: left `from` at `eventNanos` and was on hand at `to` at `knownNanos`.
+/// The instrument is the receiving account.
 ///
 /// @param from venue, or `treasury`
 /// @param to venue, or `treasury`

@@ -12,8 +12,7 @@ import java.util.List;
 /// hour.
 ///
 /// The truth is conditional on the latent state (regime, volatilities, funding levels), which no
-/// observer of the
-/// events knows fully: a forecaster can come near it, not beat it.
+/// observer of the events knows fully: a forecaster can come near it, not beat it.
 public final class SyntheticMarket {
     private final SyntheticSpec spec;
     private final MarketWalk walk;
@@ -47,10 +46,8 @@ public final class SyntheticMarket {
     }
 
     /// True quantiles of the need `M = max over lead < u <= lead + review of (d(now+u) - sum_{v<=u}
-    /// w(now+v))`,
-    /// simulated from the latent state at `now`. More paths, less noise: with n paths the share of
-    /// outcomes below
-    /// quantile p has a standard deviation of `sqrt(p (1-p) / n)`.
+    /// w(now+v))`, simulated from the latent state at `now`. More paths, less noise: with n paths
+    /// the share of outcomes below quantile p has a standard deviation of `sqrt(p (1-p) / n)`.
     ///
     /// @param fold the portfolio after its tick at `now`; it is not changed
     /// @param nowNanos a full hour of the market's span

@@ -15,11 +15,10 @@ import java.util.function.Predicate;
 
 /// Writes a dataset event by event, whole or not at all, with memory that does not grow with it.
 ///
-/// Segments grow beside the dataset; [#commit] publishes them in one step. [#mark] makes what was accepted so far
-/// durable: a writer that is killed after it can be gone on with, and the result is the same. Events of a partition
-/// that come in order make one segment after another; late ones go to another segment of their day or month. One thread
-/// at a
-/// time; a second one writes the files.
+/// Segments grow beside the dataset; [#commit] publishes them in one step. [#mark] makes what was
+/// accepted so far durable: a writer that is killed after it can be gone on with, and the result is
+/// the same. Events of a partition that come in order make one segment after another; late ones go
+/// to another segment of their day or month. One thread at a time; a second one writes the files.
 public final class DatasetAppender implements AutoCloseable {
     /// What becomes of a dataset that is already there.
     public enum Mode {

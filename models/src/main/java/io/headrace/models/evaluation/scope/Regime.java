@@ -1,8 +1,7 @@
 package io.headrace.models.evaluation.scope;
 
 /// Times that are told apart in reports, by the realized variance of the day before, as it was
-/// known when a
-/// forecast was made: fixed, so that nobody chooses them after the fact.
+/// known when a forecast was made: fixed, so that nobody chooses them after the fact.
 public enum Regime {
     ALL("all"),
     /// The lowest third of a venue's rows.

@@ -7,8 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Where each venue's regimes begin: ranks of its volatility over the rows that are judged, so
-/// every venue
-/// has as many calm and wild rows as any other.
+/// every venue has as many calm and wild rows as any other.
 public final class Regimes {
     private final Map<String, double[]> borders = new TreeMap<>();
 

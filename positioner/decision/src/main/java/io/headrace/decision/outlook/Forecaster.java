@@ -33,13 +33,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Folds ticks into outlooks: the only place where a model, its calibration and the delay of its
-/// outcomes
-/// meet. Backtest and service run the same object over the same ticks and get the same outlooks.
+/// outcomes meet. Backtest and service run the same object over the same ticks and get the same
+/// outlooks.
 ///
 /// A forecast that cannot be had (no model, stale, another window or schema, features not warm, not
-/// finite,
-/// too far from training, or of a model whose drift raised an alarm) is an outlook with the reason,
-/// never an exception.
+/// finite, too far from training, or of a model whose drift raised an alarm) is an outlook with the
+/// reason, never an exception.
 public final class Forecaster {
     private static final long DAY = 86_400_000_000_000L;
     /// The seed where nothing is drawn at random.

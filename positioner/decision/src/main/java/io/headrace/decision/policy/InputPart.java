@@ -1,8 +1,7 @@
 package io.headrace.decision.policy;
 
 /// What a decision is made from, part by part: each has a digest of its own, so that a difference
-/// can be
-/// named. In the order in which they are compared.
+/// can be named. In the order in which they are compared.
 public enum InputPart {
     /// the desk's whole settings
     SETTINGS("settings"),

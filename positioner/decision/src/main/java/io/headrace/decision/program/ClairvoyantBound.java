@@ -20,10 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The clairvoyant bound: the linear program over the whole span with the future known, in the
-/// simulation's
-/// own order of events and costs. It relaxes gas, withdrawal limits and the ban on negative
-/// transfers of
-/// debt, so its value is at or below what any strategy pays in the same simulation.
+/// simulation's own order of events and costs. It relaxes gas, withdrawal limits and the ban on
+/// negative transfers of debt, so its value is at or below what any strategy pays in the same
+/// simulation.
 ///
 /// Variables per period and venue: transfers in and out, on hand after departure, two segments of
 /// shortfall; and the treasury's balance. A venue's balance may go as low as losses alone could
@@ -90,8 +89,8 @@ public final class ClairvoyantBound {
     }
 
     /// All collateral that is not in the treasury is at a venue or in flight, and the sum of all is
-    /// given. So
-    /// the treasury's yield is charged where it is missed, which spares the solver one cost per period.
+    /// given. So the treasury's yield is charged where it is missed, which spares the solver one
+    /// cost per period.
     private void variables(List<TokenAmount> balances) {
         Costs costs = settings.costs();
         long period = settings.periodNanos();

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Writes JSON with one spelling per value: keys in the order written, no blanks, doubles as the
-/// shortest
-/// text that reads back to the same bits, amounts as integers of smallest units.
+/// shortest text that reads back to the same bits, amounts as integers of smallest units.
 public final class CanonicalJson {
     private final StringBuilder text = new StringBuilder(512);
     private boolean first = true;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Follows a chain of records by their bytes alone: each record's digest, its link to the one
-/// before, and the
-/// digests of what it was made from. Goes on after a fault, so that all of them are named.
+/// before, and the digests of what it was made from. Goes on after a fault, so that all of them are
+/// named.
 public final class ChainCheck {
     private static final int MOST_FINDINGS = 20;
     private static final String DIGEST_MEMBER = ",\"digest\":\"";
@@ -155,8 +155,7 @@ public final class ChainCheck {
     }
 
     /// The first part in which decision and evidence differ. Policy and memory are not part of the
-    /// evidence: the
-    /// one follows from the settings, the other is handed on by the record before.
+    /// evidence: the one follows from the settings, the other is handed on by the record before.
     private static Optional<InputPart> difference(Map<String, String> named, Map<InputPart, String> kept) {
         return Arrays.stream(InputPart.values())
                 .filter(part -> part != InputPart.POLICY && part != InputPart.MEMORY)

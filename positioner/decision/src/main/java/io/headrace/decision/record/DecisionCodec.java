@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A decision as canonical bytes, and back.
 ///
 /// The digest of a decision is the SHA-256 of its bytes but for the last member, which is this
-/// digest. The bytes
-/// name the digest of the decision before. So each decision vouches for all before
-/// it, and nothing recorded stands outside.
+/// digest. The bytes name the digest of the decision before. So each decision vouches for all
+/// before it, and nothing recorded stands outside.
 public final class DecisionCodec {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

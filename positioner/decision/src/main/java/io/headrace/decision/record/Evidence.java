@@ -7,8 +7,7 @@ import io.headrace.market.event.MarginSnapshot;
 import java.util.List;
 
 /// What a decision was made from, beside the memory that the decision before handed on: enough to
-/// make it
-/// again, and the forecasts too where the outlook has a basis.
+/// make it again, and the forecasts too where the outlook has a basis.
 public record Evidence(NetworkState state, DemandOutlook outlook) {
     /// What was observed of each venue's account, in the desk's order; empty without a basis.
     public List<MarginSnapshot> snapshots() {

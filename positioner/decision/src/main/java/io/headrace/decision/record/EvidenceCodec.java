@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Evidence as canonical bytes, and back. Its parts are written as they are digested, so that the
-/// bytes of a
-/// part give the digest that the decision names.
+/// bytes of a part give the digest that the decision names.
 public final class EvidenceCodec {
     /// The format written here; higher ones are of later versions.
     static final int FORMAT = 1;

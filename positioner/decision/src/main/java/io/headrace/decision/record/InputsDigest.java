@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Digests of everything a decision is made from, part by part: SHA-256 over the canonical text of
-/// each, in
-/// hex; a model and a calibration have digests of their own.
+/// each, in hex; a model and a calibration have digests of their own.
 public final class InputsDigest {
     private InputsDigest() {}
 

@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The members of a JSON object as the bytes they were written with: digests are of bytes, not of
-/// what a
-/// parser makes of them.
+/// what a parser makes of them.
 final class RawJson {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -26,10 +26,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes recorded decisions again: the forecasts from features, model and calibration, the decision
-/// from
-/// memory, books and forecasts. Calibration follows every outcome, so forecasts are folded from the
-/// first
-/// record on, whatever the span that is compared.
+/// from memory, books and forecasts. Calibration follows every outcome, so forecasts are folded
+/// from the first record on, whatever the span that is compared.
 public final class Replay {
     private static final int MOST_DIFFERENCES = 20;
 

@@ -19,12 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the desk paid beside what others would have paid through the same demand and flows from the
-/// same
-/// books: the rule alone, a desk that never moves, and one that knew the future. In each run of
-/// periods without a
-/// gap all start from the books the desk had then; its first period is not checked for shortfall,
-/// as in a
-/// simulation.
+/// same books: the rule alone, a desk that never moves, and one that knew the future. In each run
+/// of periods without a gap all start from the books the desk had then; its first period is not
+/// checked for shortfall, as in a simulation.
 final class Counterfactuals {
     private final DeskSettings settings;
     private final World world;
@@ -53,8 +50,7 @@ final class Counterfactuals {
     }
 
     /// Periods whose books are other than decisions and flows explain: a transfer that failed or
-    /// was late, capital
-    /// put in or taken out.
+    /// was late, capital put in or taken out.
     long unexplained() {
         long count = 0;
         for (List<ReviewedPeriod> run : runs) {
@@ -110,8 +106,7 @@ final class Counterfactuals {
     }
 
     /// Money in flight at the start reaches its venue as a flow; what is on its way to the treasury
-    /// is there from
-    /// the start. That helps the one who knows the future, so the bound stays one.
+    /// is there from the start. That helps the one who knows the future, so the bound stays one.
     private List<PeriodCost> foresight(List<ReviewedPeriod> run) {
         WorldState start = run.getFirst().books();
         List<TokenAmount> balances = new ArrayList<>(start.onHand());

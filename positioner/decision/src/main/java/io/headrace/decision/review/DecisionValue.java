@@ -3,8 +3,7 @@ package io.headrace.decision.review;
 import java.util.OptionalDouble;
 
 /// What one decision was worth: what the rule's moves would have cost over its window less what its
-/// own did,
-/// everything else held still and the window's real demand and flows applied to both.
+/// own did, everything else held still and the window's real demand and flows applied to both.
 ///
 /// @param savedUsd positive when the decision was the cheaper one
 /// @param costUsd of its own moves over the window

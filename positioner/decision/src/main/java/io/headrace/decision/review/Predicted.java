@@ -24,8 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Forecasts beside the need that came, scored as everywhere: need above present demand, with
-/// intervals that
-/// know that windows overlap.
+/// intervals that know that windows overlap.
 ///
 /// @param levels of the forecasts
 /// @param rows forecasts whose outcome is known

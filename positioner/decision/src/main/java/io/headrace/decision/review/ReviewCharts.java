@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the review's charts draw. Points are thinned so that a page stays small whatever the span:
-/// of the
-/// periods that share one point the one with the greatest need is kept.
+/// of the periods that share one point the one with the greatest need is kept.
 final class ReviewCharts {
     private static final int MOST_POINTS = 16_000;
     private static final int MOST_SUMS = 400;

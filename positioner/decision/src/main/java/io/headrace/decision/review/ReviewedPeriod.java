@@ -11,8 +11,7 @@ import io.headrace.market.event.MarginSnapshot;
 import java.util.List;
 
 /// One decision with what it was made from, without the features: of them only the volatility that
-/// tells
-/// regimes apart is kept.
+/// tells regimes apart is kept.
 ///
 /// @param outlook without its basis
 /// @param snapshots one per venue, in the desk's order

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Everything a desk decides beforehand: venues, routes, costs, window and policy parameters.
-/// Backtest and
-/// service read the same file.
+/// Backtest and service read the same file.
 ///
 /// @param periodNanos time between decisions; divides an hour
 /// @param portfolio what the desk holds and where; its order of venues is the order of every list
@@ -74,8 +73,7 @@ public record DeskSettings(
 
     private static final long HOUR = 3_600_000_000_000L;
     /// A model may serve this long by default: its calibration follows every outcome, so its levels
-    /// stay
-    /// honest while its skill slowly fades.
+    /// stay honest while its skill slowly fades.
     private static final int HALF_YEAR_DAYS = 190;
 
     public DeskSettings {

@@ -21,8 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Decisions made again from their records are the recorded ones, and where they are not, the first
-/// input that
-/// differs is named.
+/// input that differs is named.
 class ReplayTest {
     private static final RecordedWorld WORLD = RecordedWorld.of(7, 60);
 

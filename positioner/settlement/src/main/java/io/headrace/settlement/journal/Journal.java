@@ -94,8 +94,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Writes a decision with what it was made from and what it wants carried by chains: decision,
-    /// memory and intents
-    /// are on disk together.
+    /// memory and intents are on disk together.
     public void commit(Decision decision, String forecasterDigest, Evidence evidence, List<Intent> intents) {
         List<Transfer> none = commit(decision, List.of(), forecasterDigest, Optional.of(evidence), intents);
         if (!none.isEmpty()) {
@@ -114,8 +113,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// A decision as it was written, with the one before and what it was made from; empty where a
-    /// version wrote it that
-    /// kept no evidence.
+    /// version wrote it that kept no evidence.
     public Optional<PublishedRecord> published(long sequence) {
         return file.read(connection -> EvidenceTable.published(connection, sequence));
     }

@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One local chain: an anvil process on a free port. It dies with [#close], and when this Java dies in
-/// whatever way: a
-/// shell between holds our pipe and kills it as the pipe closes.
+/// One local chain: an anvil process on a free port. It dies with [#close], and when this Java dies
+/// in whatever way: a shell between holds our pipe and kills it as the pipe closes.
 final class AnvilProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on ([0-9.:]+)");
     private static final String UNTIL_THE_PIPE_CLOSES =

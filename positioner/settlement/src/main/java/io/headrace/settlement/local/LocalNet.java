@@ -24,10 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Two running local chains: the treasury's vault on the first, a vault for each venue on the second,
-/// two bridges that burn
-/// and mint between them, and each vault holding what the desk's settings say. Its files are written
-/// by [LocalFiles].
+/// Two running local chains: the treasury's vault on the first, a vault for each venue on the
+/// second, two bridges that burn and mint between them, and each vault holding what the desk's
+/// settings say. Its files are written by [LocalFiles].
 public final class LocalNet implements AutoCloseable {
     /// Chain of the treasury.
     public static final long FIRST = 31337;

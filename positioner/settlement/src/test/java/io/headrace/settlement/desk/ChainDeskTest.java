@@ -63,8 +63,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A desk on two real local chains: what a decision wants is attested by two of three, bridged,
-/// credited and reconciled,
-/// and a kill between decision and plan loses and doubles nothing.
+/// credited and reconciled, and a kill between decision and plan loses and doubles nothing.
 class ChainDeskTest {
     private static final DeskSettings DESK = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
             .withCapital(new Capital.Balances(

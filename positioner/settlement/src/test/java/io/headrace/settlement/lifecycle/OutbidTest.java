@@ -50,9 +50,8 @@ class OutbidTest {
                 .state();
     }
 
-    /// Anvil's pool forgets a payment that is replaced behind another one, with all that follow on it: every
-    /// replacement
-    /// of a whole lane threw away what it had just sent.
+    /// Anvil's pool forgets a payment that is replaced behind another one, with all that follow on
+    /// it: every replacement of a whole lane threw away what it had just sent.
     @Test
     void aPaymentBehindALowerNonceIsNotOutbid() {
         assertEquals(State.IN_MEMPOOL, seen(new SlotVerdict.Waiting(true), 1));

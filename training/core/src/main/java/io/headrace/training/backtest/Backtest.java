@@ -29,9 +29,8 @@ import java.util.Locale;
 ///
 /// The rule and the predictive policy are tuned on the same part of the training span with the same
 /// number of simulations, the predictive one on out-of-fold forecasts, and the guard's budget is
-/// found there. All, and
-/// the desk that never
-/// moves, are then judged on the test span from the same start, beside a program that knew the future.
+/// found there. All, and the desk that never moves, are then judged on the test span from the same
+/// start, beside a program that knew the future.
 public final class Backtest {
     private static final double ROUNDING = 1e-6;
     /// Share of a span a venue must have been forecast for; signals may have to warm up again after
@@ -116,8 +115,7 @@ public final class Backtest {
     }
 
     /// What keeps the predictive policy from being tuned on a span: where a venue has no forecasts
-    /// the rule
-    /// decides, and every set of parameters does alike.
+    /// the rule decides, and every set of parameters does alike.
     private String missing(DeskRecording span) {
         if (request.outOfFold().isEmpty()) {
             return "there are no out-of-fold forecasts of the model on this data";

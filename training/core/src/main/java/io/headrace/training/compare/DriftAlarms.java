@@ -7,8 +7,7 @@ import io.headrace.models.watch.WatchThresholds;
 import java.util.List;
 
 /// Alarms that the detectors of a model in service raise over one venue's judged span, on outcomes
-/// that share
-/// nothing. Inputs are not among them: the model has learned from the span's own.
+/// that share nothing. Inputs are not among them: the model has learned from the span's own.
 ///
 /// @param outcomes that were counted
 /// @param exceedance alarms that the 95 % quantile is exceeded more often than promised

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A model's loss through time: each block was forecast by a fit that had learnt from all blocks
-/// before it, so
-/// this is how the recipe does as its history grows.
+/// before it, so this is how the recipe does as its history grows.
 ///
 /// @param fromNanos first instant of the block
 /// @param wql weighted quantile loss of the block

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Trains the same recipe without each group of signals that a model reads, and with each that it
-/// does not, on the
-/// same rows and folds, and tells what that costs.
+/// does not, on the same rows and folds, and tells what that costs.
 ///
 /// @param all forecasts with the signals the model reads
 /// @param groups each with its forecasts without the group first: those the model reads by

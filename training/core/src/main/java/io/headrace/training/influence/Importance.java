@@ -19,10 +19,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /// What out-of-fold forecasts lose when the values of one column come from other times
-/// ([Shuffled]), the model
-/// being the same (permutation importance, Breiman 2001). Columns that say the same thing share
-/// their worth, so
-/// that none of them seems worth much: the groups are shuffled together as well.
+/// ([Shuffled]), the model being the same (permutation importance, Breiman 2001). Columns that say
+/// the same thing share their worth, so that none of them seems worth much: the groups are shuffled
+/// together as well.
 ///
 /// @param honest forecasts with everything in its place
 /// @param groups one per group of signals

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// What more history is worth: the same recipe fitted on only the last part of each fold's fitting
-/// rows, judged
-/// on the same outcomes as with all of them. Calibration slices and test blocks stay as they are.
+/// rows, judged on the same outcomes as with all of them. Calibration slices and test blocks stay
+/// as they are.
 ///
 /// @param all forecasts of fits on all fitting rows
 /// @param parts the shortest first

@@ -8,10 +8,10 @@ import java.util.Map;
 /// What stands before trees and changes each column by itself: scalers, and constants that are added, subtracted,
 /// multiplied or divided by, in the single precision that the file's runtime computes in.
 ///
-/// Trees only ask whether a column is at most a threshold, and each step keeps the order of floats or turns it around.
-/// So
-/// the steps go into the thresholds: the largest float that still passes is looked for among all floats, and what our
-/// trees decide is what the runtime decides, to the last bit.
+/// Trees only ask whether a column is at most a threshold, and each step keeps the order of floats
+/// or turns it around. So the steps go into the thresholds: the largest float that still passes is
+/// looked for among all floats, and what our trees decide is what the runtime decides, to the last
+/// bit.
 final class ColumnScaling {
     /// The floats in order, as whole numbers: 0 is 0.
     private static final int LARGEST = Float.floatToIntBits(Float.MAX_VALUE);

@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that the training report draws, as `headrace/training-report/v1`: an evaluation, a
-/// comparison if there
-/// is one, forecasts of the last instants, and loss through time.
+/// comparison if there is one, forecasts of the last instants, and loss through time.
 public final class ReportJson {
     /// Instants of each venue that are drawn.
     private static final int FAN = 168;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// OKX, version 5: books, trades and best prices; of swaps also the sizes of contracts, mark prices and open interest.
-/// Forced
-/// orders come of all instruments or none, and are not asked for. A whole book comes when its channel is
-/// subscribed anew. After 30 seconds without a message the venue closes the connection unless it hears
+/// OKX, version 5: books, trades and best prices; of swaps also the sizes of contracts, mark prices
+/// and open interest. Forced orders come of all instruments or none, and are not asked for. A whole
+/// book comes when its channel is subscribed anew. After 30 seconds without a message the venue
+/// closes the connection unless it hears
 /// `ping` (okx.com/docs-v5, WebSocket, Connect).
 ///
 /// @param venue `okx` of swaps against tether, `okx-inverse` of swaps against coins, `okx-spot`

@@ -7,10 +7,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/// The digits of one book's levels as Kraken sent them, and the checksum over the best ten of each side: CRC-32 of the
-/// asks from the lowest, then the bids from the highest, of each level price and quantity without point and leading
-/// zeros
-/// (docs.kraken.com, Book checksum, WebSocket v2).
+/// The digits of one book's levels as Kraken sent them, and the checksum over the best ten of each
+/// side: CRC-32 of the asks from the lowest, then the bids from the highest, of each level price
+/// and quantity without point and leading zeros (docs.kraken.com, Book checksum, WebSocket v2).
 ///
 /// A whole book says whether its messages still have the digits that were sent: some who capture write numbers anew. If
 /// not, what follows it cannot be verified.

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What OKX's channel `instruments` says of a contract: `ctVal` times `ctMult` coins each where it is linear, dollars
-/// where
-/// it is inverse, in the currency `ctValCcy` (okx.com/docs-v5, Public Data, Get instruments).
+/// What OKX's channel `instruments` says of a contract: `ctVal` times `ctMult` coins each where it
+/// is linear, dollars where it is inverse, in the currency `ctValCcy` (okx.com/docs-v5, Public
+/// Data, Get instruments).
 final class OkxContracts {
     private static final Pattern PRICED_IN_DOLLARS = Pattern.compile("([A-Z0-9]+)-(USDT|USDC|USD)-(SWAP|\\d{6})");
 

@@ -14,10 +14,9 @@ import io.headrace.store.source.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Reads the text of one message under bounds: nesting, lengths and the number of tokens are limited, a
-/// name may stand once in an object, and nothing may follow the value. Numbers keep the digits they were sent with:
-/// some
-/// venues' checksums are over them.
+/// Reads the text of one message under bounds: nesting, lengths and the number of tokens are
+/// limited, a name may stand once in an object, and nothing may follow the value. Numbers keep the
+/// digits they were sent with: some venues' checksums are over them.
 final class FrameJson {
     static final int MOST_NESTED = 32;
     static final int MOST_TOKENS = 2_000_000;

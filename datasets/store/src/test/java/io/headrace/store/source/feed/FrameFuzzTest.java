@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Whatever the messages of a connection hold, reading them ends in events and refusals that name
-/// message, field and reason, within a second and a
-/// bound of memory. Without `JAZZER_FUZZ` the kept inputs are read
-/// once more; with it, new ones are sought.
+/// message, field and reason, within a second and a bound of memory. Without `JAZZER_FUZZ` the kept
+/// inputs are read once more; with it, new ones are sought.
 ///
 /// An input is the name of a format, and the capture's text below.
 class FrameFuzzTest {

@@ -16,9 +16,8 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Where a key is, by settings: `keystore`, `remote` (eth_signTransaction) or `kms`. Settings name secrets, and never
-/// hold
-/// them: an environment variable, or a file.
+/// Where a key is, by settings: `keystore`, `remote` (eth_signTransaction) or `kms`. Settings name
+/// secrets, and never hold them: an environment variable, or a file.
 ///
 /// @param address the only one the key may have
 public record KeySettings(String address, Holder holder) {

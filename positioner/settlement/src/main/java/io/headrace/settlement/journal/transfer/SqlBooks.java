@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The courier's books in the journal's file: one transaction a change, on disk when it returns. The
-/// keys that keep
-/// money single are keys of the tables, not of this code. Safe for use by many threads.
+/// The courier's books in the journal's file: one transaction a change, on disk when it returns.
+/// The keys that keep money single are keys of the tables, not of this code. Safe for use by many
+/// threads.
 public final class SqlBooks implements Books, AutoCloseable {
     private final Tables tables;
     private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
