@@ -4,6 +4,7 @@ import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
+import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
@@ -11,6 +12,7 @@ import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.strategy.Draft;
 import io.headrace.decision.strategy.Drafter;
 import io.headrace.decision.strategy.ThresholdPolicy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,8 +21,8 @@ import java.util.Optional;
 /// from the same start through the same flows.
 ///
 /// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter, none) as keeps
-/// `C + reserve` inside the bound after this period; the rule's own orders are the rest. Where they cannot be, it is
-/// the plan that merges our books into the rule's; alone the plan is always affordable: what it costs was in the
+/// `C + reserve` inside the bound after this period; where a model decided, the rule's own orders are the rest. Where they cannot
+/// be, it is the plan that merges our books into the rule's; alone the plan is always affordable: what it costs was in the
 /// reserve.
 ///
 /// The bound rests on what is found in the books being what was expected: money that did not arrive in the
@@ -49,7 +51,8 @@ public final class GuardedPolicy implements Policy {
         Draft draft = standing.voided()
                 .map(reason -> rule.standIn().draft(state, outlook, SUSPENDED + reason))
                 .orElseGet(() -> predictive.draft(state, outlook));
-        MergeReserve.Choice choice = reserve.choose(standing, draft.moves(), draft.rulePlan());
+        List<Move> rest = draft.decider() == Decider.MODEL ? draft.rulePlan() : List.of();
+        MergeReserve.Choice choice = reserve.choose(standing, draft.moves(), rest);
         return told(draft, choice)
                 .seal(new Draft.Situation(memory, state, outlook, nowNanos), toString(), Optional.of(choice.memory()));
     }
