@@ -20,10 +20,10 @@ import java.util.Optional;
 /// `C(t) <= (1 + lambda) C_rule(t) + B`, C what our way has cost and C_rule what the threshold rule's way has,
 /// from the same start through the same flows.
 ///
-/// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter, none) as keeps
-/// `C + reserve` inside the bound after this period; where a model decided, the rule's own orders are the rest. Where they cannot
-/// be, it is the plan that merges our books into the rule's; alone the plan is always affordable: what it costs was in the
-/// reserve.
+/// Of the predictive orders as large a share is let through (all, three quarters, half, a quarter,
+/// none) as keeps `C + reserve` inside the bound after this period; where a model decided, the rule's
+/// own orders are the rest. Where they cannot be, it is the plan that merges our books into the rule's;
+/// alone the plan is always affordable: what it costs was in the reserve.
 ///
 /// The bound rests on what is found in the books being what was expected: money that did not arrive in the
 /// lead time, a transfer that failed, or capital put in or taken out suspends it. The rule then decides for
