@@ -80,7 +80,7 @@ public final class ChainDesk implements AutoCloseable {
     /// Takes the lease and checks journal, signer and chains against each other; nothing is signed
     /// before.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4105 when it must not start,
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4108 when it must not start,
     ///     HR-412x when the sender's key cannot be used
     public static ChainDesk open(ChainDeskSettings settings, DeskTerms terms, Journal journal, Around around) {
         return open(settings, terms, journal, around, CommitProbe.NONE);

@@ -84,7 +84,7 @@ public final class Executor implements AutoCloseable {
     /// Takes the lease and checks books, signer and chains against each other; nothing is signed before.
     ///
     /// @param wallNanos the wall clock, nanoseconds since 1970; it may jump
-    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4105 when it must not start, HR-4002 to
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4108 when it must not start, HR-4002 to
     ///     HR-4009 when its memory cannot be opened
     public static Executor start(ExecutorSettings settings, Ports ports, LongSupplier wallNanos) {
         return start(settings, ports, wallNanos, CommitProbe.NONE);

@@ -36,7 +36,7 @@ public record OpenChains(Map<Long, NodeChains.Chain> all) implements AutoCloseab
         return new OpenChains(all);
     }
 
-    /// @throws io.headrace.market.problem.ProblemException HR-4101 or HR-4102 when a node serves something else; one
+    /// @throws io.headrace.market.problem.ProblemException HR-4107 or HR-4108 when a node serves something else; one
     ///     that does not answer is asked when it does
     void requireRight() {
         for (NodeChains.Chain chain : all.values()) {

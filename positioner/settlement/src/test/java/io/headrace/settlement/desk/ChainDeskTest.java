@@ -343,10 +343,10 @@ class ChainDeskTest {
     void badSettingsAreRefusedBeforeAnythingIsSigned() throws IOException {
         String good = Files.readString(files.chains());
         assertEquals(
-                "HR-4101",
+                "HR-4107",
                 refusal(good.replaceFirst("chain_id: 31337, name", "chain_id: 5, name")
                         .replaceFirst("treasury: \\{chain_id: 31337", "treasury: {chain_id: 5")));
-        assertEquals("HR-4102", refusal(good.replaceFirst("checkpoint_hash: \"0x..", "checkpoint_hash: \"0x00")));
+        assertEquals("HR-4108", refusal(good.replaceFirst("checkpoint_hash: \"0x..", "checkpoint_hash: \"0x00")));
         assertEquals("HR-3005", refusal(good.replace("decimals: 6", "decimals: 18")));
         assertEquals("HR-3005", refusal(good.replace("cap_gwei: 500", "cap_gwei: 0")));
         assertEquals("HR-3005", refusal(good.replace("call_gas: 1500000", "call_gas: 900000000")));

@@ -40,19 +40,19 @@ public record ChainProfile(
 
     /// Refuses a node of another chain, or of a fork of this one: at the start, and after each reconnection.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when it is
+    /// @throws io.headrace.market.problem.ProblemException HR-4107 of another chain, HR-4108 of a fork
     public void require(ChainNode node) {
         long found = node.chainId();
         if (found != chainId) {
             throw refused(
-                    node, "HR-4101", "the node serves chain " + found + ", wanted " + chainId + " (" + name + ")");
+                    node, "HR-4107", "the node serves chain " + found + ", wanted " + chainId + " (" + name + ")");
         }
         String hash =
                 node.block(new BlockTag.Number(checkpoint)).map(Block::hash).orElse("unknown");
         if (!hash.equals(checkpointHash)) {
             throw refused(
                     node,
-                    "HR-4102",
+                    "HR-4108",
                     "the node serves another history of " + name + ": block " + checkpoint + " is " + hash + ", wanted "
                             + checkpointHash);
         }

@@ -90,9 +90,9 @@ class HeadWatchTest {
     void aNodeOfAnotherChainOrOfAForkIsRefused() {
         ChainProfile right = profile(31337, block(3).hash());
         right.require(chain.node());
-        assertEquals("HR-4101", refusal(profile(1, block(3).hash())));
-        assertEquals("HR-4102", refusal(profile(31337, block(4).hash())));
-        assertEquals("HR-4102", refusal(new ChainProfile(31337, "local", Duration.ofSeconds(1), depth(1), 999, "0x")));
+        assertEquals("HR-4107", refusal(profile(1, block(3).hash())));
+        assertEquals("HR-4108", refusal(profile(31337, block(4).hash())));
+        assertEquals("HR-4108", refusal(new ChainProfile(31337, "local", Duration.ofSeconds(1), depth(1), 999, "0x")));
     }
 
     @Test
