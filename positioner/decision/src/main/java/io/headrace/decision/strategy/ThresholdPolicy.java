@@ -150,7 +150,7 @@ public record ThresholdPolicy(
                     position,
                     target,
                     "below_lo",
-                    "Position is below " + parameters.lo() + " times" + covers + ": order up to "
+                    "Position is below " + told(parameters.lo()) + " times" + covers + ": order up to "
                             + Sentences.usd(target) + '.');
         }
         if (orders.recalled[v] > 0) {
@@ -169,7 +169,7 @@ public record ThresholdPolicy(
                         position,
                         position,
                         "fallback",
-                        "On hand is above " + parameters.hi() + " times" + covers
+                        "On hand is above " + told(parameters.hi()) + " times" + covers
                                 + "; without a forecast it stays until the treasury needs it.");
             }
             double target = parameters.dn() * demand;
@@ -179,7 +179,7 @@ public record ThresholdPolicy(
                     position,
                     target,
                     binding,
-                    "On hand is above " + parameters.hi() + " times" + covers + ": return down to "
+                    "On hand is above " + told(parameters.hi()) + " times" + covers + ": return down to "
                             + Sentences.usd(target) + '.');
         }
         return new Reason(
@@ -187,6 +187,12 @@ public record ThresholdPolicy(
                 position,
                 position,
                 "no_trade_band",
-                "Position lies between " + parameters.lo() + " and " + parameters.hi() + " times" + covers + '.');
+                "Position lies between " + told(parameters.lo()) + " and " + told(parameters.hi()) + " times" + covers
+                        + '.');
+    }
+
+    /// A factor with at most three decimals: tuned ones have many.
+    private static double told(double factor) {
+        return Math.round(factor * 1e3) / 1e3;
     }
 }
