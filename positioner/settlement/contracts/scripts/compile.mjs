@@ -1,5 +1,6 @@
 // Compiles src/ and writes one artifact (ABI and bytecode) per contract into the resources of the Java module,
-// or with --check compares them byte for byte and says which differ.
+// or with --check compares them byte for byte and says which differ. Of an adapter also what then stands on the
+// chain, and where its immutable values stand in that: so that attestors can read an adapter by its own bytes.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -13,7 +14,12 @@ const settings = {
   evmVersion: "cancun", // the oldest the vault runs on: transient storage for its lock
   optimizer: { enabled: true, runs: 10000 },
   metadata: { appendCBOR: false, bytecodeHash: "none" }, // so that the bytecode says the code and nothing else
-  outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
+  outputSelection: {
+    "*": {
+      "": ["ast"],
+      "*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object", "evm.deployedBytecode.immutableReferences"],
+    },
+  },
 };
 
 function sources(folder) {
@@ -37,7 +43,26 @@ function compile() {
   const told = (output.errors ?? []).filter((m) => m.severity === "error" || !m.sourceLocation?.file.startsWith("@"));
   told.forEach((message) => console.error(message.formattedMessage));
   if (told.length > 0) process.exit(1); // a warning of ours too
-  return files.flatMap((file) => Object.entries(output.contracts[file] ?? {}).map(([name, made]) => [file, name, made]));
+  const names = immutables(Object.values(output.sources).map((source) => source.ast));
+  return files.flatMap((file) =>
+    Object.entries(output.contracts[file] ?? {}).map(([name, made]) => [file, name, { ...made, names }]),
+  );
+}
+
+// the names of immutable variables by the compiler's own numbers
+function immutables(node, found = new Map()) {
+  if (node?.nodeType === "VariableDeclaration" && node.mutability === "immutable") found.set(String(node.id), node.name);
+  if (node && typeof node === "object") Object.values(node).forEach((child) => immutables(child, found));
+  return found;
+}
+
+// what an adapter's code is on the chain, zeros where its immutable values will stand, and the bytes at which they do
+function deployed(file, made) {
+  if (!file.startsWith("src/adapter/")) return {};
+  const { object, immutableReferences } = made.evm.deployedBytecode;
+  const places = Object.entries(immutableReferences ?? {}).map(([id, at]) => [made.names.get(id), at.map((a) => a.start)]);
+  places.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { runtime: `0x${object}`, immutables: Object.fromEntries(places) };
 }
 
 function artifacts() {
@@ -47,7 +72,12 @@ function artifacts() {
     .filter(([, , made]) => made.abi.length > 0) // internal libraries have no door
     .map(([file, name, made]) => ({
       path: join(resources, dirname(relative("src", file)), `${name}.json`),
-      text: JSON.stringify({ contract: name, source: file, compiler, abi: made.abi, bytecode: `0x${made.evm.bytecode.object}` }, null, 1) + "\n",
+      text:
+        JSON.stringify(
+          { contract: name, source: file, compiler, abi: made.abi, bytecode: `0x${made.evm.bytecode.object}`, ...deployed(file, made) },
+          null,
+          1,
+        ) + "\n",
     }));
 }
 

@@ -1,5 +1,6 @@
 package io.headrace.settlement.attest;
 
+import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
@@ -15,16 +16,18 @@ import java.util.TreeMap;
 /// @param tokens asset symbol to its token
 /// @param destinations node that is to be paid, to its address
 /// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
-/// @param doors ways to nodes on other chains, as [#way] names them, to the adapters that lead there
-///     and nowhere else; the desk may choose among them
+/// @param doors ways between nodes, as [#way] names them, to the doors that lead there and nowhere else;
+///     the desk may choose among them
 /// @param venues node on the vaults' own chain that is paid through an adapter, to its door
 public record AddressBook(
         Map<String, VaultId> vaults,
         Map<String, VaultState.Token> tokens,
         Map<String, String> destinations,
         Map<String, Peg> pegs,
-        Map<String, List<String>> doors,
-        Map<String, VenueDoor> venues) {
+        Map<String, List<Door>> doors,
+        Map<String, Door> venues) {
+    private static final String BETWEEN = ">";
+
     public AddressBook {
         vaults = Map.copyOf(vaults);
         tokens = Map.copyOf(tokens);
@@ -32,11 +35,24 @@ public record AddressBook(
         destinations.forEach((node, address) -> small.put(node, Hex.address(address)));
         destinations = Map.copyOf(small);
         pegs = Map.copyOf(pegs);
-        Map<String, List<String>> out = new TreeMap<>();
-        doors.forEach((way, adapters) ->
-                out.put(way, adapters.stream().map(Hex::address).toList()));
+        Map<String, List<Door>> out = new TreeMap<>();
+        for (Map.Entry<String, List<Door>> way : doors.entrySet()) {
+            out.put(way.getKey(), List.copyOf(way.getValue()));
+            requireSound(way.getKey(), way.getValue(), vaults);
+        }
         doors = Map.copyOf(out);
         venues = Map.copyOf(venues);
+    }
+
+    private static void requireSound(String way, List<Door> doors, Map<String, VaultId> vaults) {
+        String to = way.substring(way.indexOf(BETWEEN) + 1);
+        if (doors.stream().map(Door::adapter).distinct().count() != doors.size()) {
+            throw new IllegalArgumentException("an adapter is listed twice as a door of " + way);
+        }
+        if (doors.stream().anyMatch(Door::leadsAbroad) && !vaults.containsKey(to)) {
+            throw new IllegalArgumentException(
+                    "the doors of " + way + " need the vault of " + to + ": who is paid there could not be proved");
+        }
     }
 
     /// With venues on the vaults' own chains that are accounts.
@@ -45,7 +61,7 @@ public record AddressBook(
             Map<String, VaultState.Token> tokens,
             Map<String, String> destinations,
             Map<String, Peg> pegs,
-            Map<String, List<String>> doors) {
+            Map<String, List<Door>> doors) {
         this(vaults, tokens, destinations, pegs, doors, Map.of());
     }
 
@@ -64,14 +80,14 @@ public record AddressBook(
         this(vaults, tokens, destinations, pegs, Map.of());
     }
 
-    /// The adapters that lead from a vault to a node on another chain; none to one on its own.
-    public List<String> doors(String from, String to) {
+    /// The doors that lead from a vault to a node; none to one that is paid directly.
+    public List<Door> doors(String from, String to) {
         return doors.getOrDefault(way(from, to), List.of());
     }
 
     /// How [#doors] names a way.
     public static String way(String from, String to) {
-        return from + ">" + to;
+        return from + BETWEEN + to;
     }
 
     public Optional<VaultId> vault(String node) {
@@ -86,12 +102,12 @@ public record AddressBook(
         return Optional.ofNullable(destinations.get(node));
     }
 
-    public Optional<VenueDoor> venue(String node) {
+    public Optional<Door> venue(String node) {
         return Optional.ofNullable(venues.get(node));
     }
 
     /// The same with venues that are paid through adapters.
-    public AddressBook withVenues(Map<String, VenueDoor> doorsOfVenues) {
+    public AddressBook withVenues(Map<String, Door> doorsOfVenues) {
         return new AddressBook(vaults, tokens, destinations, pegs, doors, doorsOfVenues);
     }
 

@@ -5,6 +5,7 @@ import io.headrace.decision.policy.Policy;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.key.DigestSigner;
 import io.headrace.settlement.chain.oracle.OraclePrice;
+import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.OrderDigest;
@@ -26,6 +27,7 @@ public final class Attestor {
     private final Map<Long, Witness> witnesses;
     private final Tolerance tolerance;
     private final DigestSigner key;
+    private final AdapterReader adapters = new AdapterReader();
 
     /// @param witnesses by chain id
     public Attestor(
@@ -67,7 +69,10 @@ public final class Attestor {
         try {
             String symbol = move.amount().asset().symbol();
             VaultState.Token token = book.token(symbol).orElseThrow();
-            List<String> objections = judged(claim.order(), witness.look(claim.vault(), token, claim.order()));
+            AgreedBlock block = witness.block(claim.vault().chainId());
+            List<String> objections = judged(claim.order(), witness.look(block, claim.vault(), token, claim.order()));
+            orders.door(move, claim.order().destination())
+                    .ifPresent(door -> objections.addAll(adapters.objections(door, orders.ends(move), witness, block)));
             book.peg(symbol)
                     .flatMap(peg ->
                             offPar(symbol, peg, witness.price(claim.vault().chainId(), peg.feed())))

@@ -3,6 +3,10 @@ package io.headrace.settlement.attest;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Terms;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.DoorEnds;
+import io.headrace.settlement.attest.door.DoorOrder;
+import io.headrace.settlement.attest.door.Payment;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Expectation;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -25,82 +29,64 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         return own(move, id, epoch, deadline, "");
     }
 
-    /// As [#own(Move, String, BigInteger, long)], to another chain through a wanted one of the listed
-    /// adapters; through the first of them when it is none of those.
+    /// As [#own(Move, String, BigInteger, long)], through a wanted one of the listed doors; through the
+    /// first of them when it is none of those.
     public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline, String adapter) {
-        List<String> doors = book.doors(move.from(), move.to());
-        if (!doors.isEmpty()) {
-            String door = doors.contains(adapter) ? adapter : doors.getFirst();
-            return abroad(move, id, epoch, deadline, door);
-        }
-        Optional<VenueDoor> venue = book.venue(move.to());
-        if (venue.isPresent()) {
-            return intoVenue(move, id, epoch, deadline, venue.get());
-        }
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
                 book.token(move.amount().asset().symbol()).orElse(null);
-        @Nullable String destination = book.destination(move.to()).orElse(null);
         if (vault == null
                 || token == null
-                || destination == null
                 || token.decimals() != move.amount().asset().decimals()) {
             return Optional.empty();
         }
         BigInteger amount = BigInteger.valueOf(move.amount().units());
-        VaultOrder plain = VaultOrder.payment(id, epoch, token.address(), amount, destination, deadline);
-        return Optional.of(
-                move.terms().map(terms -> onTerms(plain, vault, terms)).orElse(plain));
+        Optional<Door> door = door(move, adapter);
+        if (door.isPresent()) {
+            DoorOrder told = door.get().order(payment(move, id));
+            return Optional.of(new VaultOrder(
+                    id,
+                    epoch,
+                    token.address(),
+                    amount,
+                    door.get().adapter(),
+                    told.data(),
+                    told.received(),
+                    told.least(),
+                    deadline,
+                    leastLeft(move, token, vault)));
+        }
+        return book.destination(move.to())
+                .map(destination -> VaultOrder.payment(id, epoch, token.address(), amount, destination, deadline))
+                .map(plain ->
+                        move.terms().map(terms -> onTerms(plain, vault, terms)).orElse(plain));
     }
 
-    /// To another chain: the adapter fixes who receives, and is told what may be kept on the way.
-    private Optional<VaultOrder> abroad(Move move, String id, BigInteger epoch, long deadline, String door) {
-        @Nullable VaultId vault = book.vault(move.from()).orElse(null);
-        VaultState.@Nullable Token token =
-                book.token(move.amount().asset().symbol()).orElse(null);
-        if (vault == null
-                || token == null
-                || token.decimals() != move.amount().asset().decimals()) {
-            return Optional.empty();
-        }
-        List<Expectation> expectations = leastLeft(move, token, vault);
+    /// The door a move goes through; empty when its destination is paid directly.
+    ///
+    /// @param adapter the wanted one
+    Optional<Door> door(Move move, String adapter) {
+        List<Door> doors = book.doors(move.from(), move.to());
+        return doors.stream()
+                .filter(door -> door.adapter().equals(adapter))
+                .findFirst()
+                .or(() -> doors.stream().findFirst())
+                .or(() -> book.venue(move.to()));
+    }
+
+    /// Between what a move's door stands.
+    ///
+    /// @throws java.util.NoSuchElementException when a name is in no address book
+    DoorEnds ends(Move move) {
+        return new DoorEnds(
+                book.vault(move.from()).orElseThrow(),
+                book.token(move.amount().asset().symbol()).orElseThrow().address(),
+                book.vault(move.to()));
+    }
+
+    private Payment payment(Move move, String id) {
         long units = move.amount().units();
-        return Optional.of(new VaultOrder(
-                id,
-                epoch,
-                token.address(),
-                BigInteger.valueOf(units),
-                door,
-                Abi.encoded(BigInteger.valueOf(tolerance.kept(units))),
-                VaultOrder.NOTHING,
-                BigInteger.ZERO,
-                deadline,
-                expectations));
-    }
-
-    /// Into a venue on the vault's own chain: the adapter pays in for the vault, and is told the
-    /// transfer's id.
-    private Optional<VaultOrder> intoVenue(Move move, String id, BigInteger epoch, long deadline, VenueDoor venue) {
-        @Nullable VaultId vault = book.vault(move.from()).orElse(null);
-        VaultState.@Nullable Token token =
-                book.token(move.amount().asset().symbol()).orElse(null);
-        if (vault == null
-                || token == null
-                || token.decimals() != move.amount().asset().decimals()) {
-            return Optional.empty();
-        }
-        BigInteger amount = BigInteger.valueOf(move.amount().units());
-        return Optional.of(new VaultOrder(
-                id,
-                epoch,
-                token.address(),
-                amount,
-                venue.adapter(),
-                id,
-                venue.receipt(),
-                venue.leastReceived(amount),
-                deadline,
-                leastLeft(move, token, vault)));
+        return new Payment(id, units, tolerance.kept(units));
     }
 
     /// What must be in the vault when the order runs, when the move has terms.
@@ -152,18 +138,26 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
         add(objections, order.asset().equals(mine.get().asset()), "another token");
         add(objections, order.destination().equals(mine.get().destination()), "another destination");
         add(objections, order.amount().equals(mine.get().amount()), "another amount");
-        add(objections, order.data().equals(mine.get().data()), "data that no payment has");
         add(objections, order.received().equals(mine.get().received()), "another token received");
-        add(objections, keepsEnough(order, mine.get()), "a minimum received that is too low");
+        door(move, order.destination())
+                .map(door -> door.objection(payment(move, mine.get().id()), DoorOrder.of(order)))
+                .orElseGet(() -> paid(order, mine.get()))
+                .ifPresent(objection -> objections.add("the order names " + objection));
         add(objections, order.expectations().equals(mine.get().expectations()), "other expectations");
         return objections;
     }
 
-    private boolean keepsEnough(VaultOrder order, VaultOrder mine) {
+    /// What is wrong with what an account is paid; empty when nothing is.
+    private Optional<String> paid(VaultOrder order, VaultOrder mine) {
+        if (!order.data().equals(mine.data())) {
+            return Optional.of("data that no payment has");
+        }
         BigInteger kept = mine.amount()
                 .multiply(BigInteger.valueOf(10_000 - tolerance.keptBps()))
                 .divide(BigInteger.valueOf(10_000));
-        return order.minReceived().compareTo(mine.minReceived().min(kept)) >= 0;
+        return order.minReceived().compareTo(mine.minReceived().min(kept)) >= 0
+                ? Optional.empty()
+                : Optional.of("a minimum received that is too low");
     }
 
     private static void add(List<String> objections, boolean good, String otherwise) {

@@ -10,6 +10,7 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
 import java.util.List;
+import java.util.function.Function;
 
 /// An attestor's own eyes on one chain: nodes of several operators, none of which is trusted alone.
 ///
@@ -28,15 +29,40 @@ public record Witness(List<ChainNode> nodes, int back, int operators) {
         return feed.agreed(nodes, AgreedBlock.below(nodes, chainId, back, operators), operators);
     }
 
+    /// The block that enough operators agree on now.
+    ///
+    /// @throws ProblemException when they do not agree
+    AgreedBlock block(long chainId) {
+        return AgreedBlock.below(nodes, chainId, back, operators);
+    }
+
     /// What matters for an order, proved.
     ///
     /// @throws ProblemException when too few operators agree, or no node proves it
     VaultState look(VaultId vault, VaultState.Token token, VaultOrder order) {
-        AgreedBlock block = AgreedBlock.below(nodes, vault.chainId(), back, operators);
+        return look(block(vault.chainId()), vault, token, order);
+    }
+
+    /// The same at one block.
+    VaultState look(AgreedBlock block, VaultId vault, VaultState.Token token, VaultOrder order) {
+        return byAny(node -> VaultState.proved(block, node, vault, token, order));
+    }
+
+    /// Hash of the code at an address, proved.
+    String codeHash(AgreedBlock block, String address) {
+        return byAny(node -> block.account(node, address, List.of()).codeHash());
+    }
+
+    /// The code of a proved hash.
+    byte[] code(AgreedBlock block, String address, String hash) {
+        return byAny(node -> block.code(node, address, hash));
+    }
+
+    private <T> T byAny(Function<ChainNode, T> asked) {
         RuntimeException last = new IllegalStateException("there is no node");
         for (ChainNode node : nodes) {
             try {
-                return VaultState.proved(block, node, vault, token, order);
+                return asked.apply(node);
             } catch (RpcException | ProblemException e) {
                 last = e; // another node may prove it
             }

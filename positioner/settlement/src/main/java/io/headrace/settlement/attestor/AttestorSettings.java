@@ -5,21 +5,18 @@ import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.attest.Peg;
 import io.headrace.settlement.attest.Tolerance;
-import io.headrace.settlement.attest.VenueDoor;
+import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.vault.VaultId;
-import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -131,21 +128,9 @@ public record AttestorSettings(
             });
             Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
             Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
-            Map<String, List<String>> doors = new HashMap<>();
-            if (section.has("doors")) {
-                section.sections("doors", AddressSection::door)
-                        .forEach(door -> doors.computeIfAbsent(door.getKey(), way -> new ArrayList<>())
-                                .add(door.getValue()));
-            }
-            Map<String, VenueDoor> venues =
-                    section.has("venues") ? section.named("venues", AddressSection::venue) : Map.of();
+            Map<String, List<Door>> doors = DoorSection.doors(section);
+            Map<String, Door> venues = section.has("venues") ? section.named("venues", DoorSection::venue) : Map.of();
             return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors).withVenues(venues));
-        }
-
-        private static VenueDoor venue(Section door) {
-            String adapter = door.text("adapter");
-            String receipt = door.has("receipt") ? door.text("receipt") : VaultOrder.NOTHING;
-            return door.build(() -> new VenueDoor(adapter, receipt));
         }
 
         private static Peg peg(Section price) {
@@ -154,12 +139,6 @@ public record AttestorSettings(
             Duration maxAge = Duration.ofSeconds(price.whole("max_age_seconds"));
             String par = price.has("par") ? price.text("par") : "1";
             return price.build(() -> new Peg(new PriceFeed(feed, decimals, maxAge), new BigDecimal(par)));
-        }
-
-        private static Map.Entry<String, String> door(Section section) {
-            String way = AddressBook.way(section.text("from"), section.text("to"));
-            String adapter = section.text("adapter");
-            return section.build(() -> Map.entry(way, Hex.address(adapter)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.headrace.settlement.desk;
 
 import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
@@ -150,9 +151,9 @@ public record ChainDeskSettings(
 
     /// What names are on chains, as attestors hold it too.
     public AddressBook book() {
-        Map<String, List<String>> doors = new HashMap<>();
+        Map<String, List<Door>> doors = new HashMap<>();
         ways.forEach(way -> doors.computeIfAbsent(AddressBook.way(way.from(), way.to()), name -> new ArrayList<>())
-                .add(way.adapter()));
+                .add(new Door.Mint(way.adapter(), way.bridge().source())));
         return new AddressBook(vaults, Map.of(ASSET, token), Map.of(), Map.of(), doors);
     }
 

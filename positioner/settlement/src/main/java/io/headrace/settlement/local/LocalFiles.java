@@ -83,8 +83,9 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         text.append("  destinations: {}\n  doors:\n");
         net.plan()
                 .ways()
-                .forEach(way -> text.append(
-                        line("    - {from: %s, to: %s, adapter: \"%s\"}%n", way.from(), way.to(), way.adapter())));
+                .forEach(way -> text.append(line(
+                        "    - {from: %s, to: %s, kind: mint, adapter: \"%s\", bridge: \"%s\"}%n",
+                        way.from(), way.to(), way.adapter(), way.sourceBridge())));
         return text.toString();
     }
 

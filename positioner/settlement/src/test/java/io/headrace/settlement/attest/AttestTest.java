@@ -8,21 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.Asset;
-import io.headrace.decision.network.NetworkState;
-import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.outlook.DemandOutlook;
-import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
-import io.headrace.decision.record.Evidence;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.decision.settings.ThresholdParameters;
-import io.headrace.decision.strategy.ThresholdPolicy;
-import io.headrace.models.forecast.ForecastSupport;
+import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.oracle.PriceFeed;
@@ -56,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /// Three attestors before a real vault: what they sign runs, and what they would not say themselves
 /// they do not sign.
 class AttestTest {
-    private static final Policy POLICY = new ThresholdPolicy(new ThresholdParameters(1.03, 1.08, 1.15, 1.10));
+    private static final Policy POLICY = Decided.POLICY;
     private static LocalChain chain;
     private static VaultOnChain vault;
     private static List<Attestor> attestors;
@@ -79,7 +72,7 @@ class AttestTest {
 
     @Test
     void whatTwoOfThreeReproduceRunsOnceAndIsThenRefused() {
-        Published published = published(20_000);
+        Published published = Decided.toAlpha(20_000);
         Claim claim = claim(published);
         BigInteger before = vault.balance(VaultOnChain.VENUE);
         Release.Released released = assertInstanceOf(Release.Released.class, release(claim, attestors.subList(1, 3)));
@@ -100,7 +93,7 @@ class AttestTest {
     /// is called.
     @Test
     void planOrderAndVaultNameATransferAlike() {
-        Published published = published(19_000);
+        Published published = Decided.toAlpha(19_000);
         Claim claim = claim(published);
         Move move = published.decision().moves().getFirst();
         TransferKey key = OrderCheck.key(DecisionCodec.digest(published.decision()), 0, move);
@@ -117,7 +110,7 @@ class AttestTest {
 
     @Test
     void disagreementHoldsAndNamesWhoObjectsAndWhy() {
-        Claim claim = claim(published(21_000));
+        Claim claim = claim(Decided.toAlpha(21_000));
         Policy other = (memory, state, outlook, now) -> onePaidMore(POLICY.decide(memory, state, outlook, now));
         List<Attestor> two = List.of(attestors.getFirst(), attestor(other, VaultOnChain.ATTESTORS.get(1), book()));
         Release.Held held = assertInstanceOf(Release.Held.class, release(claim, two));
@@ -128,7 +121,7 @@ class AttestTest {
 
     @Test
     void aChangedOrderIsSignedByNobody() {
-        Published published = published(22_000);
+        Published published = Decided.toAlpha(22_000);
         VaultOrder right = claim(published).order();
         refused(published, with(right, right.amount().add(BigInteger.ONE), right.destination()), "another amount");
         refused(published, with(right, right.amount(), VaultOnChain.RELAYER.address()), "another destination");
@@ -150,9 +143,9 @@ class AttestTest {
 
     @Test
     void aDecisionMadeFromSomethingElseIsNotFollowed() {
-        Published honest = published(23_000);
+        Published honest = Decided.toAlpha(23_000);
         Published lied = new Published(
-                honest.decision(), honest.before(), published(90_000).evidence());
+                honest.decision(), honest.before(), Decided.toAlpha(90_000).evidence());
         assertTrue(objection(attestors.getFirst(), claim(lied)).contains("not made from what was published"));
     }
 
@@ -160,7 +153,7 @@ class AttestTest {
     /// transfer, paid again.
     @Test
     void theSameMovesInOtherWordsAreNotSignedForAgain() {
-        Published honest = published(23_500);
+        Published honest = Decided.toAlpha(23_500);
         Decision told = honest.decision();
         Published reworded = new Published(retold(told, told.sequence()), honest.before(), honest.evidence());
         assertNotEquals(claim(honest).order().id(), claim(reworded).order().id());
@@ -196,14 +189,14 @@ class AttestTest {
         Map<String, VaultState.Token> tokens = Map.of("USDC", new VaultState.Token(vault.token(), 18, 0));
         AddressBook wrong = new AddressBook(book().vaults(), tokens, book().destinations());
         Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), wrong);
-        assertTrue(objection(attestor, claim(published(24_000))).contains("decimals"));
+        assertTrue(objection(attestor, claim(Decided.toAlpha(24_000))).contains("decimals"));
     }
 
     /// A decision takes a dollar token at a dollar; each attestor asks its own feed whether it is one.
     @Test
     void aTokenThatIsNotWorthItsParIsNotMoved() {
         String feed = chain.deploy(VaultOnChain.OWNER, "local/TestAggregator", 8, 99_800_000L);
-        Claim claim = claim(published(23_000));
+        Claim claim = claim(Decided.toAlpha(23_000));
         Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), pegged(feed, 3_600));
         assertInstanceOf(Attestation.Signed.class, attestor.attest(claim));
         chain.send(VaultOnChain.OWNER, feed, Abi.callAs("set(int256)", 93_000_000L));
@@ -226,8 +219,8 @@ class AttestTest {
         String adapter = chain.deploy(
                 VaultOnChain.OWNER, "adapter/AaveLending", vault.id().address(), reserve.receipt());
         vault.list(adapter);
-        AddressBook book = book().withVenues(Map.of("alpha", new VenueDoor(adapter, reserve.receipt())));
-        Published published = published(15_000);
+        AddressBook book = book().withVenues(Map.of("alpha", new Door.Lending(adapter, reserve.receipt())));
+        Published published = Decided.toAlpha(15_000);
         Claim claim = claim(published, book);
         List<Attestor> panel = VaultOnChain.ATTESTORS.stream()
                 .map(key -> attestor(POLICY, key, book))
@@ -265,7 +258,7 @@ class AttestTest {
         Witness blind = new Witness(List.of(node("north"), node("north")), 0, 2);
         Attestor attestor =
                 new Attestor(POLICY, book(), Map.of(31337L, blind), Tolerance.USUAL, VaultOnChain.ATTESTORS.getFirst());
-        assertTrue(objection(attestor, claim(published(25_000))).contains("cannot see"));
+        assertTrue(objection(attestor, claim(Decided.toAlpha(25_000))).contains("cannot see"));
     }
 
     @Test
@@ -351,25 +344,6 @@ class AttestTest {
                 .own(move, id, chain.number(vault.id().address(), "epoch"), chain.time() + 600)
                 .orElseThrow();
         return new Claim(published, 0, vault.id(), order);
-    }
-
-    /// What the rule decides when a venue that needs 25,000 USD holds less.
-    private static Published published(double onHand) {
-        TokenAmount none = TokenAmount.usd(0);
-        NetworkState state = new NetworkState(
-                0,
-                List.of(
-                        new NodeState(DeskSettings.TREASURY, TokenAmount.usd(500_000), none, none),
-                        new NodeState("alpha", TokenAmount.usd(onHand), none, none)),
-                List.of(),
-                List.of());
-        DemandOutlook outlook = new DemandOutlook(
-                0,
-                List.of(new VenueOutlook(
-                        "alpha", 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"))));
-        PolicyMemory before = PolicyMemory.initial(0);
-        Decision decision = POLICY.decide(before, state, outlook, 0);
-        return new Published(decision, before, new Evidence(state, outlook));
     }
 
     private static Attestor attestor(Policy policy, LocalKey key, AddressBook book) {

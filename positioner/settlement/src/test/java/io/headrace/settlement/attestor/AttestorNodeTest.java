@@ -26,6 +26,7 @@ import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
 import io.headrace.settlement.attest.Tolerance;
+import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.vault.VaultCalls;
@@ -202,6 +203,32 @@ class AttestorNodeTest {
                 assertThrows(ProblemException.class, () -> start(same))
                         .problem()
                         .code());
+    }
+
+    /// Every door says its kind, and what its kind needs to be proved: an unknown one is refused where it
+    /// stands.
+    @Test
+    void everyDoorSaysItsKindAndWhatItNeeds() throws Exception {
+        String a = "\"" + VaultOnChain.VENUE + '"';
+        String text = Files.readString(settings(0, DESK, 0))
+                .replace("vaults: {", "vaults: {alpha: {chain_id: 10, address: " + a + "}, ");
+        String door = "{from: treasury, to: alpha, adapter: " + a;
+        String all = text + "  doors:\n    - " + door + ", kind: across, bridge: " + a + ", token: " + a
+                + ", patience_seconds: 600}\n  venues: {bravo: {kind: margin, adapter: " + a + ", account: " + a
+                + "}}\n";
+        Path file = Files.writeString(folder.resolve("doors.yaml"), all);
+        AddressBook book = AttestorSettings.load(file).book();
+        Door.Exit exit = new Door.Exit(VaultOnChain.VENUE, 600);
+        assertEquals(
+                List.of(new Door.Across(VaultOnChain.VENUE, VaultOnChain.VENUE, exit)),
+                book.doors("treasury", "alpha"));
+        assertEquals(Optional.of(new Door.Margin(VaultOnChain.VENUE, VaultOnChain.VENUE)), book.venue("bravo"));
+        assertEquals("HR-3004", refusal(all.replace("kind: across", "kind: teleport")));
+        assertEquals("HR-3004", refusal(all.replace("kind: across, ", "")));
+        assertEquals("HR-3004", refusal(all.replace("kind: margin", "kind: across")));
+        assertEquals("HR-3003", refusal(all.replace("kind: across", "kind: mint")), "a burn has no patience");
+        assertEquals("HR-3005", refusal(all.replace("patience_seconds: 600", "patience_seconds: 0")));
+        assertEquals("HR-3005", refusal(all.replace("to: alpha", "to: bravo")), "nobody knows who is paid there");
     }
 
     private String refusal(String text) throws IOException {

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.settlement.chain.LocalChain;
-import io.headrace.settlement.chain.Published;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.chain.vault.Artifact;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.State;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// From vault to vault through Across' own pools as published: deposit, fill by a relayer with its own
 /// money, expiry and refund.
 class AcrossRouteTest {
-    private static final String PACKAGE = "@across-protocol/contracts";
     private static final long DOLLAR = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final LocalKey OWNER = VaultOnChain.OWNER;
@@ -47,11 +43,10 @@ class AcrossRouteTest {
 
     @BeforeAll
     static void deploy() {
-        Published.of(PACKAGE, "Ethereum_SpokePool");
-        // the published bytecode is not optimized as much as what runs on mainnet, and is larger than chains allow
-        chains = TwoChains.start("--disable-code-size-limit");
-        String source = pool(chains.first());
-        String destination = pool(chains.second());
+        AcrossPool.require();
+        chains = TwoChains.start(AcrossPool.OPTION);
+        String source = AcrossPool.deploy(chains.first());
+        String destination = AcrossPool.deploy(chains.second());
         String recipient = chains.to().id().address();
         Object end = Abi.tuple(42161, chains.to().token(), recipient, PATIENCE.toSeconds());
         String adapter = chains.first()
@@ -68,19 +63,6 @@ class AcrossRouteTest {
                 "across", chains.source(), chains.destination(), contracts, units -> units / 2_000, PATIENCE);
         chains.second().send(RELAYER, chains.to().token(), Abi.call("mint", RELAYER.address(), 1_000_000 * DOLLAR));
         chains.second().send(RELAYER, chains.to().token(), Abi.call("approve", destination, 1_000_000 * DOLLAR));
-    }
-
-    /// The pool behind a proxy, owned by us as the hub would.
-    private static String pool(LocalChain chain) {
-        Artifact code = published("Ethereum_SpokePool");
-        String wrapped = "0x00000000000000000000000000000000000e7e01";
-        String logic = chain.deploy(OWNER, Abi.creation(code, wrapped, 3_600, 21_600));
-        byte[] initialize = Hex.bytes(Abi.callAs("initialize(uint32,address)", 0, OWNER.address()));
-        return chain.deploy(OWNER, Abi.creation(published("ERC1967Proxy"), logic, initialize));
-    }
-
-    private static Artifact published(String name) {
-        return new Artifact(name, Published.of(PACKAGE, name).linked(Map.of()));
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.headrace.settlement.chain.proof;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.RpcException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.web3j.crypto.Hash;
 
 /// A block that enough operators tell alike, with its state root. Two endpoints of one operator are one voice.
 public record AgreedBlock(Block block) {
@@ -77,5 +79,18 @@ public record AgreedBlock(Block block) {
     public ProvedAccount account(ChainNode node, String address, List<String> slots) {
         return ProvedAccount.checked(
                 block.stateRoot(), address, slots, node.proof(address, slots, new BlockTag.Number(block.number())));
+    }
+
+    /// The code that stands at an address at this block, whose hash was proved.
+    ///
+    /// @param hash Keccak-256 of it, hex, of a [ProvedAccount]
+    /// @throws io.headrace.market.problem.ProblemException when the node gives other code
+    /// @throws RpcException when the node does not answer
+    public byte[] code(ChainNode node, String address, String hash) {
+        byte[] code = node.code(address, new BlockTag.Number(block.number()));
+        if (!Hex.of(Hash.sha3(code)).equals(hash)) {
+            throw ProofFault.CONTRADICTED.at(node.node() + ", " + address, "its code");
+        }
+        return code;
     }
 }

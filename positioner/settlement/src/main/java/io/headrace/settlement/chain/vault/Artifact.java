@@ -21,14 +21,23 @@ public record Artifact(String contract, String bytecode) {
         return read("/published/" + name + ".json");
     }
 
+    /// All that the compiler told of a contract of ours.
+    public static JsonNode json(String path) {
+        return tree("/contracts/" + path + ".json");
+    }
+
     private static Artifact read(String resource) {
+        JsonNode read = tree(resource);
+        return new Artifact(
+                read.path("contract").asText(), read.path("bytecode").asText());
+    }
+
+    private static JsonNode tree(String resource) {
         try (InputStream stream = Artifact.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no contract " + resource);
             }
-            JsonNode read = new JsonMapper().readTree(stream);
-            return new Artifact(
-                    read.path("contract").asText(), read.path("bytecode").asText());
+            return new JsonMapper().readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,334 @@
+package io.headrace.settlement.attest.door;
+
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A way out of a vault through an adapter, by kind. The same number means another thing to each kind:
+/// to one the most that may be kept, to another the least that must arrive.
+public sealed interface Door {
+    String adapter();
+
+    /// What settings call it.
+    String kind();
+
+    /// Of our adapters the one that must stand there, as [io.headrace.settlement.chain.vault.Artifact]
+    /// names it.
+    String contract();
+
+    /// What an order through it says, as an attestor itself would write it.
+    DoorOrder order(Payment payment);
+
+    /// What is wrong with what an order says; empty when nothing is.
+    Optional<String> objection(Payment payment, DoorOrder told);
+
+    /// What the adapter must have been made with.
+    List<Wanted> wanted(DoorEnds ends);
+
+    /// Whether it leads to another chain, so that who is paid there must be known.
+    default boolean leadsAbroad() {
+        return this instanceof Mint || this instanceof Slow || this instanceof Across || this instanceof Intent;
+    }
+
+    /// Why an adapter is not this door; none when it is.
+    ///
+    /// @param code that provably stands at its address
+    default List<String> objections(byte[] code, DoorEnds ends) {
+        Optional<Map<String, BigInteger>> made = AdapterCode.of(contract()).read(code);
+        if (made.isEmpty()) {
+            return List.of(
+                    "the door " + adapter() + " is listed as " + kind() + ", and its code is not that adapter's");
+        }
+        List<String> objections = new ArrayList<>();
+        for (Wanted each : wanted(ends)) {
+            BigInteger value = made.get().get(each.name());
+            if (value == null || !each.holds(value)) {
+                objections.add("the door " + adapter() + ' ' + each.otherwise());
+            }
+        }
+        return objections;
+    }
+
+    /// Burns here, and is minted there: told the most that may be kept.
+    ///
+    /// @param bridge that burns
+    record Mint(String adapter, String bridge) implements Door {
+        public Mint {
+            adapter = Hex.address(adapter);
+            bridge = Hex.address(bridge);
+        }
+
+        @Override
+        public String kind() {
+            return "mint";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/BurnAdapter";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return DoorOrder.abroad(Abi.encoded(BigInteger.valueOf(payment.kept())));
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.number(told, BigInteger.ZERO, BigInteger.valueOf(payment.kept()), "may be kept");
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return Doors.outbound(ends, bridge);
+        }
+    }
+
+    /// Locks here, and is given there when that was proved: told nothing, keeps nothing.
+    ///
+    /// @param bridge that locks
+    record Slow(String adapter, String bridge) implements Door {
+        public Slow {
+            adapter = Hex.address(adapter);
+            bridge = Hex.address(bridge);
+        }
+
+        @Override
+        public String kind() {
+            return "slow";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/LockAdapter";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return DoorOrder.abroad("0x");
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.exactly(told, order(payment));
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return Doors.outbound(ends, bridge);
+        }
+    }
+
+    /// A deposit with Across: told the least that must arrive, the rest is the filler's.
+    ///
+    /// @param bridge the pool that takes deposits
+    record Across(String adapter, String bridge, Exit exit) implements Door {
+        public Across {
+            adapter = Hex.address(adapter);
+            bridge = Hex.address(bridge);
+        }
+
+        @Override
+        public String kind() {
+            return "across";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/AcrossAdapter";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return DoorOrder.abroad(Abi.encoded(payment.least()));
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.number(told, payment.least(), payment.amount(), "must arrive");
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return exit.wanted(Doors.outbound(ends, bridge));
+        }
+    }
+
+    /// An ERC-7683 order: told the least that must arrive, the rest is the filler's.
+    ///
+    /// @param bridge the settler that opens orders
+    record Intent(String adapter, String bridge, Exit exit) implements Door {
+        public Intent {
+            adapter = Hex.address(adapter);
+            bridge = Hex.address(bridge);
+        }
+
+        @Override
+        public String kind() {
+            return "intent";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/IntentAdapter";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return DoorOrder.abroad(Abi.encoded(payment.least()));
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.number(told, payment.least(), payment.amount(), "must arrive");
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return exit.wanted(Doors.outbound(ends, bridge));
+        }
+    }
+
+    /// A swap into another token of the vault itself, which measures what it gained.
+    ///
+    /// @param bought token that comes, of as many decimals as the one that leaves
+    record Swap(String adapter, String bought) implements Door {
+        public Swap {
+            adapter = Hex.address(adapter);
+            bought = Hex.address(bought);
+        }
+
+        @Override
+        public String kind() {
+            return "swap";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/BestQuote";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return new DoorOrder("0x", bought, payment.least());
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.gained(told, order(payment));
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return List.of(Doors.vault(ends));
+        }
+    }
+
+    /// Lends to a reserve of Aave v3 on the vault's own chain; the vault measures the receipt it gained.
+    ///
+    /// @param receipt the reserve's token, unit for unit
+    record Lending(String adapter, String receipt) implements Door {
+        /// What a receipt's balance may differ by from what was paid in: it is scaled and rounded.
+        private static final BigInteger ROUNDING = BigInteger.TWO;
+
+        public Lending {
+            adapter = Hex.address(adapter);
+            receipt = Hex.address(receipt);
+            if (receipt.equals(VaultOrder.NOTHING)) {
+                throw new IllegalArgumentException("a lending door needs its receipt");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "lending";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/AaveLending";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            BigInteger least = payment.amount().subtract(ROUNDING).max(BigInteger.ONE);
+            return new DoorOrder(payment.id(), receipt, least);
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.gained(told, order(payment));
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return List.of(
+                    Doors.vault(ends),
+                    Wanted.address("token", ends.token(), "lends another token"),
+                    Wanted.address("receipt", receipt, "gives another receipt"));
+        }
+    }
+
+    /// Pays into the vault's account at a margin venue on its own chain, which keeps its books itself.
+    ///
+    /// @param account the vault's account, a contract
+    record Margin(String adapter, String account) implements Door {
+        public Margin {
+            adapter = Hex.address(adapter);
+            account = Hex.address(account);
+        }
+
+        @Override
+        public String kind() {
+            return "margin";
+        }
+
+        @Override
+        public String contract() {
+            return "adapter/MarginDeposit";
+        }
+
+        @Override
+        public DoorOrder order(Payment payment) {
+            return DoorOrder.abroad(payment.id());
+        }
+
+        @Override
+        public Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.exactly(told, order(payment));
+        }
+
+        @Override
+        public List<Wanted> wanted(DoorEnds ends) {
+            return List.of(
+                    Doors.vault(ends),
+                    Wanted.address("asset", ends.token(), "takes another token"),
+                    Wanted.address("account", account, "pays into another account"));
+        }
+    }
+
+    /// What comes out on the other chain, and when it is given back otherwise.
+    ///
+    /// @param token that must arrive
+    /// @param patience most seconds that a filler is waited for
+    record Exit(String token, long patience) {
+        public Exit {
+            token = Hex.address(token);
+            if (patience <= 0) {
+                throw new IllegalArgumentException("a filler is waited for a positive time, was " + patience);
+            }
+        }
+
+        List<Wanted> wanted(List<Wanted> others) {
+            List<Wanted> all = new ArrayList<>(others);
+            all.add(Wanted.address("outputToken", token, "brings another token"));
+            all.add(Wanted.atMost("patience", patience, "waits longer than " + patience + " seconds for a filler"));
+            return all;
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package io.headrace.settlement.attest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.decision.settings.DeskSettings;
+import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.LogQuery;
+import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcLimits;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultCalls;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
+import io.headrace.settlement.route.AcrossPool;
+import io.headrace.settlement.route.Words;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Attestors before a real vault with a real adapter of each kind: what keeps enough runs, and what
+/// does not, or stands at a door of another kind, nobody signs.
+class DoorAttestTest {
+    private static final long THERE = 42161;
+    private static final long PATIENCE = 1_800;
+    private static final LocalKey OWNER = VaultOnChain.OWNER;
+    private static final String RECIPIENT = "0x" + "c3".repeat(20);
+    private static final String THIEF = "0x" + "dd".repeat(20);
+    private static final String TOKEN_THERE = "0x" + "e5".repeat(20);
+    private static final Door.Exit EXIT = new Door.Exit(TOKEN_THERE, PATIENCE);
+    private static LocalChain chain;
+    private static VaultOnChain vault;
+    private static Door.Mint mint;
+    private static Door.Slow slow;
+    private static Door.Intent intent;
+    private static Door.Swap swap;
+
+    @BeforeAll
+    static void deploy() {
+        chain = LocalChain.start(31337, AcrossPool.OPTION);
+        vault = VaultOnChain.deploy(chain);
+        List<String> keys =
+                LocalChain.accounts(5, 7).stream().map(LocalKey::address).toList();
+        String burning = chain.deploy(OWNER, "local/MintBridge", vault.token(), keys, 2, 0);
+        mint = new Door.Mint(adapter("BurnAdapter", burning, THERE, RECIPIENT), burning);
+        String locking = chain.deploy(
+                OWNER, "local/SlowBridge", vault.token(), OWNER.address(), VaultOnChain.GUARDIAN.address(), 3_600);
+        slow = new Door.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking);
+        String origin = chain.deploy(OWNER, "local/IntentOrigin", vault.token(), keys, 2, 3_600);
+        intent = new Door.Intent(adapter("IntentAdapter", origin, end(THERE, TOKEN_THERE, RECIPIENT)), origin, EXIT);
+        for (String bridge : List.of(burning, locking, origin)) {
+            chain.send(OWNER, bridge, Abi.call("setPeer", THERE, RECIPIENT));
+        }
+        String tether = chain.deploy(OWNER, "local/TestToken", "Tether", "USDT", 6, 0);
+        List<String> pools = List.of(pool(tether), pool(tether));
+        String quotes = chain.deploy(OWNER, "adapter/BestQuote", vault.id().address(), pools);
+        swap = new Door.Swap(quotes, tether);
+        doors().forEach(door -> vault.list(door.adapter()));
+    }
+
+    private static String adapter(String kind, String bridge, Object... end) {
+        Object[] all = new Object[3 + end.length];
+        all[0] = vault.id().address();
+        all[1] = vault.token();
+        all[2] = bridge;
+        System.arraycopy(end, 0, all, 3, end.length);
+        return chain.deploy(OWNER, "adapter/" + kind, all);
+    }
+
+    private static Object end(long chainId, String token, String recipient) {
+        return Abi.tuple(chainId, token, recipient, PATIENCE);
+    }
+
+    private static String pool(String bought) {
+        String pool = chain.deploy(OWNER, "local/ConstantProductPool", vault.token(), bought, 5);
+        List.of(vault.token(), bought)
+                .forEach(token -> chain.send(OWNER, token, Abi.call("mint", pool, 100_000_000_000_000L)));
+        return pool;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chain != null) {
+            chain.close();
+        }
+    }
+
+    private static List<Door> doors() {
+        return List.of(mint, slow, intent, swap);
+    }
+
+    @Test
+    void throughEachKindOfDoorWhatKeepsEnoughIsReleasedAndRuns() {
+        int number = 0;
+        for (Door door : doors()) {
+            Claim claim = claim(Decided.toAlpha(20_000 + number++), door);
+            BigInteger before = vault.balance(vault.id().address());
+            run(claim, door);
+            assertEquals(
+                    before.subtract(claim.order().amount()),
+                    vault.balance(vault.id().address()),
+                    door.kind());
+        }
+    }
+
+    @Test
+    void whatKeepsAllButOneUnitIsSignedForAtNoKindOfDoor() {
+        for (Door door : doors()) {
+            Claim right = claim(Decided.toAlpha(19_000), door);
+            long units = right.order().amount().longValueExact();
+            VaultOrder greedy = switch (door) {
+                case Door.Mint ignored -> with(right.order(), Abi.encoded(units - 1), BigInteger.ZERO);
+                case Door.Swap ignored -> with(right.order(), "0x", BigInteger.ONE);
+                default -> with(right.order(), Abi.encoded(1), BigInteger.ZERO);
+            };
+            String objection = objection(door, new Claim(right.published(), 0, vault.id(), greedy));
+            assertTrue(objection.matches(".*(may be kept|must arrive|does not read|too low).*"), objection);
+        }
+    }
+
+    /// Each door listed as each other kind: the order then is what that kind reads, and the code says no.
+    @Test
+    void anAdapterListedAsAnotherKindIsSignedForByNobody() {
+        for (Door door : doors()) {
+            for (Door as : List.of(
+                    new Door.Mint(door.adapter(), mint.bridge()),
+                    new Door.Slow(door.adapter(), slow.bridge()),
+                    new Door.Across(door.adapter(), intent.bridge(), EXIT),
+                    new Door.Intent(door.adapter(), intent.bridge(), EXIT),
+                    new Door.Swap(door.adapter(), swap.bought()))) {
+                if (!as.kind().equals(door.kind())) {
+                    String objection = objection(as, claim(Decided.toAlpha(18_000), as));
+                    assertTrue(objection.contains("its code is not that adapter's"), objection);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAdapterThatWasMadeForSomethingElseIsNoDoor() {
+        String there = intent.bridge();
+        refused(adapter("IntentAdapter", there, end(THERE, TOKEN_THERE, THIEF)), "pays another recipient");
+        refused(adapter("IntentAdapter", there, end(10, TOKEN_THERE, RECIPIENT)), "leads to another chain");
+        refused(adapter("IntentAdapter", there, end(THERE, THIEF, RECIPIENT)), "brings another token");
+        refused(adapter("IntentAdapter", THIEF, end(THERE, TOKEN_THERE, RECIPIENT)), "gives to another bridge");
+        Object patient = Abi.tuple(THERE, TOKEN_THERE, RECIPIENT, PATIENCE + 1);
+        refused(adapter("IntentAdapter", there, patient), "waits longer than 1800 seconds");
+        String foreign = chain.deploy(
+                OWNER, "adapter/IntentAdapter", THIEF, vault.token(), there, end(THERE, TOKEN_THERE, RECIPIENT));
+        refused(foreign, "serves another vault");
+        refused(THIEF, "there is no such account");
+    }
+
+    private static void refused(String adapter, String why) {
+        Door.Intent door = new Door.Intent(adapter, intent.bridge(), EXIT);
+        String objection = objection(door, claim(Decided.toAlpha(17_000), door));
+        assertTrue(objection.contains(why), objection);
+    }
+
+    /// Across' pool as it was published. What burns reads as the most that may be kept, Across reads as
+    /// the least that must arrive: the number that is honest at one door gives all away at the other.
+    @Test
+    void aTransferThroughAcrossIsReleasedWithTheRightMinimumOnly() {
+        AcrossPool.require();
+        String pool = AcrossPool.deploy(chain);
+        Door.Across across =
+                new Door.Across(adapter("AcrossAdapter", pool, end(THERE, TOKEN_THERE, RECIPIENT)), pool, EXIT);
+        vault.list(across.adapter());
+        Claim right = claim(Decided.toAlpha(16_000), across);
+        long units = right.order().amount().longValueExact();
+        long kept = Tolerance.USUAL.kept(units);
+        for (long least : List.of(1L, kept, units - kept - 1, units + 1)) {
+            VaultOrder bad = with(right.order(), Abi.encoded(least), BigInteger.ZERO);
+            String objection = objection(across, new Claim(right.published(), 0, vault.id(), bad));
+            assertTrue(objection.contains("must arrive"), objection);
+        }
+        Door.Mint listedWrongly = new Door.Mint(across.adapter(), pool);
+        String objection = objection(listedWrongly, claim(right.published(), listedWrongly));
+        assertTrue(objection.contains("its code is not that adapter's"), objection);
+        run(right, across);
+        assertEquals(List.of(units, units - kept), deposited(pool));
+    }
+
+    /// Amounts that went in and must come out, of the pool's only deposit.
+    private static List<Long> deposited(String pool) {
+        String event = Abi.topic("FundsDeposited(bytes32,bytes32,uint256,uint256,uint256,uint256,uint32,uint32,uint32,"
+                + "bytes32,bytes32,bytes32,bytes)");
+        List<BigInteger> words = Words.of(chain.node()
+                .logs(LogQuery.ever(pool, event, "", "", ""))
+                .getFirst()
+                .log());
+        return List.of(words.get(2).longValueExact(), words.get(3).longValueExact());
+    }
+
+    private static void run(Claim claim, Door door) {
+        List<Attestation> said = VaultOnChain.ATTESTORS.stream()
+                .map(key -> attestor(key, door).attest(claim))
+                .toList();
+        List<String> panel =
+                VaultOnChain.ATTESTORS.stream().map(LocalKey::address).toList();
+        Release.Released released =
+                assertInstanceOf(Release.Released.class, Release.of(said, panel, 2), said::toString);
+        String data = VaultCalls.execute(claim.order(), released.signatures());
+        assertTrue(chain.send(VaultOnChain.RELAYER, vault.id().address(), data).succeeded(), door.kind());
+    }
+
+    private static String objection(Door door, Claim claim) {
+        Attestation said = attestor(VaultOnChain.ATTESTORS.getFirst(), door).attest(claim);
+        return String.join(
+                "; ", assertInstanceOf(Attestation.Refused.class, said).objections());
+    }
+
+    private static VaultOrder with(VaultOrder order, String data, BigInteger least) {
+        return new VaultOrder(
+                order.id(),
+                order.epoch(),
+                order.asset(),
+                order.amount(),
+                order.destination(),
+                data,
+                order.received(),
+                least,
+                order.deadline(),
+                order.expectations());
+    }
+
+    private static Claim claim(Published published, Door door) {
+        VaultOrder order = new OrderCheck(book(door), Tolerance.USUAL)
+                .own(
+                        Decided.move(published),
+                        Decided.id(published),
+                        chain.number(vault.id().address(), "epoch"),
+                        chain.time() + 600)
+                .orElseThrow();
+        return new Claim(published, 0, vault.id(), order);
+    }
+
+    private static AddressBook book(Door door) {
+        return new AddressBook(
+                Map.of(DeskSettings.TREASURY, vault.id(), "alpha", new VaultId(THERE, RECIPIENT)),
+                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of(),
+                Map.of(),
+                Map.of(AddressBook.way(DeskSettings.TREASURY, "alpha"), List.of(door)));
+    }
+
+    private static Attestor attestor(LocalKey key, Door door) {
+        Witness witness = new Witness(List.of(node("north"), node("south")), 0, 2);
+        return new Attestor(Decided.POLICY, book(door), Map.of(31337L, witness), Tolerance.USUAL, key);
+    }
+
+    private static ChainNode node(String operator) {
+        return new ChainNode(new RpcClient(new Node(operator, chain.anvil().uri()), RpcLimits.USUAL));
+    }
+}

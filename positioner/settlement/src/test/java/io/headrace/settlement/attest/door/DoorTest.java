@@ -1,0 +1,107 @@
+package io.headrace.settlement.attest.door;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultOrder;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What each kind of door reads in an order, and what it takes for an objection. No chain.
+class DoorTest {
+    private static final String ADAPTER = "0x" + "a1".repeat(20);
+    private static final String OTHER = "0x" + "b2".repeat(20);
+    private static final Door.Exit EXIT = new Door.Exit(OTHER, 3_600);
+    private static final Payment PAYMENT = new Payment("0x" + "17".repeat(32), 10_000_000_000L, 20_000_000L);
+    private static final List<Door> DOORS = List.of(
+            new Door.Mint(ADAPTER, OTHER),
+            new Door.Slow(ADAPTER, OTHER),
+            new Door.Across(ADAPTER, OTHER, EXIT),
+            new Door.Intent(ADAPTER, OTHER, EXIT),
+            new Door.Swap(ADAPTER, OTHER),
+            new Door.Lending(ADAPTER, OTHER),
+            new Door.Margin(ADAPTER, OTHER));
+
+    @Test
+    void whatAnAttestorWouldWriteItselfHasNoObjection() {
+        DOORS.forEach(door -> assertEquals(Optional.empty(), door.objection(PAYMENT, door.order(PAYMENT)), door::kind));
+    }
+
+    /// The same number is harmless at one door and gives nearly all of it away at another.
+    @Test
+    void whatKeepsAllButOneUnitHasAnObjectionAtEveryKindOfDoor() {
+        for (Door door : DOORS) {
+            for (long number : List.of(1L, PAYMENT.units() - 1)) {
+                DoorOrder told = door.order(PAYMENT);
+                DoorOrder inData = new DoorOrder(Abi.encoded(number), told.received(), told.least());
+                boolean harmless = switch (door) {
+                    case Door.Mint ignored -> number == 1;
+                    case Door.Across ignored -> number == PAYMENT.units() - 1;
+                    case Door.Intent ignored -> number == PAYMENT.units() - 1;
+                    case Door.Slow ignored -> false;
+                    case Door.Swap ignored -> false;
+                    case Door.Lending ignored -> false;
+                    case Door.Margin ignored -> false;
+                };
+                assertEquals(harmless, door.objection(PAYMENT, inData).isEmpty(), () -> door.kind() + ' ' + number);
+            }
+            DoorOrder gainsOne = new DoorOrder(door.order(PAYMENT).data(), OTHER, BigInteger.ONE);
+            assertTrue(door.objection(PAYMENT, gainsOne).isPresent(), door::kind);
+        }
+    }
+
+    @Test
+    void dataOfAnotherShapeHasAnObjectionAtEveryKindOfDoor() {
+        Random random = new Random(20);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] data = new byte[random.nextInt(4) * 32 + random.nextInt(3)];
+            random.nextBytes(data);
+            for (Door door : DOORS) {
+                DoorOrder told = door.order(PAYMENT);
+                String spoilt = Hex.of(data);
+                if (!spoilt.equals(told.data())) {
+                    DoorOrder order = new DoorOrder(spoilt, told.received(), told.least());
+                    assertTrue(door.objection(PAYMENT, order).isPresent(), () -> door.kind() + ' ' + spoilt);
+                }
+            }
+        }
+    }
+
+    @Test
+    void moreThanLeavesCannotBeWantedToArrive() {
+        for (Door door : DOORS.subList(2, 4)) {
+            BigInteger more = PAYMENT.amount().add(BigInteger.ONE);
+            assertTrue(
+                    door.objection(PAYMENT, DoorOrder.abroad(Abi.encoded(more))).isPresent());
+            assertFalse(door.objection(PAYMENT, DoorOrder.abroad(Abi.encoded(PAYMENT.amount())))
+                    .isPresent());
+        }
+    }
+
+    @Test
+    void codeThatIsNoAdapterOfOursIsNoDoor() {
+        VaultId vault = new VaultId(1, ADAPTER);
+        DoorEnds ends = new DoorEnds(vault, OTHER, Optional.of(new VaultId(10, OTHER)));
+        for (Door door : DOORS) {
+            for (byte[] code : List.of(new byte[0], new byte[] {0x60, 0x00}, new byte[5_000])) {
+                assertTrue(door.objections(code, ends).getFirst().contains("its code is not"), door::kind);
+            }
+        }
+    }
+
+    @Test
+    void whatWouldMakeADoorMeaninglessIsNotMade() {
+        assertThrows(IllegalArgumentException.class, () -> new Door.Exit(OTHER, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Door.Lending(ADAPTER, VaultOrder.NOTHING));
+        assertThrows(IllegalArgumentException.class, () -> new Door.Mint("0x12", OTHER));
+        assertThrows(IllegalArgumentException.class, () -> new Payment(PAYMENT.id(), 10, 11));
+    }
+}
