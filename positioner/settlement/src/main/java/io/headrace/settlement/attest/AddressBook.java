@@ -4,6 +4,7 @@ import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,16 @@ import java.util.TreeMap;
 /// @param doors ways between nodes, as [#way] names them, to the doors that lead there and nowhere else;
 ///     the desk may choose among them
 /// @param venues node on the vaults' own chain that is paid through an adapter, to its door
+/// @param codes vault to the Keccak-256 of the code that must stand there, hex; one without is not
+///     asked after
 public record AddressBook(
         Map<String, VaultId> vaults,
         Map<String, VaultState.Token> tokens,
         Map<String, String> destinations,
         Map<String, Peg> pegs,
         Map<String, List<Door>> doors,
-        Map<String, Door> venues) {
+        Map<String, Door> venues,
+        Map<VaultId, String> codes) {
     private static final String BETWEEN = ">";
 
     public AddressBook {
@@ -42,6 +46,9 @@ public record AddressBook(
         }
         doors = Map.copyOf(out);
         venues = Map.copyOf(venues);
+        Map<VaultId, String> words = new HashMap<>();
+        codes.forEach((vault, hash) -> words.put(vault, Hex.word(hash)));
+        codes = Map.copyOf(words);
     }
 
     private static void requireSound(String way, List<Door> doors, Map<String, VaultId> vaults) {
@@ -62,7 +69,7 @@ public record AddressBook(
             Map<String, String> destinations,
             Map<String, Peg> pegs,
             Map<String, List<Door>> doors) {
-        this(vaults, tokens, destinations, pegs, doors, Map.of());
+        this(vaults, tokens, destinations, pegs, doors, Map.of(), Map.of());
     }
 
     /// Without price feeds, and with venues on the vaults' own chains only.
@@ -108,7 +115,17 @@ public record AddressBook(
 
     /// The same with venues that are paid through adapters.
     public AddressBook withVenues(Map<String, Door> doorsOfVenues) {
-        return new AddressBook(vaults, tokens, destinations, pegs, doors, doorsOfVenues);
+        return new AddressBook(vaults, tokens, destinations, pegs, doors, doorsOfVenues, codes);
+    }
+
+    /// The same with the code that vaults must have.
+    public AddressBook withCodes(Map<VaultId, String> hashes) {
+        return new AddressBook(vaults, tokens, destinations, pegs, doors, venues, hashes);
+    }
+
+    /// The code that must stand at a vault.
+    public Optional<String> code(VaultId vault) {
+        return Optional.ofNullable(codes.get(vault));
     }
 
     public Optional<Peg> peg(String symbol) {

@@ -70,7 +70,7 @@ public final class Attestor {
             String symbol = move.amount().asset().symbol();
             VaultState.Token token = book.token(symbol).orElseThrow();
             AgreedBlock block = witness.block(claim.vault().chainId());
-            List<String> objections = judged(claim.order(), witness.look(block, claim.vault(), token, claim.order()));
+            List<String> objections = judged(claim, witness.look(block, claim.vault(), token, claim.order()));
             orders.door(move, claim.order().destination())
                     .ifPresent(door -> objections.addAll(adapters.objections(door, orders.ends(move), witness, block)));
             book.peg(symbol)
@@ -92,8 +92,13 @@ public final class Attestor {
                         + peg.par().toPlainString());
     }
 
-    private List<String> judged(VaultOrder order, VaultState state) {
+    private List<String> judged(Claim claim, VaultState state) {
+        VaultOrder order = claim.order();
         List<String> objections = new ArrayList<>();
+        book.code(claim.vault())
+                .filter(pinned -> !pinned.equals(state.codeHash()))
+                .ifPresent(
+                        pinned -> objections.add("the vault's code is " + state.codeHash() + ", pinned is " + pinned));
         add(objections, state.paused(), "the vault is paused");
         add(objections, state.executed(), "the transfer has run already");
         add(

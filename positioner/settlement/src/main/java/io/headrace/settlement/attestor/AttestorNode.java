@@ -13,6 +13,7 @@ import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.attest.Attestation;
 import io.headrace.settlement.attest.Attestor;
+import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.Claim;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.Witness;
@@ -21,6 +22,7 @@ import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
+import io.headrace.settlement.sqlite.CommitProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +30,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// A running attestor: `POST /v1/attest` takes a claim and gives a signature or objections,
 /// `GET /v1/health` tells who it is. It signs for one version of a decision: a desk that publishes two
-/// of the same number gets the first only.
+/// of the same number gets the first only, also after a restart. With a token it answers claims of those
+/// who know it.
 public final class AttestorNode implements AutoCloseable {
     private static final int MOST_BYTES = 4 << 20;
-    private static final int REMEMBERED = 100_000;
+    private static final String STRANGER =
+            "{\"type\":\"urn:headrace:HR-4161\",\"title\":\"the attestor answers those who know its token\","
+                    + "\"status\":401,\"code\":\"HR-4161\",\"remedy\":\"Send it as 'Authorization: Bearer ...'; a desk"
+                    + " names it by token_env or token_file of this attestor\"}";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -47,30 +51,46 @@ public final class AttestorNode implements AutoCloseable {
     private final FeatureSchema schema;
     private final List<ChainNode> nodes;
     private final Consumer<String> log;
-    private final SortedMap<Long, String> signedFor = new TreeMap<>(); // digest by number of decision
+    private final SignedDecisions signed;
+    private final Bearer token;
 
-    private AttestorNode(
-            HttpServer server, Attestor attestor, FeatureSchema schema, List<ChainNode> nodes, Consumer<String> log) {
+    private AttestorNode(HttpServer server, Judge judge, Bearer token, Consumer<String> log) {
         this.server = server;
-        this.attestor = attestor;
-        this.schema = schema;
-        this.nodes = List.copyOf(nodes);
+        this.attestor = judge.attestor();
+        this.schema = judge.schema();
+        this.nodes = List.copyOf(judge.nodes());
+        this.signed = judge.signed();
+        this.token = token;
         this.log = log;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
     }
+
+    /// What claims are judged with.
+    private record Judge(Attestor attestor, FeatureSchema schema, List<ChainNode> nodes, SignedDecisions signed) {}
 
     /// Opens key and nodes and answers from then on.
     ///
     /// @param log told one line for each claim
     /// @throws io.headrace.market.problem.ProblemException HR-4121 to HR-4125 when the key cannot be
-    ///     used, HR-4160 when it cannot listen
+    ///     used, HR-4162 when the token cannot, HR-4002 to HR-4009 when the memory cannot, HR-4160 when it
+    ///     cannot listen
     public static AttestorNode start(AttestorSettings settings, KeySettings.Surroundings around, Consumer<String> log) {
-        Policy policy = PredictivePolicy.of(settings.desk());
-        return start(settings, policy, settings.key().open(around), log);
+        Bearer token = Bearer.read(settings.token(), around);
+        DigestSigner key = settings.key().open(around);
+        SignedDecisions signed = SignedDecisions.open(settings.memory(), CommitProbe.NONE);
+        try {
+            AttestorNode node = new AttestorNode(bound(settings.listen()), judge(settings, key, signed), token, log);
+            node.serve();
+            log.accept("has signed for " + signed.count() + " decisions, by " + settings.memory());
+            return node;
+        } catch (RuntimeException e) {
+            signed.close();
+            throw e;
+        }
     }
 
-    /// As the other, with a policy and a key of one's own.
-    static AttestorNode start(AttestorSettings settings, Policy policy, DigestSigner key, Consumer<String> log) {
+    private static Judge judge(AttestorSettings settings, DigestSigner key, SignedDecisions signed) {
+        Policy policy = PredictivePolicy.of(settings.desk());
         Map<Long, Witness> witnesses = new HashMap<>();
         List<ChainNode> nodes = new ArrayList<>();
         for (AttestorSettings.Eyes eyes : settings.eyes()) {
@@ -82,9 +102,7 @@ public final class AttestorNode implements AutoCloseable {
         }
         Attestor attestor = new Attestor(policy, settings.book(), witnesses, settings.tolerance(), key);
         FeatureSchema schema = FeatureCatalog.of(settings.desk().portfolio()).schema();
-        AttestorNode node = new AttestorNode(bound(settings.listen()), attestor, schema, nodes, log);
-        node.serve();
-        return node;
+        return new Judge(attestor, schema, nodes, signed);
     }
 
     private static HttpServer bound(InetSocketAddress where) {
@@ -122,8 +140,10 @@ public final class AttestorNode implements AutoCloseable {
                 send(exchange, 405, new byte[0]);
             } else if (method.equals("GET")) {
                 send(exchange, 200, ("{\"attestor\":\"" + address() + "\"}").getBytes(StandardCharsets.UTF_8));
-            } else {
+            } else if (token.admits(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 claimed(exchange);
+            } else {
+                send(exchange, 401, STRANGER.getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -141,10 +161,10 @@ public final class AttestorNode implements AutoCloseable {
     private Attestation judged(byte[] body) {
         try {
             Claim claim = ClaimCodec.decode(body, schema);
-            Attestation signed = attestor.attest(claim);
-            Attestation said = signed instanceof Attestation.Signed && !isFirst(claim)
+            Attestation found = attestor.attest(claim);
+            Attestation said = found instanceof Attestation.Signed && !isFirst(claim)
                     ? refused("the desk published another decision of this number")
-                    : signed;
+                    : found;
             log.accept(line(claim, said));
             return said;
         } catch (IllegalArgumentException e) {
@@ -162,17 +182,10 @@ public final class AttestorNode implements AutoCloseable {
 
     /// Whether no other decision of this number was signed for. Only what was found right is
     /// remembered, so that nobody can take a number away from the desk; the whole decision counts, not
-    /// what it says of itself. In memory: a restarted attestor has signed for none.
+    /// what it says of itself. On disk before the signature leaves.
     private boolean isFirst(Claim claim) {
         Decision decision = claim.published().decision();
-        String digest = DecisionCodec.digest(decision);
-        synchronized (signedFor) {
-            String first = signedFor.putIfAbsent(decision.sequence(), digest);
-            if (signedFor.size() > REMEMBERED) {
-                signedFor.pollFirstEntry();
-            }
-            return first == null || first.equals(digest);
-        }
+        return signed.take(decision.sequence(), DecisionCodec.digest(decision));
     }
 
     private static String line(Claim claim, Attestation said) {
@@ -197,5 +210,6 @@ public final class AttestorNode implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         nodes.forEach(ChainNode::close);
+        signed.close();
     }
 }

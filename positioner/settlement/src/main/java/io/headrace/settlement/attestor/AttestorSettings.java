@@ -17,21 +17,27 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What an attestor holds of its own: nothing of it comes from the desk that asks.
 ///
 /// @param desk its own copy of the desk's settings
 /// @param listen where it answers
 /// @param eyes its nodes, by chain
+/// @param memory file of what it signed for
+/// @param token the word that desks must know; without one nobody is asked
 public record AttestorSettings(
         DeskSettings desk,
         InetSocketAddress listen,
         KeySettings key,
         List<Eyes> eyes,
         AddressBook book,
-        Tolerance tolerance) {
+        Tolerance tolerance,
+        Path memory,
+        Optional<KeySettings.Secret> token) {
     public AttestorSettings {
         eyes = List.copyOf(eyes);
         if (eyes.isEmpty()) {
@@ -59,7 +65,12 @@ public record AttestorSettings(
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005
     public static AttestorSettings load(Path file) {
-        return Section.read(file, "the attestor's settings", top -> read(top, folder(file)));
+        return Section.read(file, "the attestor's settings", top -> read(top, file));
+    }
+
+    /// Where an attestor whose settings name no other place remembers what it signed for.
+    public static Path memory(Path file) {
+        return folder(file).resolve(file.getFileName() + ".signed.db");
     }
 
     static Path folder(Path file) {
@@ -67,7 +78,8 @@ public record AttestorSettings(
         return folder == null ? Path.of(".") : folder;
     }
 
-    private static AttestorSettings read(Section top, Path folder) {
+    private static AttestorSettings read(Section top, Path file) {
+        Path folder = folder(file);
         String desk = top.text("desk");
         InetSocketAddress listen = address(top);
         KeySettings key = top.section("key", KeySettings::read);
@@ -75,8 +87,10 @@ public record AttestorSettings(
         AddressBook book = top.section("addresses", AddressSection::read);
         Tolerance tolerance =
                 top.has("tolerance") ? top.section("tolerance", AttestorSettings::tolerance) : Tolerance.USUAL;
-        return top.build(() ->
-                new AttestorSettings(DeskSettings.load(folder.resolve(desk)), listen, key, eyes, book, tolerance));
+        Path memory = top.has("memory") ? folder.resolve(top.text("memory")) : memory(file);
+        Optional<KeySettings.Secret> token = KeySettings.Secret.optional(top, "token");
+        return top.build(() -> new AttestorSettings(
+                DeskSettings.load(folder.resolve(desk)), listen, key, eyes, book, tolerance, memory, token));
     }
 
     private static InetSocketAddress address(Section top) {
@@ -115,11 +129,8 @@ public record AttestorSettings(
     /// Vaults, tokens and destinations.
     private static final class AddressSection {
         static AddressBook read(Section section) {
-            Map<String, VaultId> vaults = section.named("vaults", vault -> {
-                long chain = vault.whole("chain_id");
-                String address = vault.text("address");
-                return vault.build(() -> new VaultId(chain, address));
-            });
+            Map<VaultId, String> codes = new HashMap<>();
+            Map<String, VaultId> vaults = section.named("vaults", vault -> vault(vault, codes));
             Map<String, VaultState.Token> tokens = section.named("tokens", token -> {
                 String address = token.text("address");
                 int decimals = Math.toIntExact(token.whole("decimals"));
@@ -130,7 +141,21 @@ public record AttestorSettings(
             Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
             Map<String, List<Door>> doors = DoorSection.doors(section);
             Map<String, Door> venues = section.has("venues") ? section.named("venues", DoorSection::venue) : Map.of();
-            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors).withVenues(venues));
+            return section.build(() -> new AddressBook(vaults, tokens, destinations, pegs, doors)
+                    .withVenues(venues)
+                    .withCodes(codes));
+        }
+
+        private static VaultId vault(Section section, Map<VaultId, String> codes) {
+            long chain = section.whole("chain_id");
+            String address = section.text("address");
+            Optional<String> hash =
+                    section.has("code_hash") ? Optional.of(section.text("code_hash")) : Optional.empty();
+            return section.build(() -> {
+                VaultId vault = new VaultId(chain, address);
+                hash.ifPresent(code -> codes.put(vault, Hex.word(code)));
+                return vault;
+            });
         }
 
         private static Peg peg(Section price) {

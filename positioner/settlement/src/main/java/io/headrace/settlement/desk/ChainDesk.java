@@ -91,7 +91,7 @@ public final class ChainDesk implements AutoCloseable {
         Roads roads = Roads.of(settings);
         SqlBooks books = SqlBooks.open(around.memory().books(), CommitProbe.NONE);
         Hearing hearing = new Hearing(
-                settings.attestors().panel(),
+                settings.panel(around.keys()),
                 settings.attestors().needed(),
                 settings.attestors().patience());
         try {

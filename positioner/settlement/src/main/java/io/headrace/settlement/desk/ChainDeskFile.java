@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads the file of [ChainDeskSettings].
@@ -143,18 +144,24 @@ final class ChainDeskFile {
     }
 
     private static Attestors attestors(Section section) {
-        List<RemoteAttestor> panel = section.sections("panel", ChainDeskFile::attestor);
+        Map<String, KeySettings.Secret> tokens = new HashMap<>();
+        List<RemoteAttestor> panel = section.sections("panel", each -> attestor(each, tokens));
         int needed = Math.toIntExact(section.whole("needed"));
         Duration patience = seconds(section, "patience_seconds");
         int kept = Math.toIntExact(section.whole("kept_bps"));
-        return section.build(() ->
-                new Attestors(panel, needed, patience, new Tolerance(0, kept, Tolerance.USUAL.validitySeconds())));
+        return section.build(() -> new Attestors(
+                panel, tokens, needed, patience, new Tolerance(0, kept, Tolerance.USUAL.validitySeconds())));
     }
 
-    private static RemoteAttestor attestor(Section section) {
+    private static RemoteAttestor attestor(Section section, Map<String, KeySettings.Secret> tokens) {
         String url = section.text("url");
         String address = section.text("address");
-        return section.build(() -> new RemoteAttestor(URI.create(url), address));
+        Optional<KeySettings.Secret> token = KeySettings.Secret.optional(section, "token");
+        return section.build(() -> {
+            RemoteAttestor attestor = new RemoteAttestor(URI.create(url), address);
+            token.ifPresent(place -> tokens.put(attestor.address(), place));
+            return attestor;
+        });
     }
 
     private static Limits limits(Section section, Set<String> called) {

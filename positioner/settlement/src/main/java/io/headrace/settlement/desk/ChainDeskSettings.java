@@ -1,6 +1,7 @@
 package io.headrace.settlement.desk;
 
 import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.key.KeySettings;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where a desk's money is on chains, and who may move it. Nothing of it is in a decision's digests
@@ -117,14 +119,34 @@ public record ChainDeskSettings(
     }
 
     /// Who must agree.
-    public record Attestors(List<RemoteAttestor> panel, int needed, Duration patience, Tolerance tolerance) {
+    ///
+    /// @param tokens place of the word that an attestor wants to hear, by its address
+    public record Attestors(
+            List<RemoteAttestor> panel,
+            Map<String, KeySettings.Secret> tokens,
+            int needed,
+            Duration patience,
+            Tolerance tolerance) {
         public Attestors {
             panel = List.copyOf(panel);
+            tokens = Map.copyOf(tokens);
             if (needed < 2 || needed > panel.size()) {
                 throw new IllegalArgumentException(
                         "2 to all of the attestors must sign, was " + needed + " of " + panel.size());
             }
         }
+    }
+
+    /// The attestors, each with the word it wants to hear.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4125 or HR-4162 when one cannot be read
+    List<RemoteAttestor> panel(KeySettings.Surroundings around) {
+        return attestors.panel().stream()
+                .map(each -> new RemoteAttestor(
+                        each.url(),
+                        each.address(),
+                        Bearer.read(Optional.ofNullable(attestors.tokens().get(each.address())), around)))
+                .toList();
     }
 
     /// What nobody may go beyond.

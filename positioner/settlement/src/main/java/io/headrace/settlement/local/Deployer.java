@@ -9,6 +9,7 @@ import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.rpc.TxReceipt;
+import io.headrace.settlement.chain.vault.Abi;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.Optional;
@@ -69,6 +70,11 @@ final class Deployer implements AutoCloseable {
         client.call("anvil_mine", "0x5"); // what was made is final
         client.call("evm_setAutomine", false);
         client.call("evm_setIntervalMining", Math.max(1, millis / 1_000));
+    }
+
+    /// Keccak-256 of the code at an address, hex.
+    String codeHash(String address) {
+        return Abi.keccak(node.code(address, BlockTag.LATEST));
     }
 
     String genesis() {

@@ -4,6 +4,7 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.attestor.AttestorSettings;
 import io.headrace.settlement.chain.key.Keystore;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /// @param attestors settings for `attestor --settings`, one file each
 public record LocalFiles(Path chains, List<Path> attestors) {
     private static final String PASSWORD = "everybody knows this";
+    private static final String TOKEN = "everybody-knows-this";
 
     public LocalFiles {
         attestors = List.copyOf(attestors);
@@ -34,6 +36,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("password"), PASSWORD + '\n');
+            Files.writeString(folder.resolve("token"), TOKEN + '\n');
             Files.writeString(folder.resolve("desk.yaml"), desk.text());
             List<Path> attestors = new ArrayList<>();
             StringBuilder panel = new StringBuilder();
@@ -42,7 +45,10 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 int port = freePort();
                 attestors.add(Files.writeString(
                         folder.resolve("attestor-" + (i + 1) + ".yaml"), attestor(net, folder, number, port)));
-                panel.append(line("    - {url: \"http://127.0.0.1:%d\", address: \"%s\"}%n", port, address(number)));
+                forget(attestors.getLast());
+                panel.append(line(
+                        "    - {url: \"http://127.0.0.1:%d\", address: \"%s\", token_file: token}%n",
+                        port, address(number)));
             }
             Path chains = Files.writeString(folder.resolve("chains.yaml"), chains(net, folder, panel.toString()));
             return new LocalFiles(chains, attestors);
@@ -54,6 +60,14 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                             "Allow writing there, or name another folder",
                             ExitCode.INVALID)
                     .toException(e);
+        }
+    }
+
+    /// New chains: what was signed on those before is of another desk.
+    private static void forget(Path attestor) throws IOException {
+        String memory = AttestorSettings.memory(attestor).getFileName().toString();
+        for (String part : List.of(memory, memory + "-wal", memory + "-shm")) {
+            Files.deleteIfExists(attestor.resolveSibling(part));
         }
     }
 
@@ -72,11 +86,11 @@ public record LocalFiles(Path chains, List<Path> attestors) {
 
     private static String attestor(LocalNet net, Path folder, long number, int port) throws IOException {
         StringBuilder text = new StringBuilder("# An attestor of the local chains; its key is known to everybody.\n");
-        text.append("desk: desk.yaml\n").append(line("listen: 127.0.0.1:%d%n", port));
+        text.append("desk: desk.yaml\n").append(line("listen: 127.0.0.1:%d%ntoken_file: token%n", port));
         text.append("key: ").append(key(folder, number)).append("\nchains:\n");
         text.append(eyes(LocalNet.FIRST, net.firstUri().toString()));
         text.append(eyes(LocalNet.SECOND, net.secondUri().toString()));
-        text.append("addresses:\n").append(vaults(net, "  "));
+        text.append("addresses:\n").append(vaults(net, "  ", true));
         text.append(line(
                 "  tokens: {USDC: {address: \"%s\", decimals: 6, balances_slot: 0}}%n",
                 net.plan().token()));
@@ -97,12 +111,17 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         return line("[{operator: north, url: \"%s\"}, {operator: south, url: \"%s\"}]", url, url);
     }
 
-    private static String vaults(LocalNet net, String indent) {
+    /// @param pinned whether their code is named
+    private static String vaults(LocalNet net, String indent, boolean pinned) {
         StringBuilder text = new StringBuilder(indent + "vaults:\n");
         new TreeMap<>(net.plan().vaults())
                 .forEach((node, vault) -> text.append(line(
-                        "%s  %s: {chain_id: %d, address: \"%s\"}%n",
-                        indent, node, node.equals(DeskSettings.TREASURY) ? LocalNet.FIRST : LocalNet.SECOND, vault)));
+                        "%s  %s: {chain_id: %d, address: \"%s\"%s}%n",
+                        indent,
+                        node,
+                        node.equals(DeskSettings.TREASURY) ? LocalNet.FIRST : LocalNet.SECOND,
+                        vault,
+                        pinned ? ", code_hash: \"" + net.plan().codes().get(node) + '"' : "")));
         return text.toString();
     }
 
@@ -122,7 +141,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 plan.blockSeconds(),
                 plan.secondGenesis(),
                 net.secondUri().toString()));
-        text.append(vaults(net, ""));
+        text.append(vaults(net, "", false));
         text.append(line("token: {address: \"%s\", decimals: 6, balances_slot: 0}%nways:%n", plan.token()));
         plan.ways().forEach(way -> text.append(way(way, plan.blockSeconds())));
         text.append("choice: {planned_level: 0.9, usual_usd: 10000, coin_usd: {first: 2500, second: 2500}}\n");

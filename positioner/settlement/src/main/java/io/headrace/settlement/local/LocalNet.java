@@ -132,9 +132,11 @@ public final class LocalNet implements AutoCloseable {
                 ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second, first));
             }
         }
-        build(here, there, new LocalPlan(token, vaults, ways, blockSeconds, "", ""), venues);
+        build(here, there, new LocalPlan(token, vaults, Map.of(), ways, blockSeconds, "", ""), venues);
+        Map<String, String> codes = new HashMap<>();
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
+            codes.put(node, at.codeHash(vault));
             at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
         for (Way way : ways) {
@@ -146,7 +148,7 @@ public final class LocalNet implements AutoCloseable {
             at.fund(known(SENDER).address());
             at.mineEvery(blockSeconds * 1_000);
         }
-        return new LocalPlan(token, vaults, ways, blockSeconds, here.genesis(), there.genesis());
+        return new LocalPlan(token, vaults, codes, ways, blockSeconds, here.genesis(), there.genesis());
     }
 
     private static void build(Deployer here, Deployer there, LocalPlan plan, List<String> venues) {

@@ -7,18 +7,21 @@ import java.util.Map;
 ///
 /// @param token one address on both
 /// @param vaults by node
+/// @param codes hash of the code of each vault, by node: vaults of two chains may share an address
 /// @param firstGenesis hash of the first chain's first block
 record LocalPlan(
         String token,
         Map<String, String> vaults,
+        Map<String, String> codes,
         List<Way> ways,
         long blockSeconds,
         String firstGenesis,
         String secondGenesis) {
-    static final LocalPlan NONE = new LocalPlan("", Map.of(), List.of(), 1, "", "");
+    static final LocalPlan NONE = new LocalPlan("", Map.of(), Map.of(), List.of(), 1, "", "");
 
     LocalPlan {
         vaults = Map.copyOf(vaults);
+        codes = Map.copyOf(codes);
         ways = List.copyOf(ways);
     }
 

@@ -2,6 +2,7 @@ package io.headrace.settlement.panel;
 
 import io.headrace.market.problem.IoReason;
 import io.headrace.settlement.attest.Attestation;
+import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.chain.key.Recovery;
 import io.headrace.settlement.chain.rpc.Hex;
@@ -18,11 +19,18 @@ import java.util.Optional;
 ///
 /// @param url of its endpoint, without a path
 /// @param address pinned, in small letters
-public record RemoteAttestor(URI url, String address) {
+/// @param token the word it wants to hear from who asks
+public record RemoteAttestor(URI url, String address, Bearer token) {
+    private static final int STRANGER = 401;
     private static final int MOST_BYTES = 1 << 16;
 
     public RemoteAttestor {
         address = Hex.address(address);
+    }
+
+    /// One that asks nobody who they are.
+    public RemoteAttestor(URI url, String address) {
+        this(url, address, Bearer.NONE);
     }
 
     /// What one attestor said; no attestation when it said nothing that counts.
@@ -36,17 +44,21 @@ public record RemoteAttestor(URI url, String address) {
 
     /// Asks once; never throws for what the other side does.
     Said ask(HttpClient http, byte[] claim, byte[] digest, Duration patience) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/attest"))
+        HttpRequest.Builder asking = HttpRequest.newBuilder(url.resolve("/v1/attest"))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(claim))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(claim));
+        token.header().ifPresent(word -> asking.header("Authorization", word));
+        HttpRequest request = asking.build();
         try {
             HttpResponse<byte[]> answer = http.send(
                     request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
             return answer.statusCode() == 200
                     ? heard(ClaimCodec.answer(answer.body()), digest)
-                    : silent("status " + answer.statusCode());
+                    : silent(
+                            answer.statusCode() == STRANGER
+                                    ? "it does not take our token (HR-4161)"
+                                    : "status " + answer.statusCode());
         } catch (IOException e) {
             return silent(IoReason.of(e));
         } catch (IllegalArgumentException e) {

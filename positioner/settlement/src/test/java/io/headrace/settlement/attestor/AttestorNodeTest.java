@@ -22,6 +22,7 @@ import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
@@ -29,6 +30,8 @@ import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.rpc.BlockTag;
+import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
@@ -40,8 +43,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,15 +149,103 @@ class AttestorNodeTest {
         assertTrue(held.reasons().toString().contains("another decision of this number"), held::toString);
     }
 
+    /// Its memory of what it signed for once ended with the process: a restart made room for a second
+    /// decision of the same number.
+    @Test
+    void aRestartedAttestorSignsForNoSecondDecisionOfANumber() throws Exception {
+        Path settings = settings(0, DESK, 0);
+        Asked first = asked(23_200);
+        Asked second = asked(23_400);
+        try (AttestorNode node = start(settings)) {
+            assertTrue(post(at(node), text(first)).contains("signature"));
+        }
+        try (AttestorNode node = start(settings)) {
+            assertTrue(post(at(node), text(second)).contains("another decision of this number"));
+            assertTrue(post(at(node), text(first)).contains("signature"), "the first may be asked for again");
+        }
+        assertTrue(log.toString().contains("has signed for 1 decisions"), log::toString);
+    }
+
+    /// Another contract at the vault's address, such as one made by somebody who foresaw it.
+    @Test
+    void aVaultWithOtherCodeThanPinnedIsNotSignedFor() throws Exception {
+        byte[] code = chain.node().code(vault.id().address(), BlockTag.LATEST);
+        String right = Files.readString(settings(0, DESK, 0));
+        String place = "address: \"" + vault.id().address() + '"';
+        String pinned = right.replace(place, place + ", code_hash: \"" + Abi.keccak(code) + '"');
+        String other = right.replace(place, place + ", code_hash: \"" + Abi.keccak(new byte[] {1}) + '"');
+        String claim = text(asked(23_600));
+        assertTrue(post(at(start(Files.writeString(folder.resolve("other.yaml"), other))), claim)
+                .contains("the vault's code is " + Abi.keccak(code) + ", pinned is"));
+        assertTrue(post(at(start(Files.writeString(folder.resolve("pinned.yaml"), pinned))), claim)
+                .contains("signature"));
+        assertEquals("HR-3005", refusal(pinned.replace("code_hash: \"0x", "code_hash: \"0xzz")));
+    }
+
+    @Test
+    void whoDoesNotKnowTheTokenIsAnsweredNothing() throws Exception {
+        Files.writeString(folder.resolve("token"), "a word of their own".replace(' ', '-') + "\n");
+        Path settings = settings(0, DESK, 0);
+        Files.writeString(settings, "token_file: token\n", StandardOpenOption.APPEND);
+        AttestorNode node = start(settings);
+        Asked asked = asked(23_800);
+        assertTrue(post(at(node), text(asked)).contains("HR-4161"));
+        assertTrue(post(at(node), text(asked), "Bearer a-word-of-their").contains("HR-4161"));
+        assertTrue(post(at(node), text(asked), "Bearer a-word-of-their-own").contains("signature"));
+        Release.Held held = assertInstanceOf(
+                Release.Held.class, hear(asked, at(node), down(1)).release());
+        assertTrue(held.reasons().toString().contains("did not answer"), held::toString);
+        Bearer word = Bearer.read(
+                Optional.of(new KeySettings.Secret(true, "token")),
+                new KeySettings.Surroundings(folder, name -> null, Instant::now));
+        RemoteAttestor known = new RemoteAttestor(at(node).url(), node.address(), word);
+        assertInstanceOf(Release.Released.class, hear(asked, known, honest(1)).release());
+        assertFalse((log + known.toString()).contains("of-their-own"), "no secret in a log, ever");
+    }
+
+    @Test
+    void aTokenThatCannotBeOneStopsTheStart() throws Exception {
+        Path settings = settings(0, DESK, 0);
+        String text = Files.readString(settings);
+        Files.writeString(settings, text + "token_file: nowhere\n");
+        assertEquals(
+                "HR-4125",
+                assertThrows(ProblemException.class, () -> start(settings))
+                        .problem()
+                        .code());
+        for (String bad : List.of("short", "with a space in the middle", "")) {
+            Files.writeString(folder.resolve("token"), bad);
+            Files.writeString(settings, text + "token_file: token\n");
+            assertEquals(
+                    "HR-4162",
+                    assertThrows(ProblemException.class, () -> start(settings))
+                            .problem()
+                            .code());
+        }
+        Files.writeString(settings, text + "token_env: NOBODY_SET_THIS\n");
+        assertEquals(
+                "HR-4125",
+                assertThrows(ProblemException.class, () -> start(settings))
+                        .problem()
+                        .code());
+    }
+
+    private static String text(Asked asked) {
+        return new String(asked.claim(), StandardCharsets.UTF_8);
+    }
+
+    private static RemoteAttestor at(AttestorNode node) {
+        return new RemoteAttestor(URI.create("http://127.0.0.1:" + node.port()), node.address());
+    }
+
     /// What was never found right takes no number away from the desk: else anybody could silence it.
     @Test
     void whatWasRefusedDoesNotTakeTheNumberOfADecision() throws Exception {
         RemoteAttestor one = honest(0);
-        String claim = new String(asked(22_750).claim(), java.nio.charset.StandardCharsets.UTF_8);
+        String claim = text(asked(22_750));
         String spoilt = claim.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"5\"");
         assertTrue(post(one, spoilt).contains("another amount"));
-        assertTrue(post(one, new String(asked(22_800).claim(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("signature"));
+        assertTrue(post(one, text(asked(22_800))).contains("signature"));
     }
 
     @Test
@@ -166,7 +259,7 @@ class AttestorNodeTest {
         RemoteAttestor one = honest(0);
         assertTrue(post(one, "no json").contains("objections"));
         assertTrue(post(one, "{}").contains("it has no field 'decision'"));
-        String claim = new String(asked(23_000).claim(), java.nio.charset.StandardCharsets.UTF_8);
+        String claim = text(asked(23_000));
         for (int cut = 1; cut < claim.length(); cut += claim.length() / 40) {
             assertTrue(post(one, claim.substring(0, cut)).contains("objections"));
         }
@@ -261,8 +354,7 @@ class AttestorNodeTest {
     }
 
     private RemoteAttestor attestor(int number, DeskSettings desk) throws Exception {
-        AttestorNode node = start(settings(number, desk, 0));
-        return new RemoteAttestor(URI.create("http://127.0.0.1:" + node.port()), node.address());
+        return at(start(settings(number, desk, 0)));
     }
 
     private AttestorNode start(Path file) {
@@ -358,9 +450,15 @@ class AttestorNodeTest {
     }
 
     private static String post(RemoteAttestor to, String body) throws IOException, InterruptedException {
+        return post(to, body, "nothing");
+    }
+
+    private static String post(RemoteAttestor to, String body, String authorization)
+            throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(to.url().resolve("/v1/attest"))
+                                    .header("Authorization", authorization)
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())

@@ -29,8 +29,8 @@ enum KeyFault {
             ExitCode.UNREACHABLE),
     NO_SECRET(
             "HR-4125",
-            "the secret of a key is not there",
-            "Set the environment variable, or mend the file of the password, that the settings name",
+            "a secret that the settings name is not there",
+            "Set the environment variable, or mend the file, that the settings name",
             ExitCode.NOT_ALLOWED);
 
     private final String code;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,29 @@ public record KeySettings(String address, Holder holder) {
     ///
     /// @param name of the environment variable, or of the file
     public record Secret(boolean inFile, String name) {
-        String read(Path folder, UnaryOperator<@Nullable String> environment) {
+        /// Reads `WHAT_file`, or `WHAT_env`, of a section.
+        ///
+        /// @throws io.headrace.market.problem.ProblemException HR-3004 when the section has neither
+        public static Secret of(Section section, String what) {
+            return section.has(what + "_file")
+                    ? new Secret(true, section.text(what + "_file"))
+                    : new Secret(false, section.text(what + "_env"));
+        }
+
+        /// The same where it may be left out.
+        public static Optional<Secret> optional(Section section, String what) {
+            return section.has(what + "_file") || section.has(what + "_env")
+                    ? Optional.of(of(section, what))
+                    : Optional.empty();
+        }
+
+        /// The secret itself.
+        ///
+        /// @throws io.headrace.market.problem.ProblemException HR-4125 when it is not there
+        public String read(Surroundings around) {
+            Path folder = around.folder();
             if (!inFile) {
-                String value = environment.apply(name);
+                String value = around.environment().apply(name);
                 if (value == null || value.isEmpty()) {
                     throw KeyFault.NO_SECRET.at("", "the environment has no " + name);
                 }
@@ -65,24 +86,18 @@ public record KeySettings(String address, Holder holder) {
         String address = section.text("address");
         String kind = section.text("kind");
         Holder holder = switch (kind) {
-            case "keystore" -> new Holder.Keystore(Path.of(section.text("file")), secret(section, "password"));
+            case "keystore" -> new Holder.Keystore(Path.of(section.text("file")), Secret.of(section, "password"));
             case "remote" -> new Holder.Remote(uri(section, "url"));
             case "kms" ->
                 new Holder.Kms(
                         uri(section, "endpoint"),
                         section.text("key_id"),
                         section.text("region"),
-                        secret(section, "access_key"),
-                        secret(section, "secret_key"));
+                        Secret.of(section, "access_key"),
+                        Secret.of(section, "secret_key"));
             default -> throw section.wrong("kind", "keystore, remote or kms");
         };
         return section.build(() -> new KeySettings(address, holder));
-    }
-
-    private static Secret secret(Section section, String what) {
-        return section.has(what + "_file")
-                ? new Secret(true, section.text(what + "_file"))
-                : new Secret(false, section.text(what + "_env"));
     }
 
     private static URI uri(Section section, String key) {
@@ -121,14 +136,13 @@ public record KeySettings(String address, Holder holder) {
     }
 
     private LocalKey local(Holder.Keystore file, Surroundings around) {
-        String password = file.password().read(around.folder(), around.environment());
+        String password = file.password().read(around);
         return io.headrace.settlement.chain.key.Keystore.open(around.folder().resolve(file.file()), password, address);
     }
 
     private KmsKey kms(Holder.Kms kms, Surroundings around) {
         AwsSignature.Secret secret = new AwsSignature.Secret(
-                kms.accessKey().read(around.folder(), around.environment()),
-                kms.secretKey().read(around.folder(), around.environment()));
+                kms.accessKey().read(around), kms.secretKey().read(around));
         AwsSignature signature = new AwsSignature(secret, kms.region(), "kms");
         return KmsKey.open(new KmsKey.Place(kms.endpoint(), kms.keyId(), signature, PATIENCE), address, around.clock());
     }

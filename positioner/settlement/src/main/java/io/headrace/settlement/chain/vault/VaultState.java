@@ -13,6 +13,7 @@ import java.util.List;
 /// @param executed whether the order's id has run
 /// @param held the vault's own balance of the token, base units
 /// @param atDestination the destination's balance of the token, base units
+/// @param codeHash Keccak-256 of the vault's code, hex
 public record VaultState(
         long block,
         long timestamp,
@@ -21,7 +22,8 @@ public record VaultState(
         boolean paused,
         boolean executed,
         BigInteger held,
-        BigInteger atDestination) {
+        BigInteger atDestination,
+        String codeHash) {
     // where the compiler put them; AttestTest compares them with what the contract answers
     private static final String PAUSED = StorageSlot.at(5);
     private static final String EPOCH = StorageSlot.at(6);
@@ -56,6 +58,7 @@ public record VaultState(
                 contract.slot(PAUSED).signum() != 0,
                 contract.slot(executed).signum() != 0,
                 balances.slot(mine),
-                balances.slot(theirs));
+                balances.slot(theirs),
+                contract.codeHash());
     }
 }
