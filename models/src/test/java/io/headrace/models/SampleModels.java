@@ -47,6 +47,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /// Small models with random numbers, and what they read.
 public final class SampleModels {
@@ -157,6 +158,26 @@ public final class SampleModels {
     /// Every kind of layer, over three vectors.
     public static NetworkQuantiles network(long seed) {
         return network(seed, SCHEMA.size());
+    }
+
+    /// The same network with output layers of two venues' own.
+    public static NetworkQuantiles tunedNetwork(long seed) {
+        return tuned(network(seed), seed);
+    }
+
+    /// As [#stackedNetwork], with output layers of two venues' own.
+    public static StackedQuantiles stackedTunedNetwork(long seed) {
+        StackedQuantiles stacked = stackedNetwork(seed);
+        return new StackedQuantiles(stacked.base(), tuned((NetworkQuantiles) stacked.rest(), seed));
+    }
+
+    private static NetworkQuantiles tuned(NetworkQuantiles network, long seed) {
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        Map<String, Dense> heads = new TreeMap<>();
+        for (String venue : List.of("gamma", "alpha")) {
+            heads.put(venue, new Dense(rows(random, LEVELS.size(), 4), numbers(random, LEVELS.size())));
+        }
+        return new NetworkQuantiles(network.levels(), network.inputs(), network.steps(), network.layers(), heads);
     }
 
     /// A network over three vectors of a structural base.

@@ -22,15 +22,15 @@ public final class UnitForecast {
         this.quantiles = quantiles;
     }
 
-    /// What a model says: one row of quantiles; or one in order per member, where a state weighs them.
+    /// What a model says of a venue: one row of quantiles; or one in order per member, where a state weighs them.
     ///
     /// @param inputs as [QuantileModel#predict] takes them
-    public static double[][] outputs(QuantileModel model, double[] inputs, CalibrationState state) {
+    public static double[][] outputs(QuantileModel model, String venue, double[] inputs, CalibrationState state) {
         if (state.experts().isPresent() && model instanceof BlendQuantiles blend) {
-            return blend.memberQuantiles(inputs);
+            return blend.memberQuantiles(venue, inputs);
         }
         double[] quantiles = new double[model.levels().size()];
-        model.predict(inputs, quantiles);
+        model.predict(venue, inputs, quantiles);
         return new double[][] {quantiles};
     }
 

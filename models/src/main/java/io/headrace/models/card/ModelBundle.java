@@ -102,7 +102,7 @@ public record ModelBundle(
         if (model.steps() > 1) {
             inputs = requireSteps(features, past);
         }
-        double[][] outputs = UnitForecast.outputs(model, inputs, state);
+        double[][] outputs = UnitForecast.outputs(model, features.venue(), inputs, state);
         for (double[] quantiles : outputs) {
             requireFinite(features.venue(), quantiles);
         }

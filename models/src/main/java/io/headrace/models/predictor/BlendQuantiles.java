@@ -3,6 +3,8 @@ package io.headrace.models.predictor;
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A weighted mean of models, level by level: `out[k] = sum over m of weights[k][m] * member_m[k](x)`, each
 /// member's quantiles and at last the blend's put in order, so that they never cross.
@@ -70,11 +72,23 @@ public record BlendQuantiles(List<QuantileModel> members, double[][] weights) im
     }
 
     @Override
+    public Set<String> venues() {
+        Set<String> venues = new TreeSet<>();
+        members.forEach(member -> venues.addAll(member.venues()));
+        return venues;
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
+        predict(UNKNOWN_VENUE, features, out);
+    }
+
+    @Override
+    public void predict(String venue, double[] features, double[] out) {
         double[] own = new double[weights.length];
         double[] sum = new double[weights.length];
         for (int m = 0; m < members.size(); m++) {
-            members.get(m).predict(newest(features, members.get(m)), own);
+            members.get(m).predict(venue, newest(features, members.get(m)), own);
             Rearrangement.sort(own);
             for (int k = 0; k < own.length; k++) {
                 sum[k] += weights[k][m] * own[k];
@@ -84,14 +98,14 @@ public record BlendQuantiles(List<QuantileModel> members, double[][] weights) im
         System.arraycopy(sum, 0, out, 0, sum.length);
     }
 
-    /// What each member says, its quantiles in order.
+    /// What each member says of a venue, its quantiles in order.
     ///
     /// @param features as [#predict] takes them
-    public double[][] memberQuantiles(double[] features) {
+    public double[][] memberQuantiles(String venue, double[] features) {
         double[][] said = new double[members.size()][weights.length];
         for (int m = 0; m < said.length; m++) {
             QuantileModel member = members.get(m);
-            member.predict(newest(features, member), said[m]);
+            member.predict(venue, newest(features, member), said[m]);
             Rearrangement.sort(said[m]);
         }
         return said;

@@ -2,6 +2,7 @@ package io.headrace.models.predictor;
 
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
+import java.util.Set;
 
 /// A model of the levels that have rows enough, and levels further out that lean on them:
 /// `out[k] = q_edge + reach[k] (q_edge - q_middle)`, middle being the inner level nearest to the median.
@@ -42,9 +43,19 @@ public record LeaningQuantiles(QuantileLevels levels, QuantileModel inner, int[]
     }
 
     @Override
+    public Set<String> venues() {
+        return inner.venues();
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
+        predict(UNKNOWN_VENUE, features, out);
+    }
+
+    @Override
+    public void predict(String venue, double[] features, double[] out) {
         double[] own = new double[inner.levels().size()];
-        inner.predict(features, own);
+        inner.predict(venue, features, own);
         double centre = own[inner.levels().nearest(.5)];
         for (int k = 0; k < edge.length; k++) {
             double at = own[edge[k]];

@@ -1,6 +1,7 @@
 package io.headrace.models.predictor;
 
 import io.headrace.models.forecast.QuantileLevels;
+import java.util.Set;
 
 /// A fitted predictor of the need's quantiles in scale units: `y = (M - demandUsd) / structural_scale_usd`.
 ///
@@ -18,6 +19,9 @@ public sealed interface QuantileModel
                 StackedQuantiles,
                 BlendQuantiles,
                 NetworkQuantiles {
+    /// Names no venue: a model says of it what it says of any it does not know.
+    String UNKNOWN_VENUE = "";
+
     QuantileLevels levels();
 
     /// How many features a vector has.
@@ -29,7 +33,19 @@ public sealed interface QuantileModel
         return 1;
     }
 
-    /// Writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts
+    /// Venues it has numbers of its own for; most models have none, and say of every venue the same.
+    default Set<String> venues() {
+        return Set.of();
+    }
+
+    /// As [#predict(double[], double[])], with the numbers of a venue where the model has such.
+    ///
+    /// @param venue any name; one that is not among [#venues] is answered like [#UNKNOWN_VENUE]
+    default void predict(String venue, double[] features, double[] out) {
+        predict(features, out);
+    }
+
+    /// For a venue that the model does not know: writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts
     /// them in order.
     ///
     /// @param features [#steps()] vectors one after another, oldest first, each finite and in the order of

@@ -2,6 +2,7 @@ package io.headrace.models.predictor;
 
 import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
+import java.util.Set;
 
 /// A learner on top of the structural forecast: `out[k] = location(x) + spread(x) * rest[k](x, z)`.
 ///
@@ -43,12 +44,22 @@ public record StackedQuantiles(StructuralQuantiles base, QuantileModel rest) imp
     }
 
     @Override
+    public Set<String> venues() {
+        return rest.venues();
+    }
+
+    @Override
     public void predict(double[] features, double[] out) {
+        predict(UNKNOWN_VENUE, features, out);
+    }
+
+    @Override
+    public void predict(String venue, double[] features, double[] out) {
         double[] inputs = new double[steps() * rest.inputs()];
         for (int step = 0; step < steps(); step++) {
             inputs(base, features, step, inputs);
         }
-        rest.predict(inputs, out);
+        rest.predict(venue, inputs, out);
         int last = (steps() - 1) * rest.inputs() + base.inputs();
         for (int k = 0; k < base.levels().size(); k++) {
             out[k] = inputs[last] + inputs[last + 1] * out[k];

@@ -87,8 +87,9 @@ final class DocumentReader {
             throw new IllegalArgumentException("it was made by a newer Headrace: its format is " + format
                     + ", this version reads " + ModelDocument.FORMAT);
         }
-        if (format != ModelDocument.FORMAT) {
-            throw new IllegalArgumentException("format must be " + ModelDocument.FORMAT + ", was " + format);
+        if (format < ModelDocument.WITHOUT_VENUES) {
+            throw new IllegalArgumentException("format must be " + ModelDocument.WITHOUT_VENUES + " or "
+                    + ModelDocument.FORMAT + ", was " + format);
         }
         ModelCard card = card(document.object("card"));
         QuantileModel model = model(document.object("model"), card.levels());
@@ -171,7 +172,8 @@ final class DocumentReader {
                         levels,
                         model.integer("inputs"),
                         model.integer("steps"),
-                        model.list("layers", (path, node) -> LayerReader.layer(path, new Fields(path, node))));
+                        model.list("layers", (path, node) -> LayerReader.layer(path, new Fields(path, node))),
+                        model.has("heads") ? LayerReader.heads(model) : Map.of());
             default ->
                 throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };

@@ -48,7 +48,7 @@ final class DocumentWriter {
 
     private void document(ModelBundle bundle) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("format", ModelDocument.FORMAT);
+        json.writeNumberField("format", ModelDocument.format(bundle.model()));
         json.writeFieldName("card");
         cardFields(bundle.card());
         json.writeFieldName("model");

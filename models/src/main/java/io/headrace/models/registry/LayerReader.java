@@ -11,6 +11,8 @@ import io.headrace.models.predictor.network.Pooling;
 import io.headrace.models.predictor.network.Scaling;
 import io.headrace.models.predictor.network.Selection;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The part of [DocumentReader] that reads a network's layers.
 final class LayerReader {
@@ -39,6 +41,24 @@ final class LayerReader {
             String message = String.valueOf(e.getMessage());
             throw message.contains(path) ? e : new IllegalArgumentException(path + ": " + message, e);
         }
+    }
+
+    /// The output layers of single venues.
+    static Map<String, Dense> heads(Fields network) {
+        Map<String, Dense> heads = new TreeMap<>();
+        for (Map.Entry<String, Dense> head : network.list("heads", (path, node) -> head(new Fields(path, node)))) {
+            if (heads.put(head.getKey(), head.getValue()) != null) {
+                throw new IllegalArgumentException("heads must be of different venues, two were of " + head.getKey());
+            }
+        }
+        return heads;
+    }
+
+    private static Map.Entry<String, Dense> head(Fields head) {
+        String venue = head.text("venue");
+        Dense layer = new Dense(head.rows("weights"), head.numbers("bias"));
+        head.end();
+        return Map.entry(venue, layer);
     }
 
     private static Convolution convolution(Fields fields) {

@@ -1,6 +1,7 @@
 package io.headrace.models.registry;
 
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.predictor.QuantileModel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,10 +12,19 @@ import java.util.HexFormat;
 ///
 /// The id is not in the document; it is the first 16 hex digits of the document's SHA-256.
 public final class ModelDocument {
-    /// Version of the document's form; a reader refuses any other.
-    static final int FORMAT = 3;
+    /// Newest version of the document's form that is read here; a newer one is refused.
+    static final int FORMAT = 4;
+
+    /// What a model without numbers of single venues is written in, as before there were any, so that older
+    /// files are read and keep their ids.
+    static final int WITHOUT_VENUES = 3;
 
     private ModelDocument() {}
+
+    /// The oldest version that can hold a model.
+    static int format(QuantileModel model) {
+        return model.venues().isEmpty() ? WITHOUT_VENUES : FORMAT;
+    }
 
     /// The document of a model.
     public static byte[] write(ModelBundle bundle) {

@@ -19,9 +19,11 @@ import io.headrace.models.predictor.StructuralBase;
 import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
+import io.headrace.models.predictor.network.Dense;
 import io.headrace.models.predictor.network.Layer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /// Writes a fitted model; [DocumentReader] is its mirror.
 final class PredictorWriter {
@@ -115,6 +117,17 @@ final class PredictorWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!network.heads().isEmpty()) {
+            json.writeArrayFieldStart("heads");
+            for (Map.Entry<String, Dense> head : network.heads().entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("venue", head.getKey());
+                write.rows("weights", head.getValue().weights());
+                write.numbers("bias", head.getValue().bias());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private void trees(TreeQuantiles trees) throws IOException {

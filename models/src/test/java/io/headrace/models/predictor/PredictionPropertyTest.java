@@ -19,7 +19,8 @@ class PredictionPropertyTest {
             SampleModels.trees(2),
             SampleModels.seasonal(3),
             SampleModels.structural(4),
-            SampleModels.network(5));
+            SampleModels.network(5),
+            SampleModels.tunedNetwork(6));
 
     @Test
     void isPure() {
@@ -76,7 +77,7 @@ class PredictionPropertyTest {
 
     private static void predictOften(QuantileModel model, double[] x, double[] out) {
         for (int i = 0; i < 10_000; i++) {
-            model.predict(x, out);
+            model.predict("alpha", x, out);
             Rearrangement.sort(out);
         }
     }

@@ -265,8 +265,25 @@ class ModelDocumentTest {
                 "\"kind\":\"java.lang.Runtime\"",
                 "is none this version reads: 'java.lang.Runtime'");
         refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
-        refuses(LINEAR, "\"format\":3", "\"format\":2", "format must be 3, was 2");
-        refuses(LINEAR, "\"format\":3", "\"format\":4", "made by a newer Headrace: its format is 4");
+        refuses(LINEAR, "\"format\":3", "\"format\":2", "format must be 3 or 4, was 2");
+        refuses(LINEAR, "\"format\":3", "\"format\":4", "not in canonical form");
+        refuses(LINEAR, "\"format\":3", "\"format\":5", "made by a newer Headrace: its format is 5");
+    }
+
+    @Test
+    void onlyAModelWithNumbersOfSingleVenuesIsWrittenInTheNewFormat() {
+        ModelBundle tuned = SampleModels.bundle(SampleModels.stackedTunedNetwork(2));
+        assertTrue(text(SampleModels.bundle(SampleModels.stackedNetwork(2))).startsWith("{\"format\":3,"));
+        assertTrue(text(tuned).startsWith("{\"format\":4,"));
+        refuses(tuned, "\"format\":4", "\"format\":3", "not in canonical form");
+        refuses(tuned, "\"venue\":\"gamma\"", "\"venue\":\"alpha\"", "two were of alpha");
+        refuses(tuned, "\"venue\":\"alpha\"", "\"venue\":\"zeta\"", "not in canonical form");
+        refuses(tuned, "\"venue\":\"alpha\"", "\"venue\":\"\"", "heads must be of named venues");
+        refuses(tuned, "\"venue\":\"alpha\"", "\"venue\":\"alpha\",\"rate\":1", "rate' is unknown");
+    }
+
+    private static String text(ModelBundle bundle) {
+        return new String(ModelDocument.write(bundle), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -329,7 +346,8 @@ class ModelDocumentTest {
                         SampleModels.forest(seed),
                         SampleModels.mixture(seed),
                         SampleModels.network(seed),
-                        SampleModels.stackedNetwork(seed))
+                        SampleModels.stackedNetwork(seed),
+                        SampleModels.stackedTunedNetwork(seed))
                 .map(SampleModels::bundle);
         return Stream.concat(fixed, Stream.of(SampleModels.learning(seed)));
     }

@@ -12,6 +12,11 @@ public record Dense(double[][] weights, double[] bias) implements Layer {
         bias = Weights.finite("bias", bias, weights.length);
     }
 
+    /// Whether it reads and gives as many numbers as another.
+    public boolean isShapedLike(Dense other) {
+        return weights.length == other.weights.length && weights[0].length == other.weights[0].length;
+    }
+
     @Override
     public int channels(int channels, int steps) {
         Weights.requireChannels("a dense layer", weights[0].length, channels);

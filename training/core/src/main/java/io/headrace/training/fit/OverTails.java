@@ -52,7 +52,7 @@ public final class OverTails implements QuantileTrainer {
         double[] out = new double[values.length];
         List<TrainingRow> rows = set.rows();
         for (int i = 0; i < rows.size(); i++) {
-            model.predict(rows.get(i).features(model.steps()), out);
+            model.predict(rows.get(i).venue(), rows.get(i).features(model.steps()), out);
             for (int k = 0; k < out.length; k++) {
                 values[k][i] = out[k];
             }

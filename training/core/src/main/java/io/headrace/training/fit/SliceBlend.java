@@ -41,7 +41,7 @@ final class SliceBlend {
             double[] features = slice.rows().get(i).features(blend.steps());
             for (int m = 0; m < blend.members().size(); m++) {
                 QuantileModel member = blend.members().get(m);
-                member.predict(blend.newest(features, member), own);
+                member.predict(slice.rows().get(i).venue(), blend.newest(features, member), own);
                 Rearrangement.sort(own);
                 for (int k = 0; k < own.length; k++) {
                     forecasts[k][i][m] = own[k];

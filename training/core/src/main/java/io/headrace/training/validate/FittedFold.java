@@ -28,7 +28,7 @@ public record FittedFold(QuantileModel model, CalibrationState calibration) {
         List<CalibrationRow> rows = new ArrayList<>(slice.size());
         double[] quantiles = new double[levels.size()];
         for (TrainingRow row : slice.rows()) {
-            model.predict(row.features(model.steps()), quantiles);
+            model.predict(row.venue(), row.features(model.steps()), quantiles);
             rows.add(new CalibrationRow(row.venue(), quantiles, row.y()));
         }
         return new FittedFold(model, StartingCalibration.of(levels, rows, fold, set.window(), set.periodNanos()));

@@ -106,7 +106,7 @@ public record SettingsSearch(TrainingSet set, QuantileLevels levels, int tries, 
         private void add(QuantileModel model, TrainingSet rows) {
             double[] quantiles = new double[levels.size()];
             for (TrainingRow row : rows.having(model.steps()).rows()) {
-                model.predict(row.features(model.steps()), quantiles);
+                model.predict(row.venue(), row.features(model.steps()), quantiles);
                 Rearrangement.sort(quantiles);
                 for (int k = 0; k < quantiles.length; k++) {
                     above += 2 * row.scaleUsd() * Pinball.loss(levels.get(k), quantiles[k], row.y()) / levels.size();

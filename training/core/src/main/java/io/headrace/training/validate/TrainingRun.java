@@ -5,7 +5,9 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.forecast.QuantileForecast;
+import io.headrace.models.predictor.QuantileModel;
 import io.headrace.training.fit.QuantileTrainer;
+import io.headrace.training.fit.dl4j.NetworkSettings;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingDoor;
 import io.headrace.training.set.TrainingSet;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// From a recording to a model with its scores: the walk-forward judges the recipe, then the same recipe
 /// is fitted on the whole span.
@@ -91,7 +95,7 @@ public final class TrainingRun {
             progress.report("fit " + last.family().label(), total, total);
             return new TrainingOutcome(
                     new ModelBundle(
-                            card(scores, last),
+                            card(scores, last, fitted.model()),
                             fitted.model(),
                             fitted.calibration(),
                             TrainingReferences.of(set, last.fold(), fitted, request.levels())),
@@ -121,7 +125,7 @@ public final class TrainingRun {
         }
     }
 
-    private ModelCard card(List<FamilyScore> scores, FoldRecord last) {
+    private ModelCard card(List<FamilyScore> scores, FoldRecord last, QuantileModel model) {
         return new ModelCard(
                 ModelCard.UNIDENTIFIED,
                 request.family().label(),
@@ -139,15 +143,25 @@ public final class TrainingRun {
                 last.settings().values(),
                 named(scores, last),
                 LIMITS,
-                provenance(last));
+                provenance(last, model));
     }
 
-    private Map<String, String> provenance(FoldRecord last) {
+    private Map<String, String> provenance(FoldRecord last, QuantileModel model) {
         int rows = set.labelledWithin(last.fold().fitFromNanos(), last.fold().fitLabelsToNanos())
                 .size();
-        return last.family()
+        Map<String, String> told = new TreeMap<>(last.family()
                 .trainer(last.settings())
-                .provenance(rows, set.schema().size(), request.seed());
+                .provenance(rows, set.schema().size(), request.seed()));
+        if (last.settings().values().getOrDefault(NetworkSettings.FINE_TUNE, 0.0) == 1) {
+            told.put("venues with an output layer of their own", named(venue -> model.venues().contains(venue)));
+            told.put("venues with the shared output layer", named(venue -> !model.venues().contains(venue)));
+        }
+        return told;
+    }
+
+    private String named(Predicate<String> venues) {
+        String named = set.venues().stream().filter(venues).sorted().collect(Collectors.joining(", "));
+        return named.isEmpty() ? "none" : named;
     }
 
     private Map<String, Double> named(List<FamilyScore> scores, FoldRecord last) {

@@ -12,8 +12,19 @@ import java.util.List;
 /// @param decay weight of the squared weights
 /// @param epochs most passes through the rows
 /// @param patience passes without a better loss on the held-out rows before fitting stops
+/// @param fineTune whether each venue may go on with an output layer of its own
 public record NetworkSettings(
-        NetworkForm form, int steps, int units, double learningRate, double decay, int epochs, int patience) {
+        NetworkForm form,
+        int steps,
+        int units,
+        double learningRate,
+        double decay,
+        int epochs,
+        int patience,
+        boolean fineTune) {
+    /// By which a user asks for [#fineTune], with 1.
+    public static final String FINE_TUNE = "fine_tune";
+
     public NetworkSettings {
         if (steps < 1 || units < 1 || epochs < 1 || patience < 1) {
             throw new IllegalArgumentException("steps, units, epochs and patience must be positive, were " + steps
@@ -38,7 +49,8 @@ public record NetworkSettings(
                 new FamilySetting("learning_rate", .002, 1e-6, 1, "step of Adam"),
                 new FamilySetting("decay", 1e-4, 0, 10, "weight of the squared weights"),
                 new FamilySetting("epochs", 40, 1, 2000, "most passes through the rows"),
-                new FamilySetting("patience", 6, 1, 2000, "passes without gain before it stops"));
+                new FamilySetting("patience", 6, 1, 2000, "passes without gain before it stops"),
+                new FamilySetting(FINE_TUNE, 0, 0, 1, "1 when each venue may have an output layer of its own"));
     }
 
     /// @param settings all of [#declared]
@@ -50,6 +62,7 @@ public record NetworkSettings(
                 settings.number("learning_rate"),
                 settings.number("decay"),
                 settings.whole("epochs"),
-                settings.whole("patience"));
+                settings.whole("patience"),
+                settings.whole(FINE_TUNE) == 1);
     }
 }

@@ -2,16 +2,16 @@ package io.headrace.training.fit.dl4j;
 
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.NetworkQuantiles;
+import io.headrace.models.predictor.network.Dense;
 import io.headrace.models.predictor.network.Layer;
 import io.headrace.models.predictor.network.Scaling;
 import io.headrace.training.fit.EmpiricalQuantiles;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,12 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 ///
 /// The newest fifth of the rows' time is held out, purged of labels that reach into it; fitting stops when
 /// the loss on it no longer gains, and the best weights are kept. A network begins at the quantiles of its
-/// labels, so that what is rare keeps its quantiles until there is reason to move them.
+/// labels, so that what is rare keeps its quantiles until there is reason to move them. Where that is asked for,
+/// each venue then goes on with the last layer, see [HeadTuning].
 public final class NetworkTrainer implements QuantileTrainer {
     private static final int FEWEST_ROWS = 100;
     private static final double HELD_OUT = .2;
-    private static final int BATCH = 128;
-    private static final int JUDGED_AT_ONCE = 1024;
 
     /// How much of the usual first weights the last layer begins with.
     private static final double FAINT = .1;
@@ -42,7 +41,9 @@ public final class NetworkTrainer implements QuantileTrainer {
         FittedNetwork fitted = network(set, levels, seed);
         List<Layer> layers = new ArrayList<>(List.of(fitted.scaling()));
         layers.addAll(Networks.read(fitted.network(), settings, fitted.loss()));
-        return new NetworkQuantiles(levels, set.schema().size(), settings.steps(), layers);
+        Map<String, Dense> heads = new TreeMap<>();
+        fitted.heads().forEach((venue, head) -> heads.put(venue, Networks.linear(head, 0)));
+        return new NetworkQuantiles(levels, set.schema().size(), settings.steps(), layers, heads);
     }
 
     /// Deeplearning4j's own network.
@@ -63,13 +64,13 @@ public final class NetworkTrainer implements QuantileTrainer {
                 network,
                 EmpiricalQuantiles.of(early.labels(), levels),
                 loss.increments().anchor());
-        List<Double> heldOut = learn(
-                network,
-                loss,
-                Sequences.of(early, settings.steps(), scaling),
-                Sequences.of(late, settings.steps(), scaling),
-                seed);
-        return new FittedNetwork(network, scaling, loss, heldOut);
+        Sequences inputs = Sequences.of(early, settings.steps(), scaling);
+        Sequences heldOut = Sequences.of(late, settings.steps(), scaling);
+        List<Double> losses = new Passes(settings, settings.form(), loss, seed).learn(network, inputs, heldOut);
+        Map<String, MultiLayerNetwork> heads = settings.fineTune()
+                ? new HeadTuning(settings, loss, seed).heads(network, early, late, inputs, heldOut)
+                : Map.of();
+        return new FittedNetwork(network, scaling, loss, losses, heads);
     }
 
     private static long cut(TrainingSet rows) {
@@ -89,57 +90,6 @@ public final class NetworkTrainer implements QuantileTrainer {
         for (int k = 0; k < quantiles.length; k++) {
             double step = k == anchor ? 0 : Math.abs(quantiles[k] - quantiles[k < anchor ? k + 1 : k - 1]);
             bias.putScalar(0, k, k == anchor ? quantiles[k] : Math.log(Math.expm1(Math.max(step, LEAST_STEP))));
-        }
-    }
-
-    private List<Double> learn(
-            MultiLayerNetwork network, PinballLoss loss, Sequences early, Sequences late, long seed) {
-        List<Double> heldOut = new ArrayList<>(List.of(judged(network, loss, late)));
-        INDArray best = network.params().dup();
-        double least = heldOut.getFirst();
-        int since = 0;
-        int levels = network.getParam((network.getnLayers() - 1) + "_b").columns();
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] order = IntStream.range(0, early.size()).toArray();
-        for (int epoch = 0; epoch < settings.epochs() && since < settings.patience(); epoch++) {
-            shuffle(order, random);
-            for (int from = 0; from < order.length; from += BATCH) {
-                int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + BATCH));
-                network.fit(early.features(batch, settings.form()), early.outcomes(batch, levels));
-            }
-            double now = judged(network, loss, late);
-            heldOut.add(now);
-            since++;
-            if (now < least) {
-                least = now;
-                best = network.params().dup();
-                since = 0;
-            }
-        }
-        network.setParams(best);
-        return heldOut;
-    }
-
-    private double judged(MultiLayerNetwork network, PinballLoss loss, Sequences rows) {
-        double sum = 0;
-        for (int from = 0; from < rows.size(); from += JUDGED_AT_ONCE) {
-            int[] some = IntStream.range(from, Math.min(rows.size(), from + JUDGED_AT_ONCE))
-                    .toArray();
-            double[][] raw =
-                    network.output(rows.features(some, settings.form())).toDoubleMatrix();
-            for (int i = 0; i < some.length; i++) {
-                sum += loss.loss(raw[i], rows.outcomes()[some[i]]);
-            }
-        }
-        return sum / rows.size();
-    }
-
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int moved = order[i];
-            order[i] = order[other];
-            order[other] = moved;
         }
     }
 }

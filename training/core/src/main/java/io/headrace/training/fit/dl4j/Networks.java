@@ -34,18 +34,9 @@ final class Networks {
     private Networks() {}
 
     static MultiLayerNetwork make(NetworkSettings settings, int columns, PinballLoss loss, int levels, long seed) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(DataType.DOUBLE)
-                .weightInit(WeightInit.XAVIER)
-                .updater(new Adam(settings.learningRate()))
-                .l2(settings.decay())
-                .list();
+        NeuralNetConfiguration.ListBuilder layers = base(settings, seed).list();
         hidden(settings, layers);
-        layers.layer(new OutputLayer.Builder(loss)
-                .nOut(levels)
-                .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
-                .build());
+        layers.layer(output(loss, levels));
         MultiLayerConfiguration configuration = layers.setInputType(
                         settings.form() == NetworkForm.DENSE
                                 ? InputType.feedForward((long) columns * settings.steps())
@@ -54,6 +45,37 @@ final class Networks {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
         return network;
+    }
+
+    /// A network of one layer, begun as the last one of another.
+    static MultiLayerNetwork head(NetworkSettings settings, MultiLayerNetwork shared, PinballLoss loss, long seed) {
+        int last = shared.getnLayers() - 1;
+        INDArray weights = shared.getParam(last + "_W");
+        MultiLayerNetwork head = new MultiLayerNetwork(base(settings, seed)
+                .list()
+                .layer(output(loss, (int) weights.columns()))
+                .setInputType(InputType.feedForward(weights.rows()))
+                .build());
+        head.init();
+        head.setParam("0_W", weights.dup());
+        head.setParam("0_b", shared.getParam(last + "_b").dup());
+        return head;
+    }
+
+    private static NeuralNetConfiguration.Builder base(NetworkSettings settings, long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.DOUBLE)
+                .weightInit(WeightInit.XAVIER)
+                .updater(new Adam(settings.learningRate()))
+                .l2(settings.decay());
+    }
+
+    private static OutputLayer output(PinballLoss loss, int levels) {
+        return new OutputLayer.Builder(loss)
+                .nOut(levels)
+                .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
+                .build();
     }
 
     private static void hidden(NetworkSettings settings, NeuralNetConfiguration.ListBuilder layers) {
@@ -120,7 +142,8 @@ final class Networks {
         read.add(new Activated(Activation.ELU));
     }
 
-    private static Dense linear(MultiLayerNetwork network, int at) {
+    /// A layer without activation.
+    static Dense linear(MultiLayerNetwork network, int at) {
         return new Dense(
                 network.getParam(at + "_W").transpose().toDoubleMatrix(),
                 network.getParam(at + "_b").toDoubleVector());

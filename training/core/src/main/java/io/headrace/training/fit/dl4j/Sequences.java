@@ -49,6 +49,15 @@ record Sequences(int steps, int columns, double[][] inputs, double[] outcomes) {
         return new Scaling(mean, spread, LIMIT);
     }
 
+    /// Some of the rows, in the order given.
+    Sequences only(int[] rows) {
+        return new Sequences(
+                steps,
+                columns,
+                Arrays.stream(rows).mapToObj(i -> inputs[i]).toArray(double[][]::new),
+                Arrays.stream(rows).mapToDouble(i -> outcomes[i]).toArray());
+    }
+
     int size() {
         return inputs.length;
     }

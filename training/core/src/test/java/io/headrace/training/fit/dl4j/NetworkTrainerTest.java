@@ -115,7 +115,7 @@ class NetworkTrainerTest {
 
     @Test
     void theFirstQuantilesAreThoseOfTheLabels() {
-        NetworkTrainer trainer = new NetworkTrainer(new NetworkSettings(NetworkForm.DENSE, 1, 4, .01, 0, 1, 1));
+        NetworkTrainer trainer = new NetworkTrainer(new NetworkSettings(NetworkForm.DENSE, 1, 4, .01, 0, 1, 1, false));
         TrainingSet still = Draws.rows(2000, COLUMNS, 6);
         assertTrue(trainer.network(still, LEVELS, 1).heldOut().getFirst() < .5, "pinball of the climate");
     }
@@ -132,12 +132,12 @@ class NetworkTrainerTest {
 
     @Test
     void convolutionsReadAPowerOfTwo() {
-        assertEquals(16, new NetworkSettings(NetworkForm.CONVOLUTION, 31, 1, .1, 0, 1, 1).steps());
-        assertEquals(31, new NetworkSettings(NetworkForm.LSTM, 31, 1, .1, 0, 1, 1).steps());
+        assertEquals(16, new NetworkSettings(NetworkForm.CONVOLUTION, 31, 1, .1, 0, 1, 1, false).steps());
+        assertEquals(31, new NetworkSettings(NetworkForm.LSTM, 31, 1, .1, 0, 1, 1, false).steps());
     }
 
     private static NetworkSettings settings(NetworkForm form, int epochs) {
-        return new NetworkSettings(form, 4, 8, .01, 1e-5, epochs, 6);
+        return new NetworkSettings(form, 4, 8, .01, 1e-5, epochs, 6, false);
     }
 
     /// The outcome is the first column of the vector before, and half as much noise.
