@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Time of one prediction, ten quantiles, by networks of the shapes that are fitted, with random numbers.
@@ -46,7 +47,12 @@ public final class NetworkLatency {
         layers.addAll(hidden);
         layers.add(dense(UNITS, LEVELS));
         layers.add(new Increments(3));
-        NetworkQuantiles network = new NetworkQuantiles(QuantileLevels.STANDARD, COLUMNS, steps, layers);
+        print(name, steps, layers, Map.of());
+        print("  a venue's own layer", steps, layers, Map.of("own", dense(UNITS, LEVELS)));
+    }
+
+    private static void print(String name, int steps, List<Layer> layers, Map<String, Dense> heads) {
+        NetworkQuantiles network = new NetworkQuantiles(QuantileLevels.STANDARD, COLUMNS, steps, layers, heads);
         double[] features = numbers(steps * COLUMNS);
         double[] out = new double[LEVELS];
         long[] nanos = new long[50_000];
@@ -54,7 +60,7 @@ public final class NetworkLatency {
             for (int i = 0; i < nanos.length; i++) {
                 features[i % features.length] += 1e-9;
                 long before = System.nanoTime();
-                network.predict(features, out);
+                network.predict("own", features, out);
                 nanos[i] = System.nanoTime() - before;
             }
         }
@@ -67,7 +73,7 @@ public final class NetworkLatency {
                 nanos[nanos.length * 99 / 100] / 1e3);
     }
 
-    private static Layer elu() {
+    private static Activated elu() {
         return new Activated(Activation.ELU);
     }
 

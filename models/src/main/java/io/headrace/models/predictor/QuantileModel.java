@@ -45,7 +45,8 @@ public sealed interface QuantileModel
         predict(features, out);
     }
 
-    /// For a venue that the model does not know: writes one quantile per level into `out`, in scale units. They may cross; [Rearrangement#sort] puts
+    /// For a venue that the model does not know: writes one quantile per level into `out`, in scale units. They may
+    /// cross; [Rearrangement#sort] puts
     /// them in order.
     ///
     /// @param features [#steps()] vectors one after another, oldest first, each finite and in the order of

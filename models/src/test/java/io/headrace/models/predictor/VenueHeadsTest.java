@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,7 @@ class VenueHeadsTest {
 
     @Test
     void aVenueItDoesNotKnowGetsTheSharedLayer() {
-        NetworkQuantiles shared =
-                new NetworkQuantiles(TUNED.levels(), TUNED.inputs(), TUNED.steps(), TUNED.layers());
+        NetworkQuantiles shared = new NetworkQuantiles(TUNED.levels(), TUNED.inputs(), TUNED.steps(), TUNED.layers());
         double[] x = SampleModels.numbers(new SplittableRandom(2), TUNED.steps() * TUNED.inputs());
         double[] unnamed = new double[3];
         TUNED.predict(x, unnamed);
@@ -88,7 +88,7 @@ class VenueHeadsTest {
 
     private static NetworkQuantiles replaced(String venue) {
         List<Layer> layers = new ArrayList<>(TUNED.layers());
-        layers.set(layers.size() - 2, TUNED.heads().get(venue));
+        layers.set(layers.size() - 2, Objects.requireNonNull(TUNED.heads().get(venue)));
         return new NetworkQuantiles(TUNED.levels(), TUNED.inputs(), TUNED.steps(), layers);
     }
 

@@ -30,9 +30,7 @@ record SliceLesson(BlendState experts, List<CalibrationRow> rows) {
                 state = open.removeFirst().taught(levels, state);
             }
             UnitForecast said = UnitForecast.of(
-                    UnitForecast.outputs(blend, row.venue(), row.features(blend.steps()), state),
-                    row.venue(),
-                    state);
+                    UnitForecast.outputs(blend, row.venue(), row.features(blend.steps()), state), row.venue(), state);
             rows.add(new CalibrationRow(row.venue(), said.raw(), row.y()));
             open.addLast(new Said(row, said));
         }

@@ -38,7 +38,10 @@ final class TrainingReferences {
         double[] losses = slice.rows().stream()
                 .mapToDouble(row -> {
                     double[][] outputs = UnitForecast.outputs(
-                            fitted.model(), row.venue(), row.features(fitted.model().steps()), state);
+                            fitted.model(),
+                            row.venue(),
+                            row.features(fitted.model().steps()),
+                            state);
                     return loss(
                             levels, UnitForecast.of(outputs, row.venue(), state).ordered(), row.y());
                 })

@@ -153,8 +153,12 @@ public final class TrainingRun {
                 .trainer(last.settings())
                 .provenance(rows, set.schema().size(), request.seed()));
         if (last.settings().values().getOrDefault(NetworkSettings.FINE_TUNE, 0.0) == 1) {
-            told.put("venues with an output layer of their own", named(venue -> model.venues().contains(venue)));
-            told.put("venues with the shared output layer", named(venue -> !model.venues().contains(venue)));
+            told.put(
+                    "venues with an output layer of their own",
+                    named(venue -> model.venues().contains(venue)));
+            told.put(
+                    "venues with the shared output layer",
+                    named(venue -> !model.venues().contains(venue)));
         }
         return told;
     }

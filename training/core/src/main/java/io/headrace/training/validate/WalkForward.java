@@ -87,8 +87,7 @@ public final class WalkForward {
         CalibrationState state = online.state();
         double[] features = new double[fitted.model().steps() * fitted.model().inputs()];
         past.copyTo(fitted.model().steps(), features);
-        UnitForecast said = UnitForecast.of(
-                UnitForecast.outputs(fitted.model(), venue, features, state), venue, state);
+        UnitForecast said = UnitForecast.of(UnitForecast.outputs(fitted.model(), venue, features, state), venue, state);
         online.predicted(venue, now, said, scale);
         double[] units = said.ordered();
         double[] needUsd = new double[units.length];

@@ -10,9 +10,11 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
 import io.headrace.market.synthetic.SyntheticSpec;
+import io.headrace.models.card.ModelBundle;
 import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.registry.ModelDocument;
 import io.headrace.training.fit.FamilySettings;
 import io.headrace.training.fit.QuantileTrainer;
 import io.headrace.training.fit.StructuralTrainer;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class WalkForwardTest {
     private static final long HOUR = 3_600_000_000_000L;
@@ -77,6 +81,43 @@ class WalkForwardTest {
             assertEquals(
                     hours == 24 ? .05 / Math.sqrt(6) : .05, fitted.calibration().rate(), 1e-12);
         }
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = "amd64",
+            disabledReason = "networks are fitted on Linux on x86-64 only")
+    void theCardTellsWhichVenuesWentOnWithALayerOfTheirOwn() {
+        FamilySettings settings = FamilySettings.USUAL
+                .with("fine_tune", 1)
+                .with("epochs", 3)
+                .with("steps", 1)
+                .with("units", 4);
+        TrainingRequest request = new TrainingRequest(
+                TrainerFamily.DL4J_DENSE,
+                LEVELS,
+                WINDOW,
+                recording.toNanos(),
+                1,
+                settings,
+                1,
+                List.of("ab".repeat(32)));
+        ModelBundle model =
+                new TrainingRun(recording, request).run(Progress.SILENT).bundle();
+        String own = model.card().provenance().get("venues with an output layer of their own");
+        String shared = model.card().provenance().get("venues with the shared output layer");
+        List<String> named = new ArrayList<>(List.of((own + ", " + shared).split(", ")));
+        named.remove("none");
+        assertEquals(
+                portfolio.venues().stream().sorted().toList(),
+                named.stream().sorted().toList());
+        assertEquals(
+                model.model().venues().isEmpty()
+                        ? "none"
+                        : String.join(", ", model.model().venues()),
+                own);
+        assertEquals(ModelDocument.identified(model), ModelDocument.read(ModelDocument.write(model), "here"));
     }
 
     @Test

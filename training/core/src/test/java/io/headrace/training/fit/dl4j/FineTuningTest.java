@@ -128,9 +128,10 @@ class FineTuningTest {
             for (String venue : slopes.keySet().stream().sorted().toList()) {
                 double[] x = {random.nextGaussian(), random.nextGaussian(), 7};
                 PastVectors before = past.get(venue);
-                past.put(venue, before == null ? PastVectors.of(x) : before.then(x));
-                double y = slopes.get(venue) * x[0] + .5 * random.nextGaussian();
-                rows.add(new TrainingRow(venue, i, past.get(venue), y, 1, 1));
+                PastVectors vectors = before == null ? PastVectors.of(x) : before.then(x);
+                past.put(venue, vectors);
+                double y = slopes.getOrDefault(venue, 0.0) * x[0] + .5 * random.nextGaussian();
+                rows.add(new TrainingRow(venue, i, vectors, y, 1, 1));
             }
         }
         return new TrainingSet(Draws.schema(COLUMNS), new ForecastWindow(0, 1), rows);
