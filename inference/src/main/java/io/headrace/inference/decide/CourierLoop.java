@@ -20,7 +20,8 @@ public final class CourierLoop implements AutoCloseable {
     private final Thread thread;
     private volatile ChainDesk desk;
     private volatile boolean down;
-    /// Why nothing may be signed; empty while it may. Outlives an instance: the next one is halted, too.
+    /// Why nothing may be signed; empty while it may. Outlives an instance: the next one is halted,
+    /// too.
     private volatile String brake;
 
     private volatile boolean stopping;
@@ -71,7 +72,7 @@ public final class CourierLoop implements AutoCloseable {
             try {
                 desk.tick();
                 after.accept(desk);
-                LockSupport.parkNanos(EVERY.toNanos());
+                desk.await(EVERY);
             } catch (RuntimeException e) {
                 LOG.error("The courier stopped; another one will go on from the books", e);
                 reopen();

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `transfers list|show|resolve` on a journal that no service works on: what they print, and how they end.
+/// `transfers list|show|resolve` on a journal that no service works on: what they print, and how they
+/// end.
 class TransfersVerbTest {
     private static final long NOW = 1_700_000_000_000_000_000L;
     private static final LaneId LANE = new LaneId(31337, "0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
@@ -55,7 +56,7 @@ class TransfersVerbTest {
                     .life();
             long fence = books.open().fence();
             for (Life each : List.of(life, held)) {
-                books.commit(new Change(fence, Optional.of(each), Optional.empty(), List.of(), Optional.empty()));
+                books.commit(new Change(fence, List.of(each), Optional.empty(), List.of(), Optional.empty()));
             }
         }
         PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -7,7 +7,8 @@ import io.headrace.settlement.slot.Lane;
 import java.util.List;
 import java.util.Optional;
 
-/// The durable memory of a courier. What [#commit] was given is on disk when it returns, all of it or none.
+/// The durable memory of a courier. What [#commit] was given is on disk when it returns, all of it or
+/// none.
 public interface Books {
     /// Takes the lease and reads what is open.
     ///
@@ -32,8 +33,15 @@ public interface Books {
 
     /// What belongs together.
     ///
+    /// @param lives a transfer as it was after each of its steps, in order; the last one stands. Empty
+    ///     when none changes
     /// @param halt the desk's halt from now on; absent when it stays
-    record Change(long fence, Optional<Life> life, Optional<Lane> lane, List<Entry> entries, Optional<String> halt) {}
+    record Change(long fence, List<Life> lives, Optional<Lane> lane, List<Entry> entries, Optional<String> halt) {
+        public Change {
+            lives = List.copyOf(lives);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /// Another instance works on these books now.
     final class Fenced extends RuntimeException {

@@ -9,6 +9,7 @@ import io.headrace.settlement.lifecycle.Invariants;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Resolution;
+import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.lifecycle.View;
@@ -16,6 +17,7 @@ import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +84,17 @@ public final class Courier {
         nowNanos = now;
         watch.tick();
         comparing.tick();
-        for (Life life : standing.open()) {
-            ask(life.id());
+        standing.open().forEach(this::carry);
+    }
+
+    /// Asks what only others know, and goes on; a transfer that begins now has gone as far as it may.
+    private void carry(Life life) {
+        ask(life.id());
+        boolean begun = life.state() == State.PLANNED
+                && standing.life(life.id())
+                        .filter(now -> now.state() != State.PLANNED)
+                        .isPresent();
+        if (!begun) {
             dispatch(life.id(), new LifeEvent.Tick());
         }
     }
@@ -180,11 +191,46 @@ public final class Courier {
         boolean mayNot = standing.isHalted() || watch.isUnseen(at) || !comparing.isSettled();
         View view = new View(
                 life, standing.lane(at), standing.ledger(), watch.baseFeeWei(at), nowNanos, mayNot, rules.terms());
-        Step step = rules.reducer().step(view, event);
-        Invariants.require(view, step);
-        if (standing.write(view, step)) {
-            step.commands().forEach(command -> obey(life.id(), command));
+        List<Step> steps = steps(view, event);
+        if (standing.write(view, steps)) {
+            steps.getLast().commands().forEach(command -> obey(life.id(), command));
         }
+    }
+
+    /// What an event leads to. As long as nobody outside is to be asked or told anything, the next step
+    /// follows at once, and all of them are written down together: a signature waits for its slot on
+    /// disk, what is sent for its bytes.
+    private List<Step> steps(View first, LifeEvent event) {
+        List<Step> steps = new ArrayList<>();
+        View view = first;
+        LifeEvent next = event;
+        do {
+            if (!steps.isEmpty()) {
+                view = view.after(steps.getLast());
+                next = new LifeEvent.Tick();
+            }
+            Step step = rules.reducer().step(view, next);
+            Invariants.require(view, step);
+            steps.add(step);
+        } while (!(event instanceof LifeEvent.Resolved) && goesOn(view.life().state(), steps.getLast()));
+        return steps;
+    }
+
+    /// Whether a step has a next one that needs nobody. A payment's new slot is signed in at once when
+    /// its sender was looked at in this tick and nothing else of it is on its way; any other is looked
+    /// at first.
+    private boolean goesOn(State before, Step step) {
+        Life life = step.life();
+        return step.commands().isEmpty()
+                && life.state() != before
+                && switch (life.state()) {
+                    case APPROVED, RESERVED, SIGNED -> true;
+                    case SLOTTED ->
+                        before == State.RESERVED
+                                && watch.isFresh(life.lane())
+                                && step.lane().open().size() == 1;
+                    default -> false;
+                };
     }
 
     private void obey(String id, Command command) {

@@ -3,6 +3,7 @@ package io.headrace.settlement.courier;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Judge;
 import io.headrace.settlement.slot.Lane;
@@ -16,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
-/// Looks at senders: what became of their open slots, whether strangers used them, whether their gas is theirs.
+/// Looks at senders: what became of their open slots, whether strangers used them, whether their gas is
+/// theirs.
 final class LaneWatch {
     private static final int IDLE_LOOK = 4; // ticks
 
@@ -28,6 +31,7 @@ final class LaneWatch {
     private final Map<LaneId, Long> baseFees = new TreeMap<>();
     private final Set<LaneId> accepting = new HashSet<>();
     private final Set<LaneId> unseen = new HashSet<>();
+    private final Set<LaneId> fresh = new HashSet<>();
     private long ticks;
 
     /// @param events told a transfer and what was seen of it
@@ -44,20 +48,37 @@ final class LaneWatch {
         return unseen.contains(id);
     }
 
+    /// Whether a sender was seen in this tick.
+    boolean isFresh(LaneId id) {
+        return fresh.contains(id);
+    }
+
     long baseFeeWei(LaneId id) {
         return baseFees.getOrDefault(id, 1L);
     }
 
-    /// Looks at senders with open slots, and at the others now and then.
+    /// Looks at senders that have open slots or are about to take one, and at the others now and then.
     void tick() {
+        fresh.clear();
+        Set<LaneId> wanted = wanted();
         for (Lane lane : standing.lanes()) {
             if (ticks % IDLE_LOOK == 0
                     || unseen.contains(lane.id())
+                    || wanted.contains(lane.id())
                     || !lane.open().isEmpty()) {
                 look(standing.lane(lane.id()));
             }
         }
         ticks++;
+    }
+
+    private Set<LaneId> wanted() {
+        return standing.open().stream()
+                .filter(life -> life.state() == State.PLANNED
+                        || life.state() == State.APPROVED
+                        || life.state() == State.RESERVED)
+                .map(Life::lane)
+                .collect(Collectors.toSet());
     }
 
     /// Lets a halted sender go on.
@@ -76,6 +97,7 @@ final class LaneWatch {
         }
         LaneVerdict verdict = seen.get();
         unseen.remove(id);
+        fresh.add(id);
         baseFees.put(id, verdict.baseFeeWei());
         strangersAndRegressions(lane, verdict.finalizedNonce());
         for (Slot slot : lane.open()) {
@@ -113,8 +135,9 @@ final class LaneWatch {
         }
     }
 
-    /// Money for gas that the books do not expect was brought; money that is gone was spent by a stranger, and halts
-    /// the sender until persons resume it. Compared only when everything that is final is booked.
+    /// Money for gas that the books do not expect was brought; money that is gone was spent by a
+    /// stranger, and halts the sender until persons resume it. Compared only when everything that is
+    /// final is booked.
     private void compareGas(Lane lane, LaneVerdict.Purse seen) {
         if (seen.nonce() != lane.base()) {
             return;

@@ -9,12 +9,14 @@ import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.View;
 import io.headrace.settlement.slot.Lane;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How everything stands, as this instance has written it down. It changes when a commit has succeeded and not before.
+/// How everything stands, as this instance has written it down. It changes when a commit has succeeded
+/// and not before.
 final class Standing {
     private final Books books;
     private final long fence;
@@ -73,7 +75,7 @@ final class Standing {
     }
 
     boolean plan(Life life) {
-        boolean written = commit(Optional.of(life), Optional.empty(), List.of());
+        boolean written = commit(List.of(life), Optional.empty(), List.of());
         if (written) {
             open.put(life.id(), life);
         }
@@ -82,45 +84,59 @@ final class Standing {
 
     boolean book(List<Entry> entries) {
         Ledger next = after(entries);
-        boolean written = commit(Optional.empty(), Optional.empty(), entries);
+        boolean written = commit(List.of(), Optional.empty(), entries);
         ledger = written ? next : ledger;
         return written;
     }
 
     boolean write(Lane lane) {
-        boolean written = commit(Optional.empty(), Optional.of(lane), List.of());
+        boolean written = commit(List.of(), Optional.of(lane), List.of());
         if (written) {
             lanes.put(lane.id(), lane);
         }
         return written;
     }
 
+    /// Writes down what one event led to: a step, and those that followed on it at once.
+    ///
+    /// @param view what the first step rests on
     /// @return whether it is written; what changes nothing is
-    boolean write(View view, Step step) {
-        boolean lifeStays = step.life().equals(view.life());
-        boolean laneStays = step.lane() == view.lane() || step.lane().equals(view.lane());
-        if (lifeStays && laneStays && step.entries().isEmpty()) {
+    boolean write(View view, List<Step> steps) {
+        Step last = steps.getLast();
+        List<Life> lives = changed(view.life(), steps);
+        List<Entry> entries =
+                steps.stream().flatMap(step -> step.entries().stream()).toList();
+        boolean laneStays = last.lane() == view.lane() || last.lane().equals(view.lane());
+        if (lives.isEmpty() && laneStays && entries.isEmpty()) {
             return true;
         }
-        Ledger next = after(step.entries());
-        boolean written = commit(
-                lifeStays ? Optional.empty() : Optional.of(step.life()),
-                laneStays ? Optional.empty() : Optional.of(step.lane()),
-                step.entries());
+        Ledger next = after(entries);
+        boolean written = commit(lives, laneStays ? Optional.empty() : Optional.of(last.lane()), entries);
         if (written) {
             ledger = next;
-            lanes.put(step.lane().id(), step.lane());
-            open.put(view.life().id(), step.life());
-            if (step.life().state().isFinal()) {
+            lanes.put(last.lane().id(), last.lane());
+            open.put(view.life().id(), last.life());
+            if (last.life().state().isFinal()) {
                 open.remove(view.life().id());
             }
         }
         return written;
     }
 
+    private static List<Life> changed(Life before, List<Step> steps) {
+        List<Life> changed = new ArrayList<>(steps.size());
+        Life latest = before;
+        for (Step step : steps) {
+            if (!step.life().equals(latest)) {
+                latest = step.life();
+                changed.add(latest);
+            }
+        }
+        return changed;
+    }
+
     boolean halt(String why) {
-        boolean written =
-                books.commit(new Change(fence, Optional.empty(), Optional.empty(), List.of(), Optional.of(why)));
+        boolean written = books.commit(new Change(fence, List.of(), Optional.empty(), List.of(), Optional.of(why)));
         halt = written ? why : halt;
         return written;
     }
@@ -133,7 +149,7 @@ final class Standing {
         return next;
     }
 
-    private boolean commit(Optional<Life> life, Optional<Lane> lane, List<Entry> entries) {
-        return books.commit(new Change(fence, life, lane, entries, Optional.empty()));
+    private boolean commit(List<Life> lives, Optional<Lane> lane, List<Entry> entries) {
+        return books.commit(new Change(fence, lives, lane, entries, Optional.empty()));
     }
 }

@@ -21,6 +21,7 @@ import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -114,8 +115,8 @@ public final class ChainDesk implements AutoCloseable {
     ///
     /// @param nodes of the desk, treasury first
     /// @return what each node holds by the books, in that order
-    /// @throws io.headrace.market.problem.ProblemException HR-4190 when a node has no vault or operators
-    ///     do not agree
+    /// @throws io.headrace.market.problem.ProblemException HR-4190 when a node has no vault or
+    ///     operators do not agree
     public List<TokenAmount> opened(List<String> nodes) {
         return money().opened(nodes);
     }
@@ -155,6 +156,11 @@ public final class ChainDesk implements AutoCloseable {
     /// Moves every open transfer as far as it will go now.
     public void tick() {
         parts.executor().tick();
+    }
+
+    /// Waits until there is something to do for a tick, but not longer than that.
+    public void await(Duration most) {
+        parts.executor().await(most);
     }
 
     /// Stops every further signature at once; an empty reason lets it go on.

@@ -14,10 +14,11 @@ import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.View;
 import io.headrace.settlement.slot.Lane;
+import java.util.List;
 import java.util.Optional;
 
-/// Carries a decision out in books that no courier works on: it takes the lease, so that one that does after all is
-/// fenced off. Signs and sends nothing; the next courier goes on from the new state.
+/// Carries a decision out in books that no courier works on: it takes the lease, so that one that does
+/// after all is fenced off. Signs and sends nothing; the next courier goes on from the new state.
 ///
 /// @param nowNanos desk time
 public record Unattended(Books books, long nowNanos) implements Resolver {
@@ -43,8 +44,8 @@ public record Unattended(Books books, long nowNanos) implements Resolver {
         for (Entry entry : step.entries()) {
             ledger = ledger.after(entry); // refuses what does not fit the books
         }
-        Change change = new Change(
-                opened.fence(), Optional.of(step.life()), Optional.empty(), step.entries(), Optional.empty());
+        Change change =
+                new Change(opened.fence(), List.of(step.life()), Optional.empty(), step.entries(), Optional.empty());
         if (!step.life().equals(life) && !books.commit(change)) {
             throw new IllegalStateException("the decision could not be written down; nothing was changed");
         }

@@ -14,13 +14,14 @@ import io.headrace.settlement.signer.Calldata.Call;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Lets a transfer begin once the house's own gate does and the attestors released it. They are asked beside the
-/// courier, a few transfers at a time; until they answered the transfer stays as it is.
+/// Lets a transfer begin once the house's own gate does and the attestors released it. They are asked
+/// beside the courier, a few transfers at a time; until they answered the transfer stays as it is.
 final class AttestedGate implements Gate, AutoCloseable {
     private static final int AT_ONCE = 8;
 
@@ -29,17 +30,25 @@ final class AttestedGate implements Gate, AutoCloseable {
     private final AddressBook book;
     private final Releases releases;
     private final long gas;
-    private final Map<String, Future<LifeEvent>> asked = new ConcurrentHashMap<>();
+    private final Runnable answered;
+    private final Map<String, CompletableFuture<LifeEvent>> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofVirtual().name("attest-", 0).factory());
 
-    AttestedGate(Gate house, Panel panel, AddressBook book, Releases releases, long gas) {
+    /// @param answered told when attestors answered: a courier that comes by then need not wait
+    AttestedGate(Gate house, Panel panel, Memory memory, Runnable answered) {
         this.house = house;
         this.panel = panel;
-        this.book = book;
-        this.releases = releases;
-        this.gas = gas;
+        this.book = memory.book();
+        this.releases = memory.releases();
+        this.gas = memory.gas();
+        this.answered = answered;
     }
+
+    /// What a released order is held against and where it goes.
+    ///
+    /// @param gas of the call
+    record Memory(AddressBook book, Releases releases, long gas) {}
 
     @Override
     public LifeEvent judge(Life planned) {
@@ -57,13 +66,24 @@ final class AttestedGate implements Gate, AutoCloseable {
     }
 
     /// Has the attestors asked before the courier comes by.
-    Future<LifeEvent> ask(TransferPlan plan) {
-        return asked.computeIfAbsent(plan.id(), id -> threads.submit(() -> released(plan)));
+    CompletableFuture<LifeEvent> ask(TransferPlan plan) {
+        return asked.computeIfAbsent(plan.id(), id -> {
+            CompletableFuture<LifeEvent> answer = CompletableFuture.supplyAsync(() -> released(plan), threads);
+            answer.thenAccept(this::tell);
+            return answer;
+        });
     }
 
-    /// Asks now, and waits: approved once the attested call is on disk.
+    /// Attestors that said nothing are asked again when the courier comes by, and not at once.
+    private void tell(LifeEvent event) {
+        if (!(event instanceof LifeEvent.Tick)) {
+            answered.run();
+        }
+    }
+
+    /// Asks now, and waits: approved once the attested call waits for the commit of the approval.
     LifeEvent released(TransferPlan plan) {
-        if (releases.of(plan.id()).isPresent()) {
+        if (releases.has(plan.id())) {
             return new LifeEvent.Approved();
         }
         return switch (panel.ask(plan)) {

@@ -22,15 +22,18 @@ import io.headrace.settlement.signer.SlotSigner;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.TxBody;
 import io.headrace.settlement.sqlite.CommitProbe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// Carries transfers on real chains. Safe for many threads: all but [#halt] wait for a running [#tick]. An exception
-/// out of it other than for a wrong argument means that this instance is over: close it and start another, which
-/// reads the books and goes on.
+/// Carries transfers on real chains. Safe for many threads: all but [#halt] wait for a running [#tick].
+/// An exception out of it other than for a wrong argument means that this instance is over: close it
+/// and start another, which reads the books and goes on.
 public final class Executor implements AutoCloseable {
     private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
 
@@ -43,17 +46,24 @@ public final class Executor implements AutoCloseable {
 
     /// What an executor holds and closes.
     private record Parts(
-            SqlBooks books, SlotSigner signer, FencedBooks lease, AttestedGate gate, Brake brake, Lookout lookout)
+            SqlBooks books,
+            SlotSigner signer,
+            FencedBooks lease,
+            AttestedGate gate,
+            Brake brake,
+            Lookout lookout,
+            Semaphore bell)
             implements AutoCloseable {
         static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe) {
             SqlBooks books = SqlBooks.open(settings.memory().books(), probe);
             Releases releases = books.releases();
             SlotSigner signer = SlotSigner.open(
                     settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
-            AttestedGate gate =
-                    new AttestedGate(ports.gate(), ports.panel(), settings.book(), releases, settings.callGas());
+            Semaphore bell = new Semaphore(0);
+            AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, settings.callGas());
+            AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release);
             NodeChains nodes = new NodeChains(ports.chains().all());
-            return new Parts(books, signer, new FencedBooks(books), gate, new Brake(signer), new Lookout(nodes));
+            return new Parts(books, signer, new FencedBooks(books), gate, new Brake(signer), new Lookout(nodes), bell);
         }
 
         private static Calldata calls(Releases releases, Calldata legs) {
@@ -81,11 +91,12 @@ public final class Executor implements AutoCloseable {
         this.clock = new SteadyClock(Math.max(now, latest), now);
     }
 
-    /// Takes the lease and checks books, signer and chains against each other; nothing is signed before.
+    /// Takes the lease and checks books, signer and chains against each other; nothing is signed
+    /// before.
     ///
     /// @param wallNanos the wall clock, nanoseconds since 1970; it may jump
-    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4108 when it must not start, HR-4002 to
-    ///     HR-4009 when its memory cannot be opened
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4108 when it must not start,
+    ///     HR-4002 to HR-4009 when its memory cannot be opened
     public static Executor start(ExecutorSettings settings, Ports ports, LongSupplier wallNanos) {
         return start(settings, ports, wallNanos, CommitProbe.NONE);
     }
@@ -144,12 +155,31 @@ public final class Executor implements AutoCloseable {
         });
     }
 
-    /// Stops every further signature at once, and everything new durably before it returns; an empty reason lets it
-    /// go on. Does not wait for a tick.
+    /// Waits until a [#tick] has something to do: attestors answered, or somebody rang. What was missed
+    /// since the last wait counts.
+    ///
+    /// @param most nothing that happens without a ring waits longer
+    public void await(Duration most) {
+        try {
+            if (parts.bell().tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+                parts.bell().drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends an [#await]: something happened that a look would find. From any thread.
+    public void ring() {
+        parts.bell().release();
+    }
+
+    /// Stops every further signature at once, and everything new durably before it returns; an empty
+    /// reason lets it go on. Does not wait for a tick.
     ///
     /// @return whether it is written down; when not, as on a full disk, it holds for this instance only
-    /// @throws io.headrace.settlement.courier.Books.Fenced when another instance has taken over; nothing leaves
-    ///     this one any more
+    /// @throws io.headrace.settlement.courier.Books.Fenced when another instance has taken over;
+    ///     nothing leaves this one any more
     public boolean halt(String why) {
         if (!why.isEmpty()) {
             parts.brake().pull();
@@ -174,7 +204,8 @@ public final class Executor implements AutoCloseable {
         });
     }
 
-    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen final.
+    /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen
+    /// final.
     public void resume(LaneId lane, long finalizedNonce) {
         inTurn(() -> {
             courier.resume(lane, finalizedNonce);
@@ -187,7 +218,8 @@ public final class Executor implements AutoCloseable {
         return inTurn(courier::unexplained);
     }
 
-    /// Books what persons found out about money that came or went without a transfer; a halt stays until it is lifted.
+    /// Books what persons found out about money that came or went without a transfer; a halt stays
+    /// until it is lifted.
     ///
     /// @param units base units, negative for what is gone
     /// @param reference of what they found, such as a transaction's hash; the same is booked once

@@ -4,7 +4,8 @@ import io.headrace.settlement.courier.Books;
 import java.util.List;
 import java.util.Optional;
 
-/// Books that remember the lease they were opened with, so that a halt can be written beside a running courier.
+/// Books that remember the lease they were opened with, so that a halt can be written beside a running
+/// courier.
 final class FencedBooks implements Books {
     private final Books books;
     private volatile long fence;
@@ -37,6 +38,6 @@ final class FencedBooks implements Books {
 
     /// @return whether it is written
     boolean halt(String why) {
-        return books.commit(new Change(fence, Optional.empty(), Optional.empty(), List.of(), Optional.of(why)));
+        return books.commit(new Change(fence, List.of(), Optional.empty(), List.of(), Optional.of(why)));
     }
 }

@@ -1,6 +1,7 @@
 package io.headrace.settlement.lifecycle;
 
 import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
@@ -18,6 +19,15 @@ public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long no
     private static final String NO_GAS = "short of gas, sender ";
     private static final BigInteger GAS_OF_A_LEG = BigInteger.valueOf(500_000); // more than any of our calls takes
 
+    /// What the next step rests on when a step is taken and nobody was asked anything in between.
+    public View after(Step step) {
+        Ledger booked = ledger;
+        for (Entry entry : step.entries()) {
+            booked = booked.after(entry);
+        }
+        return new View(step.life(), step.lane(), booked, baseFeeWei, nowNanos, halted, terms);
+    }
+
     boolean mayBegin() {
         return !halted && !lane.isHalted();
     }
@@ -26,8 +36,8 @@ public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long no
         return mayBegin() && lane.open().size() < terms.laneCap();
     }
 
-    /// Takes the next slot for a leg when the sender may begin one and can pay for it. A sender that cannot pay waits,
-    /// says so once, and goes on by itself when it was filled.
+    /// Takes the next slot for a leg when the sender may begin one and can pay for it. A sender that
+    /// cannot pay waits, says so once, and goes on by itself when it was filled.
     Step begun(LegId.Kind kind) {
         if (!hasRoom()) {
             return stays();
@@ -39,8 +49,8 @@ public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long no
         return life.reason().startsWith(NO_GAS) ? stays() : stays().paging(lack.get());
     }
 
-    /// Why the sender cannot pay for one more leg beside those that are open; what its purse holds when nobody has
-    /// seen it is not held against it.
+    /// Why the sender cannot pay for one more leg beside those that are open; what its purse holds when
+    /// nobody has seen it is not held against it.
     private Optional<String> lacksGas() {
         BigInteger leg =
                 BigInteger.valueOf(terms.fees().first(baseFeeWei).maxWei()).multiply(GAS_OF_A_LEG);

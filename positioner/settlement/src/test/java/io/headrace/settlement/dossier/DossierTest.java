@@ -42,7 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a person sees of a transfer is what the books hold, and what two persons decide is what the lifecycle allows.
+/// What a person sees of a transfer is what the books hold, and what two persons decide is what the
+/// lifecycle allows.
 class DossierTest {
     private static final LaneId LANE = new LaneId(31337, "0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
     private static final Route DIRECT = new Route("direct", Route.Bridge.NONE, false, LANE, Optional.empty());
@@ -92,7 +93,7 @@ class DossierTest {
         write(life("0xa1", State.PLANNED, ""));
         books.commit(new Change(
                 books.open().fence(),
-                Optional.of(life("0xa1", State.SIGNED, "")),
+                List.of(life("0xa1", State.SIGNED, "")),
                 Optional.of(lane),
                 List.of(new Entry.Opening("treasury", 20_000_000), new Entry.Reserve("0xa1", "treasury", 5_000_000)),
                 Optional.empty()));
@@ -154,8 +155,8 @@ class DossierTest {
         assertEquals("HR-4181", refusal("0xa", Resolution.Kind.REJECT, "ann"));
     }
 
-    /// Every state, every decision, and evidence of each kind: the objection is there exactly when the lifecycle
-    /// would change nothing.
+    /// Every state, every decision, and evidence of each kind: the objection is there exactly when the
+    /// lifecycle would change nothing.
     @Test
     void objectionsSayWhatTheLifecycleDoes() {
         int allowed = 0;
@@ -209,8 +210,7 @@ class DossierTest {
     }
 
     private void write(Life life) {
-        books.commit(
-                new Change(books.open().fence(), Optional.of(life), Optional.empty(), List.of(), Optional.empty()));
+        books.commit(new Change(books.open().fence(), List.of(life), Optional.empty(), List.of(), Optional.empty()));
     }
 
     private static List<String> ids(List<Life> lives) {

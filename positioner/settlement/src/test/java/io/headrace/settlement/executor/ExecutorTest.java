@@ -13,6 +13,7 @@ import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import io.headrace.settlement.sqlite.CommitProbe;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,10 @@ class ExecutorTest {
     }
 
     private Executor executor(Panel panel, Holdings holdings, BiConsumer<String, String> pager) {
+        return executor(panel, holdings, pager, CommitProbe.NONE);
+    }
+
+    private Executor executor(Panel panel, Holdings holdings, BiConsumer<String, String> pager, CommitProbe probe) {
         ExecutorSettings settings = desk.settings(home);
         List<ExecutorSettings.SenderSettings> vouched = settings.senders().stream()
                 .map(sender -> new ExecutorSettings.SenderSettings(sender.key(), sender.chains(), true))
@@ -91,7 +96,8 @@ class ExecutorTest {
                         settings.callGas(),
                         settings.memory()),
                 ports,
-                ExecutorTest::wall);
+                ExecutorTest::wall,
+                probe);
     }
 
     private static void until(Executor executor, BooleanSupplier reached) {
@@ -102,8 +108,9 @@ class ExecutorTest {
         assertTrue(reached.getAsBoolean(), () -> "not reached: " + executor.open());
     }
 
-    /// What the vault has once both operators call it final. On a young chain the newest block tells of money that no
-    /// final block shows yet, and books that were opened with it would be short of all of it.
+    /// What the vault has once both operators call it final. On a young chain the newest block tells of
+    /// money that no final block shows yet, and books that were opened with it would be short of all of
+    /// it.
     private static long finalBalance(Holdings holdings) {
         long newest = vault.balance(vault.id().address()).longValueExact();
         for (int i = 0; i < 600; i++) {
@@ -183,13 +190,68 @@ class ExecutorTest {
         try (Executor executor = executor(desk.panel())) {
             executor.opening("treasury-31337", DOLLARS);
             executor.plan(plan);
-            until(executor, () -> executor.life(plan.id()).orElseThrow().state() == State.SIGNED);
+            until(executor, () -> executor.life(plan.id()).orElseThrow().state().holdsSlot());
         }
         try (Executor again = executor(asked -> new Panel.Ruling.Silent())) {
             until(again, () -> again.open().isEmpty());
             assertEquals(State.RECONCILED, again.life(plan.id()).orElseThrow().state());
         }
         assertEquals(before.add(BigInteger.valueOf(plan.units())), vault.balance(VaultOnChain.VENUE));
+    }
+
+    /// Several steps go into one commit: whichever of the writes was the last one on disk, the next
+    /// instance pays once, without asking the attestors of what they released again.
+    @Test
+    void anEndBeforeOrAfterAnyWriteOfATransferPaysItOnce() {
+        List<String> points = new ArrayList<>();
+        CommitProbe noting = points::add;
+        assertTrue(paidOnce(noting));
+        assertTrue(points.size() >= 12, points::toString);
+        int writes = points.size();
+        for (int end = 1; end <= writes; end++) {
+            int[] left = {end};
+            assertTrue(
+                    paidOnce(point -> {
+                        if (--left[0] == 0) {
+                            throw new IllegalStateException("ended " + point);
+                        }
+                    }),
+                    "ended at write " + end + " of " + points);
+        }
+    }
+
+    /// @param probe of a first instance, which may end it; another one carries on
+    private boolean paidOnce(CommitProbe probe) {
+        BigInteger before = vault.balance(VaultOnChain.VENUE);
+        TransferPlan plan = next();
+        boolean[] watched = {false};
+        try (Executor first = executor(desk.panel(), Holdings.NONE, (about, why) -> {}, point -> {
+            if (watched[0]) {
+                probe.reached(point);
+            }
+        })) {
+            if (first.ledger().posted("treasury-31337") == 0) {
+                first.opening("treasury-31337", DOLLARS);
+            }
+            first.tick();
+            watched[0] = true;
+            first.plan(plan);
+            until(first, () -> first.open().isEmpty());
+        } catch (IllegalStateException ended) {
+            assertTrue(ended.getMessage().startsWith("ended "), ended::getMessage);
+        }
+        boolean released;
+        try (Executor again = executor(desk.panel())) {
+            again.plan(plan);
+            released = again.life(plan.id()).orElseThrow().state() != State.PLANNED;
+            if (!released) {
+                until(again, () -> again.open().isEmpty());
+            }
+        }
+        try (Executor silent = executor(asked -> new Panel.Ruling.Silent())) {
+            until(silent, () -> silent.open().isEmpty());
+        }
+        return before.add(BigInteger.valueOf(plan.units())).equals(vault.balance(VaultOnChain.VENUE));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.Attestation;
 import io.headrace.settlement.attest.Attestor;
 import io.headrace.settlement.attest.Claim;
 import io.headrace.settlement.attest.OrderCheck;
@@ -44,28 +45,35 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// How fast the executor reacts: from the decision to the nodes' having the transaction, with three attestors that each
-/// make the decision again and prove the state through nodes of their own; and from a halt to the last signature.
+/// How fast the executor reacts: from the decision to the nodes' having the transaction, with three
+/// attestors that each make the decision again and prove the state through nodes of their own; and from
+/// a halt to the last signature.
 final class ReactionRun {
     private static final Policy POLICY = new ThresholdPolicy(new ThresholdParameters(1.03, 1.08, 1.15, 1.10));
     private static final String VENUE = "alpha";
+    private static final Duration EVERY = Duration.ofMillis(150);
     private static final int SENDERS = 20;
     private static final int WARM_UP = 20;
     private final LocalChain chain;
     private final VaultOnChain vault;
     private final LocalDesk desk;
+    private final WrittenTimes written = new WrittenTimes();
 
     private ReactionRun(LocalChain chain) {
         this.chain = chain;
@@ -81,9 +89,10 @@ final class ReactionRun {
             String broadcast = Figures.spread(run.broadcasts(samples));
             System.out.printf(
                     Locale.ROOT,
-                    "{\"decision_to_broadcast_ms\":%s,\"attestors\":\"2 of 3\",\"halt_to_last_signature_ms\":%s,"
-                            + "\"load\":%.1f}%n",
+                    "{\"decision_to_broadcast_ms\":%s,\"attestors\":\"2 of 3\",\"written_ms\":%s,"
+                            + "\"halt_to_last_signature_ms\":%s,\"load\":%.1f}%n",
                     broadcast,
+                    run.written.json(),
                     Figures.spread(run.halts(samples)),
                     Figures.load());
         }
@@ -101,7 +110,8 @@ final class ReactionRun {
             Ports ports = Ports.onOneChain(
                     open, panel, new VaultCredits(open, book(), Map.of(), System::nanoTime), (about, why) -> {});
             Path home = Files.createTempDirectory("headrace-reaction");
-            try (Executor executor = Executor.start(with(desk.settings(home), book()), ports, ReactionRun::wall)) {
+            try (Executor executor =
+                    Executor.start(with(desk.settings(home), book()), ports, ReactionRun::wall, written)) {
                 executor.opening(DeskSettings.TREASURY, 1_000_000L * 1_000_000);
                 for (int i = -WARM_UP; i < samples; i++) {
                     long took = broadcast(executor, published, i + WARM_UP);
@@ -109,6 +119,7 @@ final class ReactionRun {
                         nanos[i] = took;
                     }
                     while (!executor.open().isEmpty()) {
+                        executor.await(Duration.ofMillis(20));
                         executor.tick();
                     }
                 }
@@ -119,15 +130,24 @@ final class ReactionRun {
 
     /// From before the decision is made to the end of the tick in which nodes took the transaction.
     private long broadcast(Executor executor, Map<String, Published> published, int number) {
+        written.begins();
         long began = System.nanoTime();
         Published decision = decided(20_000 + number);
         TransferPlan plan = plan(decision, number);
         published.put(plan.id(), decision);
         executor.plan(plan);
         while (executor.open().stream().noneMatch(ReactionRun::isWithNodes)) {
+            executor.await(EVERY); // as the service's courier does
             executor.tick();
+            if (executor.open().stream().anyMatch(life -> life.state() == State.HELD)) {
+                throw new IllegalStateException("nothing was released: " + executor.open());
+            }
         }
-        return System.nanoTime() - began;
+        long took = System.nanoTime() - began;
+        if (number >= WARM_UP) {
+            written.ends();
+        }
+        return took;
     }
 
     private static boolean isWithNodes(io.headrace.settlement.lifecycle.Life life) {
@@ -179,24 +199,32 @@ final class ReactionRun {
                 .own(move, id, BigInteger.ZERO, chain.time() + 1_800)
                 .orElseThrow();
         Claim claim = new Claim(published, 0, vault.id(), order);
-        List<Future<io.headrace.settlement.attest.Attestation>> answers = attestors.stream()
-                .map(attestor -> pool.submit(() -> attestor.attest(claim)))
+        CompletionService<Attestation> answers = new ExecutorCompletionService<>(pool);
+        List<Future<Attestation>> asked = attestors.stream()
+                .map(attestor -> answers.submit(() -> attestor.attest(claim)))
                 .toList();
-        Release release = Release.of(
-                answers.stream().map(ReactionRun::answer).toList(),
-                VaultOnChain.ATTESTORS.stream().map(LocalKey::address).toList(),
-                2);
+        List<Attestation> said = new ArrayList<>();
+        Release release = released(said);
+        while (said.size() < asked.size() && !(release instanceof Release.Released)) { // as `panel.Hearing` does
+            said.add(answer(answers));
+            release = released(said);
+        }
+        asked.forEach(late -> late.cancel(true));
         return switch (release) {
             case Release.Released(List<byte[]> signatures) -> new Panel.Ruling.Released(vault.id(), order, signatures);
             case Release.Held held -> new Panel.Ruling.Held(held.toString());
         };
     }
 
-    private static io.headrace.settlement.attest.Attestation answer(
-            Future<io.headrace.settlement.attest.Attestation> asked) {
+    private static Release released(List<Attestation> said) {
+        return Release.of(
+                said, VaultOnChain.ATTESTORS.stream().map(LocalKey::address).toList(), 2);
+    }
+
+    private static Attestation answer(CompletionService<Attestation> answers) {
         try {
-            return asked.get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            return answers.take().get();
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -234,8 +262,8 @@ final class ReactionRun {
                 .toList();
     }
 
-    /// Halts at random moments while transfers are begun all the time. A halt after which nothing was signed counts as
-    /// none at all: 0.
+    /// Halts at random moments while transfers are begun all the time. A halt after which nothing was
+    /// signed counts as none at all: 0.
     private long[] halts(int samples) throws IOException, InterruptedException {
         AtomicLong lastSigned = new AtomicLong();
         ExecutorSettings plain = desk.settings(Files.createTempDirectory("headrace-halts"));

@@ -338,11 +338,11 @@ enum PlantedBug {
     LIFE_AND_SLOT_APART("two transactions for what belongs together", keeping(books -> new Saboteur.Through(books) {
         @Override
         public boolean commit(Change change) {
-            boolean first =
-                    super.commit(new Change(change.fence(), change.life(), Optional.empty(), List.of(), change.halt()));
+            boolean first = super.commit(
+                    new Change(change.fence(), change.lives(), Optional.empty(), List.of(), change.halt()));
             return first
-                    && super.commit(new Change(
-                            change.fence(), Optional.empty(), change.lane(), change.entries(), Optional.empty()));
+                    && super.commit(
+                            new Change(change.fence(), List.of(), change.lane(), change.entries(), Optional.empty()));
         }
     })),
     BOOKS_WITHOUT_ENTRIES(
@@ -354,7 +354,7 @@ enum PlantedBug {
                             opening
                                     ? change
                                     : new Change(
-                                            change.fence(), change.life(), change.lane(), List.of(), change.halt()));
+                                            change.fence(), change.lives(), change.lane(), List.of(), change.halt()));
                 }
             })),
     PLANNED_TWICE_IS_TWO(
@@ -696,7 +696,7 @@ enum PlantedBug {
         @Override
         public boolean commit(Change change) {
             boolean adopted =
-                    !ticked && change.life().isEmpty() && change.lane().isPresent();
+                    !ticked && change.lives().isEmpty() && change.lane().isPresent();
             return adopted || super.commit(change);
         }
     }
@@ -727,7 +727,7 @@ enum PlantedBug {
                 return super.commit(change);
             } catch (Fenced late) {
                 return super.commit(
-                        new Change(late.newest(), change.life(), change.lane(), change.entries(), change.halt()));
+                        new Change(late.newest(), change.lives(), change.lane(), change.entries(), change.halt()));
             }
         }
     }
@@ -788,7 +788,7 @@ enum PlantedBug {
         public boolean commit(Books.Change change) {
             return super.commit(new Books.Change(
                     change.fence(),
-                    change.life(),
+                    change.lives(),
                     change.lane().map(this::shortened),
                     change.entries(),
                     change.halt()));

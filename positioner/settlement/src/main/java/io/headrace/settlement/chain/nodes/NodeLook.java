@@ -1,5 +1,6 @@
 package io.headrace.settlement.chain.nodes;
 
+import io.headrace.settlement.chain.rpc.Answer;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -17,6 +18,7 @@ import io.headrace.settlement.fact.TxFact;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +36,22 @@ record NodeLook(ChainProfile chain, LogReader reader) {
     /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered: half a view
     ///     is none
     Map<LaneId, NodeView> look(ChainNode node, Map<LaneId, List<String>> asked) {
-        long chainId = node.chainId();
-        Block head = node.head();
+        Block head = node.head(chain.chainId())
+                .orElseThrow(() -> RpcException.malformed(node.node(), "no newest block, or one of another chain"));
         Block finalized = chain.finalized(node, head)
                 .or(() -> node.block(new BlockTag.Number(0)))
                 .orElseThrow(() -> RpcException.malformed(node.node(), "neither a final block nor the first one"));
         List<LaneId> lanes = List.copyOf(asked.keySet());
-        List<Long> counts = node.askAll(counts(lanes, finalized));
-        List<BigInteger> gas = node.askAll(lanes.stream()
-                .map(lane -> Question.balance(lane.sender(), new BlockTag.Number(finalized.number())))
-                .toList());
-        Map<String, TxFact> facts =
-                facts(node, asked.values().stream().flatMap(List::stream).toList());
+        List<String> hashes = asked.values().stream().flatMap(List::stream).toList();
+        Told told = told(node, lanes, finalized, hashes);
+        Map<String, TxFact> facts = facts(node, hashes, told.receipts());
         Map<LaneId, NodeView> views = new HashMap<>();
         for (int i = 0; i < lanes.size(); i++) {
             int at = i * COUNTS;
-            Nonces nonces = new Nonces(counts.get(at), counts.get(at + 1), counts.get(at + 2));
+            Nonces nonces = new Nonces(
+                    told.counts().get(at),
+                    told.counts().get(at + 1),
+                    told.counts().get(at + 2));
             Map<String, TxFact> mine = new HashMap<>();
             asked.getOrDefault(lanes.get(i), List.of())
                     .forEach(hash -> mine.put(hash, facts.getOrDefault(hash, new TxFact.Absent())));
@@ -57,15 +59,39 @@ record NodeLook(ChainProfile chain, LogReader reader) {
                     lanes.get(i),
                     new NodeView(
                             node.node().operator(),
-                            chainId,
+                            chain.chainId(),
                             reference(head),
                             reference(finalized),
                             nonces,
                             atMostLong(head.baseFee()),
-                            Optional.of(gas.get(i)),
+                            Optional.of(told.gas().get(i)),
                             mine));
         }
         return views;
+    }
+
+    /// Answers that travelled together.
+    private record Told(List<Long> counts, List<BigInteger> gas, List<Optional<TxReceipt>> receipts) {}
+
+    private static Told told(ChainNode node, List<LaneId> lanes, Block finalized, List<String> hashes) {
+        List<Question<Long>> counts = counts(lanes, finalized);
+        List<Question<BigInteger>> gas = lanes.stream()
+                .map(lane -> Question.balance(lane.sender(), new BlockTag.Number(finalized.number())))
+                .toList();
+        List<Question<Optional<TxReceipt>>> receipts =
+                hashes.stream().map(Question::receipt).toList();
+        List<Answer> answers = node.askAll(Stream.of(counts, gas, receipts)
+                .flatMap(List::stream)
+                .map(Question::unread)
+                .toList());
+        Iterator<Answer> next = answers.iterator();
+        return new Told(read(counts, next), read(gas, next), read(receipts, next));
+    }
+
+    private static <T> List<T> read(List<Question<T>> questions, Iterator<Answer> next) {
+        return questions.stream()
+                .map(question -> question.reader().apply(next.next()))
+                .toList();
     }
 
     private static List<Question<Long>> counts(List<LaneId> lanes, Block finalized) {
@@ -75,10 +101,8 @@ record NodeLook(ChainProfile chain, LogReader reader) {
                 .toList();
     }
 
-    private Map<String, TxFact> facts(ChainNode node, List<String> hashes) {
+    private Map<String, TxFact> facts(ChainNode node, List<String> hashes, List<Optional<TxReceipt>> receipts) {
         Map<String, TxFact> facts = new HashMap<>();
-        List<Optional<TxReceipt>> receipts =
-                node.askAll(hashes.stream().map(Question::receipt).toList());
         List<String> unmined = new ArrayList<>();
         for (int i = 0; i < hashes.size(); i++) {
             String hash = hashes.get(i);

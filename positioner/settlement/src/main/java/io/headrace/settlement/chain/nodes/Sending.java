@@ -8,13 +8,19 @@ import io.headrace.settlement.chain.rpc.RpcFault;
 import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SendAnswer.Kind;
 import io.headrace.settlement.slot.Attempt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/// Hands the stored bytes of an attempt to nodes, and makes one answer of theirs. The bytes are never made anew.
+/// Hands the stored bytes of an attempt to nodes, and makes one answer of theirs. The bytes are never
+/// made anew.
 final class Sending {
-    /// The first that any node gave counts: one that took the bytes outweighs all that did not, and doubt
-    /// outweighs a refusal.
+    /// The first that any node gave counts: one that took the bytes outweighs all that did not, and
+    /// doubt outweighs a refusal.
     private static final List<Kind> ORDER = List.of(
             Kind.ACCEPTED,
             Kind.ALREADY_KNOWN,
@@ -31,13 +37,30 @@ final class Sending {
         if (!Transaction.hash(raw).equals(attempt.hash())) {
             throw new IllegalStateException("the bytes of attempt " + attempt.hash() + " have another hash");
         }
-        List<SendAnswer> answers = nodes.stream()
-                .flatMap(node -> send(node, attempt.hash(), raw).stream())
-                .toList();
+        List<SendAnswer> answers = answers(nodes, attempt.hash(), raw);
         return ORDER.stream()
                 .flatMap(kind -> answers.stream().filter(answer -> answer.kind() == kind))
                 .findFirst()
                 .orElse(new SendAnswer(Kind.AMBIGUOUS, "no node of this chain could be reached"));
+    }
+
+    /// Hands the bytes to all nodes at the same time.
+    private static List<SendAnswer> answers(List<ChainNode> nodes, String hash, byte[] raw) {
+        List<SendAnswer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<SendAnswer>>> sent = nodes.stream()
+                    .map(node -> threads.submit(() -> send(node, hash, raw)))
+                    .toList();
+            for (Future<Optional<SendAnswer>> answer : sent) {
+                answer.get().ifPresent(answers::add);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answers.add(new SendAnswer(Kind.AMBIGUOUS, "interrupted while it was sent"));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an attempt could not be sent", e.getCause());
+        }
+        return answers;
     }
 
     /// Empty when the node heard nothing.

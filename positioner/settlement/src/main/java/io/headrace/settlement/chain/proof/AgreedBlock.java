@@ -1,20 +1,30 @@
 package io.headrace.settlement.chain.proof;
 
+import io.headrace.settlement.chain.rpc.Answer;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.Question;
 import io.headrace.settlement.chain.rpc.RpcException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.web3j.crypto.Hash;
 
-/// A block that enough operators tell alike, with its state root. Two endpoints of one operator are one voice.
+/// A block that enough operators tell alike, with its state root. Two endpoints of one operator are one
+/// voice.
 public record AgreedBlock(Block block) {
     /// The block `back` below the lowest head, as at least `needed` operators tell it.
     ///
@@ -24,9 +34,9 @@ public record AgreedBlock(Block block) {
         if (needed < 2) {
             throw new IllegalArgumentException("at least 2 operators must agree, was " + needed);
         }
+        Map<ChainNode, Block> told = asked(nodes, node -> node.head(chainId));
         Map<String, Long> heads = new TreeMap<>();
-        nodes.forEach(node ->
-                head(node, chainId).ifPresent(head -> heads.merge(node.node().operator(), head, Math::min)));
+        told.forEach((node, head) -> heads.merge(node.node().operator(), head.number(), Math::min));
         if (heads.size() < needed) {
             throw ProofFault.NOT_AGREED.at(
                     "chain " + chainId, heads.size() + " operators answer, " + needed + " needed");
@@ -36,16 +46,19 @@ public record AgreedBlock(Block block) {
                 .sorted((a, b) -> Long.compare(b, a))
                 .toList()
                 .get(needed - 1);
-        return at(nodes, chainId, Math.max(0, lowest - back), needed);
+        return at(told, chainId, Math.max(0, lowest - back), needed);
     }
 
-    private static AgreedBlock at(List<ChainNode> nodes, long chainId, long number, int needed) {
+    /// @param heads of the nodes of this chain: whose head is the block has told it already
+    private static AgreedBlock at(Map<ChainNode, Block> heads, long chainId, long number, int needed) {
+        Map<ChainNode, Block> told = asked(
+                List.copyOf(heads.keySet()),
+                node -> Optional.ofNullable(heads.get(node))
+                        .filter(head -> head.number() == number)
+                        .or(() -> node.block(new BlockTag.Number(number))));
         Map<Block, Set<String>> voices = new HashMap<>();
-        for (ChainNode node : nodes) {
-            block(node, chainId, number)
-                    .ifPresent(block -> voices.computeIfAbsent(block, b -> new HashSet<>())
-                            .add(node.node().operator()));
-        }
+        told.forEach((node, block) -> voices.computeIfAbsent(block, b -> new HashSet<>())
+                .add(node.node().operator()));
         List<Block> agreed = voices.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= needed)
                 .map(Map.Entry::getKey)
@@ -57,17 +70,27 @@ public record AgreedBlock(Block block) {
         return new AgreedBlock(agreed.getFirst());
     }
 
-    private static Optional<Long> head(ChainNode node, long chainId) {
-        try {
-            return node.chainId() == chainId ? Optional.of(node.head().number()) : Optional.empty();
-        } catch (RpcException e) {
-            return Optional.empty();
+    /// What all nodes say, asked at the same time; those that say nothing are left out.
+    private static Map<ChainNode, Block> asked(List<ChainNode> nodes, Function<ChainNode, Optional<Block>> question) {
+        Map<ChainNode, Block> told = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<ChainNode, Future<Optional<Block>>> asked = new LinkedHashMap<>();
+            nodes.forEach(node -> asked.put(node, threads.submit(() -> answered(node, question))));
+            for (Map.Entry<ChainNode, Future<Optional<Block>>> answer : asked.entrySet()) {
+                answer.getValue().get().ifPresent(block -> told.put(answer.getKey(), block));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a node could not be asked", e.getCause());
         }
+        return told;
     }
 
-    private static Optional<Block> block(ChainNode node, long chainId, long number) {
+    private static Optional<Block> answered(ChainNode node, Function<ChainNode, Optional<Block>> question) {
         try {
-            return node.chainId() == chainId ? node.block(new BlockTag.Number(number)) : Optional.empty();
+            return question.apply(node);
         } catch (RpcException e) {
             return Optional.empty();
         }
@@ -77,8 +100,30 @@ public record AgreedBlock(Block block) {
     ///
     /// @throws RpcException when the node does not answer
     public ProvedAccount account(ChainNode node, String address, List<String> slots) {
-        return ProvedAccount.checked(
-                block.stateRoot(), address, slots, node.proof(address, slots, new BlockTag.Number(block.number())));
+        return accounts(node, List.of(new Wanted(address, slots))).getFirst();
+    }
+
+    /// An account and the slots of it that matter, each 32 bytes, hex.
+    public record Wanted(String address, List<String> slots) {
+        public Wanted {
+            slots = List.copyOf(slots);
+        }
+    }
+
+    /// Accounts at this block, proved by one exchange with a node, in the order asked for.
+    ///
+    /// @throws RpcException when the node does not answer
+    public List<ProvedAccount> accounts(ChainNode node, List<Wanted> wanted) {
+        List<Answer> answers = node.askAll(wanted.stream()
+                .map(each -> Question.proof(each.address(), each.slots(), new BlockTag.Number(block.number())))
+                .toList());
+        return IntStream.range(0, wanted.size())
+                .mapToObj(i -> ProvedAccount.checked(
+                        block.stateRoot(),
+                        wanted.get(i).address(),
+                        wanted.get(i).slots(),
+                        answers.get(i)))
+                .toList();
     }
 
     /// The code that stands at an address at this block, whose hash was proved.

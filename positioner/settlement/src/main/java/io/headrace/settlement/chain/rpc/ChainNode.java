@@ -34,6 +34,18 @@ public final class ChainNode implements AutoCloseable {
                 .orElseThrow(() -> new RpcException(RpcFault.MALFORMED, node(), "there is no latest block"));
     }
 
+    /// The node's newest block and the chain it says it is of, by one exchange.
+    ///
+    /// @return empty when it is of another chain
+    public Optional<Block> head(long chainId) {
+        Question<Long> chain = Question.chainId();
+        Question<Optional<Block>> newest = Question.block(BlockTag.LATEST);
+        List<Answer> answers = askAll(List.of(chain.unread(), newest.unread()));
+        return chain.reader().apply(answers.getFirst()) == chainId
+                ? newest.reader().apply(answers.getLast())
+                : Optional.empty();
+    }
+
     /// How many transactions of `account` there are up to `tag`: its next nonce there.
     public long transactionCount(String account, BlockTag tag) {
         return ask(Question.transactionCount(account, tag));
@@ -97,7 +109,7 @@ public final class ChainNode implements AutoCloseable {
 
     /// The account and slots of `account` with the nodes of the tries that lead to them, at one block.
     public Answer proof(String account, List<String> slots, BlockTag tag) {
-        return ask("eth_getProof", account, slots, tag.parameter());
+        return ask(Question.proof(account, slots, tag));
     }
 
     public <T> T ask(Question<T> question) {

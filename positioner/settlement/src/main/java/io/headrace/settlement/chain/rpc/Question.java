@@ -11,6 +11,12 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
         parameters = List.copyOf(parameters);
     }
 
+    /// The same question with its answer as it came, for questions of several kinds that travel
+    /// together.
+    public Question<Answer> unread() {
+        return new Question<>(method, parameters, Function.identity());
+    }
+
     public static Question<Long> chainId() {
         return new Question<>("eth_chainId", List.of(), Answer::count);
     }
@@ -22,6 +28,11 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
         return tag instanceof BlockTag.Hash(String hash)
                 ? new Question<>("eth_getBlockByHash", List.of(hash, false), reader)
                 : new Question<>("eth_getBlockByNumber", List.of(tag.parameter(), false), reader);
+    }
+
+    /// The account and slots of `account` with the nodes of the tries that lead to them, at one block.
+    public static Question<Answer> proof(String account, List<String> slots, BlockTag tag) {
+        return new Question<>("eth_getProof", List.of(account, slots, tag.parameter()), Function.identity());
     }
 
     /// How many transactions of `account` there are up to `tag`: its next nonce there.

@@ -1,6 +1,7 @@
 package io.headrace.settlement.chain.vault;
 
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.proof.AgreedBlock.Wanted;
 import io.headrace.settlement.chain.proof.ProvedAccount;
 import io.headrace.settlement.chain.proof.StorageSlot;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -46,10 +47,15 @@ public record VaultState(
     /// @throws io.headrace.settlement.chain.rpc.RpcException when it does not answer
     public static VaultState proved(AgreedBlock at, ChainNode prover, VaultId vault, Token token, VaultOrder order) {
         String executed = StorageSlot.of(EXECUTED, order.id());
-        ProvedAccount contract = at.account(prover, vault.address(), List.of(PAUSED, EPOCH, THRESHOLD, executed));
         String mine = token.slot(vault.address());
         String theirs = token.slot(order.destination());
-        ProvedAccount balances = at.account(prover, token.address(), List.of(mine, theirs));
+        List<ProvedAccount> proved = at.accounts(
+                prover,
+                List.of(
+                        new Wanted(vault.address(), List.of(PAUSED, EPOCH, THRESHOLD, executed)),
+                        new Wanted(token.address(), List.of(mine, theirs))));
+        ProvedAccount contract = proved.getFirst();
+        ProvedAccount balances = proved.getLast();
         return new VaultState(
                 at.block().number(),
                 at.block().timestamp(),

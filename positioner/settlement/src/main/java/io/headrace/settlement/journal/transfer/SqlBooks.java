@@ -25,10 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// threads.
 public final class SqlBooks implements Books, AutoCloseable {
     private final Tables tables;
+    private final Releases releases;
     private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
 
     private SqlBooks(Tables tables) {
         this.tables = tables;
+        this.releases = new Releases(tables);
     }
 
     /// Opens or makes the file; it may be the file of a [io.headrace.settlement.journal.Journal].
@@ -46,7 +48,7 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// The attested calls of these books' transfers.
     public Releases releases() {
-        return new Releases(tables);
+        return releases;
     }
 
     @Override
@@ -80,6 +82,7 @@ public final class SqlBooks implements Books, AutoCloseable {
     /// What the rows of a lane are now; not known after a write that failed.
     private void remember(Change change, boolean written) {
         if (written) {
+            releases.written(change.lives());
             change.lane().ifPresent(lane -> lanes.put(lane.id(), lane));
         } else {
             lanes.clear();
@@ -142,9 +145,10 @@ public final class SqlBooks implements Books, AutoCloseable {
     }
 
     private void write(Connection connection, Change change) throws SQLException {
-        if (change.life().isPresent()) {
-            write(connection, change.life().get());
+        for (Life life : change.lives()) {
+            write(connection, life);
         }
+        releases.write(connection, change.lives());
         if (change.lane().isPresent()) {
             Lane lane = change.lane().get();
             SlotTables.write(connection, lane, Optional.ofNullable(lanes.get(lane.id())));

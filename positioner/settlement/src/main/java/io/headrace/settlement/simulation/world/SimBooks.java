@@ -25,8 +25,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Books in memory with the keys of the real ones. A commit is lost or kept as a whole. In half of all worlds the lease
-/// is kept beside the journal and outlives a restored backup, in the others it is part of it.
+/// Books in memory with the keys of the real ones. A commit is lost or kept as a whole. In half of all
+/// worlds the lease is kept beside the journal and outlives a restored backup, in the others it is part
+/// of it.
 public final class SimBooks implements Books {
     private final Chaos chaos;
     private final Coverage coverage;
@@ -138,9 +139,9 @@ public final class SimBooks implements Books {
     }
 
     private void write(Change change) {
-        change.life().ifPresent(this::write);
+        change.lives().forEach(this::write);
         change.lane().ifPresent(this::write);
-        change.life().ifPresent(this::bytesAreHere);
+        change.lives().stream().skip(Math.max(0, change.lives().size() - 1)).forEach(this::bytesAreHere);
         for (Entry entry : change.entries()) {
             require(
                     tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()),
@@ -232,7 +233,8 @@ public final class SimBooks implements Books {
         setAside = null;
     }
 
-    /// An instance works on these books from now on: what it writes is not taken away again for older ones.
+    /// An instance works on these books from now on: what it writes is not taken away again for older
+    /// ones.
     void accepted() {
         setAside = null;
     }
@@ -290,8 +292,8 @@ public final class SimBooks implements Books {
         return !tables.halt.isEmpty();
     }
 
-    /// Whether these books would notice that a sender has sent as many transactions. They expect a stranger's in one
-    /// that is halted.
+    /// Whether these books would notice that a sender has sent as many transactions. They expect a
+    /// stranger's in one that is halted.
     boolean notices(LaneId id, long sent) {
         Lane lane = tables.lanes.get(id);
         return lane == null ? sent > 0 : !lane.isHalted() && sent > lane.next();

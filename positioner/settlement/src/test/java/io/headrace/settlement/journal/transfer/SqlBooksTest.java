@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The courier's books on disk give back what they were given, and their keys refuse what must not be; in a file, and
-/// on a PostgreSQL server by [PostgresBooksTest].
+/// The courier's books on disk give back what they were given, and their keys refuse what must not be;
+/// in a file, and on a PostgreSQL server by [PostgresBooksTest].
 class SqlBooksTest {
     private static final LaneId LANE = new LaneId(1, "0xsender");
 
@@ -42,7 +42,7 @@ class SqlBooksTest {
     }
 
     private static Change change(long fence, Life life, Lane lane, Entry... entries) {
-        return new Change(fence, Optional.of(life), Optional.of(lane), List.of(entries), Optional.empty());
+        return new Change(fence, List.of(life), Optional.of(lane), List.of(entries), Optional.empty());
     }
 
     /// Where books of a name are kept.
@@ -54,7 +54,8 @@ class SqlBooksTest {
         return SqlBooks.open(store(name), CommitProbe.NONE);
     }
 
-    /// Whole simulated lives, with restarts, on SQLite beside the books in memory: what is read back is the same.
+    /// Whole simulated lives, with restarts, on SQLite beside the books in memory: what is read back is
+    /// the same.
     @Test
     void givesBackWhatItWasGivenOverSimulatedLives() {
         int restarts = 0;

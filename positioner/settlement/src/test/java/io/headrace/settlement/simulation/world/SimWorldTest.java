@@ -25,8 +25,8 @@ class SimWorldTest {
     private static final SimTx OURS =
             new SimTx("ours", new SlotId(LANE, 0), new TxBody.Noop(), new Fees(3_000_000_000L, 1));
 
-    /// Seed 117061: a deep reorg lowered finality, a shallow one then took a block that had been final, and a
-    /// stranger got its slot.
+    /// Seed 117061: a deep reorg lowered finality, a shallow one then took a block that had been final,
+    /// and a stranger got its slot.
     @Test
     void whatWasFinalOnceComesBackWhateverReorgsFollow() {
         for (long seed = 1; seed <= 400; seed++) {
@@ -45,8 +45,8 @@ class SimWorldTest {
         }
     }
 
-    /// Seed 108718: a second instance was accepted on the books in place and paid; then the first was refused, and
-    /// what had been set aside took the place of what the second had written.
+    /// Seed 108718: a second instance was accepted on the books in place and paid; then the first was
+    /// refused, and what had been set aside took the place of what the second had written.
     @Test
     void whatAnAcceptedInstanceWroteIsNotTakenAwayForOlderBooks() {
         SimBooks books = new SimBooks(Chaos.calm(1, Set.of()), new Coverage());
@@ -56,7 +56,7 @@ class SimWorldTest {
         books.accepted();
         Entry entry = new Entry.Opening("treasury@1", 5);
         assertTrue(books.commit(
-                new Change(second.fence(), Optional.empty(), Optional.empty(), List.of(entry), Optional.empty())));
+                new Change(second.fence(), List.of(), Optional.empty(), List.of(entry), Optional.empty())));
         books.putBack();
         assertEquals(5, books.ledger().posted("treasury@1"));
     }
@@ -67,7 +67,7 @@ class SimWorldTest {
         Opened first = books.open();
         books.commit(new Change(
                 first.fence(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of(new Entry.Opening("treasury@1", 5)),
                 Optional.empty()));
