@@ -28,7 +28,6 @@ import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
-import io.headrace.settlement.paper.PaperExecutor;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.HomeLock;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class ChainBooks implements DeskBooks {
     ///     not fit
     static ChainBooks open(DeskPlan plan, ChainCarrier carrier, long startNanos, Operator operator) {
         HomeLock lock = HomeLock.take(plan.booksHome());
-        Journal journal = Journal.open(plan.booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
+        Journal journal = Journal.open(carrier.books(plan), CommitProbe.NONE);
         CourierLoop courier = null;
         try {
             courier = new CourierLoop(() -> carrier.open(plan, journal), carrier::after, halted(operator));

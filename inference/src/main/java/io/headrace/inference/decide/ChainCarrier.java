@@ -4,9 +4,14 @@ import io.headrace.decision.outlook.DemandOutlook;
 import io.headrace.decision.policy.Decision;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.tables.Store;
 
 /// What a desk on chains is given by whoever puts it together.
 public interface ChainCarrier {
+    /// Where the desk's journal and its courier's books are kept: one place, so that what is decided and
+    /// what is wanted are written together.
+    Store books(DeskPlan plan);
+
     /// Opens the courier over a desk's journal.
     ///
     /// @throws io.headrace.market.problem.ProblemException when it must not start

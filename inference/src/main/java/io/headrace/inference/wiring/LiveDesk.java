@@ -64,7 +64,7 @@ final class LiveDesk implements AutoCloseable {
         String origin = "heard live from " + String.join(", ", live.venues()) + ": " + String.join(", ", live.coins());
         String settingsDigest = settings.digest();
         String streamsDigest = PreparedDesk.sha256(name + ' ' + origin);
-        BooksFolder books = BooksFolder.of(options.home(), settingsDigest, streamsDigest);
+        BooksFolder books = BooksFolder.of(options, settingsDigest, streamsDigest);
         if (options.fresh()) {
             books.setAside();
         }

@@ -50,7 +50,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         }
         DeskSettings settings = settings(options, events);
         String settingsDigest = settings.digest();
-        BooksFolder books = BooksFolder.of(options.home(), settingsDigest, manifest.digest());
+        BooksFolder books = BooksFolder.of(options, settingsDigest, manifest.digest());
         if (options.fresh()) {
             books.setAside();
         }

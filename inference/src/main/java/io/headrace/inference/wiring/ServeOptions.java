@@ -126,6 +126,7 @@ public record ServeOptions(
         }
         settings.ifPresent(DeskSettings::load);
         chains.ifPresent(ChainDeskSettings::load);
+        ServerPlace.of(chains).ifPresent(ServerPlace::requireReachable);
     }
 
     /// Reads an RFC 3339 time, or a date for its midnight, UTC.

@@ -12,10 +12,11 @@ import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.desk.ChainDeskSettings;
 import io.headrace.settlement.desk.DeskTerms;
 import io.headrace.settlement.dossier.Story;
+import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.lifecycle.State;
-import io.headrace.settlement.paper.PaperExecutor;
+import io.headrace.settlement.tables.Store;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,11 +52,16 @@ final class ServedChains implements ChainCarrier {
     }
 
     @Override
+    public Store books(DeskPlan plan) {
+        return BooksFolder.journal(plan.booksHome(), ServerPlace.of(Optional.of(file)));
+    }
+
+    @Override
     public ChainDesk open(DeskPlan plan, Journal journal) {
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseGet(() -> Path.of("."));
-        KeySettings.Surroundings keys = new KeySettings.Surroundings(folder, System::getenv, Instant::now);
+        KeySettings.Surroundings keys = ServerPlace.around(file);
         Path home = plan.booksHome();
-        Path signer = folder.resolve("signer")
+        Path signer = keys.folder()
+                .resolve("signer")
                 .resolve(home.getFileName()
                         + ".sqlite"); // apart from journals: a backup of one must not bring back both
         DeskTerms terms = new DeskTerms(plan.settings(), pace(plan), this::chosen);
@@ -63,7 +69,11 @@ final class ServedChains implements ChainCarrier {
                 ChainDeskSettings.load(file),
                 terms,
                 journal,
-                ChainDesk.Around.files(home.resolve(PaperExecutor.JOURNAL_FILE), signer, keys, epochNanos, this::page));
+                new ChainDesk.Around(
+                        new ExecutorSettings.Memory(books(plan), new Store.File(signer)),
+                        keys,
+                        epochNanos,
+                        this::page));
         int open = desk.open().size();
         LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
         return desk;

@@ -1,12 +1,15 @@
 package io.headrace.inference.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.feed.Speed;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,11 +56,59 @@ class ServeOptionsTest {
 
     @Test
     void setsEarlierBooksAsideWithoutDeletingThem() throws Exception {
-        BooksFolder books = new BooksFolder(folder.resolve("journal/desk"));
+        BooksFolder books = new BooksFolder(folder.resolve("journal/desk"), Optional.empty());
         Files.createDirectories(books.path());
         Files.writeString(books.path().resolve("mine"), "kept");
         books.setAside();
         assertEquals("kept", Files.readString(folder.resolve("journal/desk.before-1/mine")));
+    }
+
+    /// A database that is not there is told before a server starts, and --fresh touches none.
+    @Test
+    void booksOnAServerAreLookedForAtTheStartAndNotSetAside() throws Exception {
+        SampleHome.at(folder);
+        ServeOptions options = onServer(false);
+        ProblemException refused = assertThrows(ProblemException.class, options::requireFiles);
+        assertEquals("HR-4009", refused.problem().code());
+        assertEquals(ExitCode.UNREACHABLE, refused.problem().exit());
+        assertTrue(
+                refused.problem().where().contains("at jdbc:postgresql://127.0.0.1:1/desk as desk"), refused::toString);
+        assertFalse(refused.problem().sentence().contains("of-the-desk"), "no password in a message, ever");
+        ProblemException fresh = assertThrows(ProblemException.class, () -> PreparedDesk.prepare(onServer(true)));
+        assertEquals("HR-5007", fresh.problem().code());
+        assertEquals(
+                "HR-4009",
+                assertThrows(ProblemException.class, () -> PreparedDesk.prepare(options))
+                        .problem()
+                        .code());
+    }
+
+    private ServeOptions onServer(boolean fresh) throws IOException {
+        String word = "0x" + "1".repeat(64);
+        String address = "0x" + "2".repeat(40);
+        Files.writeString(folder.resolve("db-password"), "word-of-the-desk\n");
+        Path chains = Files.writeString(folder.resolve("chains.yaml"), """
+                chains:
+                  - {chain_id: 1, name: one, block_seconds: 12, final_depth: 2, checkpoint: 0, checkpoint_hash: "%1$s", since_block: 0,
+                     nodes: [{operator: north, url: "http://127.0.0.1:1"}, {operator: south, url: "http://127.0.0.1:1"}]}
+                vaults: {treasury: {chain_id: 1, address: "%2$s"}}
+                token: {address: "%2$s", decimals: 6, balances_slot: 9}
+                ways: []
+                attestors: {needed: 2, patience_seconds: 1, kept_bps: 20, panel: [{url: "http://127.0.0.1:1", address: "%2$s"}, {url: "http://127.0.0.1:1", address: "%2$s"}]}
+                sender: {kind: keystore, address: "%2$s", file: key, password_file: password}
+                limits: {cap_gwei: 1, most_gas: 30000, call_gas: 21000, outstanding_usd: 1, open_slots: 1}
+                expire_seconds: 60
+                books: {url: "jdbc:postgresql://127.0.0.1:1/desk", user: desk, password_file: db-password}
+                """.formatted(word, address));
+        return new ServeOptions(
+                folder,
+                Optional.of("sample"),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Speed.MAX,
+                fresh,
+                Optional.empty(),
+                Optional.of(chains));
     }
 
     private ServeOptions options(Optional<String> dataset, OptionalLong from) {

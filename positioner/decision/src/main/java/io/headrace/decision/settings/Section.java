@@ -177,7 +177,7 @@ public final class Section {
         SettingsValue value = mapping.entries().get(key);
         if (value == null) {
             for (Map.Entry<String, SettingsValue.Place> written : mapping.keys().entrySet()) {
-                if (distance(written.getKey(), key) <= TYPO) {
+                if (!asked.contains(written.getKey()) && distance(written.getKey(), key) <= TYPO) {
                     throw unknown(written.getKey(), written.getValue(), key);
                 }
             }

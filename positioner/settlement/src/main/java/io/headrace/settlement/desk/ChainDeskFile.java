@@ -52,8 +52,10 @@ final class ChainDeskFile {
         ways.forEach(way -> called.add(way.bridge().destination()));
         Limits limits = top.section("limits", section -> limits(section, called));
         Duration expire = seconds(top, "expire_seconds");
-        return top.build(() ->
-                new ChainDeskSettings(chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire));
+        Optional<ServerBooks> books =
+                top.has("books") ? Optional.of(top.section("books", ServerBooks::read)) : Optional.empty();
+        return top.build(() -> new ChainDeskSettings(
+                chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire, books));
     }
 
     private static ChainSettings chain(Section section) {

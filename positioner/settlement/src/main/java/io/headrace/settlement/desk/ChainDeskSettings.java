@@ -31,6 +31,7 @@ import java.util.Set;
 /// @param sender whose transactions carry transfers, on every chain
 /// @param vouched whether an operator vouches for what the sender did that the journal does not know
 /// @param expire how long after its decision a transfer may be begun
+/// @param books the database that keeps journal and books; empty for a file
 public record ChainDeskSettings(
         List<ChainSettings> chains,
         Map<String, VaultId> vaults,
@@ -41,7 +42,8 @@ public record ChainDeskSettings(
         KeySettings sender,
         boolean vouched,
         Limits limits,
-        Duration expire) {
+        Duration expire,
+        Optional<ServerBooks> books) {
     /// The asset of the house.
     static final String ASSET = "USDC";
 

@@ -6,7 +6,8 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordHead;
 import io.headrace.settlement.sqlite.CommitProbe;
-import io.headrace.settlement.sqlite.SqliteFile;
+import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.Tables;
 import io.headrace.settlement.transfer.Transfer;
 import io.headrace.settlement.transfer.TransferEvent;
 import io.headrace.settlement.transfer.TransferState;
@@ -20,13 +21,13 @@ import java.util.Optional;
 public final class Journal implements AutoCloseable {
     static final String MIGRATIONS = "db/migration/journal";
 
-    private final SqliteFile file;
-    private final Path path;
+    private final Tables file;
+    private final Store place;
     private Optional<DecisionRecord> last;
     private boolean stale; // a commit failed, perhaps after it was durable: the file knows, this object does not
 
-    private Journal(Path path, SqliteFile file) {
-        this.path = path;
+    private Journal(Store place, Tables file) {
+        this.place = place;
         this.file = file;
         this.last = Optional.empty();
         this.stale = true;
@@ -37,7 +38,12 @@ public final class Journal implements AutoCloseable {
     /// @throws ProblemException HR-4002, HR-4003, HR-4007 or HR-4009 when the file cannot serve as
     /// a journal
     public static Journal open(Path path, CommitProbe probe) {
-        return new Journal(path, SqliteFile.open(path, MIGRATIONS, probe));
+        return open(new Store.File(path), probe);
+    }
+
+    /// Opens or makes the journal wherever it is kept.
+    public static Journal open(Store place, CommitProbe probe) {
+        return new Journal(place, place.open(MIGRATIONS, probe));
     }
 
     /// What the desk was opened with; empty when the journal is new.
@@ -51,7 +57,7 @@ public final class Journal implements AutoCloseable {
     public void claim(Opening opening) {
         Optional<Opening> stored = opening();
         if (stored.isPresent()) {
-            OpeningTable.requireSame(stored.get(), opening, path.toString());
+            OpeningTable.requireSame(stored.get(), opening, place.toString());
             return;
         }
         file.write("journal.opening", connection -> {
@@ -72,7 +78,7 @@ public final class Journal implements AutoCloseable {
 
     /// Its records, to read beside it.
     public JournalRecords records() {
-        return JournalRecords.open(path);
+        return JournalRecords.open(place);
     }
 
     /// Writes a decision and the transfers it intends, all or nothing.

@@ -11,7 +11,8 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.engine.Tick;
 import io.headrace.market.problem.ProblemException;
-import io.headrace.settlement.sqlite.SqliteReader;
+import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.TablesReader;
 import io.headrace.settlement.transfer.Transfer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,23 +28,28 @@ import java.util.function.Consumer;
 /// read is one
 /// moment.
 public final class JournalRecords implements Records, AutoCloseable {
-    private final SqliteReader file;
-    private final Path path;
+    private final TablesReader file;
+    private final Store place;
 
-    private JournalRecords(Path path, SqliteReader file) {
-        this.path = path;
+    private JournalRecords(Store place, TablesReader file) {
+        this.place = place;
         this.file = file;
     }
 
     /// @throws ProblemException HR-4011 when there is no journal, HR-4002, HR-4007 or HR-4009 when
     /// it cannot be read
     public static JournalRecords open(Path path) {
-        return new JournalRecords(path, SqliteReader.open(path, Journal.MIGRATIONS));
+        return open(new Store.File(path));
+    }
+
+    /// The same wherever the journal is kept.
+    public static JournalRecords open(Store place) {
+        return new JournalRecords(place, place.reader(Journal.MIGRATIONS));
     }
 
     @Override
     public String name() {
-        return path.toString();
+        return place.toString();
     }
 
     @Override
@@ -172,12 +178,8 @@ public final class JournalRecords implements Records, AutoCloseable {
     }
 
     private static boolean has(Connection connection, String table) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
-            query.setString(1, table);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
+        try (ResultSet row = connection.getMetaData().getTables(null, connection.getSchema(), table, null)) {
+            return row.next();
         }
     }
 }

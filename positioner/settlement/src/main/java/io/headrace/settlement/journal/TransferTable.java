@@ -76,14 +76,20 @@ final class TransferTable {
     }
 
     static List<Transfer> page(Connection connection, TransferQuery page) throws SQLException {
-        PreparedStatement query = connection.prepareStatement(SELECT
-                + "WHERE (?1 IS NULL OR (t.decision_sequence, t.ordinal) <"
-                + " (SELECT decision_sequence, ordinal FROM transfer WHERE id = ?1))"
-                + " AND (?2 IS NULL OR t.state = ?2)"
-                + " ORDER BY t.decision_sequence DESC, t.ordinal DESC LIMIT ?3");
-        query.setString(1, page.beforeId().orElse(null));
-        query.setString(2, page.state().map(TransferState::name).orElse(null));
-        query.setInt(3, page.limit());
+        String before = page.beforeId().isEmpty()
+                ? ""
+                : " AND (t.decision_sequence, t.ordinal) < (SELECT decision_sequence, ordinal FROM transfer WHERE id = ?)";
+        String state = page.state().isEmpty() ? "" : " AND t.state = ?";
+        PreparedStatement query = connection.prepareStatement(
+                SELECT + "WHERE TRUE" + before + state + " ORDER BY t.decision_sequence DESC, t.ordinal DESC LIMIT ?");
+        int place = 1;
+        if (page.beforeId().isPresent()) {
+            query.setString(place++, page.beforeId().get());
+        }
+        if (page.state().isPresent()) {
+            query.setString(place++, page.state().get().name());
+        }
+        query.setInt(place, page.limit());
         return list(query);
     }
 
@@ -91,7 +97,7 @@ final class TransferTable {
         try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM transfer WHERE state = ?")) {
             query.setString(1, state.name());
             try (ResultSet row = query.executeQuery()) {
-                return row.getLong(1);
+                return row.next() ? row.getLong(1) : 0;
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -29,16 +30,30 @@ final class PostgresMigrations {
 
     /// @throws org.flywaydb.core.api.FlywayException when the schema is of another version
     static void migrate(DataSource source, String schema, String migrations) {
-        FluentConfiguration plain = Flyway.configure(PostgresMigrations.class.getClassLoader())
-                .dataSource(source)
-                .schemas(schema)
-                .defaultSchema(schema)
-                .locations("classpath:" + migrations);
+        FluentConfiguration plain = plain(source, schema, migrations);
         List<String> scripts = Arrays.stream(plain.load().info().all())
                 .filter(info -> info.getState().isResolved())
                 .map(MigrationInfo::getScript)
                 .toList();
         plain.resourceProvider(new Translated(migrations, scripts)).load().migrate();
+    }
+
+    private static FluentConfiguration plain(DataSource source, String schema, String migrations) {
+        return Flyway.configure(PostgresMigrations.class.getClassLoader())
+                .dataSource(source)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:" + migrations);
+    }
+
+    /// @throws org.flywaydb.core.api.FlywayException when a later version made the schema
+    static void requireKnown(DataSource source, String schema, String migrations) {
+        for (MigrationInfo applied :
+                plain(source, schema, migrations).load().info().applied()) {
+            if (!applied.getState().isResolved()) {
+                throw new FlywayException("a later version made them (" + applied.getDescription() + ')');
+            }
+        }
     }
 
     static String translated(String sql) {

@@ -30,11 +30,7 @@ final class PostgresTables implements Tables {
     }
 
     static PostgresTables open(Store.Server place, String migrations, CommitProbe probe) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(place.url());
-        source.setUser(place.user());
-        source.setPassword(place.password());
-        source.setCurrentSchema(place.schema());
+        PGSimpleDataSource source = source(place);
         try {
             Connection connection = source.getConnection();
             try {
@@ -46,14 +42,27 @@ final class PostgresTables implements Tables {
                 throw e;
             }
         } catch (FlywayException e) {
-            throw problem(
-                    place,
-                    "HR-4007",
-                    "the tables of the schema are not those of this version: " + firstLine(e),
-                    "Run the Headrace version that made them, or name a schema of its own");
+            throw otherVersion(place, e);
         } catch (SQLException e) {
             throw failed(place, e);
         }
+    }
+
+    static void requireUsable(Store.Server place) {
+        try (Connection connection = source(place).getConnection()) {
+            requireDurable(place, connection);
+        } catch (SQLException e) {
+            throw failed(place, e);
+        }
+    }
+
+    static PGSimpleDataSource source(Store.Server place) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(place.url());
+        source.setUser(place.user());
+        source.setPassword(place.password());
+        source.setCurrentSchema(place.schema());
+        return source;
     }
 
     @Override
@@ -127,7 +136,15 @@ final class PostgresTables implements Tables {
                 : failed(place, e);
     }
 
-    private static ProblemException failed(Store.Server place, SQLException e) {
+    static ProblemException otherVersion(Store.Server place, FlywayException e) {
+        return problem(
+                place,
+                "HR-4007",
+                "the tables of the schema are not those of this version: " + firstLine(e),
+                "Run the Headrace version that made them, or name a schema of its own");
+    }
+
+    static ProblemException failed(Store.Server place, SQLException e) {
         return problem(
                 place,
                 "HR-4009",

@@ -12,11 +12,27 @@ public sealed interface Store {
     ///     cannot keep them
     Tables open(String migrations, CommitProbe probe);
 
+    /// Opens the tables for reading beside who writes them.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4011 when there are none, HR-4002, HR-4007 or
+    ///     HR-4009 when they cannot be read
+    TablesReader reader(String migrations);
+
     /// A file of this machine, for one process.
     record File(Path path) implements Store {
         @Override
         public Tables open(String migrations, CommitProbe probe) {
             return SqliteTables.open(path, migrations, probe);
+        }
+
+        @Override
+        public TablesReader reader(String migrations) {
+            return SqliteMoments.open(path, migrations);
+        }
+
+        @Override
+        public String toString() {
+            return path.toString();
         }
     }
 
@@ -28,6 +44,18 @@ public sealed interface Store {
         @Override
         public Tables open(String migrations, CommitProbe probe) {
             return PostgresTables.open(this, migrations, probe);
+        }
+
+        @Override
+        public TablesReader reader(String migrations) {
+            return PostgresMoments.open(this, migrations);
+        }
+
+        /// Looks that the server answers, lets us in and is durable; changes nothing.
+        ///
+        /// @throws io.headrace.market.problem.ProblemException HR-4003 or HR-4009
+        public void requireUsable() {
+            PostgresTables.requireUsable(this);
         }
 
         /// Without the password.

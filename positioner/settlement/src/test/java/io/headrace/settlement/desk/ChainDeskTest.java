@@ -29,6 +29,7 @@ import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.BooksReader;
@@ -40,7 +41,10 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
 import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.tables.PostgresServer;
+import io.headrace.settlement.tables.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +59,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +169,10 @@ class ChainDeskTest {
 
     /// What starting over a journal is refused with, when nobody vouches for the sender.
     private String started(Path file) {
+        return started(new Store.File(file));
+    }
+
+    private String started(Store file) {
         try (Journal journal = Journal.open(file, CommitProbe.NONE)) {
             return assertThrows(
                             ProblemException.class,
@@ -311,13 +320,69 @@ class ChainDeskTest {
         }
     }
 
-    /// Every durable write from the decision to the plan, killed before and after.
     @Test
     void aKillBetweenDecisionAndPlanLosesAndDoublesNothing() {
+        killedBetweenDecisionAndPlan(
+                point -> new Store.File(folder.resolve(point).resolve("journal.sqlite")));
+    }
+
+    /// Books on a PostgreSQL server, as the settings name it: decision, memory and intent commit together
+    /// there too, and money moves once.
+    @Test
+    void aDeskWithItsBooksOnAServerLosesAndDoublesNothing() throws IOException {
+        try (PostgresServer server = PostgresServer.start()) {
+            killedBetweenDecisionAndPlan(point -> onServer(server, point));
+            start(0);
+            start(1);
+            Store books = onServer(server, "whole");
+            Intent intent;
+            try (Journal journal = Journal.open(books, CommitProbe.NONE);
+                    ChainDesk desk = desk(books, journal, CommitProbe.NONE)) {
+                List<TokenAmount> before = desk.opened(NODES);
+                intent = decide(journal, before);
+                desk.planIntents();
+                until(desk, () -> desk.open().isEmpty());
+                assertEquals(
+                        before.get(0).units() - intent.units(), desk.ledger().posted(DeskSettings.TREASURY));
+                assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+            }
+            try (Journal journal = Journal.open(books, CommitProbe.NONE);
+                    ChainDesk desk = desk(books, journal, CommitProbe.NONE)) {
+                desk.planIntents();
+                assertTrue(desk.open().isEmpty(), "nothing is wanted twice");
+                assertEquals(
+                        State.RECONCILED,
+                        TwoPersons.require(desk.persons().books(), intent.transfer())
+                                .life()
+                                .state());
+                assertEquals(Optional.of(intent), journal.intent(intent.transfer()));
+            }
+            Store empty = onServer(server, "empty");
+            assertEquals("HR-4102", started(empty), "an empty journal and a used nonce");
+        }
+    }
+
+    /// Where the settings say, in a schema named after the desk.
+    private Store onServer(PostgresServer server, String desk) {
+        try {
+            Path file = Files.writeString(
+                    folder.resolve("server.yaml"),
+                    Files.readString(files.chains()) + "books: {url: \"" + server.url() + "\", user: postgres}\n");
+            return ChainDeskSettings.load(file)
+                    .books()
+                    .orElseThrow()
+                    .store(desk, around(journal()).keys());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Every durable write from the decision to the plan, killed before and after.
+    private void killedBetweenDecisionAndPlan(Function<String, Store> places) {
         int killed = 0;
         for (String point : List.of(
                 "before journal.decision", "after journal.decision", "before courier.change", "after courier.change")) {
-            Path file = folder.resolve(point.replace(' ', '-')).resolve("journal.sqlite");
+            Store file = places.apply(point.replace(' ', '-'));
             CommitProbe bomb = reached -> {
                 if (reached.equals(point)) {
                     throw new IllegalStateException("killed");
@@ -416,10 +481,10 @@ class ChainDeskTest {
     }
 
     private ChainDesk desk(Journal journal, CommitProbe probe) {
-        return desk(journal(), journal, probe);
+        return desk(new Store.File(journal()), journal, probe);
     }
 
-    private ChainDesk desk(Path file, Journal journal, CommitProbe probe) {
+    private ChainDesk desk(Store file, Journal journal, CommitProbe probe) {
         ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
         return ChainDesk.open(vouched(settings), terms(), journal, around(file), probe);
     }
@@ -436,7 +501,8 @@ class ChainDeskTest {
                 plain.sender(),
                 true,
                 plain.limits(),
-                plain.expire());
+                plain.expire(),
+                plain.books());
     }
 
     private DeskTerms terms() {
@@ -450,6 +516,20 @@ class ChainDeskTest {
                 new KeySettings.Surroundings(shared, name -> null, Instant::now),
                 () -> System.currentTimeMillis() * 1_000_000,
                 (about, why) -> pages.add(about + ": " + why));
+    }
+
+    /// The signer's memory beside the journal, or in a folder of its own when that is on a server.
+    private ChainDesk.Around around(Store books) {
+        if (books instanceof Store.File(Path file)) {
+            return around(file);
+        }
+        ChainDesk.Around files =
+                around(folder.resolve(books.toString().replaceAll("\\W", "-")).resolve("none"));
+        return new ChainDesk.Around(
+                new ExecutorSettings.Memory(books, files.memory().signer()),
+                files.keys(),
+                files.wallNanos(),
+                files.pager());
     }
 
     private void until(ChainDesk desk, BooleanSupplier reached) {

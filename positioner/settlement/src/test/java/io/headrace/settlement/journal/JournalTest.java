@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.network.NetworkState;
+import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.network.Transit;
+import io.headrace.decision.outlook.DemandOutlook;
+import io.headrace.decision.outlook.VenueOutlook;
 import io.headrace.decision.policy.Budget;
 import io.headrace.decision.policy.Decider;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
+import io.headrace.decision.record.Evidence;
+import io.headrace.decision.record.RecordHead;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.sqlite.CommitProbe;
+import io.headrace.settlement.tables.Store;
 import io.headrace.settlement.transfer.Transfer;
 import io.headrace.settlement.transfer.TransferEvent;
 import io.headrace.settlement.transfer.TransferState;
@@ -21,8 +29,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +46,20 @@ class JournalTest {
 
     @BeforeEach
     void open() {
-        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+        journal = Journal.open(store(), CommitProbe.NONE);
+    }
+
+    /// Where the journal of a test is kept.
+    Store store() {
+        return new Store.File(folder.resolve("journal"));
+    }
+
+    /// Somebody's hand in the tables.
+    void tamper(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal"));
+                Statement hand = connection.createStatement()) {
+            hand.executeUpdate(statement);
+        }
     }
 
     @AfterEach
@@ -54,7 +77,7 @@ class JournalTest {
         assertEquals("f", last.forecasterDigest());
         assertEquals(intents, journal.openTransfers());
         journal.close();
-        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+        journal = Journal.open(store(), CommitProbe.NONE);
         assertEquals(Optional.of(last), journal.lastDecision());
         assertEquals(intents, journal.openTransfers());
     }
@@ -139,15 +162,68 @@ class JournalTest {
         assertTrue(journal.transfer("unknown").isEmpty());
     }
 
+    /// Decision, memory and what it wants moved stand together, or none of them does.
+    @Test
+    void aKillAroundTheCommitLeavesDecisionMemoryAndIntentsTogetherOrNoneOfThem() {
+        journal.close();
+        Decision decision = decision(0, 100);
+        Intent intent = new Intent("0x" + "ab".repeat(32), 0, 0, "treasury", "alpha", 5_000_000, 7);
+        for (String point : List.of("before journal.decision", "after journal.decision")) {
+            try (Journal killed = Journal.open(store(), reached -> {
+                if (reached.equals(point)) {
+                    throw new IllegalStateException("killed");
+                }
+            })) {
+                assertThrows(
+                        IllegalStateException.class, () -> killed.commit(decision, "f", evidence(), List.of(intent)));
+            }
+            boolean stands = point.startsWith("after");
+            journal = Journal.open(store(), CommitProbe.NONE);
+            assertEquals(
+                    stands ? Optional.of(decision.memory()) : Optional.empty(),
+                    journal.lastDecision().map(record -> record.decision().memory()),
+                    point);
+            assertEquals(stands ? List.of(intent) : List.of(), journal.unplanned(), point);
+            assertEquals(stands, journal.published(0).isPresent(), point);
+            journal.close();
+        }
+    }
+
+    @Test
+    void aReaderBesideItSeesWhatIsCommittedAndWritesNothing() {
+        journal.begin(new RecordHead(Optional.empty(), List.of(), false));
+        journal.commit(decision(0, 100), List.of(transit("a", 100)), "");
+        try (JournalRecords records = journal.records()) {
+            List<String> rows = new ArrayList<>();
+            records.forEach(row -> rows.add(row.where()));
+            assertEquals(List.of("row 0"), rows);
+            journal.commit(decision(1, 101), List.of(transit("b", 101)), "");
+            assertEquals(List.of("b", "a"), ids(records.transfers(TransferQuery.newest(5))));
+            assertEquals(2, records.check(Set.of()).report().records());
+            assertEquals(store().toString(), records.name());
+        }
+    }
+
+    @Test
+    void readingWhatIsNotThereIsAProblem() {
+        Store nowhere = elsewhere();
+        assertEquals(
+                "HR-4011",
+                assertThrows(ProblemException.class, () -> JournalRecords.open(nowhere))
+                        .problem()
+                        .code());
+    }
+
+    /// A place without a journal.
+    Store elsewhere() {
+        return new Store.File(folder.resolve("elsewhere"));
+    }
+
     @Test
     void refusesAFileOfALaterVersion() throws SQLException {
         journal.close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal"));
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
-        }
-        var refused =
-                assertThrows(ProblemException.class, () -> Journal.open(folder.resolve("journal"), CommitProbe.NONE));
+        tamper("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
+        var refused = assertThrows(ProblemException.class, () -> Journal.open(store(), CommitProbe.NONE));
         assertEquals("HR-4007", refused.problem().code());
     }
 
@@ -165,17 +241,24 @@ class JournalTest {
         }
         journal.requireUnbroken();
         journal.close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal"));
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DROP TRIGGER IF EXISTS decision_no_delete");
-            statement.executeUpdate("DELETE FROM decision WHERE sequence = 1");
-        }
-        journal = Journal.open(folder.resolve("journal"), CommitProbe.NONE);
+        tamper("DELETE FROM decision WHERE sequence = 1");
+        journal = Journal.open(store(), CommitProbe.NONE);
         ProblemException refused = assertThrows(ProblemException.class, journal::requireUnbroken);
         assertEquals("HR-4008", refused.problem().code());
         assertTrue(
                 refused.problem().what().startsWith("decision 2 "),
                 refused.problem().what());
+    }
+
+    private static Evidence evidence() {
+        TokenAmount none = TokenAmount.usd(0);
+        NodeState treasury = new NodeState("treasury", TokenAmount.usd(9), none, none);
+        VenueOutlook alpha =
+                new VenueOutlook("alpha", 1, 1, Optional.empty(), new ForecastSupport.Unavailable("no model"));
+        NodeState venue = new NodeState("alpha", none, none, none);
+        return new Evidence(
+                new NetworkState(100, List.of(treasury, venue), List.of(), List.of()),
+                new DemandOutlook(100, List.of(alpha)));
     }
 
     private static List<Long> sequences(List<DecisionRecord> records) {

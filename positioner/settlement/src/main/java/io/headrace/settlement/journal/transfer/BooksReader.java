@@ -4,7 +4,8 @@ import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.sqlite.SqliteFile;
-import io.headrace.settlement.sqlite.SqliteReader;
+import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.TablesReader;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,8 +40,8 @@ public final class BooksReader implements AutoCloseable {
     ///     HR-4007 or HR-4009
     ///     when it cannot be read
     public static BooksReader beside(Path journal) {
-        SqliteReader file = SqliteReader.open(journal, "db/migration/journal");
-        return new BooksReader(file::read, file);
+        TablesReader tables = new Store.File(journal).reader("db/migration/journal");
+        return new BooksReader(tables::read, tables);
     }
 
     /// Reads through somebody's own connection, which stays theirs.
@@ -130,7 +131,7 @@ public final class BooksReader implements AutoCloseable {
 
     /// Whether the journal is of a version that carries transfers.
     private static boolean has(Connection connection) throws SQLException {
-        try (ResultSet table = connection.getMetaData().getTables(null, null, "attestation", null)) {
+        try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), "attestation", null)) {
             return table.next();
         }
     }
