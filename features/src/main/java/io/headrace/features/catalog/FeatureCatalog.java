@@ -34,7 +34,9 @@ import io.headrace.market.portfolio.MarketMaking;
 import io.headrace.market.portfolio.PoolProvision;
 import io.headrace.market.portfolio.Portfolio;
 import io.headrace.market.portfolio.PortfolioSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The signals a desk runs; their order is the order of the columns.
 ///
@@ -98,6 +100,23 @@ public record FeatureCatalog(List<SignalDefinition> definitions) {
     /// Every column there is: the standard ones first, then what needs trades, books and chains.
     public static FeatureCatalog full() {
         return FULL;
+    }
+
+    /// The columns models of a desk are trained on, then every other there is, so that a desk of any kind can ask
+    /// what it would gain; needs are measured in the desk's own unit.
+    public static FeatureCatalog full(Portfolio portfolio) {
+        ScaleUnit unit = switch (portfolio) {
+            case PortfolioSpec pairs -> ScaleUnit.FORMULA;
+            case DirectionalCarry carry -> ScaleUnit.FORMULA;
+            case ImportedBook book -> ScaleUnit.FORMULA;
+            case MarketMaking making -> ScaleUnit.BOOK;
+            case PoolProvision pools -> ScaleUnit.OWN;
+        };
+        Map<String, SignalDefinition> byColumn = new LinkedHashMap<>();
+        of(portfolio).definitions.forEach(own -> byColumn.put(own.column(), own));
+        FULL.definitions.forEach(other -> byColumn.putIfAbsent(other.column(), other));
+        MarginSignals.har(unit).forEach(own -> byColumn.put(own.column(), own));
+        return new FeatureCatalog(List.copyOf(byColumn.values()));
     }
 
     /// As [#full()], with what training has fitted.

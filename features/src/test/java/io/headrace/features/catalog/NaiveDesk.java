@@ -61,7 +61,43 @@ final class NaiveDesk {
             return hours(now, day);
         });
         all.put("announced_scale_usd", NaiveDesk::announcedScale);
+        for (int hours : new int[] {1, 24, 168}) {
+            all.put("need_change_mean_" + hours + "h", (seen, now) -> needChangeMean(seen, now, hours));
+        }
         return all;
+    }
+
+    /// Snapshots come every period, some are missing; what counts is the hour a change became known in.
+    private static double needChangeMean(List<MarketEvent> seen, long now, int hours) {
+        List<MarginSnapshot> snapshots = seen.stream()
+                .filter(MarginSnapshot.class::isInstance)
+                .map(MarginSnapshot.class::cast)
+                .toList();
+        long hour = Duration.ofHours(1).toNanos();
+        long period = Long.MAX_VALUE;
+        for (int i = 1; i < snapshots.size(); i++) {
+            period = Math.min(
+                    period, snapshots.get(i).knownNanos() - snapshots.get(i - 1).knownNanos());
+        }
+        long first = Long.MAX_VALUE;
+        double sum = 0;
+        int count = 0;
+        for (int i = 1; i < snapshots.size(); i++) {
+            MarginSnapshot before = snapshots.get(i - 1);
+            MarginSnapshot after = snapshots.get(i);
+            if (after.knownNanos() - before.knownNanos() != period) {
+                continue;
+            }
+            first = Math.min(first, after.knownNanos());
+            if (Math.floorDiv(now - 1, hour) - Math.floorDiv(after.knownNanos() - 1, hour) < hours) {
+                double announced =
+                        before.plannedUsd().get(1) - before.plannedUsd().get(0);
+                double change = after.closeDemandUsd() - before.closeDemandUsd() - after.flowUsd() - announced;
+                sum += Math.abs(change) / Math.sqrt((double) period / hour);
+                count++;
+            }
+        }
+        return count == 0 || now - first < hours * hour ? NOT_WARM : sum / count / scale(seen, snapshots.getLast());
     }
 
     private static List<Sentiment> sentiments(List<MarketEvent> seen) {

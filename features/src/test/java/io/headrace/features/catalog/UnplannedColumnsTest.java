@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.features.engine.DeskFold;
 import io.headrace.features.engine.VenueObservation;
+import io.headrace.features.signal.SignalDefinition;
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.OpenInterest;
@@ -113,6 +114,25 @@ class UnplannedColumnsTest {
         assertEquals(FeatureCatalog.standard().schema(), pairs.schema());
         assertTrue(ofPools.schema().columns().contains("structural_scale_usd"));
         assertFalse(ofPools.schema().fingerprint().equals(pairs.schema().fingerprint()));
+    }
+
+    @Test
+    void theFullCatalogOfADeskBeginsWithItsOwnColumnsAndMeasuresInItsOwnUnit() {
+        PoolProvision pools = new PoolProvision(List.of(new PoolShare("v", "X", 1)), 1, 1);
+        FeatureCatalog own = FeatureCatalog.of(pools);
+        FeatureCatalog full = FeatureCatalog.full(pools);
+        List<String> columns = full.schema().columns();
+        assertEquals(
+                own.definitions(),
+                full.definitions().subList(0, own.definitions().size()));
+        assertTrue(columns.containsAll(FeatureCatalog.full().schema().columns()));
+        assertEquals(columns.size(), columns.stream().distinct().count());
+        SignalDefinition week = full.definition("need_change_mean_168h");
+        assertTrue(
+                week.formula().text().endsWith("of own changes"), week.formula().text());
+        assertEquals(
+                FeatureCatalog.full().schema(),
+                FeatureCatalog.full(PortfolioSpec.reference()).schema());
     }
 
     private static List<Double> changes(List<Double> demand) {

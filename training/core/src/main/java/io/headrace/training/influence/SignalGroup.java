@@ -9,6 +9,7 @@ import io.headrace.features.signal.cross.CrossVenueSignals;
 import io.headrace.features.signal.depth.DepthSignals;
 import io.headrace.features.signal.flow.FlowSignals;
 import io.headrace.features.signal.margin.MarginSignals;
+import io.headrace.features.signal.margin.ScaleUnit;
 import io.headrace.features.signal.regime.RegimeSignals;
 import io.headrace.features.signal.sentiment.SentimentSignals;
 import io.headrace.features.signal.volatility.VolatilitySignals;
@@ -30,6 +31,8 @@ public enum SignalGroup {
     SENTIMENT,
     CALENDAR,
     MARGIN,
+    /// The terms of the heterogeneous autoregression of need.
+    HAR,
     CROSS_VENUE;
 
     private static final Map<String, SignalGroup> BY_COLUMN = byColumn();
@@ -73,6 +76,7 @@ public enum SignalGroup {
         put(groups, SENTIMENT, SentimentSignals.all());
         put(groups, CALENDAR, CalendarSignals.all());
         put(groups, MARGIN, MarginSignals.all());
+        put(groups, HAR, MarginSignals.har(ScaleUnit.FORMULA));
         put(groups, CROSS_VENUE, CrossVenueSignals.all());
         named(groups, VOLATILITY, "realized_volatility_6h", "realized_volatility_24h", "realized_volatility_72h");
         named(groups, VOLATILITY, "parkinson_volatility_24h", "ewma_volatility", "volatility_ratio_6h_72h");
@@ -82,6 +86,9 @@ public enum SignalGroup {
         named(groups, MARGIN, NeedScale.COLUMN, "demand_over_scale", "exposure_imbalance", "planned_rise");
         named(groups, MARGIN, "planned_rise_1h", "planned_rise_2h", "adverse_gap", "adverse_gap_ewma");
         named(groups, MARGIN, "need_change_ewma", "exposure_volatility_6h");
+        named(groups, MARGIN, "need_change_fast", "need_change_slow", "need_drift_fast", "need_drift_slow");
+        named(groups, MARGIN, "demand_gap_day", "demand_gap_week");
+        named(groups, VOLATILITY, "volume_ratio_fast", "volume_ratio_slow");
         return groups;
     }
 

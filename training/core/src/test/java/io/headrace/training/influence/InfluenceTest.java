@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.features.catalog.FeatureCatalog;
+import io.headrace.market.portfolio.CoinLimit;
+import io.headrace.market.portfolio.MarketMaking;
+import io.headrace.market.portfolio.PoolProvision;
+import io.headrace.market.portfolio.PoolShare;
 import io.headrace.market.portfolio.PortfolioSpec;
 import io.headrace.market.problem.Progress;
 import io.headrace.market.synthetic.SyntheticMarket;
@@ -54,6 +58,12 @@ class InfluenceTest {
     void everyColumnOfTheCatalogHasAGroup() {
         FeatureCatalog.full().schema().columns().forEach(SignalGroup::of);
         assertEquals(SignalGroup.SENTIMENT, SignalGroup.of("sentiment"));
+        assertEquals(SignalGroup.HAR, SignalGroup.of("need_change_mean_24h"));
+        PoolProvision pools = new PoolProvision(List.of(new PoolShare("v", "X", 1)), 1, 1);
+        FeatureCatalog.full(pools).schema().columns().forEach(SignalGroup::of);
+        MarketMaking making =
+                new MarketMaking(PortfolioSpec.reference().terms(), List.of(new CoinLimit("BTC", 1)), .01, 4, 0);
+        FeatureCatalog.full(making).schema().columns().forEach(SignalGroup::of);
     }
 
     @Test

@@ -30,7 +30,8 @@ record Influences(Evidence evidence, Figures.Settings intervals, FitMemory memor
         return new InfluenceReport(
                 ablation
                         ? Ablation.of(
-                                Narrowed.toSpoken(recording(FeatureCatalog.full())),
+                                Narrowed.toSpoken(recording(
+                                        FeatureCatalog.full(evidence.desk().portfolio()))),
                                 evidence.card().columns(),
                                 recipe(),
                                 intervals,
@@ -42,7 +43,7 @@ record Influences(Evidence evidence, Figures.Settings intervals, FitMemory memor
 
     /// The columns the model reads, if they still are those of this version.
     private DeskRecording read() {
-        DeskRecording recording = recording(FeatureCatalog.standard());
+        DeskRecording recording = recording(FeatureCatalog.of(evidence.desk().portfolio()));
         evidence.card().requireReads(recording.schema(), "");
         return recording;
     }
