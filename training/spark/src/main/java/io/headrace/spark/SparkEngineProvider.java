@@ -48,6 +48,9 @@ public final class SparkEngineProvider implements EngineProvider {
     static String firstLine(Throwable problem) {
         Throwable cause =
                 problem instanceof SparkException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof NoClassDefFoundError missing) {
+            return "class " + String.valueOf(missing.getMessage()).replace('/', '.') + " is not on its class path";
+        }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A training whose fits Spark does gives what one machine gives, whatever becomes of its executors.
@@ -64,6 +66,24 @@ class SparkEngineTest {
         assertSame(spread("local[2]", () -> {}));
     }
 
+    /// What fits networks did not come with training, and Spark told of a class by its path.
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = "amd64",
+            disabledReason = "networks are fitted on Linux on x86-64 only")
+    void networksAreFittedSideBySideAsOnOneMachine() {
+        Map<String, Double> settings = Map.of("epochs", 2.0, "units", 4.0, "fine_tune", 1.0);
+        TrainingRun run = run(TrainerFamily.DL4J_DENSE, WalkSettings.plain(2), settings);
+        JobRequest request =
+                new JobRequest("d", "ab".repeat(32), "", "dl4j-dense", settings, WalkSettings.plain(2), 1, 1);
+        try (RunningJob job = new JobFolder(home).begin(request, 0);
+                WorkEngine engine = Engines.start("spark", "local[2]")) {
+            TrainingOutcome spread = run.run(Progress.SILENT, job.spreadOver(engine));
+            assertEquals(run.run(Progress.SILENT).bundle(), spread.bundle());
+        }
+    }
+
     @Test
     void aKilledExecutorLosesNothing() {
         AtomicInteger killed = new AtomicInteger();
@@ -86,6 +106,12 @@ class SparkEngineTest {
             assertTrue(
                     failed.problem().sentence().contains("this piece is broken"),
                     failed.problem().sentence());
+            ProblemException missing = assertThrows(
+                    ProblemException.class,
+                    () -> engine.run(Broken.UNFOUND, new byte[0], List.of(new byte[] {1}), (answer, place) -> {}));
+            assertTrue(
+                    missing.problem().sentence().contains("class org.none.Such is not on its class path"),
+                    missing.problem().sentence());
         }
         ProblemException nowhere = assertThrows(ProblemException.class, () -> Engines.start("spark", "nowhere"));
         assertEquals("HR-9082", nowhere.problem().code());
@@ -95,10 +121,14 @@ class SparkEngineTest {
 
     /// A piece that cannot be done.
     private enum Broken implements Work {
-        ALWAYS;
+        ALWAYS,
+        UNFOUND;
 
         @Override
         public byte[] run(byte[] shared, byte[] piece) {
+            if (this == UNFOUND) {
+                throw new NoClassDefFoundError("org/none/Such");
+            }
             throw new IllegalStateException("this piece is broken");
         }
     }
@@ -130,15 +160,19 @@ class SparkEngineTest {
     }
 
     private static TrainingRun run() {
+        return run(TrainerFamily.SMILE, WALK, Map.of("trees", 5.0));
+    }
+
+    private static TrainingRun run(TrainerFamily family, WalkSettings walk, Map<String, Double> settings) {
         return new TrainingRun(
                 recording,
                 new TrainingRequest(
-                        TrainerFamily.SMILE,
+                        family,
                         QuantileLevels.STANDARD,
                         WINDOW,
                         recording.toNanos(),
-                        WALK,
-                        new FamilySettings(Map.of("trees", 5.0)),
+                        walk,
+                        new FamilySettings(settings),
                         1,
                         List.of()));
     }
