@@ -74,6 +74,7 @@ final class ServedChains implements ChainCarrier {
                         keys,
                         epochNanos,
                         this::page));
+        desk.followHeads(LOG::info);
         int open = desk.open().size();
         LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
         return desk;

@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Carries a desk's decided moves on chains: plans what the journal intends, once each and by the way
@@ -35,6 +37,7 @@ public final class ChainDesk implements AutoCloseable {
     private final Parts parts;
     private final WayChoice choice;
     private final LongSupplier wallNanos;
+    private final AtomicReference<Optional<DeskHeads>> heads = new AtomicReference<>(Optional.empty());
 
     /// What a desk on chains is given beside its settings.
     ///
@@ -158,6 +161,15 @@ public final class ChainDesk implements AutoCloseable {
         parts.executor().tick();
     }
 
+    /// Has each new block of any chain end an [#await], until the desk is closed.
+    ///
+    /// @param said told once of each chain whose nodes have no websocket; it is looked at by the clock
+    public void followHeads(Consumer<String> said) {
+        DeskHeads fresh = DeskHeads.follow(
+                parts.roads().chains().all().values(), () -> parts.executor().ring(), said);
+        heads.getAndSet(Optional.of(fresh)).ifPresent(DeskHeads::close);
+    }
+
     /// Waits until there is something to do for a tick, but not longer than that.
     public void await(Duration most) {
         parts.executor().await(most);
@@ -201,6 +213,7 @@ public final class ChainDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        heads.getAndSet(Optional.empty()).ifPresent(DeskHeads::close);
         parts.close();
     }
 }

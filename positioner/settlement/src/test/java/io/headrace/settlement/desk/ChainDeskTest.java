@@ -51,6 +51,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A desk on two real local chains: what a decision wants is attested by two of three, bridged,
@@ -230,6 +232,60 @@ class ChainDeskTest {
                     () -> known(intent).toString());
             desk.halt("");
             until(desk, () -> life(intent).state() == State.RECONCILED);
+        }
+    }
+
+    /// The payment is under way and its claim is not signed yet: the halt comes in between.
+    @Test
+    void aHaltWhileATransferIsUnderWayLetsNothingBeSignedUntilItIsLifted() {
+        start(0);
+        start(1);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            Intent intent = decide(journal, desk.opened(NODES));
+            desk.planIntents();
+            until(desk, () -> attempts(intent) > 0);
+            desk.halt("the kill switch");
+            long signed = attempts(intent);
+            State then = life(intent).state();
+            assertFalse(then == State.RECONCILED, "still under way");
+            for (int i = 0; i < 120; i++) {
+                desk.tick();
+                LockSupport.parkNanos(50_000_000);
+            }
+            assertEquals(signed, attempts(intent), () -> known(intent).toString());
+            assertFalse(life(intent).state().isFinal(), () -> known(intent).toString());
+            desk.halt("");
+            until(desk, () -> life(intent).state() == State.RECONCILED);
+            assertTrue(attempts(intent) > signed, "the claim was signed after the halt was lifted");
+            assertEquals(0, desk.unexplained());
+        }
+    }
+
+    private long attempts(Intent intent) {
+        return known(intent).slots().stream()
+                .mapToLong(slot -> slot.attempts().size())
+                .sum();
+    }
+
+    /// Nothing but rings makes a tick here: were there none, nothing would ever move.
+    @Test
+    @Timeout(180)
+    void newBlocksAndAttestorsAnswersAloneCarryATransfer() {
+        start(0);
+        start(1);
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            Intent intent = decide(journal, desk.opened(NODES));
+            desk.followHeads(said::add);
+            desk.planIntents();
+            while (!life(intent).state().isFinal()) {
+                desk.await(Duration.ofDays(1));
+                desk.tick();
+            }
+            assertEquals(State.RECONCILED, life(intent).state());
+            assertEquals(List.of(), said, "both chains have websockets");
         }
     }
 

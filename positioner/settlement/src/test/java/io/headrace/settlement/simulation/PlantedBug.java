@@ -44,6 +44,7 @@ import io.headrace.settlement.fact.Nonces;
 import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Evidence;
@@ -335,6 +336,10 @@ enum PlantedBug {
             return true;
         }
     })),
+    REVERT_IS_NO_MOVE_WHOEVER_PAID(
+            "a reverted payment is made again, though somebody else ran its order",
+            hearing((view, event) ->
+                    event instanceof LifeEvent.SourceSeen ? new LifeEvent.SourceSeen(new SourceView.Still()) : event)),
     LIFE_AND_SLOT_APART("two transactions for what belongs together", keeping(books -> new Saboteur.Through(books) {
         @Override
         public boolean commit(Change change) {

@@ -35,6 +35,7 @@ public enum FaultKind {
     GHOST_MINED,
     LOSER_MINED,
     REVERTED,
+    FRONT_RUN,
     REORG,
     REORG_LOSES_TX,
     DEEP_REORG,

@@ -7,11 +7,14 @@ import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Signer;
 import io.headrace.settlement.courier.Venues;
+import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.HoldingView;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.fact.SourceView;
+import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.slot.Attempt;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ record Boundary(Call call, Gate gate) {
                 new Nodes(call, chains),
                 new Signs(call, signer),
                 (plan, message) -> call.through(() -> bridges.look(plan, message)),
-                plan -> call.through(() -> venues.credit(plan)),
+                new Doors(call, venues),
                 gate,
                 new Balances(call, holdings),
                 (about, why) -> {});
@@ -47,6 +50,18 @@ record Boundary(Call call, Gate gate) {
         @Override
         public List<NodeView> look(LaneId lane, List<String> hashes) {
             return call.through(() -> chains.look(lane, hashes));
+        }
+    }
+
+    private record Doors(Call call, Venues venues) implements Venues {
+        @Override
+        public CreditView credit(TransferPlan plan) {
+            return call.through(() -> venues.credit(plan));
+        }
+
+        @Override
+        public SourceView source(TransferPlan plan, long block) {
+            return call.through(() -> venues.source(plan, block));
         }
     }
 

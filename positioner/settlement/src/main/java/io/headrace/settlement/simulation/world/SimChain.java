@@ -39,6 +39,7 @@ public final class SimChain {
     private final Map<LaneId, Long> fillings = new TreeMap<>(); // of the next block
     private final Map<String, Long> fees = new HashMap<>(); // of a transaction, whichever block it comes back in
     private final Set<LaneId> struck = new HashSet<>();
+    private final Set<SlotId> freed = new HashSet<>(); // of a transaction that a reorg lost
     long baseFee = GWEI;
     private int finalFloor;
     private boolean wasDeep;
@@ -258,6 +259,9 @@ public final class SimChain {
             strays += gone.strays();
             for (SimTx tx : gone.txs().reversed()) {
                 minedAt.remove(tx.hash());
+                if (lost) {
+                    freed.add(tx.slot());
+                }
                 if (!lost && tx.body() != null) {
                     nodes.get(chaos.below(nodes.size())).pool.add(tx);
                 }
@@ -299,6 +303,11 @@ public final class SimChain {
             minedAt.put(tx.hash(), blocks.size());
             nodes.forEach(node -> node.pool.removeIf(rival -> rival.slot().equals(tx.slot())));
         }
+        after.brought.forEach((id, effects) -> {
+            if (!before.brought.containsKey(id)) {
+                receipts.add(new Receipt("outsider-" + id, block, true, effects, BigInteger.ZERO));
+            }
+        });
         blocks.add(new SimBlock(block, txs, receipts, filled, strayed, after));
     }
 
@@ -333,7 +342,8 @@ public final class SimChain {
 
     private Optional<SimTx> stranger(SlotId slot) {
         FaultKind kind = seen.containsKey(slot) ? FaultKind.FOREIGN_IN_OUR_SLOT : FaultKind.FOREIGN_ABOVE;
-        if (!chaos.fires(kind, kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : 0.01)) {
+        double odds = kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : freed.contains(slot) ? 0.1 : 0.01;
+        if (!chaos.fires(kind, odds)) {
             return Optional.empty();
         }
         struck.add(slot.lane());

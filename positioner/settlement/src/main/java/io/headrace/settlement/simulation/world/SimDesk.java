@@ -35,15 +35,16 @@ record SimDesk(List<Sender> senders, List<Due> plans, Terms terms) {
         }
         List<Due> plans = new ArrayList<>();
         int count = 2 + chaos.below(6);
+        boolean hasty = chaos.chance(0.1); // plans that expire on their way to a signature
         for (int i = 0; i < count; i++) {
-            plans.add(due(chaos, i, senders));
+            plans.add(due(chaos, i, senders, hasty));
         }
         long limit = chaos.chance(0.2) ? 400_000 : Long.MAX_VALUE;
         return new SimDesk(senders, plans, new Terms(FeeRule.USUAL, 3, limit, 2, 4, WAITS));
     }
 
-    private static Due due(Chaos chaos, int number, List<Sender> senders) {
-        int tick = chaos.below(60);
+    private static Due due(Chaos chaos, int number, List<Sender> senders, boolean hasty) {
+        int tick = chaos.below(hasty ? 8 : 60);
         long from = 1 + chaos.below(CHAINS);
         long to = 1 + chaos.below(CHAINS);
         Bridge bridge = from == to ? Bridge.NONE : chaos.chance(0.4) ? Bridge.RELAYED : Bridge.CLAIMED;
@@ -55,7 +56,7 @@ record SimDesk(List<Sender> senders, List<Due> plans, Terms terms) {
                 sender(chaos, senders, from),
                 Optional.of(sender(chaos, senders, to)));
         long units = 1_000 + chaos.below(200_000);
-        long expires = (tick + 20L + chaos.below(100)) * SECOND;
+        long expires = (tick + (hasty ? 2L + chaos.below(8) : 20L + chaos.below(100))) * SECOND;
         return new Due(
                 tick,
                 new TransferPlan(

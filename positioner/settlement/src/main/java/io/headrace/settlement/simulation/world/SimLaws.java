@@ -21,6 +21,7 @@ final class SimLaws implements Executor {
     private final SimBridge bridge;
     private boolean vaultRemembers;
     private final Map<String, Boolean> reverts = new HashMap<>();
+    private final Map<String, Boolean> fronts = new HashMap<>(); // by transfer: its order is copied out of a pool
 
     SimLaws(Chaos chaos, Map<String, TransferPlan> plans, SimBridge bridge) {
         this.chaos = chaos;
@@ -54,13 +55,23 @@ final class SimLaws implements Executor {
         if (state.custody < pay.units() || (vaultRemembers && state.pays.containsKey(pay.transferId()))) {
             return Optional.empty();
         }
+        boolean fronted = !state.pays.containsKey(pay.transferId())
+                && fronts.computeIfAbsent(pay.transferId(), id -> chaos.fires(FaultKind.FRONT_RUN, 0.03));
+        if (fronted) {
+            state.brought.put(pay.transferId(), paid(pay, "outsider", state));
+            return Optional.empty();
+        }
+        return Optional.of(paid(pay, tx.slot().toString(), state));
+    }
+
+    /// @param by names the message
+    private List<Effect> paid(TxBody.Pay pay, String by, ChainState state) {
         state.custody -= pay.units();
         state.pays.merge(pay.transferId(), 1, Integer::sum);
-        Effect paid = new Effect.Paid(pay.transferId(), pay.units());
         Effect way = plan(pay.transferId()).route().bridge() == Bridge.NONE
                 ? new Effect.Deposited(pay.transferId(), pay.units())
-                : new Effect.MessageSent("m-" + pay.transferId() + '-' + tx.slot(), pay.units());
-        return Optional.of(List.of(paid, way));
+                : new Effect.MessageSent("m-" + pay.transferId() + '-' + by, pay.units());
+        return List.of(new Effect.Paid(pay.transferId(), pay.units()), way);
     }
 
     /// A message that was delivered before is not an error to this bridge: nothing happens, and it succeeds.

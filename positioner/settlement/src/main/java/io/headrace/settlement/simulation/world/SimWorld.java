@@ -79,7 +79,12 @@ public final class SimWorld {
         this.books = new SimBooks(chaos, coverage);
         this.signer = new SimSigner(chaos, bytes, books::isHalted);
         this.outside = new Boundary(this::call, this::policy)
-                .around(new SimNodes(chaos, chains, bytes), signer, bridge, venue, new SimHoldings(chaos, chains));
+                .around(
+                        new SimNodes(chaos, chains, bytes),
+                        signer,
+                        bridge,
+                        new SimDoors(venue, chains, chaos),
+                        new SimHoldings(chaos, chains));
         this.persons = new SimPersons(this, chaos);
     }
 

@@ -3,6 +3,7 @@ package io.headrace.settlement.chain.rpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -39,6 +40,19 @@ class RpcClientTest {
         assertEquals(RpcFault.HTTP, faultOf(502, "<html>", 1_000));
         assertEquals(RpcFault.HTTP, faultOf(301, "", 1_000));
         assertEquals(RpcFault.RATE_LIMITED, faultOf(429, "", 1_000));
+    }
+
+    /// What a node says goes into logs and onto the page: it must not look like lines of their own.
+    @Test
+    void whatANodeSaysIsOneLineOfPlainTextInALog() throws IOException {
+        String words = "no\\r\\n2026-11-23 WARN [desk] halted by ann\\u001b[2J\\u202e<script>";
+        serve(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":\"" + words + "\"}}", 0);
+        try (RpcClient client = new RpcClient(node(), RpcLimits.USUAL)) {
+            String said = String.valueOf(assertThrows(RpcException.class, () -> client.call("eth_chainId"))
+                    .getMessage());
+            assertTrue(said.contains("no??2026-11-23 WARN"), said);
+            assertTrue(said.chars().allMatch(c -> c >= ' ' && c < 0x7f), said);
+        }
     }
 
     @Test
