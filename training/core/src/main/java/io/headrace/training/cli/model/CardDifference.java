@@ -4,7 +4,6 @@ import io.headrace.models.card.ModelCard;
 import io.headrace.training.cli.console.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record CardDifference(ModelCard left, ModelCard right) {
         return lines;
     }
 
-    /// Every score of either, in name order.
+    /// Every score of either, in name order; losses with their ratio, for of a coverage it says nothing.
     List<Line> scores() {
         TreeSet<String> names = new TreeSet<>(left.scores().keySet());
         names.addAll(right.scores().keySet());
@@ -41,11 +40,15 @@ record CardDifference(ModelCard left, ModelCard right) {
         for (String name : names) {
             Double before = left.scores().get(name);
             Double after = right.scores().get(name);
-            boolean both = before != null && after != null && before != 0;
+            boolean both = before != null && after != null && before != 0 && isLoss(name);
             double ratio = both ? Objects.requireNonNull(after) / Objects.requireNonNull(before) : Double.NaN;
             lines.add(new Line(name, number(before), number(after), ratio));
         }
         return lines;
+    }
+
+    private static boolean isLoss(String name) {
+        return name.startsWith("wql") || name.startsWith("pinball");
     }
 
     private static void add(List<Line> lines, String name, String before, String after) {
@@ -55,6 +58,6 @@ record CardDifference(ModelCard left, ModelCard right) {
     }
 
     private static String number(@Nullable Double score) {
-        return score == null ? "-" : String.format(Locale.ROOT, "%.6g", score);
+        return score == null ? "-" : Cards.plain(score);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.models.card.ModelCard;
 import io.headrace.training.cli.console.Output;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// Model cards for people and for programs.
@@ -77,7 +79,15 @@ public final class Cards {
     }
 
     private static String number(String name, double value) {
-        return String.format(Locale.ROOT, "  %-24s %.6g%n", name, value);
+        return String.format(Locale.ROOT, "  %-24s %s%n", name, plain(value));
+    }
+
+    /// Six digits, and no zeros that say nothing: `6348`, `0.0513548`, `40`.
+    static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static void field(StringBuilder text, String name, String value) {

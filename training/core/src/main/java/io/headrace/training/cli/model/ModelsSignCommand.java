@@ -39,7 +39,8 @@ final class ModelsSignCommand extends Verb {
     private record Signed(String model, String keyId, String words) implements Result {
         @Override
         public String text() {
-            return model + " is " + words + (words.contains(keyId) ? "" : " (" + keyId + ")");
+            return model + " is " + words
+                    + (words.contains(keyId) ? "; 'models trust FILE.pub' trusts it" : " (" + keyId + ")");
         }
 
         @Override
