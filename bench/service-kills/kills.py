@@ -5,7 +5,8 @@ Every instance counts for itself what the signer's own file gained before that i
 chains agree. In the end no transfer may be open, vaults and books must hold the same, and each transfer must stand in
 the vaults' own logs once.
 """
-import argparse, json, os, random, re, signal, sqlite3, subprocess, sys, time, urllib.request
+import argparse, glob, json, os, pwd, random, re, secrets, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time
+import urllib.request
 
 READY = "The courier carries"
 LONGEST_START = 240
@@ -18,15 +19,62 @@ def arguments():
     take.add_argument("--seed", type=int, default=1)
     take.add_argument("--speed", default="0.5", help="periods a second")
     take.add_argument("--port", default="8097")
+    take.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite", help="where journal and books are")
     take.add_argument("--minutes", type=float, default=1e6, help="kill no more after so long, and reckon")
     return take.parse_args()
+
+
+class Server:
+    """A private PostgreSQL server with a password, as the package starts it; gone when it is closed."""
+
+    USER = "desk"
+
+    def __init__(self):
+        self.bin = os.path.dirname(sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))[-1])
+        self.folder = tempfile.mkdtemp(prefix="headrace-postgres")
+        self.password = secrets.token_hex(16)
+        word = os.path.join(self.folder, "word")
+        with open(word, "w", encoding="utf-8") as kept:
+            kept.write(self.password)
+        if os.geteuid() == 0:  # the server refuses to run as root
+            user = pwd.getpwnam("postgres")
+            for path in (self.folder, word):
+                os.chown(path, user.pw_uid, user.pw_gid)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.run("initdb", "-D", self.data(), "-A", "scram-sha-256", "-U", self.USER, "--pwfile", word)
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
+        self.run("pg_ctl", "-D", self.data(), "-w", "-l", self.folder + "/log", "-o", options, "start")
+
+    def data(self):
+        return os.path.join(self.folder, "data")
+
+    def run(self, tool, *arguments):
+        before = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        subprocess.run(before + [os.path.join(self.bin, tool), *arguments], cwd="/", check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def url(self):
+        return f"jdbc:postgresql://127.0.0.1:{self.port}/postgres"
+
+    def transfers(self, schema):
+        place = {"PGHOST": "127.0.0.1", "PGPORT": str(self.port), "PGUSER": self.USER, "PGPASSWORD": self.password}
+        out = subprocess.run(
+            [os.path.join(self.bin, "psql"), "-At", "-d", "postgres", "-c", f"SELECT id, state FROM {schema}.life"],
+            env={**os.environ, **place}, capture_output=True, check=True, text=True)
+        return [dict(zip(("id", "state"), line.split("|"))) for line in out.stdout.split()]
+
+    def close(self):
+        self.run("pg_ctl", "-D", self.data(), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(self.folder)
 
 
 class Desk:
     """The packaged service over one journal and two local chains."""
 
-    def __init__(self, java, home, told):
-        self.java, self.home, self.told = java, home, told
+    def __init__(self, java, home, told, server):
+        self.java, self.home, self.told, self.server = java, home, told, server
         self.folder = os.path.join(home, "service-kills")
         with open(os.path.join(home, "demo", "serve.args"), encoding="utf-8") as kept:
             self.arguments = [line for line in kept.read().split("\n") if line]
@@ -43,6 +91,11 @@ class Desk:
                 self.java + ["local-chains", "--settings", self.settings, "--folder", self.folder],
                 stdout=out, stderr=subprocess.STDOUT)
         self.wait(process, log, "attestors run")
+        if self.server is not None:
+            with open(self.folder + "/db-password", "w", encoding="utf-8") as word:
+                word.write(self.server.password)
+            with open(self.folder + "/chains.yaml", "a", encoding="utf-8") as settings:
+                settings.write(f'books: {{url: "{self.server.url()}", user: {Server.USER}, password_file: db-password}}\n')
         return process
 
     def serve(self, *more):
@@ -89,6 +142,8 @@ class Desk:
                 return 0  # the table is not there yet
 
     def transfers(self):
+        if self.server is not None:
+            return self.server.transfers("desk_" + os.path.basename(self.journal()).replace("-", "_"))
         out = subprocess.run(
             self.java + ["transfers", "list", "--json", "--limit", "100000", "--home", self.home, "--journal",
                          self.journal()], capture_output=True, check=True, text=True)
@@ -131,11 +186,12 @@ def call(url, method, parameters):
 def main():
     told = arguments()
     chance = random.Random(told.seed)
-    desk = Desk(json.loads(os.environ["KILLS_JAVA"]), os.environ["KILLS_HOME"], told)
+    server = Server() if told.store == "postgresql" else None
+    desk = Desk(json.loads(os.environ["KILLS_JAVA"]), os.environ["KILLS_HOME"], told, server)
     chains = desk.chains()
     service = None
     try:
-        fresh = ["--fresh"]
+        fresh = [] if server is not None else ["--fresh"]  # a new server has no earlier journal
         during = killed = 0
         until = time.monotonic() + 60 * told.minutes
         for n in range(1, told.kills + 1):
@@ -165,6 +221,8 @@ def main():
             if process is not None and process.poll() is None:
                 process.terminate()
                 process.wait()
+        if server is not None:
+            server.close()
 
 
 def usual(starts):
@@ -180,7 +238,7 @@ def reckon(desk, killed, during):
     lost = sum(1 for id, state in books.items() if state != "RECONCILED" or id not in paid)
     doubled = sum(times - 1 for times in paid.values()) + sum(1 for id in paid if id not in books)
     found = {
-        "kills": killed, "during_start": during, "transfers": len(books), "lost": lost, "doubled": doubled,
+        "store": desk.told.store, "kills": killed, "during_start": during, "transfers": len(books), "lost": lost, "doubled": doubled,
         "unexplained": int(summary[1]), "vaults_and_books_apart": int(summary[2]), "signatures": desk.signatures(),
         "signed_before_reconciliation": desk.early, "median_start_seconds": round(usual(desk.starts), 1)}
     print(json.dumps(found, separators=(",", ":")))

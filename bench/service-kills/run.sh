@@ -2,7 +2,7 @@
 # Kills the packaged service with SIGKILL while chains carry its transfers, a quarter of them while it starts, then lets
 # everything come to its end and holds vaults, their logs and books against each other. Prints one line of JSON; fails
 # when anything is lost, doubled, unexplained or was signed before the checks of a start.
-# usage: run.sh [--kills N] [--seconds LONGEST_LIFE] [--seed S] [--speed PERIODS_PER_SECOND] [--port P] [--minutes M]
+# usage: run.sh [--kills N] [--store sqlite|postgresql] [--seconds LONGEST_LIFE] [--seed S] [--speed PERIODS_PER_SECOND] [--port P] [--minutes M]
 # needs: JAVA_HOME, './headrace demo --no-serve' done before in HEADRACE_HOME, python3, and anvil (ANVIL_BIN, or npm)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
