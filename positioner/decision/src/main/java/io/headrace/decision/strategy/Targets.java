@@ -67,7 +67,7 @@ final class Targets {
         up = filled(level, floorsHold);
         divide(capital);
         heldBack = desk.taken(up) - sum(up);
-        keep = floorsHold ? up : kept(1 - nearShare);
+        keep = floorsHold ? up : kept(outlook, 1 - nearShare);
         trigger = new double[venues];
         high = new double[venues];
         down = new double[venues];
@@ -124,11 +124,13 @@ final class Targets {
     }
 
     /// While not everybody can be covered, nobody gives what it is short of at the deep price itself: the venue
-    /// that gets it would be short by as much less, and while it is on its way it covers neither.
-    private double[] kept(double share) {
+    /// that gets it would be short by as much less, and while it is on its way it covers neither. What a venue
+    /// needs now is no forecast: one that falls below it frees nothing.
+    private double[] kept(DemandOutlook outlook, double share) {
         double[] kept = new double[up.length];
         for (int v = 0; v < kept.length; v++) {
-            kept[v] = Math.max(up[v], share * forecasts[v].at(MEDIAN));
+            double known = outlook.venues().get(v).knownDemandUsd();
+            kept[v] = Math.max(up[v], share * Math.max(known, forecasts[v].at(MEDIAN)));
         }
         return kept;
     }

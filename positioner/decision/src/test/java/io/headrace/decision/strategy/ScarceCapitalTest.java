@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// Where capital covers nobody, money on its way from one short venue to another covers neither.
 class ScarceCapitalTest {
-    /// The median need of 100 of demand is 96; up to a tenth short costs the near price only.
-    private static final double DEEP_BELOW = .9 * 96;
+    /// Demand is 100 (its median forecast 96); up to a tenth short costs the near price only.
+    private static final double DEEP_BELOW = .9 * 100;
 
     @Test
     void aVenueThatIsDeeplyShortItselfGivesNothingToOneThatIsShorter() {
@@ -41,6 +41,16 @@ class ScarceCapitalTest {
 
         assertEquals(95 - DEEP_BELOW, SmallDesk.moved(moves, "alpha"), 1e-6);
         assertEquals(0, SmallDesk.moved(moves, "carol"), "carol is deeply short itself");
+    }
+
+    @Test
+    void aForecastThatFallsBelowWhatAVenueNeedsNowFreesNothing() {
+        SmallDesk desk = SmallDesk.treasury(0)
+                .venue("alpha", 100, 88, 88)
+                .venue("bravo", 100, 50, 50)
+                .venue("carol", 100, 80, 80);
+
+        assertEquals(List.of(), policy().plan(desk.state(), desk.outlook()));
     }
 
     private static OrderUpToPolicy policy() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param capital multiple of mean demand before the split
 /// @param baseline the plan-aware netting rule that was cheapest before the split
-/// @param ours the predictive strategy that was cheapest before the split
+/// @param ours order-up-to on what forecast best before the split
 /// @param bound what the program that knew the future pays, gas left out
 /// @param boundEpisodes the same by episode, USD
 /// @param rows everybody, in the order of the line-up
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param regret where the learned strategy's cost above the bound comes from
 /// @param ofTrueLaw the learned strategy's saving as a share of what knowing the law saves; empty on real data
 /// @param capitalNeeded for the baseline's shortfall cost
-/// @param guarded the learned strategy under the guard; empty where it was not asked for
+/// @param guarded ours under the guard; empty where it was not asked for
 public record Cell(
         long leadNanos,
         double capital,

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Tunes and judges everybody at one capital and one set of prices.
 final class CellRun {
@@ -31,10 +30,12 @@ final class CellRun {
     private final Map<String, TunedContender> tuned = new LinkedHashMap<>();
     private final Map<String, Judged> judged = new LinkedHashMap<>();
     private final EpisodeBootstrap bootstrap;
+    private final String ours;
 
-    CellRun(Episodes episodes, List<Contender> lineup, SweepPlan plan, DeskSettings priced, double capital) {
-        this.episodes = episodes;
-        this.lineup = lineup;
+    CellRun(LeadRun.Prepared lead, SweepPlan plan, DeskSettings priced, double capital) {
+        episodes = lead.episodes();
+        lineup = lead.lineup();
+        ours = Lineup.ORDER_UP_TO + lead.forecasts().best().label();
         this.plan = plan;
         this.priced = priced;
         this.capital = capital;
@@ -50,8 +51,7 @@ final class CellRun {
         }
         double[] bound = new double[episodes.judged()];
         CostTotals boundTotals = bound(bound);
-        String baseline = cheapest(Role.RULE);
-        String ours = cheapest(Role.PREDICTIVE);
+        String baseline = cheapestRule();
         tuned.values().forEach(each -> entries.add(entry(each)));
         Table table = new Table(entries, bound, bootstrap);
         return new Cell(
@@ -66,7 +66,7 @@ final class CellRun {
                 table.ladder(),
                 table.regret(),
                 table.ofTrueLaw(baseline),
-                capitalNeeded(baseline, ours),
+                capitalNeeded(baseline),
                 guarded(costs));
     }
 
@@ -103,10 +103,10 @@ final class CellRun {
         return totals;
     }
 
-    /// The scenario program on the forecasts of the cheapest order-up-to policy, which decides where it cannot;
+    /// The scenario program on the forecasts of our order-up-to policy, which decides where it cannot;
     /// its own terms are the house's and not tuned.
     private Table.Entry program() {
-        TunedContender best = orderUpTo();
+        TunedContender best = contender(ours);
         DeskSettings settings = priced.withThreshold(best.rule())
                 .withOrderUpTo(Lineup.orderUpToParameters(best.point()))
                 .withPredictive(Predictive.program(ProgramParameters.DEFAULT));
@@ -117,19 +117,14 @@ final class CellRun {
         return new Table.Entry(name, Role.PREDICTIVE, kind, Map.of(), Double.NaN, List.of(), went);
     }
 
-    private TunedContender orderUpTo() {
-        return cheapest(each -> each.role() == Role.PREDICTIVE && each.name().startsWith(Lineup.ORDER_UP_TO));
-    }
-
-    private String cheapest(Role role) {
-        return cheapest((Contender each) -> each.role() == role).contender().name();
-    }
-
-    private TunedContender cheapest(Predicate<Contender> among) {
+    /// Of the plan-aware rules that net.
+    private String cheapestRule() {
         return tuned.values().stream()
-                .filter(each -> among.test(each.contender()))
+                .filter(each -> each.contender().role() == Role.RULE)
                 .min(Comparator.comparingDouble(TunedContender::tuningUsd))
-                .orElseThrow(() -> new IllegalStateException("there is always a rule and a predictive strategy"));
+                .orElseThrow(() -> new IllegalStateException("there is always a rule"))
+                .contender()
+                .name();
     }
 
     private Table.Entry entry(TunedContender each) {
@@ -166,15 +161,14 @@ final class CellRun {
         return near;
     }
 
-    private Cell.CapitalNeeded capitalNeeded(String baseline, String ours) {
+    private Cell.CapitalNeeded capitalNeeded(String baseline) {
         TunedContender strategy = contender(ours);
         return new CapitalSearch(strategy, episodes, priced, capital)
                 .needed(ours, of(baseline).shortfalls(), bootstrap);
     }
 
-    /// The cheapest order-up-to policy before the split.
     private Optional<Cell.Guarded> guarded(CostVariant costs) {
-        TunedContender best = orderUpTo();
+        TunedContender best = contender(ours);
         return costs.equals(CostVariant.OWN)
                 ? Optional.of(new GuardedRun(episodes, priced, capital, best)
                         .run(of(best.contender().name()), of(Lineup.THRESHOLD)))

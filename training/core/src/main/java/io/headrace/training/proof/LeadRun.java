@@ -16,7 +16,8 @@ final class LeadRun {
     private final Progress progress;
     private @Nullable Prepared prepared;
 
-    private record Prepared(DeskSettings desk, DeskForecasts forecasts, Episodes episodes, List<Contender> lineup) {}
+    /// What all cells of a lead share.
+    record Prepared(DeskSettings desk, DeskForecasts forecasts, Episodes episodes, List<Contender> lineup) {}
 
     LeadRun(ProofWorld world, SweepPlan plan, long leadNanos, boolean program, Progress progress) {
         this.world = world;
@@ -31,7 +32,7 @@ final class LeadRun {
     KeptCell cell(double capital, CostVariant costs) {
         Prepared ready = prepared();
         Episodes episodes = ready.episodes;
-        CellRun run = new CellRun(episodes, ready.lineup, plan, costs.of(ready.desk), capital);
+        CellRun run = new CellRun(ready, plan, costs.of(ready.desk), capital);
         long[] span = episodes.judgedSpan();
         return new KeptCell(
                 run.cell(leadNanos, costs, program),

@@ -29,17 +29,18 @@ final class Lineup {
     static final String DYNAMIC = "threshold, dynamic margins";
     static final String ORDER_UP_TO = "order-up-to, ";
 
+    /// At the far end of the last axis surplus stays where it is, as it does in the widest of order-up-to.
     private static final List<Axis> THRESHOLD_AXES = List.of(
             new Axis("lo", 1.0, 1.015, 1.03, 1.05),
             new Axis("up - lo", .005, .02, .06),
             new Axis("dn - up", 0, .04, .1),
-            new Axis("hi - dn", .02, .08, .2));
+            new Axis("hi - dn", .02, .1, 1));
 
     private static final List<Axis> ORDER_UP_TO_AXES = List.of(
-            new Axis("trigger level", .4, .7, .95),
+            new Axis("trigger level", .2, .6, .95),
             new Axis("up", .1, .6, 1.5, 3),
             new Axis("down - up", 0, 1, 2.5),
-            new Axis("high - down", .25, 1.5, 4));
+            new Axis("high - down", .25, 1.5, 10));
 
     /// The level spreads are measured at.
     private static final double LEVEL = .99;

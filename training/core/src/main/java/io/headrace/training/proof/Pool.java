@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The same sweep over many made-up worlds as one: a world is an episode, and worlds are what the bootstrap
-/// draws. In each world the baseline is the rule that was cheapest before its split; so is the predictive
-/// strategy.
+/// draws. In each world the baseline is the rule that was cheapest before its split, and ours orders up to
+/// what forecast best there.
 public final class Pool {
     static final String BASELINE = "best tuned rule";
-    static final String OURS = "best tuned predictive";
+    static final String OURS = "best forecast";
 
     private Pool() {}
 

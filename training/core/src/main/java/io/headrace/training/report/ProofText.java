@@ -72,7 +72,7 @@ public final class ProofText {
         Cell.Row ours = cell.row(cell.ours());
         text.append(String.format(
                 Locale.ROOT,
-                "< the cheapest plan-aware rule before the split, * the cheapest predictive strategy there.%n"
+                "< the cheapest plan-aware rule before the split, * order-up-to on what forecast best there.%n"
                         + "%s avoids %.0f %% of what %s could have avoided (%.0f %% to %.0f %%) and wins %d of %d.%n",
                 ours.name(),
                 100 * ours.gap(),
