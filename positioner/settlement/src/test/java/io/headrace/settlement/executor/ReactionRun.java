@@ -70,6 +70,7 @@ final class ReactionRun {
     private static final Duration EVERY = Duration.ofMillis(150);
     private static final int SENDERS = 20;
     private static final int WARM_UP = 20;
+    private static final int MOST_SAMPLES = 120;
     private final LocalChain chain;
     private final VaultOnChain vault;
     private final LocalDesk desk;
@@ -81,9 +82,13 @@ final class ReactionRun {
         this.desk = new LocalDesk(List.of(LocalDesk.OnChain.of(vault, Duration.ofMillis(200))), SENDERS, 8);
     }
 
-    /// @param args `--samples N`
+    /// @param args `--samples N`, at most 120
     public static void main(String[] args) throws Exception {
         int samples = Figures.number(List.of(args), "--samples", 100);
+        if (samples > MOST_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "the vault's money is gone after " + MOST_SAMPLES + " samples, were " + samples);
+        }
         try (LocalChain chain = LocalChain.start(31337, "--block-time", "0.2", "--accounts", "40")) {
             ReactionRun run = new ReactionRun(chain);
             String broadcast = Figures.spread(run.broadcasts(samples));
