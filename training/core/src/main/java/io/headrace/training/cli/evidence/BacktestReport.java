@@ -12,6 +12,7 @@ import io.headrace.decision.simulation.Scorecard;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
+import io.headrace.models.evaluation.LevelScore;
 import io.headrace.models.evaluation.QuantileScore;
 import io.headrace.training.backtest.BacktestResult;
 import io.headrace.training.cli.console.Output;
@@ -147,10 +148,15 @@ public record BacktestReport(BacktestResult result, Path folder) implements Verb
         wql(node, "wql", own);
         wql(node, "wql_climatology", climatology);
         wql(node, "wql_structural", named("margin formula"));
-        own.ifPresentOrElse(
-                score -> node.put("coverage_95", ScoreTable.coverage(score, .95))
-                        .put("coverage_99", ScoreTable.coverage(score, .99)),
-                () -> node.putNull("coverage_95").putNull("coverage_99"));
+        coverage(node, "coverage_95", own, .95);
+        coverage(node, "coverage_99", own, .99);
+    }
+
+    /// Null for a level that is not forecast.
+    private static void coverage(ObjectNode node, String name, Optional<QuantileScore> score, double level) {
+        node.put(
+                name,
+                score.flatMap(own -> own.at(level)).map(LevelScore::coverage).orElse(null));
     }
 
     private Optional<QuantileScore> named(String family) {

@@ -68,25 +68,30 @@ public final class ScoreTable {
     private static String line(String name, QuantileScore score) {
         return String.format(
                 Locale.ROOT,
-                "%-14s %7s %9.1f%% %8.1f%% %8.2f%% %,9d   %,9.0f %,9.0f %,9.0f%n",
+                "%-14s %7s %9.1f%% %9s %9s %,9d   %9s %9s %9s%n",
                 name,
                 score.wql().isPresent()
                         ? String.format(Locale.ROOT, "%.4f", score.wql().getAsDouble())
                         : "-",
                 100 * score.crossings(),
-                100 * coverage(score, .95),
-                100 * coverage(score, .99),
+                coverage(score, .95, "%.1f%%"),
+                coverage(score, .99, "%.2f%%"),
                 score.rows(),
                 pinball(score, .5),
                 pinball(score, .95),
                 pinball(score, .99));
     }
 
-    static double coverage(QuantileScore score, double level) {
-        return score.at(level).map(LevelScore::coverage).orElse(Double.NaN);
+    /// `-` for a level that is not forecast, as with a model of another program.
+    private static String coverage(QuantileScore score, double level, String form) {
+        return score.at(level)
+                .map(each -> String.format(Locale.ROOT, form, 100 * each.coverage()))
+                .orElse("-");
     }
 
-    private static double pinball(QuantileScore score, double level) {
-        return score.at(level).map(LevelScore::pinball).orElse(Double.NaN);
+    private static String pinball(QuantileScore score, double level) {
+        return score.at(level)
+                .map(each -> String.format(Locale.ROOT, "%,.0f", each.pinball()))
+                .orElse("-");
     }
 }

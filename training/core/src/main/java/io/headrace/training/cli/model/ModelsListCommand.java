@@ -51,12 +51,12 @@ final class ModelsListCommand extends Verb {
                     case ModelSummary.Intact(ModelCard card, Vouched vouched, ModelSummary.Names ignored) ->
                         text.append(String.format(
                                 Locale.ROOT,
-                                "%-18s %-13s %-21s %7.4f %7.1f%%  %-24s %s%n",
+                                "%-18s %-13s %-21s %7s %8s  %-24s %s%n",
                                 card.id(),
                                 card.family(),
                                 Output.time(card.trainedToNanos()),
-                                card.scores().getOrDefault("wql", Double.NaN),
-                                100 * card.scores().getOrDefault("coverage_0.95", Double.NaN),
+                                score(card, "wql", 1, "%.4f"),
+                                score(card, "coverage_0.95", 100, "%.1f%%"),
                                 vouched.words(),
                                 names));
                     case ModelSummary.Damaged damaged ->
@@ -65,6 +65,12 @@ final class ModelsListCommand extends Verb {
                 }
             }
             return text.toString();
+        }
+
+        /// `-` for a score that the model has not: its family may forecast other levels.
+        private static String score(ModelCard card, String name, double times, String form) {
+            Double value = card.scores().get(name);
+            return value == null ? "-" : String.format(Locale.ROOT, form, times * value);
         }
 
         private static String names(ModelSummary.Names names) {
