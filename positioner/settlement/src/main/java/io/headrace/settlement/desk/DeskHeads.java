@@ -16,10 +16,13 @@ import java.util.function.Consumer;
 
 /// Rings when a chain has a new block, so that the courier looks at once: a follower for each chain, at
 /// the first of its nodes that has a websocket at its own address. A ring is only a reason to look: a
-/// chain without one, or whose socket died, is looked at by the clock as before.
+/// chain without one, or whose socket died, is looked at by the clock as before. A chain rings twenty
+/// times a second at most: each ring has the nodes of all operators asked, and a node that invents heads
+/// would have the honest ones refuse us for asking too often.
 final class DeskHeads implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CALM = Duration.ofMillis(50);
     private static final int DEPTH = 64; // blocks that are caught up one by one
 
     private final List<Thread> followers = new ArrayList<>();
@@ -58,6 +61,7 @@ final class DeskHeads implements AutoCloseable {
         try {
             if (!(follower.next() instanceof HeadChange.Unchanged)) {
                 ring.run();
+                Thread.sleep(CALM);
             }
         } catch (RpcException silent) {
             Thread.sleep(POLL); // the node may answer again

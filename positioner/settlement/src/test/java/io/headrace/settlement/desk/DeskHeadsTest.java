@@ -48,6 +48,26 @@ class DeskHeadsTest {
         }
     }
 
+    /// However slow the machine: between two rings there is always the calm.
+    @Test
+    @Timeout(60)
+    void aNodeThatTellsHeadsWithoutEndDoesNotRingWithoutEnd() throws InterruptedException {
+        Semaphore rings = new Semaphore(0);
+        try (LocalChain chain = LocalChain.start(31_337);
+                ChainNode node = node(chain.anvil().uri());
+                DeskHeads heads = DeskHeads.follow(List.of(chain(chain, List.of(node))), rings::release, said -> {})) {
+            rings.acquire(); // the first look
+            long began = System.nanoTime();
+            for (int i = 0; i < 300; i++) {
+                chain.client().call("anvil_mine", "0x1");
+            }
+            int rung = rings.availablePermits();
+            long calms = Duration.ofNanos(System.nanoTime() - began).toMillis() / 50;
+            assertTrue(rung <= calms + 1, () -> rung + " rings in " + calms + " times 50 ms");
+            assertTrue(heads.isFollowing());
+        }
+    }
+
     @Test
     @Timeout(60)
     void aChainWithoutAWebsocketIsSaidOnceAndLookedAt() throws IOException, InterruptedException {
