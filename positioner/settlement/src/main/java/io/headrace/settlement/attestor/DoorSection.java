@@ -64,7 +64,8 @@ final class DoorSection {
             }
             case "margin" -> {
                 String account = section.text("account");
-                yield () -> new Door.Margin(adapter, account);
+                String venue = section.text("venue");
+                yield () -> new Door.Margin(adapter, account, venue);
             }
             default -> throw section.wrong("kind", "lending or margin");
         };

@@ -308,6 +308,7 @@ class AttestorNodeTest {
         String door = "{from: treasury, to: alpha, adapter: " + a;
         String all = text + "  doors:\n    - " + door + ", kind: across, bridge: " + a + ", token: " + a
                 + ", patience_seconds: 600}\n  venues: {bravo: {kind: margin, adapter: " + a + ", account: " + a
+                + ", venue: " + a
                 + "}}\n";
         Path file = Files.writeString(folder.resolve("doors.yaml"), all);
         AddressBook book = AttestorSettings.load(file).book();
@@ -315,7 +316,9 @@ class AttestorNodeTest {
         assertEquals(
                 List.of(new Door.Across(VaultOnChain.VENUE, VaultOnChain.VENUE, exit)),
                 book.doors("treasury", "alpha"));
-        assertEquals(Optional.of(new Door.Margin(VaultOnChain.VENUE, VaultOnChain.VENUE)), book.venue("bravo"));
+        assertEquals(
+                Optional.of(new Door.Margin(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
+                book.venue("bravo"));
         assertEquals("HR-3004", refusal(all.replace("kind: across", "kind: teleport")));
         assertEquals("HR-3004", refusal(all.replace("kind: across, ", "")));
         assertEquals("HR-3004", refusal(all.replace("kind: margin", "kind: across")));

@@ -27,7 +27,8 @@ public sealed interface Door {
     /// What is wrong with what an order says; empty when nothing is.
     Optional<String> objection(Payment payment, DoorOrder told);
 
-    /// What the adapter must have been made with.
+    /// What the adapter must have been made with: every value that decides where money goes. Its code
+    /// alone says nothing of them, since whoever brings a contract onto a chain need not run its constructor.
     List<Wanted> wanted(DoorEnds ends);
 
     /// Whether it leads to another chain, so that who is paid there must be known.
@@ -229,7 +230,8 @@ public sealed interface Door {
         }
     }
 
-    /// Lends to a reserve of Aave v3 on the vault's own chain; the vault measures the receipt it gained.
+    /// Lends to a reserve of Aave v3 on the vault's own chain; the vault measures the receipt it gained,
+    /// so that it does not matter which pool the adapter names.
     ///
     /// @param receipt the reserve's token, unit for unit
     record Lending(String adapter, String receipt) implements Door {
@@ -277,10 +279,13 @@ public sealed interface Door {
     /// Pays into the vault's account at a margin venue on its own chain, which keeps its books itself.
     ///
     /// @param account the vault's account, a contract
-    record Margin(String adapter, String account) implements Door {
+    /// @param venue that takes the money: whoever made the adapter may have named one that is not the
+    ///     account's
+    record Margin(String adapter, String account, String venue) implements Door {
         public Margin {
             adapter = Hex.address(adapter);
             account = Hex.address(account);
+            venue = Hex.address(venue);
         }
 
         @Override
@@ -308,7 +313,8 @@ public sealed interface Door {
             return List.of(
                     Doors.vault(ends),
                     Wanted.address("asset", ends.token(), "takes another token"),
-                    Wanted.address("account", account, "pays into another account"));
+                    Wanted.address("account", account, "pays into another account"),
+                    Wanted.address("venue", venue, "gives to another venue"));
         }
     }
 

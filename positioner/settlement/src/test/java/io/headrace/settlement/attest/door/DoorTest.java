@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Artifact;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What each kind of door reads in an order, and what it takes for an objection. No chain.
 class DoorTest {
     private static final String ADAPTER = "0x" + "a1".repeat(20);
     private static final String OTHER = "0x" + "b2".repeat(20);
+    private static final String VAULT = "0x" + "c3".repeat(20);
+    private static final String TOKEN = "0x" + "d4".repeat(20);
+    private static final String STRANGER = "0x" + "dd".repeat(20);
     private static final Door.Exit EXIT = new Door.Exit(OTHER, 3_600);
     private static final Payment PAYMENT = new Payment("0x" + "17".repeat(32), 10_000_000_000L, 20_000_000L);
     private static final List<Door> DOORS = List.of(
@@ -28,7 +36,7 @@ class DoorTest {
             new Door.Intent(ADAPTER, OTHER, EXIT),
             new Door.Swap(ADAPTER, OTHER),
             new Door.Lending(ADAPTER, OTHER),
-            new Door.Margin(ADAPTER, OTHER));
+            new Door.Margin(ADAPTER, OTHER, OTHER));
 
     @Test
     void whatAnAttestorWouldWriteItselfHasNoObjection() {
@@ -95,6 +103,44 @@ class DoorTest {
                 assertTrue(door.objections(code, ends).getFirst().contains("its code is not"), door::kind);
             }
         }
+    }
+
+    /// Who brings code onto a chain need not run its constructor: any value may stand in the right code.
+    @Test
+    void aValueThatStandsInTheRightCodeAndIsAStrangersIsRefusedAtEveryKindOfDoor() {
+        DoorEnds ends = new DoorEnds(new VaultId(1, VAULT), TOKEN, Optional.of(new VaultId(10, OTHER)));
+        for (Door door : DOORS) {
+            assertEquals(List.of(), door.objections(made(door, ends, ""), ends), door::kind);
+            for (String name : names(door)) {
+                boolean measured = door instanceof Door.Lending && name.equals("pool");
+                assertEquals(
+                        measured,
+                        door.objections(made(door, ends, name), ends).isEmpty(),
+                        () -> door.kind() + ": " + name);
+            }
+        }
+    }
+
+    private static List<String> names(Door door) {
+        List<String> names = new ArrayList<>();
+        Artifact.json(door.contract()).path("immutables").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /// A door's code with all the values it wants in it, but one.
+    ///
+    /// @param strange name of the value that is a stranger's; empty for none
+    private static byte[] made(Door door, DoorEnds ends, String strange) {
+        Map<String, BigInteger> values =
+                door.wanted(ends).stream().collect(Collectors.toMap(Wanted::name, Wanted::high));
+        JsonNode artifact = Artifact.json(door.contract());
+        byte[] code = Hex.bytes(artifact.path("runtime").asText());
+        artifact.path("immutables").properties().forEach(value -> {
+            BigInteger right = values.getOrDefault(value.getKey(), BigInteger.ZERO);
+            String word = Abi.encoded(value.getKey().equals(strange) ? Hex.number(STRANGER) : right);
+            value.getValue().forEach(at -> System.arraycopy(Hex.bytes(word), 0, code, at.asInt(), 32));
+        });
+        return code;
     }
 
     @Test
