@@ -76,13 +76,13 @@ final class ChainBooks implements DeskBooks {
         Journal journal = Journal.open(carrier.books(plan), CommitProbe.NONE);
         CourierLoop courier = null;
         try {
-            courier = new CourierLoop(() -> carrier.open(plan, journal), carrier::after, halted(operator));
-            List<TokenAmount> balances = courier.desk().opened(nodes(plan.settings()));
+            courier = new CourierLoop(carrier, plan, journal, halted(operator));
+            List<TokenAmount> balances = courier.ask(desk -> desk.opened(nodes(plan.settings())));
             journal.claim(journal.opening()
                     .map(there -> new Opening(
                             plan.settingsDigest(), plan.datasetDigest(), there.startNanos(), there.balances()))
                     .orElseGet(() -> new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances)));
-            courier.desk().planIntents();
+            courier.tell(ChainDesk::planIntents);
             ChainBooks books = new ChainBooks(plan.settings(), lock, journal, courier, carrier, startNanos);
             courier.start();
             return books;
@@ -135,12 +135,12 @@ final class ChainBooks implements DeskBooks {
 
     @Override
     public void recover() {
-        courier.desk().planIntents();
+        courier.tell(ChainDesk::planIntents);
     }
 
     @Override
     public NetworkState begin(long nowNanos, List<MarginSnapshot> snapshots) {
-        routes = courier.desk().routes();
+        routes = courier.ask(ChainDesk::routes);
         begun = network(nowNanos, snapshots);
         return begun;
     }
@@ -148,7 +148,7 @@ final class ChainBooks implements DeskBooks {
     @Override
     public DecidedPeriod finished() {
         DecisionRecord record = journal.lastDecision().orElseThrow();
-        courier.desk().planIntents();
+        courier.tell(ChainDesk::planIntents);
         return decided(begun, record.decision());
     }
 
@@ -169,7 +169,7 @@ final class ChainBooks implements DeskBooks {
         }
         journal.commit(decision, forecasterState, evidence, intents);
         carrier.decided(decision, evidence.outlook());
-        courier.desk().planIntents();
+        courier.tell(ChainDesk::planIntents);
         return decided(evidence.state(), decision);
     }
 
@@ -203,7 +203,7 @@ final class ChainBooks implements DeskBooks {
 
     @Override
     public TwoPersons persons() {
-        return courier.desk().persons();
+        return courier.persons();
     }
 
     /// What an operator said before a restart still counts.
@@ -272,9 +272,8 @@ final class ChainBooks implements DeskBooks {
     /// What the ledger holds now; money of every transfer that is not over is on its way to where it
     /// goes.
     private NetworkState network(long nowNanos, List<MarginSnapshot> snapshots) {
-        ChainDesk desk = courier.desk();
-        List<Life> open = desk.open();
-        Ledger ledger = desk.ledger();
+        List<Life> open = courier.ask(ChainDesk::open);
+        Ledger ledger = courier.ask(ChainDesk::ledger);
         Map<String, Long> promised = new HashMap<>();
         List<Transit> flying = new ArrayList<>();
         for (Life life : open) {

@@ -1,25 +1,36 @@
 package io.headrace.inference.decide;
 
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.courier.Books.Fenced;
 import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.journal.Journal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Runs the courier of a desk on chains in a thread of its own. An instance that fails is closed,
-/// and another one reads the books and goes on; until then nothing is signed.
+/// and another one reads the books and goes on; until then nothing is signed. Where another service
+/// has taken the books over, none goes on: two that took them from each other would both get nowhere.
 public final class CourierLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CourierLoop.class);
     private static final Duration EVERY = Duration.ofMillis(150);
     private static final Duration RETRY = Duration.ofSeconds(2);
 
-    private final Supplier<ChainDesk> source;
-    private final Consumer<ChainDesk> after;
+    private final ChainCarrier carrier;
+    private final DeskPlan plan;
+    private final Journal journal;
     private final Thread thread;
     private volatile ChainDesk desk;
     private volatile boolean down;
+    /// That another service carries on, and what to do; empty while this one does.
+    private final AtomicReference<Optional<Problem>> lost = new AtomicReference<>(Optional.empty());
     /// Why nothing may be signed; empty while it may. Outlives an instance: the next one is halted,
     /// too.
     private volatile String brake;
@@ -28,14 +39,14 @@ public final class CourierLoop implements AutoCloseable {
 
     /// Opens the first instance at once.
     ///
-    /// @param after told after each round
     /// @param brake why nothing may be signed from the beginning; empty when it may
     /// @throws ProblemException when the desk must not start
-    public CourierLoop(Supplier<ChainDesk> source, Consumer<ChainDesk> after, String brake) {
-        this.source = source;
-        this.after = after;
+    public CourierLoop(ChainCarrier carrier, DeskPlan plan, Journal journal, String brake) {
+        this.carrier = carrier;
+        this.plan = plan;
+        this.journal = journal;
         this.brake = brake;
-        this.desk = source.get();
+        this.desk = carrier.open(plan, journal);
         if (!brake.isEmpty()) {
             desk.halt(brake);
         }
@@ -43,61 +54,113 @@ public final class CourierLoop implements AutoCloseable {
     }
 
     /// Begins to carry.
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// Pulls the brake at once, or lets go with an empty reason; also of the instance that comes next.
     ///
+    /// @throws ProblemException HR-4109 when another service carries on: this one holds no brake of it
     /// @throws RuntimeException when it holds for this process only
-    void brake(String why) {
+    public void brake(String why) {
         brake = why;
         try {
-            desk.halt(why);
+            tell(carrying -> carrying.halt(why));
         } catch (RuntimeException e) {
-            if (!down) {
+            if (!down || lost.get().isPresent()) {
                 throw e;
             }
             LOG.debug("No courier runs that could be halted; the next one is", e);
         }
     }
 
-    /// The instance that carries now.
-    public ChainDesk desk() {
-        return desk;
+    /// Asks the instance that carries now.
+    ///
+    /// @throws ProblemException HR-4109 when another service carries on
+    public <T> T ask(Function<ChainDesk, T> what) {
+        lost.get().ifPresent(over -> {
+            throw over.toException();
+        });
+        try {
+            return what.apply(desk);
+        } catch (Fenced newer) {
+            throw lose(newer).toException();
+        }
+    }
+
+    /// Tells the instance that carries now.
+    ///
+    /// @throws ProblemException HR-4109 when another service carries on
+    public void tell(Consumer<ChainDesk> what) {
+        ask(carrying -> {
+            what.accept(carrying);
+            return true;
+        });
+    }
+
+    /// Who takes what persons say. What is written down can be read whether a courier runs or not.
+    public TwoPersons persons() {
+        return new TwoPersons(
+                journal.books(),
+                word -> tell(carrying -> carrying.persons().say().accept(word)),
+                (id, resolution) ->
+                        tell(carrying -> carrying.persons().resolver().resolve(id, resolution)));
     }
 
     private void run() {
-        while (!stopping) {
+        while (!stopping && lost.get().isEmpty()) {
             try {
                 desk.tick();
-                after.accept(desk);
+                carrier.after(desk);
                 desk.await(EVERY);
+            } catch (Fenced newer) {
+                lose(newer);
             } catch (RuntimeException e) {
                 LOG.error("The courier stopped; another one will go on from the books", e);
                 reopen();
             }
+        }
+        if (lost.get().isPresent()) {
+            closeQuietly();
         }
     }
 
     private void reopen() {
         down = true;
         closeQuietly();
-        while (!stopping) {
+        while (!stopping && lost.get().isEmpty()) {
             LockSupport.parkNanos(RETRY.toNanos());
             try {
-                desk = source.get();
+                desk = carrier.open(plan, journal);
                 if (!brake.isEmpty()) {
                     desk.halt(brake); // after it can be seen: whoever brakes now finds this one
                 }
                 down = false;
                 return;
+            } catch (Fenced newer) {
+                lose(newer);
             } catch (ProblemException e) {
                 LOG.error("The courier must not start: " + e.problem().sentence());
             } catch (RuntimeException e) {
                 LOG.error("The courier could not start", e);
             }
         }
+    }
+
+    /// Stays down from now on, and says so once.
+    private Problem lose(Fenced newer) {
+        Problem over = new Problem(
+                "HR-4109",
+                "another service has taken this desk over, with lease " + newer.newest()
+                        + " of its books; this one signs and decides nothing any more",
+                carrier.books(plan).toString(),
+                "Look which service that is; let one alone run on these books, and start this one again only"
+                        + " when the other is stopped",
+                ExitCode.CONFLICT);
+        if (lost.compareAndSet(Optional.empty(), Optional.of(over))) {
+            carrier.lost(over);
+        }
+        return lost.get().orElseThrow();
     }
 
     private void closeQuietly() {

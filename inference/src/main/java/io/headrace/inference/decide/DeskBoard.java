@@ -32,6 +32,7 @@ public final class DeskBoard {
     private final AtomicReference<Optional<Supplier<TwoPersons>>> persons = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Consumer<String>>> brake = new AtomicReference<>(Optional.empty());
     private final Deque<PageCall> pages = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<String> held = new AtomicReference<>("");
     private final AtomicLong paged = new AtomicLong();
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
@@ -49,8 +50,19 @@ public final class DeskBoard {
         snapshot = new AtomicReference<>(DeskSnapshot.idle("The desk has not started yet.", clock.nanos()));
     }
 
+    /// What the loop showed last; a desk that is held for good ([#hold]) holds whatever the loop says, but that it
+    /// gave up.
     public DeskSnapshot snapshot() {
-        return snapshot.get();
+        DeskSnapshot shown = snapshot.get();
+        String why = held.get();
+        return why.isEmpty() || shown.phase() == Phase.FAILED
+                ? shown
+                : shown.in(Phase.HOLDING, why, shown.takenAtNanos());
+    }
+
+    /// Shows from now on that nothing moves, until the process is started again.
+    public void hold(String why) {
+        held.set(why);
     }
 
     /// What the desk runs; empty before it is settled.

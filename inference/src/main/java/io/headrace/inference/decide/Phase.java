@@ -8,7 +8,7 @@ public enum Phase {
     WARMING,
     /// deciding once a period
     RUNNING,
-    /// stuck in a period: nothing moves until it succeeds
+    /// stuck in a period: nothing moves until it succeeds; or another service carries the desk on
     HOLDING,
     /// the feed has ended
     FINISHED,

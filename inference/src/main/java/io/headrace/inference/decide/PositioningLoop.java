@@ -269,6 +269,7 @@ public final class PositioningLoop implements AutoCloseable {
     private DecidedPeriod complete(DeskBooks open, Tick tick, List<MarginSnapshot> snapshots, DemandOutlook outlook)
             throws InterruptedException {
         boolean failed = false;
+        String told = "";
         while (true) {
             try {
                 if (failed) {
@@ -277,7 +278,11 @@ public final class PositioningLoop implements AutoCloseable {
                 return attempt(open, tick, snapshots, outlook);
             } catch (RuntimeException e) {
                 failed = true;
-                count(e, "The period at " + at(tick.nowNanos()) + " could not be completed");
+                if (!told.equals(e.toString())) { // once: it is tried again until somebody has put it right
+                    LOG.error("The period at " + at(tick.nowNanos()) + " could not be completed", e);
+                }
+                told = e.toString();
+                board.show(board.snapshot().withError());
                 board.say(
                         Phase.HOLDING,
                         "Nothing moves: the period at " + at(tick.nowNanos()) + " could not be completed ("

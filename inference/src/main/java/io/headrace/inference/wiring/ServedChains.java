@@ -7,7 +7,9 @@ import io.headrace.decision.policy.Move;
 import io.headrace.inference.decide.ChainCarrier;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
+import io.headrace.market.problem.Problem;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.desk.ChainDeskSettings;
 import io.headrace.settlement.desk.DeskTerms;
@@ -38,6 +40,7 @@ final class ServedChains implements ChainCarrier {
     private final LongSupplier epochNanos;
     private final int story;
     private final Runnable told;
+    private final Lease lease = new Lease();
     private final Story teller = new Story();
     private boolean summed;
 
@@ -73,7 +76,8 @@ final class ServedChains implements ChainCarrier {
                         new ExecutorSettings.Memory(books(plan), new Store.File(signer)),
                         keys,
                         epochNanos,
-                        this::page));
+                        this::page,
+                        lease));
         desk.followHeads(LOG::info);
         int open = desk.open().size();
         LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
@@ -101,6 +105,12 @@ final class ServedChains implements ChainCarrier {
     private void page(String about, String why) {
         LOG.warnf("%s: %s", about, why);
         board.page(about, why);
+    }
+
+    @Override
+    public void lost(Problem over) {
+        page("courier", over.sentence());
+        board.hold(over.sentence());
     }
 
     @Override

@@ -27,7 +27,7 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                 roads.chains(),
                 hearing,
                 this::heard);
-        return Executor.start(executor(), ports(panel), around.wallNanos(), probe);
+        return Executor.start(executor(), ports(panel), around.wallNanos(), probe, around.lease());
     }
 
     private void heard(String transfer, Said said) {

@@ -2,6 +2,7 @@ package io.headrace.settlement.desk;
 
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.Executor;
@@ -45,12 +46,14 @@ public final class ChainDesk implements AutoCloseable {
     ///     other. The books are the journal's own store, or a place that nothing else keeps tables in
     /// @param wallNanos the wall clock, nanoseconds since 1970
     /// @param pager told a transfer's id, or a sender, and what a person must know
+    /// @param lease of the service, over all the desks that it opens one after another
     public record Around(
             ExecutorSettings.Memory memory,
             KeySettings.Surroundings keys,
             LongSupplier wallNanos,
-            BiConsumer<String, String> pager) {
-        /// In files.
+            BiConsumer<String, String> pager,
+            Lease lease) {
+        /// In files, of a service that begins.
         public static Around files(
                 Path journalFile,
                 Path signerFile,
@@ -59,7 +62,7 @@ public final class ChainDesk implements AutoCloseable {
                 BiConsumer<String, String> pager) {
             ExecutorSettings.Memory memory =
                     new ExecutorSettings.Memory(new Store.File(journalFile), new Store.File(signerFile));
-            return new Around(memory, keys, wallNanos, pager);
+            return new Around(memory, keys, wallNanos, pager, new Lease());
         }
     }
 
@@ -86,6 +89,8 @@ public final class ChainDesk implements AutoCloseable {
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4108 when it must not start,
     ///     HR-412x when the sender's key cannot be used
+    /// @throws io.headrace.settlement.courier.Books.Fenced when another service took the lease since this
+    ///     one had it
     public static ChainDesk open(ChainDeskSettings settings, DeskTerms terms, Journal journal, Around around) {
         return open(settings, terms, journal, around, CommitProbe.NONE);
     }

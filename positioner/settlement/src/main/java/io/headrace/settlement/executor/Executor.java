@@ -3,6 +3,7 @@ package io.headrace.settlement.executor;
 import io.headrace.settlement.chain.key.TxSigner;
 import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.courier.Courier;
+import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Rules;
 import io.headrace.settlement.courier.Sender;
@@ -54,7 +55,7 @@ public final class Executor implements AutoCloseable {
             Lookout lookout,
             Semaphore bell)
             implements AutoCloseable {
-        static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe) {
+        static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe, Lease lease) {
             SqlBooks books = SqlBooks.open(settings.memory().books(), probe);
             Releases releases = books.releases();
             SlotSigner signer = SlotSigner.open(
@@ -63,7 +64,8 @@ public final class Executor implements AutoCloseable {
             AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, settings.callGas());
             AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release);
             NodeChains nodes = new NodeChains(ports.chains().all());
-            return new Parts(books, signer, new FencedBooks(books), gate, new Brake(signer), new Lookout(nodes), bell);
+            FencedBooks fenced = new FencedBooks(books, lease);
+            return new Parts(books, signer, fenced, gate, new Brake(signer), new Lookout(nodes), bell);
         }
 
         private static Calldata calls(Releases releases, Calldata legs) {
@@ -103,6 +105,15 @@ public final class Executor implements AutoCloseable {
 
     /// As [#start(ExecutorSettings, Ports, LongSupplier)]; the probe is told of each durable write.
     public static Executor start(ExecutorSettings settings, Ports ports, LongSupplier wallNanos, CommitProbe probe) {
+        return start(settings, ports, wallNanos, probe, new Lease());
+    }
+
+    /// As [#start(ExecutorSettings, Ports, LongSupplier)], of a service that may have had executors before.
+    ///
+    /// @param lease theirs
+    /// @throws io.headrace.settlement.courier.Books.Fenced when another service took it since
+    public static Executor start(
+            ExecutorSettings settings, Ports ports, LongSupplier wallNanos, CommitProbe probe, Lease lease) {
         ports.chains().requireRight();
         List<TxSigner> keys = new ArrayList<>();
         List<Sender> senders = new ArrayList<>();
@@ -112,7 +123,7 @@ public final class Executor implements AutoCloseable {
                 senders.add(new Sender(new LaneId(key.chainId(), key.address()), sender.vouched()));
             }
         }
-        Parts parts = Parts.open(settings, ports, keys, probe);
+        Parts parts = Parts.open(settings, ports, keys, probe, lease);
         try {
             Rules rules = Rules.usual(settings.terms());
             Courier courier = Courier.start(rules, parts.outside(ports), parts.lease(), senders);

@@ -1,23 +1,30 @@
 package io.headrace.settlement.executor;
 
 import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.courier.Lease;
+import io.headrace.settlement.journal.transfer.SqlBooks;
 import java.util.List;
 import java.util.Optional;
 
 /// Books that remember the lease they were opened with, so that a halt can be written beside a running
-/// courier.
+/// courier, and that are not opened once another service took it.
 final class FencedBooks implements Books {
-    private final Books books;
+    private final SqlBooks books;
+    private final Lease lease;
     private volatile long fence;
 
-    FencedBooks(Books books) {
+    /// @param lease of the couriers that this service had before
+    FencedBooks(SqlBooks books, Lease lease) {
         this.books = books;
+        this.lease = lease;
     }
 
+    /// @throws Fenced when another service took the lease since this one had it
     @Override
     public Opened open() {
-        Opened opened = books.open();
+        Opened opened = books.openAfter(lease.fence());
         fence = opened.fence();
+        lease.taken(fence);
         return opened;
     }
 

@@ -5,6 +5,7 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordHead;
+import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import io.headrace.settlement.tables.Tables;
@@ -74,6 +75,11 @@ public final class Journal implements AutoCloseable {
                 return head;
             });
         }
+    }
+
+    /// The books of the courier that keeps them in the same place, to read whether it runs or not.
+    public BooksReader books() {
+        return BooksReader.over(file::read);
     }
 
     /// Its records, to read beside it.

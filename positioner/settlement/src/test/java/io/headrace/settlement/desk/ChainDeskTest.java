@@ -585,7 +585,8 @@ class ChainDeskTest {
                 new ExecutorSettings.Memory(books, files.memory().signer()),
                 files.keys(),
                 files.wallNanos(),
-                files.pager());
+                files.pager(),
+                files.lease());
     }
 
     private void until(ChainDesk desk, BooleanSupplier reached) {

@@ -53,9 +53,17 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     @Override
     public Opened open() {
+        return openAfter(0);
+    }
+
+    /// As [#open()], for a service that had a lease before.
+    ///
+    /// @param held the lease it had; 0 takes it from whoever has it
+    /// @throws Fenced when another one was taken since; nothing changes
+    public Opened openAfter(long held) {
         lanes.clear();
         return tables.write("courier.lease", connection -> {
-            long fence = raised(connection);
+            long fence = raised(connection, held);
             return new Opened(
                     fence, lives(connection), SlotTables.lanes(connection), ledger(connection), halt(connection));
         });
@@ -289,12 +297,16 @@ public final class SqlBooks implements Books, AutoCloseable {
     }
 
     /// Takes the next lease: of two that take it at once, one waits for the other.
-    private long raised(Connection connection) throws SQLException {
+    private long raised(Connection connection, long held) throws SQLException {
         try (PreparedStatement first =
                 connection.prepareStatement("INSERT INTO desk (id, fence) VALUES (1, 0) ON CONFLICT (id) DO NOTHING")) {
             first.executeUpdate();
         }
-        long fence = fence(connection, tables.lock()) + 1;
+        long newest = fence(connection, tables.lock());
+        if (held != 0 && held != newest) {
+            throw new Fenced(held, newest);
+        }
+        long fence = newest + 1;
         try (PreparedStatement update = connection.prepareStatement("UPDATE desk SET fence = ? WHERE id = 1")) {
             update.setLong(1, fence);
             update.executeUpdate();

@@ -139,6 +139,21 @@ class SqlBooksTest {
     }
 
     @Test
+    void aServiceThatFailedTakesTheLeaseAgainOnlyWhereNobodyElseDid() {
+        try (SqlBooks books = books("again");
+                SqlBooks second = books("again")) {
+            long first = books.open().fence();
+            long again = books.openAfter(first).fence();
+            assertEquals(first + 1, again, "its own one is taken on");
+            long other = second.open().fence();
+            assertThrows(Fenced.class, () -> books.openAfter(again));
+            assertEquals(other, second.newestFence(), "and nothing changed");
+            assertTrue(second.commit(change(other, life("t"), Lane.opened(LANE, 0))));
+            assertEquals(other + 1, books.open().fence(), "who starts anew takes it");
+        }
+    }
+
+    @Test
     void aSlotKeepsItsLegAndAnEntryIsWrittenOnce() {
         try (SqlBooks books = books("keys")) {
             long fence = books.open().fence();
