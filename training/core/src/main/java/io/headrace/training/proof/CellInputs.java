@@ -2,6 +2,9 @@ package io.headrace.training.proof;
 
 import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
+import io.headrace.training.proof.world.CostVariant;
+import io.headrace.training.proof.world.ProofWorld;
+import io.headrace.training.proof.world.SweepPlan;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

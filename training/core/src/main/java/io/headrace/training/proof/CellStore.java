@@ -1,5 +1,6 @@
 package io.headrace.training.proof;
 
+import io.headrace.training.proof.cell.KeptCell;
 import java.util.Optional;
 
 /// Where cells are kept as soon as they are found, so that a sweep that was interrupted goes on where it was.

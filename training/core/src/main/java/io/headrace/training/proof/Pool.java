@@ -1,6 +1,12 @@
 package io.headrace.training.proof;
 
 import io.headrace.decision.simulation.CostTotals;
+import io.headrace.training.proof.cell.Cell;
+import io.headrace.training.proof.cell.Table;
+import io.headrace.training.proof.episode.EpisodeBootstrap;
+import io.headrace.training.proof.episode.Range;
+import io.headrace.training.proof.strategy.Behaviour;
+import io.headrace.training.proof.strategy.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

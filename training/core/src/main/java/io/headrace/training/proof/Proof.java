@@ -1,6 +1,12 @@
 package io.headrace.training.proof;
 
 import io.headrace.market.problem.Progress;
+import io.headrace.training.proof.cell.KeptCell;
+import io.headrace.training.proof.cell.LeadRun;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.world.CostVariant;
+import io.headrace.training.proof.world.ProofWorld;
+import io.headrace.training.proof.world.SweepPlan;
 import io.headrace.training.validate.FamilyScore;
 import java.util.ArrayList;
 import java.util.List;

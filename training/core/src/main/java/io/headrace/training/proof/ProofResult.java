@@ -1,5 +1,7 @@
 package io.headrace.training.proof;
 
+import io.headrace.training.proof.cell.Cell;
+import io.headrace.training.proof.episode.ForecastKind;
 import io.headrace.training.validate.FamilyScore;
 import java.util.List;
 import java.util.Map;

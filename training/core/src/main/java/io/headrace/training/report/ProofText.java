@@ -1,7 +1,7 @@
 package io.headrace.training.report;
 
-import io.headrace.training.proof.Cell;
 import io.headrace.training.proof.ProofResult;
+import io.headrace.training.proof.cell.Cell;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -7,7 +7,7 @@ import io.headrace.market.problem.IoReason;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.registry.DurableFiles;
 import io.headrace.training.proof.CellStore;
-import io.headrace.training.proof.KeptCell;
+import io.headrace.training.proof.cell.KeptCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,11 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.training.proof.episode.EpisodeBootstrap;
+import io.headrace.training.proof.episode.Episodes;
+import io.headrace.training.proof.episode.Range;
+import io.headrace.training.proof.strategy.Judged;
+import io.headrace.training.proof.strategy.TunedContender;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.episode;
 
 import io.headrace.market.problem.Progress;
 import io.headrace.models.forecast.ForecastSupport;
@@ -6,6 +6,9 @@ import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.training.fit.FamilySettings;
+import io.headrace.training.proof.world.ProofWorld;
+import io.headrace.training.proof.world.SteadyVolatility;
+import io.headrace.training.proof.world.SweepPlan;
 import io.headrace.training.set.DeskRecording;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
@@ -25,7 +28,7 @@ import java.util.Map;
 /// Every forecast of a world for one window, none of which saw what it forecasts: walk-forward blocks before
 /// the split, and after it a fit on everything before, made again after every refit interval. Purged and
 /// embargoed as all folds are; calibration moves on with the outcomes.
-final class DeskForecasts {
+public final class DeskForecasts {
     private static final QuantileLevels LEVELS = QuantileLevels.STANDARD;
 
     private final ProofWorld world;
@@ -42,7 +45,8 @@ final class DeskForecasts {
         this.plan = plan;
     }
 
-    static DeskForecasts make(ProofWorld world, ForecastWindow window, SweepPlan plan, Progress progress) {
+    /// Fits and forecasts, kind by kind; minutes on months of hours.
+    public static DeskForecasts make(ProofWorld world, ForecastWindow window, SweepPlan plan, Progress progress) {
         DeskForecasts forecasts = new DeskForecasts(world, window, plan);
         DeskRecording recording = world.recording();
         progress.report("forecasts", 0, 6);
@@ -66,22 +70,23 @@ final class DeskForecasts {
     }
 
     /// In time order, by venue within; empty where there is none of this kind.
-    List<QuantileForecast> of(ForecastKind kind) {
+    public List<QuantileForecast> of(ForecastKind kind) {
         return made.getOrDefault(kind, List.of());
     }
 
-    boolean has(ForecastKind kind) {
+    /// Whether this world has forecasts of the kind; of [ForecastKind#NONE] always.
+    public boolean has(ForecastKind kind) {
         return kind == ForecastKind.NONE || made.containsKey(kind);
     }
 
     /// How each kind forecast after the split.
-    Map<ForecastKind, FamilyScore> scores() {
+    public Map<ForecastKind, FamilyScore> scores() {
         return Map.copyOf(scores);
     }
 
     /// What forecast best before the split, out of fold, by mean pinball loss over venues and levels. Thousands of
     /// windows tell forecasts apart where a few episodes of cost do not.
-    ForecastKind best() {
+    public ForecastKind best() {
         return lossBefore.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .orElseThrow(() -> new IllegalStateException("every kind forecasts before the split"))
@@ -89,7 +94,7 @@ final class DeskForecasts {
     }
 
     /// The first instant every kind forecasts.
-    long fromNanos() {
+    public long fromNanos() {
         return fromNanos;
     }
 

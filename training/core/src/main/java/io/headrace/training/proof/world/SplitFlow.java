@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.world;
 
 import io.headrace.market.event.Bar;
 import io.headrace.market.event.Instrument;

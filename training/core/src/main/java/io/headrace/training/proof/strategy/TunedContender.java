@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ThresholdParameters;
@@ -7,13 +7,12 @@ import io.headrace.decision.simulation.Simulation;
 import io.headrace.decision.strategy.Planner;
 import io.headrace.market.problem.Progress;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// A strategy with the parameters that were cheapest before the split.
 ///
 /// @param near what cost at most half a percent more there, the cheapest first
 /// @param tried parameter sets simulated
-record TunedContender(
+public record TunedContender(
         Contender contender,
         ThresholdParameters rule,
         double tuningUsd,
@@ -22,12 +21,13 @@ record TunedContender(
     private static final double NEAR = .005;
     private static final int MOST_NEAR = 12;
 
-    TunedContender {
+    public TunedContender {
         near = List.copyOf(near);
     }
 
     /// @param rule the tuned threshold rule, behind every predictive policy
-    static TunedContender tune(Contender contender, List<Simulation> spans, ThresholdParameters rule, int budget) {
+    public static TunedContender tune(
+            Contender contender, List<Simulation> spans, ThresholdParameters rule, int budget) {
         if (contender.axes().isEmpty()) {
             double[] none = {};
             double cost = total(contender, none, rule, spans);
@@ -49,26 +49,25 @@ record TunedContender(
         return sum;
     }
 
-    double[] point() {
+    /// The parameters that were cheapest, one value per axis.
+    public double[] point() {
         return near.getFirst().point();
     }
 
-    Planner planner(DeskSettings settings) {
+    /// With the cheapest parameters.
+    public Planner planner(DeskSettings settings) {
         return planner(point(), settings);
     }
 
-    Planner planner(double[] point, DeskSettings settings) {
+    /// With other parameters.
+    public Planner planner(double[] point, DeskSettings settings) {
         return contender.maker().of(point, rule, settings);
     }
 
     /// What each of the near-best costs over other spans, USD, in the order of [#near].
-    List<Double> nearCosts(List<Simulation> spans) {
+    public List<Double> nearCosts(List<Simulation> spans) {
         return near.stream()
                 .map(candidate -> total(contender, candidate.point(), rule, spans))
                 .toList();
-    }
-
-    List<Double> parameters() {
-        return DoubleStream.of(point()).boxed().toList();
     }
 }

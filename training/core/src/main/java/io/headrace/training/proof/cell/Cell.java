@@ -1,6 +1,10 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
 import io.headrace.decision.simulation.CostTotals;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.episode.Range;
+import io.headrace.training.proof.strategy.Contender;
+import io.headrace.training.proof.world.CostVariant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

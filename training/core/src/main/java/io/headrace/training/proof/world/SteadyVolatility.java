@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.world;
 
 import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
@@ -12,7 +12,7 @@ import java.util.List;
 /// The same history as a desk would see it that knows its exposures and plan but takes volatility as one
 /// number for all time: the structural scale is divided by today's volatility and multiplied by the mean
 /// volatility before the split; columns told in units of the scale follow.
-final class SteadyVolatility {
+public final class SteadyVolatility {
     private static final String VOLATILITY = "ewma_volatility";
 
     private final FeatureSchema schema;
@@ -36,7 +36,7 @@ final class SteadyVolatility {
     }
 
     /// @return the recording itself when it has no volatility to take out
-    static DeskRecording of(DeskRecording recording, long splitNanos) {
+    public static DeskRecording of(DeskRecording recording, long splitNanos) {
         SteadyVolatility steady = new SteadyVolatility(recording.schema());
         if (steady.volatility < 0 || steady.scale < 0) {
             return recording;

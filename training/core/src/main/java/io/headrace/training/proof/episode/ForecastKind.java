@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.episode;
 
 /// What a strategy is told of the need to come.
 public enum ForecastKind {

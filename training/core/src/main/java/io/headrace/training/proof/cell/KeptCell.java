@@ -1,5 +1,6 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
+import io.headrace.training.proof.episode.ForecastKind;
 import io.headrace.training.validate.FamilyScore;
 import java.util.Map;
 

@@ -1,14 +1,21 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.Progress;
+import io.headrace.training.proof.episode.DeskForecasts;
+import io.headrace.training.proof.episode.Episodes;
+import io.headrace.training.proof.strategy.Contender;
+import io.headrace.training.proof.strategy.Lineup;
+import io.headrace.training.proof.world.CostVariant;
+import io.headrace.training.proof.world.ProofWorld;
+import io.headrace.training.proof.world.SweepPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of one lead. Forecasts are made once, and only when a cell asks for them.
-final class LeadRun {
+public final class LeadRun {
     private final ProofWorld world;
     private final SweepPlan plan;
     private final long leadNanos;
@@ -19,7 +26,7 @@ final class LeadRun {
     /// What all cells of a lead share.
     record Prepared(DeskSettings desk, DeskForecasts forecasts, Episodes episodes, List<Contender> lineup) {}
 
-    LeadRun(ProofWorld world, SweepPlan plan, long leadNanos, boolean program, Progress progress) {
+    public LeadRun(ProofWorld world, SweepPlan plan, long leadNanos, boolean program, Progress progress) {
         this.world = world;
         this.plan = plan;
         this.leadNanos = leadNanos;
@@ -29,7 +36,7 @@ final class LeadRun {
 
     /// @throws io.headrace.market.problem.ProblemException when no whole episode lies before or after the
     ///     split
-    KeptCell cell(double capital, CostVariant costs) {
+    public KeptCell cell(double capital, CostVariant costs) {
         Prepared ready = prepared();
         Episodes episodes = ready.episodes;
         CellRun run = new CellRun(ready, plan, costs.of(ready.desk), capital);

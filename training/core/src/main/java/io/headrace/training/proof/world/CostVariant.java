@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.world;
 
 import io.headrace.decision.network.Route;
 import io.headrace.decision.settings.Costs;
@@ -12,8 +12,11 @@ import java.util.List;
 /// @param shortfallFactor multiplies both prices of a shortfall, above 0
 /// @param carryFactor multiplies the carry, at least 0
 public record CostVariant(String name, double transferFactor, double shortfallFactor, double carryFactor) {
+    /// The world's own.
     public static final CostVariant OWN = new CostVariant("own costs", 1, 1, 1);
+    /// Moving costs two and a half times as much.
     public static final CostVariant DEAR_TRANSFERS = new CostVariant("transfers x 2.5", 2.5, 1, 1);
+    /// Being short costs half as much.
     public static final CostVariant CHEAP_SHORTFALL = new CostVariant("shortfall x 0.5", 1, .5, 1);
 
     public CostVariant {
@@ -23,7 +26,8 @@ public record CostVariant(String name, double transferFactor, double shortfallFa
         }
     }
 
-    DeskSettings of(DeskSettings desk) {
+    /// The desk at these prices.
+    public DeskSettings of(DeskSettings desk) {
         List<Route> routes = desk.routes().stream()
                 .map(route -> new Route(
                         route.from(),

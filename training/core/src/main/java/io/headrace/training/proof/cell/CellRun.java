@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
 import io.headrace.decision.program.Bound;
 import io.headrace.decision.program.ClairvoyantBound;
@@ -9,7 +9,16 @@ import io.headrace.decision.settings.ProgramParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.Simulation;
-import io.headrace.training.proof.Contender.Role;
+import io.headrace.training.proof.episode.EpisodeBootstrap;
+import io.headrace.training.proof.episode.Episodes;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.strategy.Contender;
+import io.headrace.training.proof.strategy.Contender.Role;
+import io.headrace.training.proof.strategy.Judged;
+import io.headrace.training.proof.strategy.Lineup;
+import io.headrace.training.proof.strategy.TunedContender;
+import io.headrace.training.proof.world.CostVariant;
+import io.headrace.training.proof.world.SweepPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,11 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
+import io.headrace.training.proof.episode.EpisodeBootstrap;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.strategy.Behaviour;
+import io.headrace.training.proof.strategy.Contender;
+import io.headrace.training.proof.strategy.Judged;
+import io.headrace.training.proof.strategy.Lineup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Everybody's results at one place of the sweep, side by side.
-final class Table {
+public final class Table {
     /// @param parameters by name, tuned
     /// @param tuningUsd before the split
     /// @param near as good before the split
-    record Entry(
+    public record Entry(
             String name,
             Contender.Role role,
             ForecastKind kind,
@@ -26,13 +32,14 @@ final class Table {
     private final EpisodeBootstrap bootstrap;
 
     /// @param bound by episode, USD
-    Table(List<Entry> entries, double[] bound, EpisodeBootstrap bootstrap) {
+    public Table(List<Entry> entries, double[] bound, EpisodeBootstrap bootstrap) {
         entries.forEach(entry -> this.entries.put(entry.name, entry));
         this.bound = bound.clone();
         this.bootstrap = bootstrap;
     }
 
-    List<Cell.Row> rows(String baseline) {
+    /// @param baseline the rule that gaps are measured against
+    public List<Cell.Row> rows(String baseline) {
         double[] base = episodes(baseline);
         double[] ewma = episodes(Lineup.ORDER_UP_TO + ForecastKind.EWMA.label());
         double floor = EpisodeBootstrap.sum(bound);
@@ -60,17 +67,19 @@ final class Table {
         return rows;
     }
 
-    List<Cell.Step> ladder() {
+    /// One thing added at a time.
+    public List<Cell.Step> ladder() {
         return new Ladder(judged(), bootstrap, EpisodeBootstrap.sum(bound)).steps();
     }
 
-    List<Cell.Part> regret() {
+    /// Where the learned strategy's cost above the bound comes from.
+    public List<Cell.Part> regret() {
         return Regret.of(judged(), EpisodeBootstrap.sum(bound));
     }
 
     /// What the learned strategy saves against the baseline, as a share of what the same strategy saves that
     /// knows the law; empty where no law is known.
-    Optional<Cell.Share> ofTrueLaw(String baseline) {
+    public Optional<Cell.Share> ofTrueLaw(String baseline) {
         Entry law = entries.get(Lineup.ORDER_UP_TO + ForecastKind.TRUE_LAW.label());
         Entry learned = entries.get(Lineup.ORDER_UP_TO + ForecastKind.LEARNED.label());
         if (law == null || learned == null) {

@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.simulation.CostTotals;
 import io.headrace.decision.simulation.SimulatedPeriod;
@@ -11,10 +11,12 @@ import java.util.List;
 /// @param totals all episodes together
 /// @param episodes total cost of each, USD
 /// @param shortfalls cost of shortage of each, USD
-record Judged(CostTotals totals, Behaviour behaviour, double[] episodes, double[] shortfalls) {
-    static final CostTotals NOTHING = new CostTotals(0, 0, 0, 0, 0, 0, 0);
+public record Judged(CostTotals totals, Behaviour behaviour, double[] episodes, double[] shortfalls) {
+    /// Where sums start.
+    public static final CostTotals NOTHING = new CostTotals(0, 0, 0, 0, 0, 0, 0);
 
-    static Judged of(Planner planner, List<Simulation> spans) {
+    /// Each episode from its own start.
+    public static Judged of(Planner planner, List<Simulation> spans) {
         CostTotals totals = NOTHING;
         Behaviour behaviour = new Behaviour(0, 0, 0, 0, 0);
         double[] episodes = new double[spans.size()];
@@ -34,7 +36,7 @@ record Judged(CostTotals totals, Behaviour behaviour, double[] episodes, double[
     }
 
     /// Only the money, for many simulations.
-    static double[] shortfalls(Planner planner, List<Simulation> spans) {
+    public static double[] shortfalls(Planner planner, List<Simulation> spans) {
         return spans.stream()
                 .mapToDouble(span -> span.totals(planner).shortfallUsd())
                 .toArray();

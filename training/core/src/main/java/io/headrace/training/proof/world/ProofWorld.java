@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.world;
 
 import io.headrace.decision.network.Route;
 import io.headrace.decision.settings.DeskSettings;

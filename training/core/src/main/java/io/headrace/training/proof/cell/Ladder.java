@@ -1,5 +1,10 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
+import io.headrace.training.proof.episode.EpisodeBootstrap;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.episode.Range;
+import io.headrace.training.proof.strategy.Judged;
+import io.headrace.training.proof.strategy.Lineup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

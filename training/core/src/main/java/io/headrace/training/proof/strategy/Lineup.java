@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.settings.OrderUpToParameters;
 import io.headrace.decision.settings.ThresholdParameters;
@@ -15,19 +15,25 @@ import io.headrace.decision.strategy.peer.DailySweep;
 import io.headrace.decision.strategy.peer.DeviationBands;
 import io.headrace.decision.strategy.peer.MinAmountBands;
 import io.headrace.decision.strategy.peer.WeightedBands;
-import io.headrace.training.proof.Contender.Axis;
-import io.headrace.training.proof.Contender.Role;
+import io.headrace.training.proof.episode.DeskForecasts;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.strategy.Contender.Axis;
+import io.headrace.training.proof.strategy.Contender.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /// Who takes part. Every grid has at most 108 points and every search the same budget.
-final class Lineup {
-    static final String THRESHOLD_BLIND = "threshold, plan-blind";
-    static final String THRESHOLD_PLAN = "threshold, plan-aware";
-    static final String THRESHOLD = "threshold, plan-aware, netting";
+public final class Lineup {
+    /// Neither plan nor netting.
+    public static final String THRESHOLD_BLIND = "threshold, plan-blind";
+    /// With the plan, without netting.
+    public static final String THRESHOLD_PLAN = "threshold, plan-aware";
+    /// The rule behind every predictive policy.
+    public static final String THRESHOLD = "threshold, plan-aware, netting";
     static final String DYNAMIC = "threshold, dynamic margins";
-    static final String ORDER_UP_TO = "order-up-to, ";
+    /// Before a forecast kind's label: order-up-to on that kind.
+    public static final String ORDER_UP_TO = "order-up-to, ";
 
     /// At the far end of the last axis surplus stays where it is, as it does in the widest of order-up-to.
     private static final List<Axis> THRESHOLD_AXES = List.of(
@@ -48,7 +54,7 @@ final class Lineup {
     private Lineup() {}
 
     /// Everybody a world has forecasts for.
-    static List<Contender> of(DeskForecasts forecasts) {
+    public static List<Contender> of(DeskForecasts forecasts) {
         List<Contender> all = new ArrayList<>(rules());
         all.add(dynamic());
         for (ForecastKind kind : ForecastKind.values()) {
@@ -119,7 +125,8 @@ final class Lineup {
                 (point, rule, settings) -> new ThresholdPolicy(thresholds(point), planAware, netting));
     }
 
-    static ThresholdParameters thresholds(double[] point) {
+    /// @param point a value per axis of the threshold rules
+    public static ThresholdParameters thresholds(double[] point) {
         double up = point[0] + point[1];
         double dn = up + point[2];
         return new ThresholdParameters(point[0], up, dn + point[3], dn);
@@ -156,7 +163,8 @@ final class Lineup {
                         new OrderUpToPolicy(orderUpToParameters(point), new ThresholdPolicy(rule), settings));
     }
 
-    static OrderUpToParameters orderUpToParameters(double[] point) {
+    /// @param point a value per axis of order-up-to
+    public static OrderUpToParameters orderUpToParameters(double[] point) {
         double down = point[1] + point[2];
         return new OrderUpToParameters(point[0], LEVEL, point[1], down + point[3], down);
     }

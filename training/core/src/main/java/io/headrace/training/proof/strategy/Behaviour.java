@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.settings.DeskSettings;
@@ -15,7 +15,8 @@ import java.util.List;
 /// @param worstShortUsd the most that was missing at one venue
 /// @param movedUsd sent, both ways
 /// @param reversals moves of a venue against its own last move within a day
-record Behaviour(long shortVenuePeriods, double meanShortUsd, double worstShortUsd, double movedUsd, long reversals) {
+public record Behaviour(
+        long shortVenuePeriods, double meanShortUsd, double worstShortUsd, double movedUsd, long reversals) {
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final double SHORT_SHARE = 1e-6;
 
@@ -28,7 +29,8 @@ record Behaviour(long shortVenuePeriods, double meanShortUsd, double worstShortU
         return tally.behaviour();
     }
 
-    Behaviour plus(Behaviour other) {
+    /// Both together.
+    public Behaviour plus(Behaviour other) {
         long count = shortVenuePeriods + other.shortVenuePeriods;
         double sum = shortVenuePeriods * meanShortUsd + other.shortVenuePeriods * other.meanShortUsd;
         return new Behaviour(

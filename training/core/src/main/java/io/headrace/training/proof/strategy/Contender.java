@@ -1,8 +1,9 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.strategy.Planner;
+import io.headrace.training.proof.episode.ForecastKind;
 import java.util.List;
 
 /// A strategy that takes part.

@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.episode;
 
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.Forecaster;
@@ -11,6 +11,8 @@ import io.headrace.decision.simulation.StartingBalances;
 import io.headrace.features.engine.Tick;
 import io.headrace.features.engine.VenueObservation;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.training.proof.world.ProofWorld;
+import io.headrace.training.proof.world.SweepPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import java.util.Map;
 
 /// A world's history in episodes, each with what every kind of forecast says: read once, simulated often.
 /// An episode of n periods has n + 1 decisions; its last instant is the next one's first.
-final class Episodes {
+public final class Episodes {
     private static final long FOUR_WEEKS = 28 * 86_400_000_000_000L;
 
     private final ProofWorld world;
@@ -33,7 +35,7 @@ final class Episodes {
     private final Map<ForecastKind, List<List<DeskPeriod>>> judging = new EnumMap<>(ForecastKind.class);
 
     /// @param desk at the lead that is judged
-    Episodes(ProofWorld world, DeskSettings desk, DeskForecasts forecasts, SweepPlan plan) {
+    public Episodes(ProofWorld world, DeskSettings desk, DeskForecasts forecasts, SweepPlan plan) {
         this.world = world;
         this.desk = desk;
         this.forecasts = forecasts;
@@ -61,35 +63,37 @@ final class Episodes {
         return low;
     }
 
-    int tuned() {
+    /// How many tune.
+    public int tuned() {
         return before.size();
     }
 
-    int judged() {
+    /// How many judge.
+    public int judged() {
         return after.size();
     }
 
     /// First and last instant of the episodes that judge.
-    long[] judgedSpan() {
+    public long[] judgedSpan() {
         return new long[] {
             after.getFirst().getFirst().nowNanos(), after.getLast().getLast().nowNanos()
         };
     }
 
     /// @param priced the desk with the costs that are charged
-    List<Simulation> tuning(ForecastKind kind, DeskSettings priced, double capital) {
+    public List<Simulation> tuning(ForecastKind kind, DeskSettings priced, double capital) {
         return simulations(tuning.computeIfAbsent(kind, made -> periods(made, before)), priced, capital);
     }
 
     /// As [#tuning], over the episodes that judge.
-    List<Simulation> judging(ForecastKind kind, DeskSettings priced, double capital) {
+    public List<Simulation> judging(ForecastKind kind, DeskSettings priced, double capital) {
         return simulations(judging.computeIfAbsent(kind, made -> periods(made, after)), priced, capital);
     }
 
     /// As [#judging], with the past errors a scenario program reads: all ticks are folded once.
     ///
     /// @param desk whose policy is the program
-    List<Simulation> scenarios(ForecastKind kind, DeskSettings desk, double capital) {
+    public List<Simulation> scenarios(ForecastKind kind, DeskSettings desk, double capital) {
         Forecaster forecaster = new Forecaster(new ModelSource.Recorded(forecasts.of(kind)), desk);
         Map<Long, DeskPeriod> periods = new HashMap<>();
         for (Tick tick : world.recording().ticks()) {

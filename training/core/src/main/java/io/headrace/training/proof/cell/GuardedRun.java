@@ -1,4 +1,4 @@
-package io.headrace.training.proof;
+package io.headrace.training.proof.cell;
 
 import io.headrace.decision.guard.GuardTuning;
 import io.headrace.decision.guard.GuardedPolicy;
@@ -13,6 +13,11 @@ import io.headrace.decision.simulation.SimulationResult;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.training.proof.episode.Episodes;
+import io.headrace.training.proof.episode.ForecastKind;
+import io.headrace.training.proof.strategy.Judged;
+import io.headrace.training.proof.strategy.Lineup;
+import io.headrace.training.proof.strategy.TunedContender;
 import java.util.List;
 
 /// The chosen predictive strategy under the merge-reserve guard, episode by episode, its budget found before
