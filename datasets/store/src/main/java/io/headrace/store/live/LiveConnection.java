@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// events come from one thread.
 public final class LiveConnection implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
 
     private final LiveVenue venue;
     private final HttpClient http;
@@ -95,7 +93,7 @@ public final class LiveConnection implements AutoCloseable {
         connection++;
         try {
             return http.newWebSocketBuilder()
-                    .connectTimeout(CONNECT_LIMIT)
+                    .connectTimeout(pace.silence())
                     .buildAsync(venue.address(), new Ear(connection, clockNanos, queue))
                     .get();
         } catch (ExecutionException e) {
@@ -104,11 +102,12 @@ public final class LiveConnection implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable failure) {
+    private String reason(Throwable failure) {
         return switch (failure) {
             case WebSocketHandshakeException refused ->
                 "it answered with status " + refused.getResponse().statusCode() + " instead of a websocket";
-            case HttpTimeoutException late -> "it did not answer in " + CONNECT_LIMIT.toSeconds() + " s";
+            case HttpTimeoutException late ->
+                "it did not answer in " + pace.silence().toSeconds() + " s";
             case ConnectException refused ->
                 refused.getCause() instanceof UnresolvedAddressException
                         ? "there is no such host"
@@ -118,14 +117,15 @@ public final class LiveConnection implements AutoCloseable {
     }
 
     private void listen(WebSocket socket) throws InterruptedException {
+        Voice voice = new Voice(socket, pace.silence());
         try {
-            books.opened(connection, socket);
-            venue.subscriptions().forEach(message -> send(socket, message));
+            books.opened(connection, voice);
+            venue.subscriptions().forEach(voice::say);
             listener.connected();
             venue.books().forEach(this::begin);
-            loss = hear(socket);
+            loss = hear(voice);
         } catch (CompletionException e) {
-            loss = "the connection broke";
+            loss = voice.loss(e);
         } catch (ProblemException e) {
             throw e; // the listener's own, such as a full disk
         } catch (RuntimeException e) {
@@ -153,7 +153,7 @@ public final class LiveConnection implements AutoCloseable {
     }
 
     /// Hears until the connection is lost, and says why.
-    private String hear(WebSocket socket) throws InterruptedException {
+    private String hear(Voice voice) throws InterruptedException {
         boolean pinged = false;
         long pingedNanos = System.nanoTime();
         while (true) {
@@ -164,7 +164,7 @@ public final class LiveConnection implements AutoCloseable {
                         + pace.silence().multipliedBy(2).toSeconds() + " s";
             }
             if (heard == null || due) {
-                ping(socket);
+                ping(voice);
                 pingedNanos = System.nanoTime();
             }
             pinged = heard == null || pinged && heard instanceof Heard.Overdue;
@@ -172,30 +172,22 @@ public final class LiveConnection implements AutoCloseable {
                 if (heard instanceof Heard.Lost lost) {
                     return lost.reason();
                 }
-                take(heard, socket);
+                take(heard, voice);
             }
         }
     }
 
-    /// The venue's own words where it has some, else a ping of the protocol, which every websocket
-    /// answers.
-    private void ping(WebSocket socket) {
-        venue.ping()
-                .ifPresentOrElse(
-                        message -> send(socket, message),
-                        () -> socket.sendPing(ByteBuffer.allocate(0)).join());
+    /// The venue's own words where it has some, else a ping of the protocol.
+    private void ping(Voice voice) {
+        venue.ping().ifPresentOrElse(voice::say, voice::ping);
     }
 
-    private static void send(WebSocket socket, String message) {
-        socket.sendText(message, true).join();
-    }
-
-    private void take(Heard heard, WebSocket socket) {
+    private void take(Heard heard, Voice voice) {
         switch (heard) {
             case Heard.Message message -> {
                 attempts = 0;
                 if (venue.isHeartbeat(message.text())) {
-                    venue.heartbeatAnswer(message.text()).ifPresent(answer -> send(socket, answer));
+                    venue.heartbeatAnswer(message.text()).ifPresent(voice::say);
                 } else {
                     feed.message(++messages, message.receivedNanos(), message.text());
                 }

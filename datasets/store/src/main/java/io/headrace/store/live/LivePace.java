@@ -5,7 +5,8 @@ import java.time.Duration;
 /// How patient a connection is.
 ///
 /// @param silence after this long without a message the venue is pinged, after as long again the
-///     connection is given up
+///     connection is given up; a connection that is not made, or does not take what is said, in this
+///     time is given up, too
 /// @param firstPause before the first new attempt; each further one waits twice as long
 /// @param longestPause at most
 public record LivePace(Duration silence, Duration firstPause, Duration longestPause) {

@@ -3,7 +3,6 @@ package io.headrace.store.live;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class WholeBooks {
     private long lastQuestion;
     private String judging = "";
     private int connection;
-    private @Nullable WebSocket socket;
+    private @Nullable Voice voice;
 
     WholeBooks(LiveVenue venue, HttpClient http, LivePace pace, LongSupplier clockNanos, BlockingQueue<Heard> queue) {
         this.venue = venue;
@@ -45,9 +44,9 @@ final class WholeBooks {
     }
 
     /// A new connection: questions of the old one are void.
-    void opened(int newConnection, WebSocket newSocket) {
+    void opened(int newConnection, Voice newVoice) {
         connection = newConnection;
-        socket = newSocket;
+        voice = newVoice;
         asked.clear();
         vain.clear();
         questions.clear();
@@ -99,12 +98,12 @@ final class WholeBooks {
     }
 
     private boolean say(String symbol, List<String> messages, int before) {
-        WebSocket open = socket;
+        Voice open = voice;
         if (open == null || messages.isEmpty()) { // each message of the book is whole
             asked.remove(symbol);
             return false;
         }
-        messages.forEach(message -> open.sendText(message, true).join());
+        messages.forEach(open::say);
         await(symbol, before);
         return true;
     }

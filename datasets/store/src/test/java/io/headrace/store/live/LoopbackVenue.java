@@ -29,6 +29,8 @@ public final class LoopbackVenue implements AutoCloseable {
     private final BlockingQueue<Socket> connected = new LinkedBlockingQueue<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private volatile Supplier<String> answer = () -> "";
+    private volatile boolean deaf;
+    private volatile boolean mute;
     private Socket current;
 
     public LoopbackVenue() throws IOException {
@@ -49,6 +51,16 @@ public final class LoopbackVenue implements AutoCloseable {
         answer = answers;
     }
 
+    /// Reads nothing of the connections that come from now on.
+    void turnDeaf() {
+        deaf = true;
+    }
+
+    /// Answers no ping from now on.
+    void turnMute() {
+        mute = true;
+    }
+
     /// What clients have sent.
     public List<String> heard() {
         return heard;
@@ -67,6 +79,12 @@ public final class LoopbackVenue implements AutoCloseable {
         int half = bytes.length / 2;
         frame(0x01, bytes, 0, half);
         frame(0x80, bytes, half, bytes.length);
+    }
+
+    /// In one fragment.
+    void sendWhole(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        frame(0x81, bytes, 0, bytes.length);
     }
 
     void sendBinary(byte[] bytes) throws IOException {
@@ -90,9 +108,15 @@ public final class LoopbackVenue implements AutoCloseable {
             frame.write(length);
         }
         frame.write(bytes, from, length);
-        OutputStream out = current.getOutputStream();
-        out.write(frame.toByteArray());
-        out.flush();
+        write(current, frame.toByteArray());
+    }
+
+    private static void write(Socket socket, byte[] bytes) throws IOException {
+        synchronized (socket) { // a frame is whole: pings are answered by another thread
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes);
+            out.flush();
+        }
     }
 
     private void accept() {
@@ -120,7 +144,9 @@ public final class LoopbackVenue implements AutoCloseable {
             } else {
                 handshake(socket, key);
                 connected.add(socket);
-                listen(in);
+                if (!deaf) {
+                    listen(socket, in);
+                }
             }
         } catch (IOException e) {
             // the client is gone
@@ -148,7 +174,7 @@ public final class LoopbackVenue implements AutoCloseable {
     }
 
     /// Short masked frames, as clients send them.
-    private void listen(DataInputStream in) throws IOException {
+    private void listen(Socket socket, DataInputStream in) throws IOException {
         while (true) {
             int head = in.readUnsignedByte();
             int length = in.readUnsignedByte() & 0x7f;
@@ -162,6 +188,8 @@ public final class LoopbackVenue implements AutoCloseable {
             }
             if ((head & 0x0f) == 1) {
                 heard.add(new String(bytes, StandardCharsets.UTF_8));
+            } else if ((head & 0x0f) == 9 && !mute) {
+                write(socket, new byte[] {(byte) 0x8a, 0});
             }
         }
     }

@@ -3,6 +3,7 @@ package io.headrace.store.live;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.Problem;
 import io.headrace.store.source.Oddity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ final class Told implements LiveListener {
     private final List<MarketEvent> events = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> losses = new ArrayList<>();
 
     @Override
     public synchronized void event(long line, MarketEvent event) {
@@ -31,6 +33,11 @@ final class Told implements LiveListener {
         notifyAll();
     }
 
+    @Override
+    public synchronized void lost(boolean reached, String reason, Duration pause) {
+        losses.add(reason);
+    }
+
     /// Waits until what was told is as wanted; half a minute is far more than it takes.
     synchronized void await(Predicate<List<MarketEvent>> wanted) throws InterruptedException {
         for (int waited = 0; !wanted.test(events); waited++) {
@@ -47,6 +54,11 @@ final class Told implements LiveListener {
 
     synchronized long count(Oddity oddity) {
         return oddities.stream().filter(oddity::equals).count();
+    }
+
+    /// Why each connection was lost.
+    synchronized List<String> losses() {
+        return List.copyOf(losses);
     }
 
     synchronized List<Problem> problems() {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingTest {
     private static final long START_MILLIS = 1_700_000_000_000L;
     private static final LivePace QUICK =
-            new LivePace(Duration.ofSeconds(20), Duration.ofMillis(5), Duration.ofMillis(50));
+            new LivePace(Duration.ofSeconds(3), Duration.ofMillis(5), Duration.ofMillis(50));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class VenueRecordingTest {
     private static final LivePace PACE =
-            new LivePace(Duration.ofSeconds(20), Duration.ofMillis(5), Duration.ofSeconds(20));
+            new LivePace(Duration.ofSeconds(3), Duration.ofMillis(5), Duration.ofSeconds(20));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
