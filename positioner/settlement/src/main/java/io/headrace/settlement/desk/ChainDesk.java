@@ -98,7 +98,7 @@ public final class ChainDesk implements AutoCloseable {
     static ChainDesk open(
             ChainDeskSettings settings, DeskTerms terms, Journal journal, Around around, CommitProbe probe) {
         Roads roads = Roads.of(settings);
-        SqlBooks books = SqlBooks.open(around.memory().books(), CommitProbe.NONE);
+        SqlBooks books = SqlBooks.beside(around.memory().books());
         Hearing hearing = new Hearing(
                 settings.panel(around.keys()),
                 settings.attestors().needed(),

@@ -42,9 +42,10 @@ public final class Journal implements AutoCloseable {
         return open(new Store.File(path), probe);
     }
 
-    /// Opens or makes the journal wherever it is kept.
+    /// Opens or makes the journal wherever it is kept. On a server it outlives a broken connection; what was being
+    /// written then is read back before the next decision.
     public static Journal open(Store place, CommitProbe probe) {
-        return new Journal(place, place.open(MIGRATIONS, probe));
+        return new Journal(place, place.lasting(MIGRATIONS, probe));
     }
 
     /// What the desk was opened with; empty when the journal is new.

@@ -14,9 +14,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Tables in a schema of a PostgreSQL server, over one connection. A broken connection ends it: whether its last
-/// write is durable is found out by opening it again.
+/// write is durable is found out by opening it again, which waits for what may still run of the old one.
 final class PostgresTables implements Tables {
     private static final String UNIQUE_AND_OTHER_KEYS = "23"; // class of SQLSTATE
+    private static final int SILENT_SECONDS = 30; // a server that says nothing for so long is a broken connection
+    private static final int ALIVE_SECONDS = 5;
+    static final String LOCK = " FOR UPDATE";
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
     private final Store.Server place;
@@ -35,6 +38,7 @@ final class PostgresTables implements Tables {
             Connection connection = source.getConnection();
             try {
                 requireDurable(place, connection);
+                forgetAbandoned(connection);
                 PostgresMigrations.migrate(source, place.schema(), migrations);
                 return new PostgresTables(place, connection, probe);
             } catch (SQLException | RuntimeException e) {
@@ -62,29 +66,63 @@ final class PostgresTables implements Tables {
         source.setUser(place.user());
         source.setPassword(place.password());
         source.setCurrentSchema(place.schema());
+        source.setTcpKeepAlive(true);
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(SILENT_SECONDS);
+        }
         return source;
+    }
+
+    /// The server ends a transaction that nobody goes on with, so that the row it holds does not stay locked for the
+    /// next one when the network broke and the server did not notice.
+    private static void forgetAbandoned(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_in_transaction_session_timeout = '" + SILENT_SECONDS + "s'");
+        }
     }
 
     @Override
     public synchronized <T> T write(String what, Work<T> work) {
+        T result = committed(what, work);
+        probe.reached("after " + what);
+        return result;
+    }
+
+    private <T> T committed(String what, Work<T> work) {
+        boolean asked = false; // whether the server may have committed
         try {
             connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                T result = work.on(connection);
-                probe.reached("before " + what);
-                connection.commit();
-                committed = true;
-                probe.reached("after " + what);
-                return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
-            }
+            T result = work.on(connection);
+            probe.reached("before " + what);
+            asked = true;
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
-            throw translated(e);
+            undo(e);
+            throw asked && !isAlive() ? unknown(what, e) : translated(e);
+        } catch (RuntimeException | Error e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    /// What went wrong first is what is told.
+    private void undo(Throwable why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException broken) {
+            why.addSuppressed(broken);
+        }
+    }
+
+    /// Whether the server still answers over this connection.
+    synchronized boolean isAlive() {
+        try {
+            return connection.isValid(ALIVE_SECONDS);
+        } catch (SQLException e) {
+            throw failed(place, e);
         }
     }
 
@@ -99,7 +137,7 @@ final class PostgresTables implements Tables {
 
     @Override
     public String lock() {
-        return " FOR UPDATE";
+        return LOCK;
     }
 
     @Override
@@ -136,6 +174,15 @@ final class PostgresTables implements Tables {
                 : failed(place, e);
     }
 
+    private ProblemException unknown(String what, SQLException e) {
+        return problem(
+                place,
+                "HR-4009",
+                "the connection broke in the commit of '" + what + "', and whether that is written is not known: "
+                        + firstLine(e),
+                "Check server and network; once the server answers the tables say what is written");
+    }
+
     static ProblemException otherVersion(Store.Server place, FlywayException e) {
         return problem(
                 place,
@@ -149,7 +196,7 @@ final class PostgresTables implements Tables {
                 place,
                 "HR-4009",
                 "the database cannot be read or written: " + firstLine(e),
-                "Check server, network and permissions, then start again; nothing is lost");
+                "Check server, network and permissions; nothing is lost");
     }
 
     private static ProblemException problem(Store.Server place, String code, String what, String remedy) {

@@ -12,6 +12,10 @@ public sealed interface Store {
     ///     cannot keep them
     Tables open(String migrations, CommitProbe probe);
 
+    /// As [#open(String, CommitProbe)], over a broken connection too: between transactions another one is opened. A
+    /// write that broke is told as such (HR-4009), and whoever wrote it must read whether it is there.
+    Tables lasting(String migrations, CommitProbe probe);
+
     /// Opens the tables for reading beside who writes them.
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-4011 when there are none, HR-4002, HR-4007 or
@@ -23,6 +27,11 @@ public sealed interface Store {
         @Override
         public Tables open(String migrations, CommitProbe probe) {
             return SqliteTables.open(path, migrations, probe);
+        }
+
+        @Override
+        public Tables lasting(String migrations, CommitProbe probe) {
+            return open(migrations, probe);
         }
 
         @Override
@@ -44,6 +53,11 @@ public sealed interface Store {
         @Override
         public Tables open(String migrations, CommitProbe probe) {
             return PostgresTables.open(this, migrations, probe);
+        }
+
+        @Override
+        public Tables lasting(String migrations, CommitProbe probe) {
+            return new LastingTables(() -> PostgresTables.open(this, migrations, probe));
         }
 
         @Override

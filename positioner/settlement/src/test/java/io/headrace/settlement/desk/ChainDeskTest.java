@@ -418,6 +418,54 @@ class ChainDeskTest {
         }
     }
 
+    /// The server ends every connection twice while a transfer is under way: the courier ends, the next one takes the
+    /// lease on and reads the books; the journal stays open, and money moves once.
+    @Test
+    void aServerThatEndsItsConnectionsCostsACourierAndLosesAndDoublesNothing() {
+        try (PostgresServer server = PostgresServer.start()) {
+            start(0);
+            start(1);
+            Store books = onServer(server, "cut");
+            ChainDesk.Around around = around(books);
+            int ended = 0;
+            try (Journal journal = Journal.open(books, CommitProbe.NONE)) {
+                ChainDesk desk = desk(journal, around);
+                List<TokenAmount> before = desk.opened(NODES);
+                Intent intent = decide(journal, before);
+                desk.planIntents();
+                for (int i = 0; i < 900 && !(ended == 2 && desk.open().isEmpty()); i++) {
+                    if (i == 3 || i == 12) {
+                        server.cut();
+                    }
+                    try {
+                        desk.tick();
+                    } catch (ProblemException broken) {
+                        assertEquals("HR-4009", broken.problem().code());
+                        ended++;
+                        desk.close();
+                        desk = desk(journal, around);
+                    }
+                    LockSupport.parkNanos(50_000_000);
+                }
+                assertEquals(2, ended);
+                assertEquals(
+                        State.RECONCILED,
+                        TwoPersons.require(journal.books(), intent.transfer())
+                                .life()
+                                .state());
+                assertEquals(
+                        before.get(0).units() - intent.units(), desk.ledger().posted(DeskSettings.TREASURY));
+                assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+                assertEquals(3, around.lease().fence(), "taken on by each courier");
+                desk.close();
+            }
+        }
+    }
+
+    private ChainDesk desk(Journal journal, ChainDesk.Around around) {
+        return ChainDesk.open(vouched(ChainDeskSettings.load(files.chains())), terms(), journal, around);
+    }
+
     /// Where the settings say, in a schema named after the desk.
     private Store onServer(PostgresServer server, String desk) {
         try {

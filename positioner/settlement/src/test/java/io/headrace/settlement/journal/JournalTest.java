@@ -274,7 +274,7 @@ class JournalTest {
     }
 
     /// Decision number n follows on n decisions made the same way, one nanosecond apart from 100 on.
-    private static Decision decision(long sequence, long now) {
+    static Decision decision(long sequence, long now) {
         String previous = sequence == 0
                 ? ""
                 : decision(sequence - 1, before(sequence)).memory().previousDigest();

@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +50,17 @@ public record PostgresServer(Path bin, Path folder, int port) implements AutoClo
     /// A schema of a server that was started so.
     public static Store.Server schema(String url, String name) {
         return new Store.Server(url, "postgres", "", name);
+    }
+
+    /// Ends every connection that anybody has to it.
+    public void cut() {
+        try (Connection hand = DriverManager.getConnection(url(), "postgres", "");
+                Statement statement = hand.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void begin() throws IOException {

@@ -46,6 +46,12 @@ public final class SqlBooks implements Books, AutoCloseable {
         return new SqlBooks(store.open("db/migration/journal", probe));
     }
 
+    /// The books beside the courier that has them open: to read, and to write down what needs no lease. Outlives a
+    /// broken connection, which a courier's own books must not.
+    public static SqlBooks beside(Store store) {
+        return new SqlBooks(store.lasting("db/migration/journal", CommitProbe.NONE));
+    }
+
     /// The attested calls of these books' transfers.
     public Releases releases() {
         return releases;
