@@ -1,6 +1,7 @@
 package io.headrace.inference.cli.transfer;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.settlement.local.LocalCrew;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "local-chains",
         sortOptions = false,
         description =
-                "Starts two local chains with a desk's vaults, a bridge and test money on them, and three attestors, each a process "
-                        + "of its own; writes the settings for 'serve --chains'. Keys are known to everybody: never for real money.",
+                "Starts two local chains with a desk's vaults, bridges of three kinds, those who work beside them and test money, "
+                        + "and three attestors, each a process of its own; writes the settings for 'serve --chains'. Keys are known to everybody: never for real money.",
         footer = {
             "",
             "Stop with Ctrl-C. Example:",
@@ -69,12 +70,14 @@ final class LocalChainsCommand implements Callable<Integer> {
                 .toList();
         List<Process> attestors = new ArrayList<>();
         try (LocalNet net = LocalNet.start(
-                desk, Optional.ofNullable(System.getenv("ANVIL_BIN")), places, Math.max(1, blockSeconds))) {
+                        desk, Optional.ofNullable(System.getenv("ANVIL_BIN")), places, Math.max(1, blockSeconds));
+                LocalCrew crew = LocalCrew.start(net)) {
             LocalFiles files = LocalFiles.write(net, desk, folder);
             for (Path own : files.attestors()) {
                 attestors.add(attestor(own));
             }
-            out.println("two local chains and " + attestors.size() + " attestors run; settings: " + files.chains());
+            out.println("two local chains with " + crew + " and " + attestors.size() + " attestors run; settings: "
+                    + files.chains());
             out.flush();
             new CountDownLatch(1).await();
         }

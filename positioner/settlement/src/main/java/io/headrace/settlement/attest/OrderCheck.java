@@ -26,12 +26,17 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
     /// The order of a move as the attestor itself would write it; empty when a name is in no address
     /// book.
     public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline) {
-        return own(move, id, epoch, deadline, "");
+        return own(move, id, epoch, deadline, through(move, ""));
     }
 
-    /// As [#own(Move, String, BigInteger, long)], through a wanted one of the listed doors; through the
-    /// first of them when it is none of those.
-    public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline, String adapter) {
+    /// What is wanted of a door.
+    ///
+    /// @param adapter the wanted one of the listed doors; the first of them when it is none of those
+    /// @param kept most base units of the move that may be kept on the way
+    public record Through(String adapter, long kept) {}
+
+    /// As [#own(Move, String, BigInteger, long)], through a wanted door.
+    public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline, Through wanted) {
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
                 book.token(move.amount().asset().symbol()).orElse(null);
@@ -41,9 +46,9 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
             return Optional.empty();
         }
         BigInteger amount = BigInteger.valueOf(move.amount().units());
-        Optional<Door> door = door(move, adapter);
+        Optional<Door> door = door(move, wanted.adapter());
         if (door.isPresent()) {
-            DoorOrder told = door.get().order(payment(move, id));
+            DoorOrder told = door.get().order(new Payment(id, move.amount().units(), wanted.kept()));
             return Optional.of(new VaultOrder(
                     id,
                     epoch,
@@ -82,6 +87,11 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                 book.vault(move.from()).orElseThrow(),
                 book.token(move.amount().asset().symbol()).orElseThrow().address(),
                 book.vault(move.to()));
+    }
+
+    /// A door that keeps no more than the tolerance lets it.
+    private Through through(Move move, String adapter) {
+        return new Through(adapter, tolerance.kept(move.amount().units()));
     }
 
     private Payment payment(Move move, String id) {
@@ -128,7 +138,7 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
                         .id(),
                 order.epoch(),
                 order.deadline(),
-                order.destination());
+                through(move, order.destination()));
         if (mine.isEmpty()) {
             return List.of("a name or the decimals of the move are not in my address book: " + move);
         }

@@ -56,7 +56,7 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                                 .toList(),
                         ids,
                         settings.vouched())),
-                settings.limits().terms(),
+                settings.limits().terms(settings.late()),
                 settings.limits().signer(),
                 settings.limits().callGas(),
                 around.memory());

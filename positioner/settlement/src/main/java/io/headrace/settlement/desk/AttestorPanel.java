@@ -75,7 +75,8 @@ record AttestorPanel(
         Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
         long deadline = now.time() + orders.tolerance().validitySeconds() / 2;
         String adapter = adapters.getOrDefault(plan.route().name(), "");
-        Optional<VaultOrder> order = orders.own(move, plan.id(), now.epoch(), deadline, adapter);
+        OrderCheck.Through door = new OrderCheck.Through(adapter, plan.units() - plan.minReceived());
+        Optional<VaultOrder> order = orders.own(move, plan.id(), now.epoch(), deadline, door);
         if (order.isEmpty()) {
             return new Ruling.Held("a name or the decimals of the move are not in the settings of chains: " + move);
         }

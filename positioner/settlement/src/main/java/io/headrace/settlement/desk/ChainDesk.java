@@ -139,14 +139,15 @@ public final class ChainDesk implements AutoCloseable {
     private TransferPlan plan(Intent intent) {
         DecisionRecord made = journal.decision(intent.decision()).orElseThrow();
         Way way = choice.choose(intent, made.decision(), parts.reader(), wallNanos.getAsLong());
-        Route route =
-                new Route(way.name(), Route.Bridge.CLAIMED, false, lane(intent.from()), Optional.of(lane(intent.to())));
+        Route route = new Route(
+                way.name(), way.bridge().carried(), false, lane(intent.from()), Optional.of(lane(intent.to())));
         TransferKey key = new TransferKey(
                 made.digest(), intent.move(), intent.from(), intent.to(), ChainDeskSettings.ASSET, intent.units());
         return TransferPlan.of(
                 key,
                 route,
-                intent.units() - settings.attestors().tolerance().kept(intent.units()),
+                way.bridge()
+                        .least(intent.units(), settings.attestors().tolerance().kept(intent.units())),
                 Math.addExact(intent.madeNanos(), settings.expire().toNanos()));
     }
 

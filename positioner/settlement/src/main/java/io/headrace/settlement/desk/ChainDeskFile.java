@@ -9,9 +9,7 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.desk.ChainDeskSettings.Attestors;
-import io.headrace.settlement.desk.ChainDeskSettings.Bridge;
 import io.headrace.settlement.desk.ChainDeskSettings.Choice;
-import io.headrace.settlement.desk.ChainDeskSettings.Expected;
 import io.headrace.settlement.desk.ChainDeskSettings.Limits;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
@@ -42,20 +40,24 @@ final class ChainDeskFile {
         List<ChainSettings> chains = top.sections("chains", ChainDeskFile::chain);
         Map<String, VaultId> vaults = top.named("vaults", ChainDeskFile::vault);
         VaultState.Token token = top.section("token", ChainDeskFile::token);
-        List<Way> ways = top.sections("ways", ChainDeskFile::way);
+        List<Way> ways = top.sections("ways", WaySection::read);
         Choice choice = top.has("choice") ? top.section("choice", section -> choice(section, chains)) : Choice.USUAL;
         Attestors attestors = top.section("attestors", ChainDeskFile::attestors);
         KeySettings sender = top.section("sender", KeySettings::read);
         boolean vouched = top.has("sender_vouched") && top.flag("sender_vouched");
         Set<String> called = new HashSet<>();
         vaults.values().forEach(vault -> called.add(vault.address()));
-        ways.forEach(way -> called.add(way.bridge().destination()));
+        ways.forEach(way -> called.add(way.bridge().called()));
         Limits limits = top.section("limits", section -> limits(section, called));
         Duration expire = seconds(top, "expire_seconds");
         Optional<ServerBooks> books =
                 top.has("books") ? Optional.of(top.section("books", ServerBooks::read)) : Optional.empty();
-        return top.build(() -> new ChainDeskSettings(
-                chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire, books));
+        return top.build(() -> {
+            ChainDeskSettings settings = new ChainDeskSettings(
+                    chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire, books);
+            settings.book(); // refuses here what no attestor could hold
+            return settings;
+        });
     }
 
     private static ChainSettings chain(Section section) {
@@ -94,34 +96,6 @@ final class ChainDeskFile {
                 throw new IllegalArgumentException("the desk counts USDC with 6 decimals, was " + decimals);
             }
             return new VaultState.Token(Hex.address(address), 6, slot);
-        });
-    }
-
-    private static Way way(Section section) {
-        String name = section.text("name");
-        String from = section.text("from");
-        String to = section.text("to");
-        String adapter = section.text("adapter");
-        String source = section.text("source_bridge");
-        String destination = section.text("destination_bridge");
-        Duration late = seconds(section, "late_seconds");
-        Duration usual = section.has("usual_seconds") ? seconds(section, "usual_seconds") : late.dividedBy(4);
-        Duration slow = section.has("slow_seconds") ? seconds(section, "slow_seconds") : late;
-        double gas = section.has("gas_usd") ? section.number("gas_usd") : 0;
-        List<String> attesters = section.texts("local_attesters");
-        long blocks = section.has("local_blocks") ? section.whole("local_blocks") : 0;
-        return section.build(() -> {
-            if (usual.compareTo(slow) > 0 || !(gas >= 0) || blocks < 0) {
-                throw new IllegalArgumentException("a way needs usual_seconds up to slow_seconds, and no negative"
-                        + " gas_usd or local_blocks, were " + usual + ", " + gas + ", " + blocks);
-            }
-            Bridge bridge = new Bridge(
-                    Hex.address(adapter),
-                    Hex.address(source),
-                    Hex.address(destination),
-                    attesters.stream().map(Long::valueOf).toList(),
-                    blocks);
-            return new Way(name, from, to, bridge, late, new Expected(usual, slow, gas));
         });
     }
 
@@ -186,7 +160,7 @@ final class ChainDeskFile {
         });
     }
 
-    private static Duration seconds(Section section, String key) {
+    static Duration seconds(Section section, String key) {
         long seconds = section.whole(key);
         return section.checked(() -> {
             if (seconds <= 0) {

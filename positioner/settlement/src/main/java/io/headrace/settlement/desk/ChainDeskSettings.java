@@ -14,6 +14,7 @@ import io.headrace.settlement.signer.SignerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,14 +60,36 @@ public record ChainDeskSettings(
                         + vault.getValue().chainId() + ", which has no nodes here: " + known);
             }
         }
+        requireApart(ways, vaults);
+        int most = attestors.tolerance().keptBps();
+        for (Way way : ways) {
+            way.bridge().offered().filter(offer -> offer.bps() > most).ifPresent(offer -> {
+                throw new IllegalArgumentException("way " + way.name() + " offers fillers " + offer.bps()
+                        + " bps, and attestors let at most kept_bps " + most + " be kept");
+            });
+        }
+    }
+
+    /// Each way has a name, two chains and an entry of its own.
+    private static void requireApart(List<Way> ways, Map<String, VaultId> vaults) {
+        Set<String> names = new HashSet<>();
         Set<String> entries = new HashSet<>();
         for (Way way : ways) {
-            if (!entries.add(way.to() + ' ' + way.bridge().destination())) {
+            if (!names.add(way.name())) {
+                throw new IllegalArgumentException("two ways are called " + way.name());
+            }
+            VaultId from = vaults.get(way.from());
+            VaultId to = vaults.get(way.to());
+            if (from == null || to == null) {
+                throw new IllegalArgumentException("way " + way.name() + " needs a vault at both ends");
+            }
+            if (from.chainId() == to.chainId()) {
+                throw new IllegalArgumentException("way " + way.name() + " leads from chain " + to.chainId()
+                        + " to itself: a bridge joins two chains");
+            }
+            if (!entries.add(way.to() + ' ' + way.bridge().contracts().destination())) {
                 throw new IllegalArgumentException("way " + way.name() + " enters " + way.to()
                         + " by the bridge of another: what it delivers could not be told apart");
-            }
-            if (!vaults.containsKey(way.from()) || !vaults.containsKey(way.to())) {
-                throw new IllegalArgumentException("way " + way.name() + " needs a vault at both ends");
             }
         }
     }
@@ -76,22 +99,18 @@ public record ChainDeskSettings(
         return Objects.requireNonNull(vaults.get(node), () -> "no vault at " + node);
     }
 
-    /// A way between two vaults over a bridge that burns and mints. Several may join the same two.
+    /// A way between two vaults of two chains. Several may join the same two.
     ///
     /// @param late when it counts as late
     public record Way(String name, String from, String to, Bridge bridge, Duration late, Expected expected) {
-        String adapter() {
-            return bridge.adapter();
+        public Way {
+            if (name.isBlank() || name.contains("/")) {
+                throw new IllegalArgumentException("a way's name is not blank and has no slash, was '" + name + "'");
+            }
         }
-    }
 
-    /// The contracts of a way, and who attests its messages on local chains.
-    ///
-    /// @param attesters numbers of the publicly known keys that attest; see [LocalNet]
-    /// @param blocks that they let pass after a message is final
-    public record Bridge(String adapter, String source, String destination, List<Long> attesters, long blocks) {
-        public Bridge {
-            attesters = List.copyOf(attesters);
+        String adapter() {
+            return bridge.contracts().adapter();
         }
     }
 
@@ -155,15 +174,23 @@ public record ChainDeskSettings(
     ///
     /// @param outstanding most base units reserved and in flight
     public record Limits(SignerLimits signer, long callGas, long outstanding, int laneCap) {
-        Terms terms() {
+        /// @param late of the desk's slowest way: before that no transfer counts as stranded
+        Terms terms(Duration late) {
+            Terms.Waits usual = Terms.USUAL.waits();
+            long bridge = Math.max(usual.bridgeNanos(), late.toNanos());
             return new Terms(
                     Terms.USUAL.fees(),
                     laneCap,
                     outstanding,
                     Terms.USUAL.maxSetbacks(),
                     Terms.USUAL.bumpBlocks(),
-                    Terms.USUAL.waits());
+                    new Terms.Waits(usual.reserveNanos(), bridge, usual.creditNanos()));
         }
+    }
+
+    /// When a transfer by the slowest way counts as late.
+    Duration late() {
+        return ways.stream().map(Way::late).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /// Reads a settings file.
@@ -177,7 +204,7 @@ public record ChainDeskSettings(
     public AddressBook book() {
         Map<String, List<Door>> doors = new HashMap<>();
         ways.forEach(way -> doors.computeIfAbsent(AddressBook.way(way.from(), way.to()), name -> new ArrayList<>())
-                .add(new Door.Mint(way.adapter(), way.bridge().source())));
+                .add(way.bridge().door(token.address())));
         return new AddressBook(vaults, Map.of(ASSET, token), Map.of(), Map.of(), doors);
     }
 

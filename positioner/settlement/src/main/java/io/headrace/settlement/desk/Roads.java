@@ -1,6 +1,5 @@
 package io.headrace.settlement.desk;
 
-import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.nodes.LogReader;
 import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -15,9 +14,6 @@ import io.headrace.settlement.route.RouteAdapter;
 import io.headrace.settlement.route.Routes;
 import io.headrace.settlement.route.VaultArrivals;
 import io.headrace.settlement.route.Witnesses;
-import io.headrace.settlement.route.local.LocalAttesters;
-import io.headrace.settlement.route.mint.MintRoute;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +34,8 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
                     .toList();
             seen.put(chain.profile().chainId(), new Witnesses(chain.profile(), nodes, OPERATORS, chain.vaultsSince()));
         }
-        List<RouteAdapter> adapters = settings.ways().stream()
-                .<RouteAdapter>map(way -> route(settings, way, seen))
-                .toList();
+        List<RouteAdapter> adapters =
+                settings.ways().stream().map(way -> route(settings, way, seen)).toList();
         Map<Long, List<LogReader>> readers = new HashMap<>();
         settings.vaults().values().forEach(vault -> at(readers, vault).add(new VaultLogs(vault)));
         for (int i = 0; i < adapters.size(); i++) {
@@ -69,21 +64,15 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
         return new VaultArrivals(routes, homes);
     }
 
-    private static MintRoute route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {
-        ChainDeskSettings.Bridge bridge = way.bridge();
+    private static RouteAdapter route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {
         VaultId to = settings.vault(way.to());
-        Witnesses source = known(seen, settings.vault(way.from()));
-        Witnesses destination = known(seen, to);
-        LocalAttesters attesters = new LocalAttesters(
-                source,
-                bridge.source(),
-                bridge.attesters().stream()
-                        .map(number -> Keystore.known(BigInteger.valueOf(number)))
-                        .toList(),
-                bridge.blocks());
-        MintRoute.Contracts contracts =
-                new MintRoute.Contracts(bridge.adapter(), bridge.source(), bridge.destination(), to.address());
-        return new MintRoute(way.name(), source, destination, contracts, attesters, way.late());
+        return way.bridge()
+                .route(new Bridge.Span(
+                        way.name(),
+                        known(seen, settings.vault(way.from())),
+                        known(seen, to),
+                        new Bridge.Token(settings.token().address(), to.address()),
+                        way.late()));
     }
 
     private static Witnesses known(Map<Long, Witnesses> seen, VaultId vault) {

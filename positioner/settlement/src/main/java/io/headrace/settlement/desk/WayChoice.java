@@ -94,8 +94,9 @@ record WayChoice(ChainDeskSettings settings, DeskTerms terms, Routes routes) {
         LeadTimeLaw law = LeadTimeLaw.of(
                 way.name(), usual / 2, List.of(new LeadTimeLaw.Knot(.5, usual), new LeadTimeLaw.Knot(.99, slow)));
         double most = Double.POSITIVE_INFINITY;
+        double kept = way.bridge().offered().map(Bridge.Offer::share).orElse(0.0); // of others only quotes tell
         return new LearnedRoute.Prior(
-                way.name(), law, PRIOR_RUNS, 0, way.expected().gasUsd(), most);
+                way.name(), law, PRIOR_RUNS, kept, way.expected().gasUsd(), most);
     }
 
     /// What each way did, in desk time.

@@ -77,9 +77,11 @@ public final class Story {
             case IN_MEMPOOL -> "send       nodes have it";
             case INCLUDED -> "include    " + step.proof();
             case FINAL_OK -> "final      " + step.proof();
-            case BRIDGE_SENT -> "bridge     burned; " + known.life().evidence().messageId();
-            case BRIDGE_READY -> "bridge     attested; it can be claimed";
+            case BRIDGE_SENT ->
+                "bridge     on its way; " + known.life().evidence().messageId();
+            case BRIDGE_READY -> "bridge     it can be claimed";
             case DELIVERED -> "arrive     on the venue's chain";
+            case REVERSED -> "return     nobody delivered it; taken back into its vault";
             case CREDITED ->
                 step.proof().isEmpty()
                         ? "credit"

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// Makes contracts on a fresh local chain, one transaction after the other.
+/// Makes contracts on a local chain and calls them, one transaction after the other.
 final class Deployer implements AutoCloseable {
     private static final BigInteger MAX_FEE = BigInteger.valueOf(100_000_000_000L);
     private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000L);
@@ -32,7 +32,20 @@ final class Deployer implements AutoCloseable {
         this.node = new ChainNode(client);
         this.chainId = chainId;
         this.key = key;
+        this.nonce = node.transactionCount(key.address(), BlockTag.LATEST);
         fund(key.address());
+    }
+
+    ChainNode node() {
+        return node;
+    }
+
+    long chainId() {
+        return chainId;
+    }
+
+    LocalKey key() {
+        return key;
     }
 
     void fund(String address) {

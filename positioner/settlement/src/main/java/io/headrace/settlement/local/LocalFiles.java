@@ -98,8 +98,13 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         net.plan()
                 .ways()
                 .forEach(way -> text.append(line(
-                        "    - {from: %s, to: %s, kind: mint, adapter: \"%s\", bridge: \"%s\"}%n",
-                        way.from(), way.to(), way.adapter(), way.sourceBridge())));
+                        "    - {from: %s, to: %s, kind: %s, adapter: \"%s\", bridge: \"%s\"%s}%n",
+                        way.from(),
+                        way.to(),
+                        way.kind().settings,
+                        way.adapter(),
+                        way.sourceBridge(),
+                        way.kind() == LocalPlan.Kind.FILLED ? exit(net.plan()) : "")));
         return text.toString();
     }
 
@@ -143,7 +148,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 net.secondUri().toString()));
         text.append(vaults(net, "", false));
         text.append(line("token: {address: \"%s\", decimals: 6, balances_slot: 0}%nways:%n", plan.token()));
-        plan.ways().forEach(way -> text.append(way(way, plan.blockSeconds())));
+        plan.ways().forEach(way -> text.append(way(way, plan)));
         text.append("choice: {planned_level: 0.9, usual_usd: 10000, coin_usd: {first: 2500, second: 2500}}\n");
         text.append("attestors:\n  needed: 2\n  patience_seconds: 10\n  kept_bps: 20\n  panel:\n")
                 .append(panel);
@@ -159,20 +164,32 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 id, name, blockSeconds, genesis, nodes(url));
     }
 
-    private static String way(LocalPlan.Way way, long blockSeconds) {
+    private static String exit(LocalPlan plan) {
+        return line(", token: \"%s\", patience_seconds: %d", plan.token(), plan.patienceSeconds());
+    }
+
+    private static String way(LocalPlan.Way way, LocalPlan plan) {
         return line(
-                "  - {name: %s, from: %s, to: %s, adapter: \"%s\",%n     source_bridge: \"%s\","
-                        + " destination_bridge: \"%s\", usual_seconds: %d, slow_seconds: %d, late_seconds: 600,%n"
-                        + "     local_attesters: [41, 42, 43], local_blocks: %d}%n",
+                "  - {name: %s, kind: %s, from: %s, to: %s, adapter: \"%s\",%n     source_bridge: \"%s\","
+                        + " destination_bridge: \"%s\", usual_seconds: %d, slow_seconds: %d, late_seconds: 600%s}%n",
                 way.name(),
+                way.kind().settings,
                 way.from(),
                 way.to(),
                 way.adapter(),
                 way.sourceBridge(),
                 way.destinationBridge(),
-                way.kind().usualBlocks * blockSeconds,
-                way.kind().slowBlocks * blockSeconds,
-                way.kind().blocks);
+                way.kind().usualBlocks * plan.blockSeconds(),
+                way.kind().slowBlocks * plan.blockSeconds(),
+                ofKind(way.kind(), plan));
+    }
+
+    private static String ofKind(LocalPlan.Kind kind, LocalPlan plan) {
+        return switch (kind) {
+            case FILLED -> line(", filler_bps: %d, patience_seconds: %d", kind.feeBps, plan.patienceSeconds());
+            case QUICK -> ", local_attesters: " + LocalNet.BRIDGE_KEYS;
+            case THRIFTY -> "";
+        };
     }
 
     private static String address(long number) {

@@ -17,15 +17,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Two running local chains: the treasury's vault on the first, a vault for each venue on the
-/// second, two bridges that burn and mint between them, and each vault holding what the desk's
+/// second, bridges of three kinds between them, and each vault holding what the desk's
 /// settings say. Its files are written by [LocalFiles].
 public final class LocalNet implements AutoCloseable {
     /// Chain of the treasury.
@@ -37,9 +35,12 @@ public final class LocalNet implements AutoCloseable {
     static final long OWNER = 1;
     static final long GUARDIAN = 2;
     static final long SENDER = 11;
+    static final long FILLER = 51;
+    static final long PROPOSER = 52;
+    static final long CHALLENGER = 53;
     static final List<Long> ATTESTORS = List.of(31L, 32L, 33L);
     static final List<Long> BRIDGE_KEYS = List.of(41L, 42L, 43L);
-    private static final int NEEDED = 2;
+    static final int NEEDED = 2;
     private static final BigInteger MICRO = BigInteger.valueOf(1_000_000);
     private static final VaultBirth.Limit LIMIT =
             new VaultBirth.Limit(BigInteger.valueOf(50_000_000).multiply(MICRO), Duration.ofHours(1));
@@ -71,6 +72,9 @@ public final class LocalNet implements AutoCloseable {
         try (Deployer here = new Deployer(first.uri(), FIRST, known(OWNER));
                 Deployer there = new Deployer(second.uri(), SECOND, known(OWNER))) {
             net.plan = made(desk, balances, here, there, blockSeconds);
+            LocalCrew.equip(net);
+            here.mineEvery(blockSeconds * 1_000);
+            there.mineEvery(blockSeconds * 1_000);
             return net;
         } catch (RuntimeException e) {
             net.close();
@@ -114,8 +118,7 @@ public final class LocalNet implements AutoCloseable {
             throw new IllegalStateException("the token must have one address on both chains");
         }
         List<String> venues = desk.venues();
-        Map<Kind, List<String>> firstBridges = bridges(here, token, venues.size(), 0);
-        Map<Kind, List<String>> secondBridges = bridges(there, token, venues.size(), 1);
+        LocalBridges bridges = LocalBridges.make(here, there, token, venues.size(), blockSeconds);
         Map<String, String> vaults = new HashMap<>();
         vaults.put(DeskSettings.TREASURY, here.ahead(0));
         List<Way> ways = new ArrayList<>();
@@ -124,12 +127,12 @@ public final class LocalNet implements AutoCloseable {
             String venue = venues.get(i);
             vaults.put(venue, there.ahead((1 + kinds) * i));
             for (Kind kind : Kind.values()) {
-                String first = Objects.requireNonNull(firstBridges.get(kind)).get(i);
-                String second = Objects.requireNonNull(secondBridges.get(kind)).get(i);
+                LocalBridges.Gates first = bridges.first(kind, i);
+                LocalBridges.Gates second = bridges.second(kind, i);
                 String out = here.ahead(1 + kinds * i + kind.ordinal());
                 String back = there.ahead((1 + kinds) * i + 1 + kind.ordinal());
-                ways.add(new Way(kind, DeskSettings.TREASURY, venue, out, first, second));
-                ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second, first));
+                ways.add(new Way(kind, DeskSettings.TREASURY, venue, out, first.leave(), second.enter()));
+                ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second.leave(), first.enter()));
             }
         }
         build(here, there, new LocalPlan(token, vaults, Map.of(), ways, blockSeconds, "", ""), venues);
@@ -140,13 +143,13 @@ public final class LocalNet implements AutoCloseable {
             at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
         for (Way way : ways) {
-            boolean out = way.from().equals(DeskSettings.TREASURY);
-            (out ? here : there)
-                    .send(way.sourceBridge(), Abi.call("setPeer", out ? SECOND : FIRST, way.destinationBridge()));
+            Deployer source = way.isOut() ? here : there;
+            Deployer destination = way.isOut() ? there : here;
+            source.send(way.sourceBridge(), Abi.call("setPeer", destination.chainId(), way.destinationBridge()));
+            destination.send(way.destinationBridge(), Abi.call("setPeer", source.chainId(), way.sourceBridge()));
         }
         for (Deployer at : List.of(here, there)) {
             at.fund(known(SENDER).address());
-            at.mineEvery(blockSeconds * 1_000);
         }
         return new LocalPlan(token, vaults, codes, ways, blockSeconds, here.genesis(), there.genesis());
     }
@@ -156,50 +159,19 @@ public final class LocalNet implements AutoCloseable {
         requireSame(vault(here, plan.token(), out), plan.vault(DeskSettings.TREASURY));
         for (String venue : venues) {
             for (Way way : plan.ways(DeskSettings.TREASURY, venue)) {
-                requireSame(adapter(here, plan, way, SECOND), way.adapter());
+                requireSame(LocalBridges.adapter(here, plan, way, SECOND), way.adapter());
             }
             List<Way> back = plan.ways(venue, DeskSettings.TREASURY);
             List<String> doors = back.stream().map(Way::adapter).toList();
             requireSame(vault(there, plan.token(), doors), plan.vault(venue));
             for (Way way : back) {
-                requireSame(adapter(there, plan, way, FIRST), way.adapter());
+                requireSame(LocalBridges.adapter(there, plan, way, FIRST), way.adapter());
             }
         }
     }
 
     private static String token(Deployer at) {
         return at.deploy(Abi.creation(Artifact.named("local/TestToken"), "USD Coin", "USDC", 6, 0));
-    }
-
-    /// One of each kind for each venue: what a bridge delivers to a vault is then of one way only.
-    ///
-    /// @param fees 1 when those that keep a part keep it here, else 0
-    private static Map<Kind, List<String>> bridges(Deployer at, String token, int venues, int fees) {
-        Map<Kind, List<String>> bridges = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            List<String> made = new ArrayList<>();
-            for (int i = 0; i < venues; i++) {
-                made.add(bridge(at, token, fees * kind.feeBps));
-            }
-            bridges.put(kind, made);
-        }
-        return bridges;
-    }
-
-    private static String bridge(Deployer at, String token, int feeBps) {
-        List<String> keys =
-                BRIDGE_KEYS.stream().map(number -> known(number).address()).toList();
-        return at.deploy(Abi.creation(Artifact.named("local/MintBridge"), token, keys, NEEDED, feeBps));
-    }
-
-    private static String adapter(Deployer at, LocalPlan plan, Way way, long destination) {
-        return at.deploy(Abi.creation(
-                Artifact.named("adapter/BurnAdapter"),
-                plan.vault(way.from()),
-                plan.token(),
-                way.sourceBridge(),
-                destination,
-                plan.vault(way.to())));
     }
 
     private static String vault(Deployer at, String token, List<String> adapters) {

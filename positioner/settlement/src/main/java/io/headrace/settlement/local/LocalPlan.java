@@ -1,5 +1,6 @@
 package io.headrace.settlement.local;
 
+import io.headrace.decision.settings.DeskSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ record LocalPlan(
         long blockSeconds,
         String firstGenesis,
         String secondGenesis) {
+    /// Blocks after an order's deadline in which a fill may still be told.
+    static final long GRACE_BLOCKS = 20;
+
+    private static final long PATIENCE_BLOCKS = 60;
+
     static final LocalPlan NONE = new LocalPlan("", Map.of(), Map.of(), List.of(), 1, "", "");
 
     LocalPlan {
@@ -30,32 +36,54 @@ record LocalPlan(
         String name() {
             return kind.word + "-" + from + "-" + to;
         }
+
+        /// From the first chain to the second.
+        boolean isOut() {
+            return from.equals(DeskSettings.TREASURY);
+        }
     }
 
-    /// Two bridges between each two vaults, so that there is something to choose.
-    ///
-    /// The quick one keeps a part of what goes to a venue, and its attesters sign what is final; those of
-    /// the thrifty one keep nothing and take their time.
+    /// Three bridges between each two vaults, so that there is something to choose: the sooner one
+    /// arrives, the more it keeps.
     enum Kind {
-        QUICK("quick", 2, 0, 8, 16),
-        THRIFTY("thrifty", 0, 6, 16, 30);
+        /// An order that a filler fills with its own money as soon as it sees it.
+        FILLED("filled", "intent", 5, 0, 6, 12),
+
+        /// Keeps a part of what goes to a venue; its attesters sign what is final.
+        QUICK("quick", "mint", 2, 0, 8, 16),
+
+        /// Keeps nothing; what is locked there is proved here, after a time in which it can be challenged.
+        THRIFTY("thrifty", "slow", 0, 6, 16, 30);
 
         final String word;
+        final String settings;
         final int feeBps;
         final long blocks;
         final long usualBlocks;
         final long slowBlocks;
 
-        /// @param blocks that attesters let pass after a message is final
+        /// @param settings what settings call it
+        /// @param blocks in which a root may be challenged
         /// @param usualBlocks from sending to credit, not exceeded by half of the transfers
         /// @param slowBlocks the same by 99 of 100
-        Kind(String word, int feeBps, long blocks, long usualBlocks, long slowBlocks) {
+        Kind(String word, String settings, int feeBps, long blocks, long usualBlocks, long slowBlocks) {
             this.word = word;
+            this.settings = settings;
             this.feeBps = feeBps;
             this.blocks = blocks;
             this.usualBlocks = usualBlocks;
             this.slowBlocks = slowBlocks;
         }
+    }
+
+    /// All ways of a kind.
+    List<Way> ways(Kind kind) {
+        return ways.stream().filter(way -> way.kind() == kind).toList();
+    }
+
+    /// Seconds in which a filler may fill an order.
+    long patienceSeconds() {
+        return PATIENCE_BLOCKS * blockSeconds;
     }
 
     String vault(String node) {

@@ -10,15 +10,15 @@ import java.util.List;
 /// in ascending order, one without a partner goes up as it is.
 ///
 /// @param messages hashes, 32 bytes, hex, in the order in which they were locked; at least one
-record MessageTree(List<String> messages) {
-    MessageTree {
+public record MessageTree(List<String> messages) {
+    public MessageTree {
         messages = List.copyOf(messages);
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a tree has at least one message");
         }
     }
 
-    String root() {
+    public String root() {
         List<String> level = leaves();
         while (level.size() > 1) {
             level = above(level);
