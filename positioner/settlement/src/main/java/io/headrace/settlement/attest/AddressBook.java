@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What names of the desk's settings are on chains, as an attestor itself holds it: a claim's own
 /// addresses count for nothing.
@@ -90,6 +92,17 @@ public record AddressBook(
     /// The doors that lead from a vault to a node; none to one that is paid directly.
     public List<Door> doors(String from, String to) {
         return doors.getOrDefault(way(from, to), List.of());
+    }
+
+    /// Chains where a door brings a token that must be looked at there.
+    public Set<Long> chainsToSee() {
+        Set<Long> chains = new TreeSet<>();
+        doors.forEach((way, listed) -> {
+            if (listed.stream().anyMatch(Door::choosesAbroad)) {
+                vault(way.substring(way.indexOf(BETWEEN) + 1)).ifPresent(vault -> chains.add(vault.chainId()));
+            }
+        });
+        return chains;
     }
 
     /// How [#doors] names a way.

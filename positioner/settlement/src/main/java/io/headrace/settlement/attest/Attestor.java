@@ -3,6 +3,8 @@ package io.headrace.settlement.attest;
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.policy.Policy;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.TokenOn;
 import io.headrace.settlement.chain.key.DigestSigner;
 import io.headrace.settlement.chain.oracle.OraclePrice;
 import io.headrace.settlement.chain.proof.AgreedBlock;
@@ -28,6 +30,7 @@ public final class Attestor {
     private final Tolerance tolerance;
     private final DigestSigner key;
     private final AdapterReader adapters = new AdapterReader();
+    private final TokenReader tokens;
 
     /// @param witnesses by chain id
     public Attestor(
@@ -36,6 +39,7 @@ public final class Attestor {
         this.orders = new OrderCheck(book, tolerance);
         this.book = book;
         this.witnesses = Map.copyOf(witnesses);
+        this.tokens = new TokenReader(this.witnesses);
         this.tolerance = tolerance;
         this.key = key;
     }
@@ -71,8 +75,12 @@ public final class Attestor {
             VaultState.Token token = book.token(symbol).orElseThrow();
             AgreedBlock block = witness.block(claim.vault().chainId());
             List<String> objections = judged(claim, witness.look(block, claim.vault(), token, claim.order()));
-            orders.door(move, claim.order().destination())
-                    .ifPresent(door -> objections.addAll(adapters.objections(door, orders.ends(move), witness, block)));
+            Optional<Door> door = orders.door(move, claim.order().destination());
+            door.ifPresent(listed -> objections.addAll(adapters.objections(listed, orders.ends(move), witness, block)));
+            List<TokenOn> counted =
+                    new ArrayList<>(List.of(new TokenOn(claim.vault().chainId(), token.address())));
+            door.ifPresent(listed -> counted.addAll(listed.brings(orders.ends(move))));
+            objections.addAll(tokens.objections(counted, token.decimals()));
             book.peg(symbol)
                     .flatMap(peg ->
                             offPar(symbol, peg, witness.price(claim.vault().chainId(), peg.feed())))

@@ -4,12 +4,20 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.oracle.OraclePrice;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.RpcException;
+import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// An attestor's own eyes on one chain: nodes of several operators, none of which is trusted alone.
@@ -18,6 +26,8 @@ import java.util.function.Function;
 ///     count
 /// @param operators how many must agree on the block, at least 2
 public record Witness(List<ChainNode> nodes, int back, int operators) {
+    private static final String DECIMALS = Abi.call("decimals");
+
     public Witness {
         nodes = List.copyOf(nodes);
     }
@@ -56,6 +66,30 @@ public record Witness(List<ChainNode> nodes, int back, int operators) {
     /// The code of a proved hash.
     byte[] code(AgreedBlock block, String address, String hash) {
         return byAny(node -> block.code(node, address, hash));
+    }
+
+    /// What a token counts in at a block, as enough operators tell it alike; empty when they do not.
+    Optional<BigInteger> decimals(AgreedBlock block, String token) {
+        BlockTag at = new BlockTag.Hash(block.block().hash());
+        Map<BigInteger, Set<String>> voices = new HashMap<>();
+        for (ChainNode node : nodes) {
+            number(node, token, at)
+                    .ifPresent(told -> voices.computeIfAbsent(told, number -> new HashSet<>())
+                            .add(node.node().operator()));
+        }
+        List<BigInteger> enough = voices.entrySet().stream()
+                .filter(told -> told.getValue().size() >= operators)
+                .map(Map.Entry::getKey)
+                .toList();
+        return enough.size() == 1 ? Optional.of(enough.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<BigInteger> number(ChainNode node, String token, BlockTag at) {
+        try {
+            return Optional.of(Abi.number(node.view(token, DECIMALS, at)));
+        } catch (RpcException | IllegalArgumentException e) {
+            return Optional.empty(); // no token, or a node that does not tell
+        }
     }
 
     private <T> T byAny(Function<ChainNode, T> asked) {

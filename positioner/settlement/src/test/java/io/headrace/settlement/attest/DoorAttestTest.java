@@ -36,9 +36,10 @@ class DoorAttestTest {
     private static final LocalKey OWNER = VaultOnChain.OWNER;
     private static final String RECIPIENT = "0x" + "c3".repeat(20);
     private static final String THIEF = "0x" + "dd".repeat(20);
-    private static final String TOKEN_THERE = "0x" + "e5".repeat(20);
-    private static final Door.Exit EXIT = new Door.Exit(TOKEN_THERE, PATIENCE);
+    private static String tokenThere;
+    private static Door.Exit exit;
     private static LocalChain chain;
+    private static LocalChain other;
     private static VaultOnChain vault;
     private static Door.Mint mint;
     private static Door.Slow slow;
@@ -49,6 +50,9 @@ class DoorAttestTest {
     static void deploy() {
         chain = LocalChain.start(31337, AcrossPool.OPTION);
         vault = VaultOnChain.deploy(chain);
+        other = LocalChain.start(THERE);
+        tokenThere = other.deploy(OWNER, "local/TestToken", "Dollar", "USDC", 6, 0);
+        exit = new Door.Exit(tokenThere, PATIENCE);
         List<String> keys =
                 LocalChain.accounts(5, 7).stream().map(LocalKey::address).toList();
         String burning = chain.deploy(OWNER, "local/MintBridge", vault.token(), keys, 2, 0);
@@ -57,7 +61,7 @@ class DoorAttestTest {
                 OWNER, "local/SlowBridge", vault.token(), OWNER.address(), VaultOnChain.GUARDIAN.address(), 3_600);
         slow = new Door.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking);
         String origin = chain.deploy(OWNER, "local/IntentOrigin", vault.token(), keys, 2, 3_600);
-        intent = new Door.Intent(adapter("IntentAdapter", origin, end(THERE, TOKEN_THERE, RECIPIENT)), origin, EXIT);
+        intent = new Door.Intent(adapter("IntentAdapter", origin, end(THERE, tokenThere, RECIPIENT)), origin, exit);
         for (String bridge : List.of(burning, locking, origin)) {
             chain.send(OWNER, bridge, Abi.call("setPeer", THERE, RECIPIENT));
         }
@@ -90,6 +94,9 @@ class DoorAttestTest {
 
     @AfterAll
     static void stop() {
+        if (other != null) {
+            other.close();
+        }
         if (chain != null) {
             chain.close();
         }
@@ -135,8 +142,8 @@ class DoorAttestTest {
             for (Door as : List.of(
                     new Door.Mint(door.adapter(), mint.bridge()),
                     new Door.Slow(door.adapter(), slow.bridge()),
-                    new Door.Across(door.adapter(), intent.bridge(), EXIT),
-                    new Door.Intent(door.adapter(), intent.bridge(), EXIT),
+                    new Door.Across(door.adapter(), intent.bridge(), exit),
+                    new Door.Intent(door.adapter(), intent.bridge(), exit),
                     new Door.Swap(door.adapter(), swap.bought()))) {
                 if (!as.kind().equals(door.kind())) {
                     String objection = objection(as, claim(Decided.toAlpha(18_000), as));
@@ -149,20 +156,85 @@ class DoorAttestTest {
     @Test
     void anAdapterThatWasMadeForSomethingElseIsNoDoor() {
         String there = intent.bridge();
-        refused(adapter("IntentAdapter", there, end(THERE, TOKEN_THERE, THIEF)), "pays another recipient");
-        refused(adapter("IntentAdapter", there, end(10, TOKEN_THERE, RECIPIENT)), "leads to another chain");
+        refused(adapter("IntentAdapter", there, end(THERE, tokenThere, THIEF)), "pays another recipient");
+        refused(adapter("IntentAdapter", there, end(10, tokenThere, RECIPIENT)), "leads to another chain");
         refused(adapter("IntentAdapter", there, end(THERE, THIEF, RECIPIENT)), "brings another token");
-        refused(adapter("IntentAdapter", THIEF, end(THERE, TOKEN_THERE, RECIPIENT)), "gives to another bridge");
-        Object patient = Abi.tuple(THERE, TOKEN_THERE, RECIPIENT, PATIENCE + 1);
+        refused(adapter("IntentAdapter", THIEF, end(THERE, tokenThere, RECIPIENT)), "gives to another bridge");
+        Object patient = Abi.tuple(THERE, tokenThere, RECIPIENT, PATIENCE + 1);
         refused(adapter("IntentAdapter", there, patient), "waits longer than 1800 seconds");
         String foreign = chain.deploy(
-                OWNER, "adapter/IntentAdapter", THIEF, vault.token(), there, end(THERE, TOKEN_THERE, RECIPIENT));
+                OWNER, "adapter/IntentAdapter", THIEF, vault.token(), there, end(THERE, tokenThere, RECIPIENT));
         refused(foreign, "serves another vault");
         refused(THIEF, "there is no such account");
     }
 
+    /// The adapter is right, and the token it brings is another one's base unit: 10,000 dollars would be ten
+    /// billionths of one.
+    @Test
+    void aDoorThatBringsATokenOfOtherDecimalsIsSignedForByNobody() {
+        String fine = other.deploy(OWNER, "local/TestToken", "Fine", "FINE", 18, 0);
+        Door.Intent far = new Door.Intent(
+                adapter("IntentAdapter", intent.bridge(), end(THERE, fine, RECIPIENT)),
+                intent.bridge(),
+                new Door.Exit(fine, PATIENCE));
+        String objection = objection(far, claim(Decided.toAlpha(16_500), far));
+        assertEquals(
+                "token " + fine + " on chain " + THERE
+                        + " counts in 18 decimals, not in 6: the order's amounts would be worth something else",
+                objection);
+        String coarse = chain.deploy(OWNER, "local/TestToken", "Coarse", "COARSE", 2, 0);
+        String quotes =
+                chain.deploy(OWNER, "adapter/BestQuote", vault.id().address(), List.of(pool(coarse), pool(coarse)));
+        Door.Swap near = new Door.Swap(quotes, coarse);
+        objection = objection(near, claim(Decided.toAlpha(16_600), near));
+        assertTrue(objection.startsWith("token " + coarse + " on chain 31337 counts in 2 decimals"), objection);
+    }
+
+    @Test
+    void whatDoesNotTellItsDecimalsIsNotBrought() {
+        Door.Intent none = new Door.Intent(
+                adapter("IntentAdapter", intent.bridge(), end(THERE, THIEF, RECIPIENT)),
+                intent.bridge(),
+                new Door.Exit(THIEF, PATIENCE));
+        Claim claim = claim(Decided.toAlpha(16_700), none);
+        assertEquals(
+                "the decimals of token " + THIEF + " on chain " + THERE
+                        + " cannot be read: too few operators tell them alike",
+                objection(none, claim));
+        Attestor blind = new Attestor(
+                Decided.POLICY,
+                book(none),
+                Map.of(31337L, witness(chain)),
+                Tolerance.USUAL,
+                VaultOnChain.ATTESTORS.getFirst());
+        Attestation said = blind.attest(claim);
+        assertTrue(said.toString().contains("cannot be read: I have no nodes of that chain"), said::toString);
+    }
+
+    /// The token of the vault itself is asked, too: settings may be wrong about it.
+    @Test
+    void settingsThatCountTheVaultsTokenWronglyMoveNothing() {
+        String fine = chain.deploy(OWNER, "local/TestToken", "Fine", "FINE", 18, 0);
+        AddressBook plain = book(mint);
+        AddressBook wrong = new AddressBook(
+                plain.vaults(),
+                Map.of("USDC", new VaultState.Token(fine, 6, 0)),
+                plain.destinations(),
+                Map.of(),
+                plain.doors());
+        Published published = Decided.toAlpha(16_800);
+        Attestor attestor = new Attestor(
+                Decided.POLICY,
+                wrong,
+                Map.of(31337L, witness(chain)),
+                Tolerance.USUAL,
+                VaultOnChain.ATTESTORS.getFirst());
+        String said = attestor.attest(claim(published, wrong)).toString();
+        assertTrue(said.contains("token " + fine + " on chain 31337 counts in 18 decimals, not in 6"), said);
+    }
+
     private static void refused(String adapter, String why) {
-        Door.Intent door = new Door.Intent(adapter, intent.bridge(), EXIT);
+        Door.Intent door = new Door.Intent(adapter, intent.bridge(), exit);
         String objection = objection(door, claim(Decided.toAlpha(17_000), door));
         assertTrue(objection.contains(why), objection);
     }
@@ -174,7 +246,7 @@ class DoorAttestTest {
         AcrossPool.require();
         String pool = AcrossPool.deploy(chain);
         Door.Across across =
-                new Door.Across(adapter("AcrossAdapter", pool, end(THERE, TOKEN_THERE, RECIPIENT)), pool, EXIT);
+                new Door.Across(adapter("AcrossAdapter", pool, end(THERE, tokenThere, RECIPIENT)), pool, exit);
         vault.list(across.adapter());
         Claim right = claim(Decided.toAlpha(16_000), across);
         long units = right.order().amount().longValueExact();
@@ -235,7 +307,11 @@ class DoorAttestTest {
     }
 
     private static Claim claim(Published published, Door door) {
-        VaultOrder order = new OrderCheck(book(door), Tolerance.USUAL)
+        return claim(published, book(door));
+    }
+
+    private static Claim claim(Published published, AddressBook book) {
+        VaultOrder order = new OrderCheck(book, Tolerance.USUAL)
                 .own(
                         Decided.move(published),
                         Decided.id(published),
@@ -255,11 +331,19 @@ class DoorAttestTest {
     }
 
     private static Attestor attestor(LocalKey key, Door door) {
-        Witness witness = new Witness(List.of(node("north"), node("south")), 0, 2);
-        return new Attestor(Decided.POLICY, book(door), Map.of(31337L, witness), Tolerance.USUAL, key);
+        return new Attestor(
+                Decided.POLICY,
+                book(door),
+                Map.of(31337L, witness(chain), THERE, witness(other)),
+                Tolerance.USUAL,
+                key);
     }
 
-    private static ChainNode node(String operator) {
-        return new ChainNode(new RpcClient(new Node(operator, chain.anvil().uri()), RpcLimits.USUAL));
+    private static Witness witness(LocalChain of) {
+        return new Witness(List.of(node(of, "north"), node(of, "south")), 0, 2);
+    }
+
+    private static ChainNode node(LocalChain of, String operator) {
+        return new ChainNode(new RpcClient(new Node(operator, of.anvil().uri()), RpcLimits.USUAL));
     }
 }

@@ -36,6 +36,24 @@ public sealed interface Door {
         return this instanceof Mint || this instanceof Slow || this instanceof Across || this instanceof Intent;
     }
 
+    /// Whether it brings a token of its own choice on the other chain, so that there must be nodes to look at it.
+    default boolean choosesAbroad() {
+        return this instanceof Across || this instanceof Intent;
+    }
+
+    /// Other tokens that come out where one goes in, unit for unit: they must count in as many decimals.
+    default List<TokenOn> brings(DoorEnds ends) {
+        return switch (this) {
+            case Across across -> List.of(across.exit().token(ends));
+            case Intent intent -> List.of(intent.exit().token(ends));
+            case Swap swap -> List.of(new TokenOn(ends.from().chainId(), swap.bought()));
+            case Lending lending -> List.of(new TokenOn(ends.from().chainId(), lending.receipt()));
+            case Mint ignored -> List.of();
+            case Slow ignored -> List.of();
+            case Margin ignored -> List.of();
+        };
+    }
+
     /// Why an adapter is not this door; none when it is.
     ///
     /// @param code that provably stands at its address
@@ -328,6 +346,10 @@ public sealed interface Door {
             if (patience <= 0) {
                 throw new IllegalArgumentException("a filler is waited for a positive time, was " + patience);
             }
+        }
+
+        TokenOn token(DoorEnds ends) {
+            return new TokenOn(ends.abroad().chainId(), token);
         }
 
         List<Wanted> wanted(List<Wanted> others) {

@@ -12,4 +12,9 @@ public record DoorEnds(VaultId from, String token, Optional<VaultId> to) {
     public DoorEnds {
         token = Hex.address(token);
     }
+
+    /// The vault that a door to another chain pays.
+    VaultId abroad() {
+        return to.orElseThrow(() -> new IllegalArgumentException("a door to another chain needs the vault it pays"));
+    }
 }

@@ -52,8 +52,7 @@ final class Doors {
     /// Every adapter to another chain: whose it is, what it takes, who takes it from there and who is
     /// paid.
     static List<Wanted> outbound(DoorEnds ends, String bridge) {
-        VaultId to = ends.to()
-                .orElseThrow(() -> new IllegalArgumentException("a door to another chain needs the vault it pays"));
+        VaultId to = ends.abroad();
         return List.of(
                 vault(ends),
                 Wanted.address("asset", ends.token(), "takes another token"),
