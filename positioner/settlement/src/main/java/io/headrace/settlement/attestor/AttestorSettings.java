@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an attestor holds of its own: nothing of it comes from the desk that asks.
 ///
@@ -43,7 +45,16 @@ public record AttestorSettings(
         if (eyes.isEmpty()) {
             throw new IllegalArgumentException("an attestor needs nodes of a chain, had none");
         }
+        Set<Long> seen = eyes.stream().map(Eyes::chainId).collect(Collectors.toSet());
+        for (long chain : book.chainsToSee()) {
+            if (!seen.contains(chain)) {
+                throw new IllegalArgumentException("a door brings a token on chain " + chain
+                        + ", whose decimals need nodes of that chain under 'chains', had none");
+            }
+        }
     }
+
+    static final String MEMORY = ".signed.db";
 
     /// Nodes of one chain.
     ///
@@ -63,14 +74,18 @@ public record AttestorSettings(
 
     /// Reads a settings file; relative paths in it are of its own folder.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005
+    /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005, HR-4163 when what it signed for may
+    ///     lie under an earlier name
     public static AttestorSettings load(Path file) {
         return Section.read(file, "the attestor's settings", top -> read(top, file));
     }
 
-    /// Where an attestor whose settings name no other place remembers what it signed for.
-    public static Path memory(Path file) {
-        return folder(file).resolve(file.getFileName() + ".signed.db");
+    /// Where an attestor whose settings name no other place remembers what it signed for: by its address, so that
+    /// settings of another name find it again.
+    ///
+    /// @param folder of the settings
+    public static Path memory(Path folder, String address) {
+        return folder.resolve(address + MEMORY);
     }
 
     static Path folder(Path file) {
@@ -87,7 +102,9 @@ public record AttestorSettings(
         AddressBook book = top.section("addresses", AddressSection::read);
         Tolerance tolerance =
                 top.has("tolerance") ? top.section("tolerance", AttestorSettings::tolerance) : Tolerance.USUAL;
-        Path memory = top.has("memory") ? folder.resolve(top.text("memory")) : memory(file);
+        Path memory = top.has("memory")
+                ? folder.resolve(top.text("memory"))
+                : FormerMemory.none(file, memory(folder, key.address()));
         Optional<KeySettings.Secret> token = KeySettings.Secret.optional(top, "token");
         return top.build(() -> new AttestorSettings(
                 DeskSettings.load(folder.resolve(desk)), listen, key, eyes, book, tolerance, memory, token));

@@ -45,7 +45,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 int port = freePort();
                 attestors.add(Files.writeString(
                         folder.resolve("attestor-" + (i + 1) + ".yaml"), attestor(net, folder, number, port)));
-                forget(attestors.getLast());
+                forget(attestors.getLast(), address(number));
                 panel.append(line(
                         "    - {url: \"http://127.0.0.1:%d\", address: \"%s\", token_file: token}%n",
                         port, address(number)));
@@ -64,10 +64,12 @@ public record LocalFiles(Path chains, List<Path> attestors) {
     }
 
     /// New chains: what was signed on those before is of another desk.
-    private static void forget(Path attestor) throws IOException {
-        String memory = AttestorSettings.memory(attestor).getFileName().toString();
-        for (String part : List.of(memory, memory + "-wal", memory + "-shm")) {
-            Files.deleteIfExists(attestor.resolveSibling(part));
+    private static void forget(Path attestor, String address) throws IOException {
+        String memory = AttestorSettings.memory(Path.of(""), address).toString();
+        String former = attestor.getFileName() + ".signed.db";
+        for (String part : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(attestor.resolveSibling(memory + part));
+            Files.deleteIfExists(attestor.resolveSibling(former + part));
         }
     }
 

@@ -304,7 +304,11 @@ class AttestorNodeTest {
     void everyDoorSaysItsKindAndWhatItNeeds() throws Exception {
         String a = "\"" + VaultOnChain.VENUE + '"';
         String text = Files.readString(settings(0, DESK, 0))
-                .replace("vaults: {", "vaults: {alpha: {chain_id: 10, address: " + a + "}, ");
+                .replace("vaults: {", "vaults: {alpha: {chain_id: 10, address: " + a + "}, ")
+                .replace(
+                        "chains:\n",
+                        "chains:\n  - {chain_id: 10, back: 0, operators: 2, nodes: [{operator: north, url: \"http://n\"},"
+                                + " {operator: south, url: \"http://s\"}]}\n");
         String door = "{from: treasury, to: alpha, adapter: " + a;
         String all = text + "  doors:\n    - " + door + ", kind: across, bridge: " + a + ", token: " + a
                 + ", patience_seconds: 600}\n  venues: {bravo: {kind: margin, adapter: " + a + ", account: " + a
@@ -325,6 +329,10 @@ class AttestorNodeTest {
         assertEquals("HR-3003", refusal(all.replace("kind: across", "kind: mint")), "a burn has no patience");
         assertEquals("HR-3005", refusal(all.replace("patience_seconds: 600", "patience_seconds: 0")));
         assertEquals("HR-3005", refusal(all.replace("to: alpha", "to: bravo")), "nobody knows who is paid there");
+        assertEquals(
+                "HR-3005",
+                refusal(all.replaceFirst("  - \\{chain_id: 10, back.*\n", "")),
+                "nobody could count what arrives there");
     }
 
     private String refusal(String text) throws IOException {
@@ -380,6 +388,7 @@ class AttestorNodeTest {
                 desk: %s
                 listen: 127.0.0.1:%d
                 key: {kind: keystore, address: "%s", file: %s, password_file: password}
+                memory: %s
                 chains:
                   - chain_id: 31337
                     back: 0
@@ -396,6 +405,7 @@ class AttestorNodeTest {
                         port,
                         address(number),
                         key,
+                        deskFile.getFileName() + ".db",
                         chain.anvil().uri(),
                         chain.anvil().uri(),
                         vault.id().address(),
