@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
-import io.headrace.settlement.chain.rpc.Hex;
-import io.headrace.settlement.chain.rpc.LogQuery;
-import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.lifecycle.Route.Bridge;
@@ -19,7 +15,6 @@ import io.headrace.settlement.route.across.AcrossRoute;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -33,10 +28,10 @@ class AcrossRouteTest {
     private static final long DOLLAR = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final LocalKey OWNER = VaultOnChain.OWNER;
-    private static final LocalKey RELAYER = LocalChain.account(9);
     private static TwoChains chains;
     private static AcrossRoute route;
     private static AcrossRoute.Contracts contracts;
+    private static AcrossRelayer relayer;
 
     @TempDir
     private Path folder;
@@ -61,8 +56,8 @@ class AcrossRouteTest {
         contracts = new AcrossRoute.Contracts(adapter, chains.from().token(), source, destination);
         route = new AcrossRoute(
                 "across", chains.source(), chains.destination(), contracts, units -> units / 2_000, PATIENCE);
-        chains.second().send(RELAYER, chains.to().token(), Abi.call("mint", RELAYER.address(), 1_000_000 * DOLLAR));
-        chains.second().send(RELAYER, chains.to().token(), Abi.call("approve", destination, 1_000_000 * DOLLAR));
+        relayer = new AcrossRelayer(chains.first(), chains.second(), contracts);
+        relayer.equip(chains.to().token());
     }
 
     @AfterAll
@@ -81,17 +76,17 @@ class AcrossRouteTest {
             TransferPlan plan = desk.sent(1, "across", Bridge.RELAYED, 2_000 * DOLLAR, receives);
             String key = desk.key(plan);
             assertInstanceOf(RouteState.Waiting.class, route.state(key));
-            BigInteger lesser = deposit(key).get(3).subtract(BigInteger.valueOf(DOLLAR));
-            assertTrue(fill(key, lesser), "anybody may fill anything: for a relay of its own making");
+            BigInteger lesser = relayer.deposit(key).get(3).subtract(BigInteger.valueOf(DOLLAR));
+            assertTrue(relayer.fill(key, lesser), "anybody may fill anything: for a relay of its own making");
             assertInstanceOf(RouteState.Waiting.class, route.state(key), "that is not our deposit");
-            assertTrue(fill(key, deposit(key).get(3)));
-            assertFalse(fill(key, deposit(key).get(3)), "twice");
+            assertTrue(relayer.fill(key, relayer.deposit(key).get(3)));
+            assertFalse(relayer.fill(key, relayer.deposit(key).get(3)), "twice");
             assertEquals(
                     2,
                     chains.second()
                             .number(contracts.destination(), "fillStatuses", key)
                             .intValue());
-            assertEquals(new RouteState.Delivered(RELAYER.address(), receives), route.state(key));
+            assertEquals(new RouteState.Delivered(AcrossRelayer.KEY.address(), receives), route.state(key));
             desk.run(15);
             desk.reconciled(plan, receives);
         }
@@ -104,11 +99,12 @@ class AcrossRouteTest {
             String key = desk.key(plan);
             long before = chains.from().balance(chains.from().id().address()).longValueExact();
             chains.pass(PATIENCE.plusMinutes(1));
-            assertFalse(fill(key, deposit(key).get(3)), "too late");
+            assertFalse(relayer.fill(key, relayer.deposit(key).get(3)), "too late");
             assertInstanceOf(RouteState.Expired.class, route.state(key));
             desk.run(3);
             assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
-            refund(key, 500 * DOLLAR);
+            relayer.refund(key, 500 * DOLLAR);
+            chains.settle();
             assertEquals(new RouteState.Refundable(500 * DOLLAR), route.state(key));
             desk.run(30);
             desk.reversed(plan);
@@ -131,7 +127,7 @@ class AcrossRouteTest {
             assertInstanceOf(RouteState.Waiting.class, route.state(key));
             desk.run(5);
             assertEquals(State.BRIDGE_SENT, desk.life(plan).orElseThrow().state());
-            assertTrue(fill(key, deposit(key).get(3)));
+            assertTrue(relayer.fill(key, relayer.deposit(key).get(3)));
             desk.run(15);
             desk.reconciled(plan, 299 * DOLLAR);
         }
@@ -147,64 +143,5 @@ class AcrossRouteTest {
 
     private RoutedDesk desk() {
         return new RoutedDesk(chains, List.of(route), Set.of(contracts.adapter()), folder);
-    }
-
-    /// The words of a deposit's event, the deposit's id added at the end.
-    private static List<BigInteger> deposit(String key) {
-        String purse = Abi.topicOf(Abi.address(chains.first().number(contracts.adapter(), "purseOf", key)));
-        String event = Abi.topic("FundsDeposited(bytes32,bytes32,uint256,uint256,uint256,uint256,uint32,uint32,uint32,"
-                + "bytes32,bytes32,bytes32,bytes)");
-        var log = chains.first()
-                .node()
-                .logs(LogQuery.ever(contracts.source(), event, "", "", purse))
-                .getFirst()
-                .log();
-        List<BigInteger> words = new ArrayList<>(Words.of(log));
-        words.add(Hex.number(log.topics().get(2)));
-        words.add(Hex.number(purse));
-        return words;
-    }
-
-    /// A relayer's fill with its own money.
-    private static boolean fill(String key, BigInteger out) {
-        List<BigInteger> deposit = deposit(key);
-        Object relay = Abi.tuple(
-                Words.word(deposit.getLast()),
-                Words.word(deposit.get(7)),
-                Words.word(deposit.get(8)),
-                Words.word(deposit.get(0)),
-                Words.word(deposit.get(1)),
-                deposit.get(2),
-                out,
-                31337,
-                deposit.get(deposit.size() - 2),
-                deposit.get(5),
-                deposit.get(6),
-                new byte[0]);
-        String call = Abi.callAs(
-                "fillRelay((bytes32,bytes32,bytes32,bytes32,bytes32,uint256,uint256,uint256,uint256,uint32,uint32,bytes),"
-                        + "uint256,bytes32)",
-                relay,
-                31337,
-                Abi.topicOf(RELAYER.address()));
-        return chains.second().send(RELAYER, contracts.destination(), call).succeeded();
-    }
-
-    /// The bridge's refund of an expired deposit: a root of one leaf, told by the hub and executed by
-    /// anybody.
-    private static void refund(String key, long units) {
-        String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
-        Object leaf = Abi.tuple(0, 31337, List.of(units), 0, chains.from().token(), List.of(purse));
-        String root = Abi.keccak(Hex.bytes(Abi.encoded(leaf)));
-        TxReceipt told = chains.first()
-                .send(OWNER, contracts.source(), Abi.call("relayRootBundle", root, "0x" + "00".repeat(32)));
-        String call = Abi.callAs(
-                "executeRelayerRefundLeaf(uint32,(uint256,uint256,uint256[],uint32,address,address[]),bytes32[])",
-                0,
-                leaf,
-                List.of());
-        TxReceipt paid = chains.first().send(RELAYER, contracts.source(), call);
-        assertTrue(told.succeeded() && paid.succeeded(), () -> told + " " + paid);
-        chains.settle();
     }
 }
