@@ -1,6 +1,8 @@
 package io.headrace.training.onnx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.models.forecast.QuantileLevels;
@@ -21,7 +23,11 @@ import java.util.TreeSet;
 /// @param seenUntil the end of what it was fitted on, labels included: it is judged on what came later
 public record OnnxDescription(
         QuantileLevels levels, List<String> columns, int steps, Layout layout, Instant seenUntil) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
     private static final Set<String> FIELDS = Set.of("levels", "columns", "steps", "layout", "seen_until");
 
     /// How an input is laid out, as letters: N rows, T steps, C columns.
@@ -45,13 +51,13 @@ public record OnnxDescription(
             require(root.isObject(), "it must be an object");
             require(names.isEmpty(), "it has unknown fields " + names + ", known are " + new TreeSet<>(FIELDS));
             List<Double> levels = new ArrayList<>();
-            for (JsonNode level : root.path("levels")) {
-                require(level.isNumber(), "levels must be numbers");
+            for (JsonNode level : list(root, "levels", "[0.5, 0.95]")) {
+                require(level.isNumber(), "levels must be numbers, such as [0.5, 0.95]");
                 levels.add(level.doubleValue());
             }
             List<String> columns = new ArrayList<>();
-            for (JsonNode column : root.path("columns")) {
-                require(column.isTextual(), "columns must be names");
+            for (JsonNode column : list(root, "columns", "[\"planned_rise\"]")) {
+                require(column.isTextual(), "columns must be names, such as [\"planned_rise\"]");
                 columns.add(column.textValue());
             }
             JsonNode steps = root.path("steps");
@@ -63,8 +69,18 @@ public record OnnxDescription(
                     layout(root.path("layout").asText("rows columns")),
                     time(root.path("seen_until").asText("")));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "it is not JSON, or tells a field twice, line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr(),
+                    e);
         }
+    }
+
+    private static JsonNode list(JsonNode root, String field, String example) {
+        JsonNode list = root.path(field);
+        require(list.isMissingNode() || list.isArray(), field + " must be a list, such as " + example);
+        return list;
     }
 
     private static Layout layout(String words) {
@@ -80,11 +96,13 @@ public record OnnxDescription(
     }
 
     private static Instant time(String text) {
+        String rule = "seen_until must be a time from 1970 to 2261 such as 2025-03-01T00:00:00Z, was '" + text + "'";
         try {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            require(!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST), rule);
+            return time;
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "seen_until must be a time such as 2025-03-01T00:00:00Z, was '" + text + "'", e);
+            throw new IllegalArgumentException(rule, e);
         }
     }
 

@@ -28,7 +28,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `evaluate`.
 @Command(
@@ -45,6 +48,9 @@ import picocli.CommandLine.Option;
             "Example: ./headrace evaluate --dataset perps --model champion --html report.html"
         })
 public final class EvaluateCommand extends Verb {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private JudgedModel judged = new JudgedModel();
 
@@ -77,6 +83,12 @@ public final class EvaluateCommand extends Verb {
 
     @Override
     protected Result run(ConsoleProgress progress) {
+        if (html == null && against != null) {
+            throw new ParameterException(spec.commandLine(), "--against goes with --html, which is missing");
+        }
+        if (html != null) {
+            requireRoom(html);
+        }
         Home home = Home.fromEnvironment();
         OpenedDataset opened = judged.open(home);
         Evidence evidence = Evidence.of(home, opened, judged.model(), progress);
@@ -104,18 +116,32 @@ public final class EvaluateCommand extends Verb {
         }
     }
 
+    /// Before the work, which may take minutes.
+    private static void requireRoom(Path file) {
+        if (Files.isDirectory(file)) {
+            throw unwritten("this is a folder", file).toException();
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritten("its folder is not there", file).toException();
+        }
+    }
+
     private static void write(Path file, String page) {
         try {
             Files.writeString(file, page);
         } catch (IOException e) {
-            throw new Problem(
-                            "HR-9073",
-                            "the report could not be written: " + IoReason.of(e),
-                            file.toString(),
-                            "Check that the folder exists, may be written to and has space",
-                            ExitCode.INVALID)
-                    .toException(e);
+            throw unwritten(IoReason.of(e), file).toException(e);
         }
+    }
+
+    private static Problem unwritten(String why, Path file) {
+        return new Problem(
+                "HR-9073",
+                "the report could not be written: " + why,
+                file.toString(),
+                "Name a file in a folder that exists, may be written to and has space",
+                ExitCode.INVALID);
     }
 
     private record Evaluated(Evaluation evaluation, InfluenceReport influences) implements Result {

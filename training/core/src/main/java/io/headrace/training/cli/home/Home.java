@@ -2,6 +2,8 @@ package io.headrace.training.cli.home;
 
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.schema.FeatureSchema;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelCard;
 import io.headrace.models.forecast.QuantileForecast;
 import io.headrace.models.registry.ModelRegistry;
@@ -14,15 +16,30 @@ import io.headrace.training.promote.Promotion;
 import io.headrace.training.promote.PromotionGate;
 import io.headrace.training.promote.PromotionLog;
 import io.headrace.training.validate.OutOfFoldFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// The folder of a user's files.
 public record Home(Path root) {
+    /// @throws io.headrace.market.problem.ProblemException HR-9013 when it is no folder
     public static Home fromEnvironment() {
         String home = System.getenv("HEADRACE_HOME");
-        return new Home(Path.of(home == null || home.isBlank() ? "var" : home));
+        return at(Path.of(home == null || home.isBlank() ? "var" : home));
+    }
+
+    static Home at(Path root) {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new Problem(
+                            "HR-9013",
+                            "the folder of Headrace's files is a file",
+                            root.toString(),
+                            "Name a folder in HEADRACE_HOME",
+                            ExitCode.INVALID)
+                    .toException();
+        }
+        return new Home(root);
     }
 
     public DatasetCatalog datasets() {

@@ -32,8 +32,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `models import-onnx`.
 @Command(
@@ -53,6 +56,13 @@ import picocli.CommandLine.Parameters;
         })
 public final class ModelsImportOnnxCommand extends Verb {
     private static final long LARGEST_BYTES = 64L << 20;
+    private static final int MOST_FOLDS = 50;
+    private static final String DESCRIBE =
+            "Describe the model in that file, such as {\"levels\": [0.5, 0.95], \"seen_until\": "
+                    + "\"2025-03-01T00:00:00Z\"}; 'models import-onnx --help' tells the rest";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "The ONNX file.")
     private Path file = Path.of("");
@@ -81,9 +91,12 @@ public final class ModelsImportOnnxCommand extends Verb {
 
     @Override
     protected Result run(ConsoleProgress progress) {
-        byte[] bytes = bytes(file);
+        if (folds < 1 || folds > MOST_FOLDS) {
+            throw new ParameterException(spec.commandLine(), "--folds must be 1 to " + MOST_FOLDS + ", was " + folds);
+        }
+        byte[] bytes = bytes(file, "Name the ONNX file to translate");
         Path beside = Path.of(file + ".json");
-        String text = new String(bytes(beside), StandardCharsets.UTF_8);
+        String text = new String(bytes(beside, DESCRIBE), StandardCharsets.UTF_8);
         OnnxDescription description = refusing(beside, () -> OnnxDescription.read(text));
         SigningKey signing = key == null ? null : SigningKey.read(key);
         TrainSession session = new TrainSession(Home.fromEnvironment(), progress, signing);
@@ -118,7 +131,11 @@ public final class ModelsImportOnnxCommand extends Verb {
         return whole.between(seenNanos, Long.MAX_VALUE);
     }
 
-    private static byte[] bytes(Path path) {
+    /// @param remedy when the file is not there
+    private static byte[] bytes(Path path, String remedy) {
+        if (!Files.isRegularFile(path)) {
+            throw refused(path, Files.exists(path) ? "this is no file" : "there is no such file", remedy);
+        }
         try {
             if (Files.size(path) > LARGEST_BYTES) {
                 throw refused(path, "it must be at most 64 MB, has " + Files.size(path) + " bytes");
@@ -138,13 +155,15 @@ public final class ModelsImportOnnxCommand extends Verb {
     }
 
     private static ProblemException refused(Path path, String what) {
-        return new Problem(
-                        "HR-9085",
-                        "the model is not imported, " + what,
-                        path.toString(),
-                        "Mend the file as the sentence says; 'models import-onnx --help' tells what is translated and what "
-                                + "stands in FILE.json",
-                        ExitCode.INVALID)
+        return refused(
+                path,
+                what,
+                "Mend the file as the sentence says; 'models import-onnx --help' tells what is translated and what "
+                        + "stands in FILE.json");
+    }
+
+    private static ProblemException refused(Path path, String what, String remedy) {
+        return new Problem("HR-9085", "the model is not imported, " + what, path.toString(), remedy, ExitCode.INVALID)
                 .toException();
     }
 

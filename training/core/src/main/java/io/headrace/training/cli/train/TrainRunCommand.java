@@ -149,6 +149,7 @@ final class TrainRunCommand extends Verb {
         if (folds < 1 || folds > 50) {
             throw new ParameterException(spec.commandLine(), "--folds must be 1 to 50, was " + folds);
         }
+        requireTogether();
         FamilySettings chosenSettings = settingsOf(chosen);
         WalkSettings walk = walk();
         Home home = Home.fromEnvironment();
@@ -167,6 +168,19 @@ final class TrainRunCommand extends Verb {
                         ? Optional.of(
                                 home.promotion().promote(id, home.backtestCost(id), force.strip(), WallTime.nanos()))
                         : Optional.empty());
+    }
+
+    /// An option that would say nothing without another is a mistake, not a wish.
+    private void requireTogether() {
+        if (!promote && !force.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--force goes with --promote, which is missing");
+        }
+        if (schedule == null && runs != 0) {
+            throw new ParameterException(spec.commandLine(), "--runs goes with --schedule, which is missing");
+        }
+        if (runs < 0) {
+            throw new ParameterException(spec.commandLine(), "--runs must not be negative, was " + runs);
+        }
     }
 
     private TrainResult.Published train(
@@ -218,14 +232,14 @@ final class TrainRunCommand extends Verb {
 
     private FamilySettings settingsOf(TrainerFamily chosen) {
         List<String> names = chosen.declared().stream().map(FamilySetting::name).toList();
-        for (String name : given.keySet()) {
-            if (!names.contains(name)) {
-                throw new ParameterException(spec.commandLine(), unknown(chosen, name));
-            }
-        }
         Map<String, Double> said = new TreeMap<>(given);
         if (trees != null) {
             said.put("trees", (double) trees);
+        }
+        for (String name : said.keySet()) {
+            if (!names.contains(name)) {
+                throw new ParameterException(spec.commandLine(), unknown(chosen, name));
+            }
         }
         try {
             return new FamilySettings(said).resolved(chosen.declared());
