@@ -74,7 +74,11 @@ record AttestorPanel(
     private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultNow now) {
         Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
         long deadline = now.time() + orders.tolerance().validitySeconds() / 2;
-        String adapter = adapters.getOrDefault(plan.route().name(), "");
+        String adapter = adapters.get(plan.route().name());
+        if (adapter == null) {
+            return new Ruling.Held("its way is not in the settings of chains any more: "
+                    + plan.route().name());
+        }
         OrderCheck.Through door = new OrderCheck.Through(adapter, plan.units() - plan.minReceived());
         Optional<VaultOrder> order = orders.own(move, plan.id(), now.epoch(), deadline, door);
         if (order.isEmpty()) {

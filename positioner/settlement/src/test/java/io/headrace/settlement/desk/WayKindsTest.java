@@ -187,6 +187,26 @@ class WayKindsTest {
         }
     }
 
+    /// It was once sent through the first door that the settings still had, as a message no route could follow.
+    @Test
+    void aTransferWhoseWayWasTakenOutOfTheSettingsIsHeldAndNotSentByAnother() throws IOException {
+        attest();
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE)) {
+            Intent intent;
+            try (ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
+                intent = decide(journal, desk.opened(ChainDeskTest.NODES), 16_000);
+                desk.planIntents();
+            }
+            String renamed = Files.readString(files.chains()).replace("filled-treasury-alpha", "poured-treasury-alpha");
+            Path file = Files.writeString(shared.resolve("renamed.yaml"), renamed);
+            try (ChainDesk desk = desk(file, journal, URGENT, CommitProbe.NONE)) {
+                until(desk, () -> state(intent) == State.HELD);
+                String why = known(intent).life().reason();
+                assertTrue(why.contains("not in the settings of chains any more: filled-treasury-alpha"), why);
+            }
+        }
+    }
+
     private static Intent decide(Journal journal, List<TokenAmount> onHand, double alpha) {
         return ChainDeskTest.decide(journal, List.of(onHand.get(0), TokenAmount.usd(alpha), onHand.get(2)));
     }
@@ -300,7 +320,11 @@ class WayKindsTest {
     }
 
     private ChainDesk desk(Journal journal, double pace, CommitProbe probe) {
-        ChainDeskSettings settings = ChainDeskTest.vouched(ChainDeskSettings.load(files.chains()));
+        return desk(files.chains(), journal, pace, probe);
+    }
+
+    private ChainDesk desk(Path file, Journal journal, double pace, CommitProbe probe) {
+        ChainDeskSettings settings = ChainDeskTest.vouched(ChainDeskSettings.load(file));
         DeskTerms terms = new DeskTerms(ChainDeskTest.DESK, pace, (transfer, why) -> chosen.add(why));
         return ChainDesk.open(settings, terms, journal, around(), probe);
     }
