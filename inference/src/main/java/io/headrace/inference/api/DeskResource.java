@@ -79,7 +79,7 @@ public class DeskResource {
 
     @GET
     @Path("/streams")
-    @Operation(summary = "How each live stream fares now; none of a replay")
+    @Operation(summary = "How each live stream and the watch over each chain fare now")
     public List<StreamAnswer> streams() {
         return board.streams().stream().map(StreamAnswer::of).toList();
     }

@@ -6,10 +6,13 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How one venue's live stream fares now.
+/// How one venue's live stream, or the watch over one chain, fares now.
 ///
+/// @param venue or `chain` and its name
+/// @param reliedOn whether the rule decides while it is stale: of venues, not of chains
+/// @param connected of a chain: whether enough operators said the same at the last look
 /// @param secondsSinceHeard real time since its last event came; null before the first
-/// @param stale whether that is longer than the desk allows: the rule decides until it speaks
+/// @param stale whether that is longer than the desk allows
 /// @param loss why the connection was last lost or could not be made; null before the first time
 /// @param connections made so far
 /// @param events told so far
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messagesRefused that could not be
 public record StreamAnswer(
         String venue,
+        boolean reliedOn,
         boolean connected,
         boolean stale,
         @Schema(nullable = true) @Nullable Double secondsSinceHeard,
@@ -28,6 +32,7 @@ public record StreamAnswer(
     static StreamAnswer of(StreamState state) {
         return new StreamAnswer(
                 state.venue(),
+                state.relied(),
                 state.connected(),
                 state.stale(),
                 state.secondsSinceHeard().isPresent()
@@ -58,6 +63,8 @@ public record StreamAnswer(
                         "was last heard %.0f s ago",
                         state.secondsSinceHeard().getAsDouble());
         String why = state.connected() || state.loss().isEmpty() ? "" : " (" + state.loss() + ")";
-        return "The stream of " + state.venue() + ' ' + heard + why + ": the rule decides until it speaks.";
+        return state.relied()
+                ? "The stream of " + state.venue() + ' ' + heard + why + ": the rule decides until it speaks."
+                : "The watch over " + state.venue() + ' ' + heard + why + ": what it tells is missing until it speaks.";
     }
 }

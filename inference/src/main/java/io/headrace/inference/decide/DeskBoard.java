@@ -1,5 +1,6 @@
 package io.headrace.inference.decide;
 
+import io.headrace.inference.feed.FactFile;
 import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.StreamState;
 import io.headrace.inference.feed.WallClock;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Where the loop shows its state: written by one thread, read by all.
 public final class DeskBoard {
@@ -37,6 +39,8 @@ public final class DeskBoard {
     private final AtomicReference<Optional<ServedModel>> served = new AtomicReference<>(Optional.empty());
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Supplier<List<StreamState>>> streams = new AtomicReference<>(List::of);
+    private final AtomicReference<Supplier<List<StreamState>>> chains = new AtomicReference<>(List::of);
+    private final AtomicReference<Optional<FactFile>> facts = new AtomicReference<>(Optional.empty());
 
     /// A board whose calendar is its clock, for tests.
     public DeskBoard(WallClock clock) {
@@ -73,6 +77,11 @@ public final class DeskBoard {
     /// Where positions can be announced; empty before the desk is settled.
     public Optional<PlanFile> announced() {
         return announced.get();
+    }
+
+    /// Where what is read from chains is kept; empty before the desk is settled.
+    public Optional<FactFile> facts() {
+        return facts.get();
     }
 
     /// Where the operator's word is kept; empty before the desk is settled.
@@ -145,9 +154,16 @@ public final class DeskBoard {
         listeners.add(told);
     }
 
-    /// How the live streams fare now, in the desk's order; empty of a replay.
+    /// How the live streams fare now, in the desk's order, then the watch over its chains; empty of a
+    /// replay on paper.
     public List<StreamState> streams() {
-        return streams.get().get();
+        return Stream.concat(streams.get().get().stream(), chains.get().get().stream())
+                .toList();
+    }
+
+    /// @param states of the desk's chains, asked whenever somebody looks
+    public void watch(Supplier<List<StreamState>> states) {
+        chains.set(states);
     }
 
     /// @param states asked whenever somebody looks
@@ -172,6 +188,11 @@ public final class DeskBoard {
     /// @param where positions can be announced to the loop that is about to run
     public void show(PlanFile where) {
         announced.set(Optional.of(where));
+    }
+
+    /// @param where what is read from chains is kept for the loop that is about to run
+    public void show(FactFile where) {
+        facts.set(Optional.of(where));
     }
 
     /// @param where the operator's word to the loop that is about to run is kept

@@ -32,4 +32,10 @@ public record DeskPlan(
                     "endNanos must not precede startNanos, was " + endNanos + " < " + startNanos);
         }
     }
+
+    /// Desk seconds in a second of the wall clock. A replay's time goes faster than the chains'; as fast as
+    /// possible is no pace, and counts as theirs.
+    public double pace() {
+        return live.isEmpty() && speed.isLimited() ? speed.periodsPerSecond() * settings.periodNanos() / 1e9 : 1;
+    }
 }

@@ -1,6 +1,7 @@
 package io.headrace.inference.feed;
 
 import io.headrace.market.event.MarketEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What became known in one period.
@@ -12,6 +13,17 @@ import java.util.List;
 public record FeedSlice(long boundaryNanos, List<MarketEvent> events, long passedNanos) {
     public FeedSlice {
         events = List.copyOf(events);
+    }
+
+    /// The same period with more of what became known in it, in [MarketEvent#ORDER].
+    FeedSlice with(List<? extends MarketEvent> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<MarketEvent> all = new ArrayList<>(events);
+        all.addAll(more);
+        all.sort(MarketEvent.ORDER);
+        return new FeedSlice(boundaryNanos, all, passedNanos);
     }
 
     /// A slice of a feed that has not fallen behind.

@@ -33,6 +33,7 @@ public class DeskRuntime {
     private @Nullable Thread thread;
     private volatile @Nullable PositioningLoop loop;
     private volatile @Nullable LiveDesk live;
+    private volatile @Nullable ServedChains chains;
     private volatile boolean stopping;
     private int story;
     private boolean hold;
@@ -80,6 +81,9 @@ public class DeskRuntime {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        if (chains != null) {
+            chains.close();
+        }
         if (thread != null) {
             thread.interrupt();
             if (!thread.join(STOP_PATIENCE)) {
@@ -140,7 +144,9 @@ public class DeskRuntime {
 
     private ServedChains chains(Path file, DeskMetrics metrics) {
         metrics.bindChains();
-        return new ServedChains(file, board, DeskRuntime::epochNanos, story, this::storyTold);
+        ServedChains served = new ServedChains(file, board, DeskRuntime::epochNanos, story, this::storyTold);
+        chains = served;
+        return served;
     }
 
     /// A process that is not to stay ends with the story.

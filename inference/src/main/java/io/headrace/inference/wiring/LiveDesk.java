@@ -8,6 +8,9 @@ import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
 import io.headrace.inference.decide.LiveTerms;
 import io.headrace.inference.decide.PositioningLoop;
+import io.headrace.inference.feed.FactFeed;
+import io.headrace.inference.feed.FactFile;
+import io.headrace.inference.feed.FactStamp;
 import io.headrace.inference.feed.LiveFeed;
 import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.PlannedFeed;
@@ -109,15 +112,18 @@ final class LiveDesk implements AutoCloseable {
     PositioningLoop loop(DeskBoard board, WallClock clock) {
         DeskSettings settings = plan.settings();
         PlanFile announced = PlanFile.open(plan.booksHome().resolve(PreparedDesk.PLAN_FILE), decidedNanos);
+        FactFile facts =
+                FactFile.open(plan.booksHome().resolve(PreparedDesk.FACT_FILE), decidedNanos, FactStamp.live());
         board.show(announced);
+        board.show(facts);
         board.show(OperatorFile.open(plan.booksHome().resolve(PreparedDesk.OPERATOR_FILE)));
         LiveFeed live = new LiveFeed(history(), this::connect, settings.periodNanos(), epochNanos, clock);
         feed = live;
         long silence = plan.live().orElseThrow().silenceNanos();
         board.hear(() -> live.states(silence));
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
-        return new PositioningLoop(
-                plan, new PlannedFeed(live, announced), ticker, PredictivePolicy.of(settings), board, clock);
+        FactFeed mixed = new FactFeed(new PlannedFeed(live, announced), facts);
+        return new PositioningLoop(plan, mixed, ticker, PredictivePolicy.of(settings), board, clock);
     }
 
     private Iterator<MarketEvent> history() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The live streams a desk is served on.
 ///
@@ -68,6 +69,18 @@ public record LiveOptions(
                 .map(venue -> LiveVenues.of(
                         venue, new LiveVenues.Wanted(coins, Optional.ofNullable(addresses.get(venue)), account)))
                 .toList();
+    }
+
+    /// @param tellers whose names facts of chains are told under
+    /// @throws ProblemException HR-5019 when one of them is a venue's: a chain's word would hide its silence
+    void requireApart(Set<String> tellers) {
+        venues.stream().filter(tellers::contains).findFirst().ifPresent(venue -> {
+            throw invalid(
+                    "facts of a chain would be told under the name of the live venue " + venue
+                            + ", and hide its silence: name the chain, reserve or oracle otherwise in the settings of"
+                            + " the chains",
+                    "--chains");
+        });
     }
 
     /// Funding pairs on what is heard.

@@ -8,6 +8,9 @@ import io.headrace.features.engine.Ticker;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
 import io.headrace.inference.decide.PositioningLoop;
+import io.headrace.inference.feed.FactFeed;
+import io.headrace.inference.feed.FactFile;
+import io.headrace.inference.feed.FactStamp;
 import io.headrace.inference.feed.PlanFile;
 import io.headrace.inference.feed.PlannedFeed;
 import io.headrace.inference.feed.ReplayFeed;
@@ -35,6 +38,7 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
     /// The desk's announced positions, beside its journal.
     static final String PLAN_FILE = "plan.jsonl";
     static final String OPERATOR_FILE = "operator.jsonl";
+    static final String FACT_FILE = "chain-facts.csv";
 
     /// Reads dataset, settings, champion and earlier books.
     ///
@@ -77,17 +81,20 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
     }
 
     /// The loop over this desk, with the predictive policy on the rule. Positions announced before
-    /// and while it runs are among its events.
+    /// and while it runs, and what is read from its chains, are among its events.
     ///
-    /// @throws io.headrace.market.problem.ProblemException when the file of announced positions
-    ///     cannot be read
+    /// @throws io.headrace.market.problem.ProblemException when the file of announced positions, or that
+    ///     of what was read from chains, cannot be read
     public PositioningLoop loop(DeskBoard board, WallClock clock) {
         DeskSettings settings = plan.settings();
-        PlanFile announced = PlanFile.open(plan.booksHome().resolve(PLAN_FILE), liveFromNanos - settings.periodNanos());
+        long decided = liveFromNanos - settings.periodNanos();
+        PlanFile announced = PlanFile.open(plan.booksHome().resolve(PLAN_FILE), decided);
+        FactFile facts = FactFile.open(plan.booksHome().resolve(FACT_FILE), decided, FactStamp.replayed(plan.pace()));
         board.show(announced);
+        board.show(facts);
         board.show(OperatorFile.open(plan.booksHome().resolve(OPERATOR_FILE)));
         ReplayFeed replay = new ReplayFeed(events, settings.periodNanos(), liveFromNanos, plan.speed(), clock);
-        PlannedFeed feed = new PlannedFeed(replay, announced);
+        FactFeed feed = new FactFeed(new PlannedFeed(replay, announced), facts);
         Ticker ticker = new Ticker(new DeskFold(settings.portfolio(), settings.periodNanos()));
         Policy policy = PredictivePolicy.of(settings);
         return new PositioningLoop(plan, feed, ticker, policy, board, clock);

@@ -125,7 +125,8 @@ public record ServeOptions(
             datasetFolder();
         }
         settings.ifPresent(DeskSettings::load);
-        chains.ifPresent(ChainDeskSettings::load);
+        chains.map(ChainDeskSettings::load)
+                .ifPresent(desk -> live.ifPresent(heard -> heard.requireApart(desk.tellers())));
         ServerPlace.of(chains).ifPresent(ServerPlace::requireReachable);
     }
 

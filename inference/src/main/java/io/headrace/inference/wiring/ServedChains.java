@@ -7,13 +7,17 @@ import io.headrace.decision.policy.Move;
 import io.headrace.inference.decide.ChainCarrier;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.decide.DeskPlan;
+import io.headrace.inference.feed.FactFile;
+import io.headrace.inference.feed.StreamState;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.desk.ChainDeskSettings;
+import io.headrace.settlement.desk.DeskMonitor;
 import io.headrace.settlement.desk.DeskTerms;
 import io.headrace.settlement.dossier.Story;
+import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.BooksReader;
@@ -23,16 +27,18 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The chains of a served desk: settings from a file, the signer's memory beside it, keys from the
 /// environment, pages to the log and
 /// the board.
-final class ServedChains implements ChainCarrier {
+final class ServedChains implements ChainCarrier, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ServedChains.class);
 
     private final Path file;
@@ -43,6 +49,8 @@ final class ServedChains implements ChainCarrier {
     private final Lease lease = new Lease();
     private final Story teller = new Story();
     private boolean summed;
+    private @Nullable DeskMonitor monitor;
+    private boolean closed;
 
     /// @param story transfers after which is summed up; 0 for no story
     /// @param told run once the story is told
@@ -67,9 +75,10 @@ final class ServedChains implements ChainCarrier {
                 .resolve("signer")
                 .resolve(home.getFileName()
                         + ".sqlite"); // apart from journals: a backup of one must not bring back both
-        DeskTerms terms = new DeskTerms(plan.settings(), pace(plan), this::chosen);
+        DeskTerms terms = new DeskTerms(plan.settings(), plan.pace(), this::chosen);
+        ChainDeskSettings settings = ChainDeskSettings.load(file);
         ChainDesk desk = ChainDesk.open(
-                ChainDeskSettings.load(file),
+                settings,
                 terms,
                 journal,
                 new ChainDesk.Around(
@@ -79,15 +88,37 @@ final class ServedChains implements ChainCarrier {
                         this::page,
                         lease));
         desk.followHeads(LOG::info);
+        watch(settings);
         int open = desk.open().size();
         LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
         return desk;
     }
 
-    /// A replay's time goes faster than the chains'; as fast as possible is no pace, and counts as theirs.
-    private static double pace(DeskPlan plan) {
-        boolean replay = plan.live().isEmpty() && plan.speed().isLimited();
-        return replay ? plan.speed().periodsPerSecond() * plan.settings().periodNanos() / 1e9 : 1;
+    /// Watches the chains from the first courier on, whatever becomes of it. What is read is on disk before the loop
+    /// may see it.
+    private synchronized void watch(ChainDeskSettings settings) {
+        Optional<FactFile> facts = board.facts();
+        if (monitor != null || closed || facts.isEmpty()) {
+            return;
+        }
+        DeskMonitor started = DeskMonitor.start(
+                settings,
+                new DeskMonitor.Around(
+                        epochNanos, facts.get()::tell, () -> board.persons().map(TwoPersons::books), LOG::info));
+        monitor = started;
+        board.watch(() -> started.tallies().stream()
+                .map(tally -> StreamState.of(tally, epochNanos.getAsLong()))
+                .toList());
+    }
+
+    /// Ends the watch over the chains; the courier is ended by its loop.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (monitor != null) {
+            board.watch(List::of);
+            monitor.close();
+        }
     }
 
     private void chosen(String transfer, String why) {

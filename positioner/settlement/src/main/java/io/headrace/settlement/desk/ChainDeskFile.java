@@ -13,6 +13,7 @@ import io.headrace.settlement.desk.ChainDeskSettings.Choice;
 import io.headrace.settlement.desk.ChainDeskSettings.Limits;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
+import io.headrace.settlement.monitor.Watched;
 import io.headrace.settlement.panel.RemoteAttestor;
 import io.headrace.settlement.signer.SignerLimits;
 import java.net.URI;
@@ -52,9 +53,10 @@ final class ChainDeskFile {
         Duration expire = seconds(top, "expire_seconds");
         Optional<ServerBooks> books =
                 top.has("books") ? Optional.of(top.section("books", ServerBooks::read)) : Optional.empty();
+        List<Watched> watched = top.has("watch") ? WatchFile.read(top, chains) : List.of();
         return top.build(() -> {
             ChainDeskSettings settings = new ChainDeskSettings(
-                    chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire, books);
+                    chains, vaults, token, ways, choice, attestors, sender, vouched, limits, expire, books, watched);
             settings.book(); // refuses here what no attestor could hold
             return settings;
         });

@@ -9,6 +9,7 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
 import io.headrace.settlement.lifecycle.Terms;
+import io.headrace.settlement.monitor.Watched;
 import io.headrace.settlement.panel.RemoteAttestor;
 import io.headrace.settlement.signer.SignerLimits;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Where a desk's money is on chains, and who may move it. Nothing of it is in a decision's digests
 /// but what attestors
@@ -33,6 +35,7 @@ import java.util.Set;
 /// @param vouched whether an operator vouches for what the sender did that the journal does not know
 /// @param expire how long after its decision a transfer may be begun
 /// @param books the database that keeps journal and books; empty for a file
+/// @param watched what is watched beside gas and confirmations, of each chain once
 public record ChainDeskSettings(
         List<ChainSettings> chains,
         Map<String, VaultId> vaults,
@@ -44,7 +47,8 @@ public record ChainDeskSettings(
         boolean vouched,
         Limits limits,
         Duration expire,
-        Optional<ServerBooks> books) {
+        Optional<ServerBooks> books,
+        List<Watched> watched) {
     /// The asset of the house.
     static final String ASSET = "USDC";
 
@@ -52,8 +56,10 @@ public record ChainDeskSettings(
         chains = List.copyOf(chains);
         vaults = Map.copyOf(vaults);
         ways = List.copyOf(ways);
+        watched = List.copyOf(watched);
         Set<Long> known = new HashSet<>();
         chains.forEach(chain -> known.add(chain.profile().chainId()));
+        chains.forEach(chain -> Watched.only(chain.profile().name())); // refuses what facts cannot be kept of
         for (Map.Entry<String, VaultId> vault : vaults.entrySet()) {
             if (!known.contains(vault.getValue().chainId())) {
                 throw new IllegalArgumentException("the vault of " + vault.getKey() + " is on chain "
@@ -198,6 +204,26 @@ public record ChainDeskSettings(
     /// @throws io.headrace.market.problem.ProblemException HR-3001 to HR-3005
     public static ChainDeskSettings load(Path file) {
         return ChainDeskFile.read(file);
+    }
+
+    /// What is watched on a chain.
+    Watched watched(ChainSettings chain) {
+        String name = chain.profile().name();
+        return watched.stream()
+                .filter(one -> one.chain().equals(name))
+                .findFirst()
+                .orElseGet(() -> Watched.only(name));
+    }
+
+    /// Whose names facts of chains are told under: no stream may bear one of them.
+    public Set<String> tellers() {
+        Set<String> names = new TreeSet<>();
+        chains.forEach(chain -> names.add(chain.profile().name()));
+        for (Watched one : watched) {
+            one.reserves().forEach(reserve -> names.add(reserve.of().venue()));
+            one.oracles().forEach(oracle -> names.add(oracle.of().venue()));
+        }
+        return names;
     }
 
     /// What names are on chains, as attestors hold it too.

@@ -156,7 +156,23 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 .append(panel);
         text.append("sender: ").append(key(folder, LocalNet.SENDER));
         text.append("\nlimits: {cap_gwei: 500, most_gas: 2000000, call_gas: 1500000, outstanding_usd: 50000000,");
-        return text.append(" open_slots: 8}\nexpire_seconds: 3600\n").toString();
+        return text.append(" open_slots: 8}\nexpire_seconds: 3600\n")
+                .append(watch(plan))
+                .toString();
+    }
+
+    /// The price is told once, and for as long as local chains live.
+    private static String watch(LocalPlan plan) {
+        StringBuilder text = new StringBuilder("watch:\n");
+        List<String> names = List.of("first", "second");
+        for (int i = 0; i < names.size(); i++) {
+            LocalPlan.Watched watched = plan.watched().get(i);
+            text.append(line(
+                    "  - chain: %s%n    multicall: \"%s\"%n"
+                            + "    oracles: [{coin: USDC, feed: \"%s\", decimals: 8, max_age_seconds: 31536000}]%n",
+                    names.get(i), watched.multicall(), watched.feed()));
+        }
+        return text.toString();
     }
 
     private static String chain(long id, String name, long blockSeconds, String genesis, String url) {

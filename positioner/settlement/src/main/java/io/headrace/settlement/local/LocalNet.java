@@ -6,6 +6,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Artifact;
 import io.headrace.settlement.chain.vault.VaultBirth;
@@ -42,6 +43,7 @@ public final class LocalNet implements AutoCloseable {
     static final List<Long> BRIDGE_KEYS = List.of(41L, 42L, 43L);
     static final int NEEDED = 2;
     private static final BigInteger MICRO = BigInteger.valueOf(1_000_000);
+    private static final long PAR = 100_000_000L; // a dollar, 8 decimals
     private static final VaultBirth.Limit LIMIT =
             new VaultBirth.Limit(BigInteger.valueOf(50_000_000).multiply(MICRO), Duration.ofHours(1));
 
@@ -135,7 +137,7 @@ public final class LocalNet implements AutoCloseable {
                 ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second.leave(), first.enter()));
             }
         }
-        build(here, there, new LocalPlan(token, vaults, Map.of(), ways, blockSeconds, "", ""), venues);
+        build(here, there, new LocalPlan(token, vaults, Map.of(), ways, List.of(), blockSeconds, "", ""), venues);
         Map<String, String> codes = new HashMap<>();
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
@@ -148,10 +150,18 @@ public final class LocalNet implements AutoCloseable {
             source.send(way.sourceBridge(), Abi.call("setPeer", destination.chainId(), way.destinationBridge()));
             destination.send(way.destinationBridge(), Abi.call("setPeer", source.chainId(), way.sourceBridge()));
         }
+        List<LocalPlan.Watched> watched = List.of(watched(here), watched(there));
         for (Deployer at : List.of(here, there)) {
             at.fund(known(SENDER).address());
         }
-        return new LocalPlan(token, vaults, codes, ways, blockSeconds, here.genesis(), there.genesis());
+        return new LocalPlan(token, vaults, codes, ways, watched, blockSeconds, here.genesis(), there.genesis());
+    }
+
+    /// Multicall3 is on no fresh chain, and nobody else follows the price of made-up dollars.
+    private static LocalPlan.Watched watched(Deployer at) {
+        String multicall = at.deploy(Multicall.creation());
+        String feed = at.deploy(Abi.creation(Artifact.named("local/TestAggregator"), 8, PAR));
+        return new LocalPlan.Watched(multicall, feed);
     }
 
     private static void build(Deployer here, Deployer there, LocalPlan plan, List<String> venues) {

@@ -9,12 +9,14 @@ import java.util.Map;
 /// @param token one address on both
 /// @param vaults by node
 /// @param codes hash of the code of each vault, by node: vaults of two chains may share an address
+/// @param watched of the first chain and of the second
 /// @param firstGenesis hash of the first chain's first block
 record LocalPlan(
         String token,
         Map<String, String> vaults,
         Map<String, String> codes,
         List<Way> ways,
+        List<Watched> watched,
         long blockSeconds,
         String firstGenesis,
         String secondGenesis) {
@@ -23,13 +25,19 @@ record LocalPlan(
 
     private static final long PATIENCE_BLOCKS = 60;
 
-    static final LocalPlan NONE = new LocalPlan("", Map.of(), Map.of(), List.of(), 1, "", "");
+    static final LocalPlan NONE = new LocalPlan("", Map.of(), Map.of(), List.of(), List.of(), 1, "", "");
 
     LocalPlan {
         vaults = Map.copyOf(vaults);
         codes = Map.copyOf(codes);
         ways = List.copyOf(ways);
+        watched = List.copyOf(watched);
     }
+
+    /// What a chain has to be watched by.
+    ///
+    /// @param feed of the token's price
+    record Watched(String multicall, String feed) {}
 
     /// A way from vault to vault.
     record Way(Kind kind, String from, String to, String adapter, String sourceBridge, String destinationBridge) {

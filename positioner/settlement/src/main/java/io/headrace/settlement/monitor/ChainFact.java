@@ -8,7 +8,9 @@ import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.PoolMeasure;
 import io.headrace.market.event.PoolState;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -20,6 +22,7 @@ import java.util.StringJoiner;
 /// @param value finite, not negative; of a price positive
 public record ChainFact(Instrument of, long blockNanos, long knownNanos, Kind kind, double value) {
     private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int PARTS = 6;
 
     /// The header of the facts' file.
     public static final String HEADER = "block_time,known_time,venue,coin,fact,value";
@@ -67,13 +70,56 @@ public record ChainFact(Instrument of, long blockNanos, long knownNanos, Kind ki
                 .toString();
     }
 
+    /// Reads what [#row()] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is no fact
+    public static ChainFact read(String row) {
+        String[] parts = row.split(",", -1);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("a fact has " + PARTS + " parts, was '" + row + "'");
+        }
+        try {
+            return new ChainFact(
+                    new Instrument(parts[2], parts[3]),
+                    nanos(parts[0]),
+                    nanos(parts[1]),
+                    kind(parts[4]),
+                    Double.parseDouble(parts[5]));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("a fact has two times, was '" + row + "'", e);
+        }
+    }
+
+    private static Kind kind(String name) {
+        return switch (name) {
+            case "gas_gwei" -> new Kind.Gas();
+            case "price_usd" -> new Kind.Price();
+            case "confirmation_seconds" -> new Kind.Confirmation();
+            default ->
+                Arrays.stream(PoolMeasure.values())
+                        .<Kind>map(Kind.Pool::new)
+                        .filter(kind -> name(kind).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no fact is called '" + name + "'"));
+        };
+    }
+
     private String name() {
+        return name(kind);
+    }
+
+    private static String name(Kind kind) {
         return switch (kind) {
             case Kind.Gas() -> "gas_gwei";
             case Kind.Price() -> "price_usd";
             case Kind.Confirmation() -> "confirmation_seconds";
             case Kind.Pool(PoolMeasure measure) -> "pool_" + measure.name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static long nanos(String time) {
+        Instant instant = Instant.parse(time);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND_NANOS), instant.getNano());
     }
 
     private static String time(long nanos) {

@@ -1,110 +1,121 @@
 package io.headrace.settlement.monitor;
 
-import io.headrace.market.event.Instrument;
-import io.headrace.market.event.PoolMeasure;
-import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.rpc.Block;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
-import io.headrace.settlement.chain.rpc.RpcException;
-import io.headrace.settlement.chain.watch.HeadChange;
 import io.headrace.settlement.monitor.ChainFact.Kind;
-import io.headrace.settlement.venue.aave.AaveState;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Reads what is watched at each head: gas of every block that came, pools and prices at the last of them. A part that
-/// is not answered, or is no price, has no fact: unknown is not zero. What was told of a block that was taken back
-/// stays told; the block in its place tells anew.
+/// Looks at one chain through all its nodes, and tells what enough operators say alike: gas of every block that came,
+/// pools and prices at the last of them. A part that is not agreed on, or is no price, has no fact: unknown is not
+/// zero. What was told of a block that was taken back stays told; the block in its place tells anew.
+///
+/// A fact is known when it was read. A block whose stamp is ahead of the receiving clock counts as of then.
 ///
 /// For one thread.
 public final class ChainMonitor {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int GWEI_DECIMALS = 9;
-    private static final int RAY_DECIMALS = 27;
-    private static final int PRICE_DECIMALS = 8;
-    private final ChainNode node;
-    private final Watched watched;
-    private final LongSupplier epochNanos;
+    private static final int DEPTH = 64; // blocks that are caught up one by one
 
+    private final long chainId;
+    private final Voices voices;
+    private final Watched watched;
+    private final Contracts contracts;
+    private final LongSupplier epochNanos;
+    private final SequencedSet<String> told = new LinkedHashSet<>();
+
+    /// @param needed operators that must say the same, at least 2
     /// @param epochNanos the receiving clock, nanoseconds since the epoch
-    public ChainMonitor(ChainNode node, Watched watched, LongSupplier epochNanos) {
-        this.node = node;
+    /// @param said told once what a person should mend, one sentence
+    public ChainMonitor(
+            long chainId,
+            List<ChainNode> nodes,
+            int needed,
+            Watched watched,
+            LongSupplier epochNanos,
+            Consumer<String> said) {
+        this.chainId = chainId;
+        this.voices = new Voices(nodes, needed);
         this.watched = watched;
+        this.contracts = new Contracts(voices, watched, said);
         this.epochNanos = epochNanos;
     }
 
-    /// What a change of the head tells.
-    public List<ChainFact> at(HeadChange change) {
-        return switch (change) {
-            case HeadChange.Unchanged ignored -> List.of();
-            case HeadChange.Lost lost -> facts(List.of(lost.head()));
-            case HeadChange.Moved moved -> facts(moved.added());
-        };
-    }
-
-    /// How long a transaction of ours took.
+    /// What is new since the last look; nothing when the head is the same.
     ///
-    /// @param sentNanos when it was first sent, by the receiving clock
-    /// @param block in which it is
-    public ChainFact confirmed(long sentNanos, Block block) {
-        long known = known(block);
-        double seconds = Math.max(0, nanos(block) - sentNanos) / (double) SECOND_NANOS;
-        return new ChainFact(watched.gas(), nanos(block), known, new Kind.Confirmation(), seconds);
-    }
-
-    private List<ChainFact> facts(List<Block> added) {
+    /// @throws io.headrace.market.problem.ProblemException HR-4133 when operators do not agree on a head: a gap
+    public List<ChainFact> look() {
+        Block head =
+                AgreedBlock.below(voices.nodes(), chainId, 0, voices.needed()).block();
+        if (told.contains(head.hash())) {
+            return List.of();
+        }
+        List<Block> added = added(head);
+        List<Told> state = contracts.at(head);
+        long known = epochNanos.getAsLong();
         List<ChainFact> facts = new ArrayList<>();
         for (Block block : added) {
-            facts.add(fact(watched.gas(), block, new Kind.Gas(), number(block.baseFee(), GWEI_DECIMALS)));
+            gas(block).map(gas -> fact(gas, block, known)).ifPresent(facts::add);
         }
-        Block last = added.getLast();
-        watched.pools().forEach(pool -> facts.addAll(pool(pool, last)));
-        watched.feeds().forEach(feed -> facts.addAll(price(feed, last)));
+        state.forEach(one -> facts.add(fact(one, head, known)));
+        added.forEach(block -> told.add(block.hash()));
+        while (told.size() > 2 * DEPTH) {
+            told.removeFirst();
+        }
         return facts;
     }
 
-    private List<ChainFact> pool(Watched.Pool pool, Block block) {
-        try {
-            AaveState state = pool.reader().at(node, block.hash());
-            return List.of(
-                    measured(pool.of(), block, PoolMeasure.UTILIZATION, state.utilization()),
-                    measured(pool.of(), block, PoolMeasure.POOL_AMOUNT, number(state.liquidity(), state.decimals())),
-                    measured(pool.of(), block, PoolMeasure.LIQUIDITY_INDEX, number(state.index(), RAY_DECIMALS)),
-                    measured(pool.of(), block, PoolMeasure.PRICE_USD, number(state.price(), PRICE_DECIMALS)));
-        } catch (RpcException e) {
-            return List.of();
+    /// How long a transaction of ours took; empty when operators do not agree on the block.
+    ///
+    /// @param sentNanos when it was first sent, by the receiving clock
+    /// @param blockHash of the block it is in
+    public Optional<ChainFact> confirmed(long sentNanos, String blockHash) {
+        return voices.agreed(
+                        node -> node.block(new BlockTag.Hash(blockHash)).orElseThrow(IllegalArgumentException::new))
+                .map(block -> {
+                    double seconds = Math.max(0, nanos(block) - sentNanos) / (double) SECOND_NANOS;
+                    return fact(
+                            new Told(watched.gas(), new Kind.Confirmation(), seconds), block, epochNanos.getAsLong());
+                });
+    }
+
+    /// The head and what came before it since the last look, the lowest first.
+    private List<Block> added(Block head) {
+        List<Block> added = new ArrayList<>(List.of(head));
+        while (!told.isEmpty() && added.size() < DEPTH && added.getLast().number() > 0) {
+            String parent = added.getLast().parentHash();
+            Optional<Block> agreed = told.contains(parent)
+                    ? Optional.empty()
+                    : voices.agreed(
+                            node -> node.block(new BlockTag.Hash(parent)).orElseThrow(IllegalArgumentException::new));
+            if (agreed.isEmpty()) {
+                break;
+            }
+            added.add(agreed.get());
         }
+        return added.reversed();
     }
 
-    private List<ChainFact> price(Watched.Feed feed, Block block) {
-        try {
-            double price = feed.feed().told(node, block).value().doubleValue();
-            return List.of(fact(feed.of(), block, new Kind.Price(), price));
-        } catch (RpcException | ProblemException e) {
-            return List.of();
-        }
+    /// A chain without a base fee tells 0, which is no price.
+    private Optional<Told> gas(Block block) {
+        double gwei = new BigDecimal(block.baseFee(), GWEI_DECIMALS).doubleValue();
+        return gwei > 0 ? Optional.of(new Told(watched.gas(), new Kind.Gas(), gwei)) : Optional.empty();
     }
 
-    private ChainFact measured(Instrument of, Block block, PoolMeasure measure, double value) {
-        return fact(of, block, new Kind.Pool(measure), value);
-    }
-
-    private ChainFact fact(Instrument of, Block block, Kind kind, double value) {
-        return new ChainFact(of, nanos(block), known(block), kind, value);
-    }
-
-    private long known(Block block) {
-        return Math.max(nanos(block), epochNanos.getAsLong());
+    private static ChainFact fact(Told told, Block block, long known) {
+        return new ChainFact(told.of(), Math.min(nanos(block), known), known, told.kind(), told.value());
     }
 
     private static long nanos(Block block) {
         return block.timestamp() * SECOND_NANOS;
-    }
-
-    private static double number(BigInteger units, int decimals) {
-        return new BigDecimal(units, decimals).doubleValue();
     }
 }

@@ -612,7 +612,8 @@ class ChainDeskTest {
                 true,
                 plain.limits(),
                 plain.expire(),
-                plain.books());
+                plain.books(),
+                plain.watched());
     }
 
     private DeskTerms terms() {

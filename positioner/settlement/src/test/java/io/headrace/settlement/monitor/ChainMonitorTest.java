@@ -1,32 +1,42 @@
 package io.headrace.settlement.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.headrace.market.event.GasPrice;
-import io.headrace.market.event.IndexPrice;
+import com.sun.net.httpserver.HttpServer;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.PoolMeasure;
-import io.headrace.market.event.PoolState;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.rpc.Block;
+import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.chain.watch.HeadWatch;
 import io.headrace.settlement.monitor.ChainFact.Kind;
 import io.headrace.settlement.venue.aave.AaveOnChain;
-import io.headrace.settlement.venue.aave.AaveReader;
-import io.headrace.settlement.venue.aave.AaveReserve;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A real chain with Aave on it, told as market events at each head.
+/// A real chain with Aave on it, told at each head as two operators of three tell it alike.
 class ChainMonitorTest {
     private static final Instrument RESERVE = new Instrument("aave-v3-local", "USDC");
     private static final Instrument ETHER = new Instrument("local", "ETH");
@@ -36,6 +46,7 @@ class ChainMonitorTest {
     private static String feed;
     private static Watched watched;
     private final AtomicLong clock = new AtomicLong();
+    private final List<String> said = new ArrayList<>();
 
     @BeforeAll
     static void deploy() {
@@ -44,13 +55,15 @@ class ChainMonitorTest {
         aave = AaveOnChain.deploy(chain, dollars);
         String multicall = chain.deploy(AaveOnChain.ADMIN, Multicall.creation());
         feed = chain.deploy(AaveOnChain.ADMIN, "local/TestAggregator", 8, 200_000_000_000L);
-        AaveReserve reserve =
-                AaveReserve.found(chain.node(), multicall, chain.node().head().hash(), aave.pool(), dollars);
-        AaveReader reader = new AaveReader(multicall, reserve, AaveOnChain.ADMIN.address());
-        watched = new Watched(
+        watched = watching(multicall);
+    }
+
+    private static Watched watching(String multicall) {
+        return new Watched(
                 "local",
-                List.of(new Watched.Pool(RESERVE, reader)),
-                List.of(new Watched.Feed(ETHER, new PriceFeed(feed, 8, Duration.ofHours(1)))));
+                multicall,
+                List.of(new Watched.Reserve(RESERVE, aave.pool(), aave.dollars())),
+                List.of(new Watched.Oracle(ETHER, new PriceFeed(feed, 8, Duration.ofHours(1)))));
     }
 
     @AfterAll
@@ -62,66 +75,203 @@ class ChainMonitorTest {
 
     @Test
     void eachHeadTellsGasPoolsAndPrices() {
-        HeadWatch heads = new HeadWatch(chain.node(), 64, 0);
-        ChainMonitor monitor = new ChainMonitor(chain.node(), watched, clock::get);
-        monitor.at(heads.look(1));
+        ChainMonitor monitor = monitor(watched, honest());
+        monitor.look();
         aave.supply(AaveOnChain.BORROWER, aave.dollars(), BigInteger.valueOf(40_000_000_000L));
         aave.supply(LocalChain.account(8), aave.ether(), BigInteger.TEN.pow(20));
         aave.borrow(LocalChain.account(8), aave.dollars(), BigInteger.valueOf(10_000_000_000L));
         Block head = chain.node().head();
         clock.set((head.timestamp() + 2) * SECOND);
-        List<ChainFact> facts = monitor.at(heads.look(2));
-        assertEquals(
-                7,
-                facts.stream().filter(fact -> fact.kind() instanceof Kind.Gas).count(),
-                "one a block");
+        List<ChainFact> facts = monitor.look();
+        assertEquals(7, kind(facts, Kind.Gas.class).size(), "one a block");
         assertEquals(0.25, of(facts, PoolMeasure.UTILIZATION), 1e-9);
         assertEquals(30_000, of(facts, PoolMeasure.POOL_AMOUNT), 1e-9);
         assertEquals(1, of(facts, PoolMeasure.PRICE_USD), 0);
         assertEquals(
-                new IndexPrice(ETHER, head.timestamp() * SECOND, clock.get(), 9, 2_000),
-                facts.getLast().event(9));
-        assertEquals(head.baseFee().doubleValue() / 1e9, gas(facts, head), 1e-12);
+                List.of(new ChainFact(ETHER, head.timestamp() * SECOND, clock.get(), new Kind.Price(), 2_000)),
+                kind(facts, Kind.Price.class));
+        assertEquals(
+                head.baseFee().doubleValue() / 1e9,
+                kind(facts, Kind.Gas.class).getLast().value(),
+                1e-12);
+        assertEquals(List.of(), monitor.look(), "the same head again");
     }
 
     @Test
     void whatIsNoPriceHasNoFact() {
-        ChainMonitor monitor = new ChainMonitor(chain.node(), watched, clock::get);
         chain.send(AaveOnChain.ADMIN, feed, Abi.callAs("set(int256)", 0L));
-        List<ChainFact> facts = monitor.at(new HeadWatch(chain.node(), 64, 0).look(1));
-        assertTrue(facts.stream().noneMatch(fact -> fact.kind() instanceof Kind.Price), facts::toString);
-        assertTrue(facts.stream().anyMatch(fact -> fact.kind() instanceof Kind.Pool));
+        List<ChainFact> facts = monitor(watched, honest()).look();
+        assertEquals(List.of(), kind(facts, Kind.Price.class));
+        assertEquals(4, kind(facts, Kind.Pool.class).size());
         chain.send(AaveOnChain.ADMIN, feed, Abi.callAs("set(int256)", 200_000_000_000L));
-        assertTrue(monitor.at(new HeadWatch(chain.node(), 64, 0).look(1)).stream()
-                .anyMatch(fact -> fact.kind() instanceof Kind.Price));
+        assertEquals(
+                1, kind(monitor(watched, honest()).look(), Kind.Price.class).size());
+    }
+
+    @Test
+    void aNodeThatLiesAboutOnePriceLeavesAGapThereAndNowhereElse() throws IOException {
+        String honest = Abi.encoded(200_000_000_000L).substring(2);
+        HttpServer liar = between(
+                answer -> answer.replace(honest, Abi.encoded(400_000_000_000L).substring(2)));
+        try {
+            ChainNode lying = node("liar", uri(liar));
+            List<ChainFact> doubted =
+                    monitor(watched, List.of(lying, node("north"))).look();
+            assertEquals(List.of(), kind(doubted, Kind.Price.class), "one word against the other");
+            assertEquals(1, kind(doubted, Kind.Gas.class).size());
+            assertEquals(4, kind(doubted, Kind.Pool.class).size());
+            List<ChainFact> outvoted = monitor(watched, List.of(lying, node("north"), node("south")))
+                    .look();
+            assertEquals(2_000, kind(outvoted, Kind.Price.class).getFirst().value());
+            List<ChainFact> twice = monitor(watched, List.of(lying, node("liar", uri(liar)), node("north")))
+                    .look();
+            assertEquals(List.of(), kind(twice, Kind.Price.class), "two endpoints of one operator are one voice");
+        } finally {
+            liar.stop(0);
+        }
+    }
+
+    @Test
+    void aNodeThatLagsTellsNothingThatTheOthersDoNot() throws IOException {
+        String old = chain.node().head().hash();
+        String number = "0x" + Long.toHexString(chain.node().head().number());
+        chain.client().call("anvil_mine", "0x3");
+        HttpServer lagging = between(answer -> answer, asked -> asked.replace("\"latest\"", '"' + number + '"'));
+        try {
+            ChainNode behind = node("behind", uri(lagging));
+            ChainMonitor two = monitor(watched, List.of(behind, node("north")));
+            assertEquals(1, kind(two.look(), Kind.Gas.class).size());
+            assertEquals(List.of(), two.look(), "nothing is new that both tell");
+            ChainMonitor three = monitor(watched, List.of(behind, node("north"), node("south")));
+            clock.set(Long.MAX_VALUE);
+            assertEquals(
+                    chain.node().head().timestamp() * SECOND,
+                    kind(three.look(), Kind.Gas.class).getFirst().blockNanos());
+            assertTrue(!old.equals(chain.node().head().hash()));
+        } finally {
+            lagging.stop(0);
+        }
+    }
+
+    @Test
+    void operatorsThatDoNotAgreeOnAHeadAreAGap() {
+        ChainMonitor alone = monitor(watched, List.of(node("north"), node("north")));
+        assertEquals(
+                "HR-4133",
+                assertThrows(ProblemException.class, alone::look).problem().code());
+    }
+
+    @Test
+    void aBlockInPlaceOfOneThatWasTakenBackTellsAnew() {
+        ChainMonitor monitor = monitor(watched, honest());
+        monitor.look();
+        String before = chain.client().call("evm_snapshot").asText();
+        chain.client().call("anvil_mine", "0x2");
+        assertEquals(2, kind(monitor.look(), Kind.Gas.class).size());
+        chain.client().call("evm_revert", before);
+        chain.client().call("evm_increaseTime", "0x64");
+        chain.client().call("anvil_mine", "0x3");
+        assertEquals(3, kind(monitor.look(), Kind.Gas.class).size());
+    }
+
+    @Test
+    void withoutAMulticallGasIsToldAndTheLackIsSaidOnce() {
+        ChainMonitor monitor = monitor(watching(Multicall.CANONICAL), honest());
+        for (int i = 0; i < 2; i++) {
+            chain.client().call("anvil_mine", "0x1");
+            List<ChainFact> facts = monitor.look();
+            assertEquals(1, facts.size(), facts::toString);
+            assertEquals(1, kind(facts, Kind.Gas.class).size());
+        }
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.getFirst().contains(Multicall.CANONICAL), said::toString);
     }
 
     @Test
     void aConfirmationIsTheTimeFromSendingToTheBlock() {
         Block head = chain.node().head();
         clock.set(head.timestamp() * SECOND + 7);
-        ChainMonitor monitor = new ChainMonitor(chain.node(), watched, clock::get);
-        ChainFact fact = monitor.confirmed(head.timestamp() * SECOND - 3 * SECOND / 2, head);
+        ChainMonitor monitor = monitor(watched, honest());
+        ChainFact fact = monitor.confirmed(head.timestamp() * SECOND - 3 * SECOND / 2, head.hash())
+                .orElseThrow();
         assertEquals(1.5, fact.value());
         assertEquals(clock.get(), fact.knownNanos());
-        assertEquals(0, monitor.confirmed(head.timestamp() * SECOND + 5, head).value(), "clocks that differ");
+        assertEquals(
+                0,
+                monitor.confirmed(head.timestamp() * SECOND + 5, head.hash())
+                        .orElseThrow()
+                        .value(),
+                "clocks that differ");
+        assertTrue(monitor.confirmed(0, "0x" + "ab".repeat(32)).isEmpty(), "nobody knows the block");
+    }
+
+    @Test
+    void aBlockAheadOfTheReceivingClockCountsAsOfWhenItWasRead() {
+        clock.set((chain.time() - 5) * SECOND);
+        for (ChainFact fact : monitor(watched, honest()).look()) {
+            assertEquals(clock.get(), fact.blockNanos());
+            assertEquals(clock.get(), fact.knownNanos());
+        }
+    }
+
+    private ChainMonitor monitor(Watched what, List<ChainNode> nodes) {
+        return new ChainMonitor(chain.chainId(), nodes, 2, what, clock::get, said::add);
+    }
+
+    private static List<ChainNode> honest() {
+        return List.of(node("north"), node("south"));
+    }
+
+    private static ChainNode node(String operator) {
+        return node(operator, chain.anvil().uri());
+    }
+
+    private static ChainNode node(String operator, URI uri) {
+        return new ChainNode(new RpcClient(new Node(operator, uri), RpcLimits.USUAL));
+    }
+
+    private static URI uri(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static HttpServer between(UnaryOperator<String> answers) throws IOException {
+        return between(answers, asked -> asked);
+    }
+
+    /// A node that changes what is asked, or answered.
+    private static HttpServer between(UnaryOperator<String> answers, UnaryOperator<String> questions)
+            throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpClient http = HttpClient.newHttpClient();
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                HttpRequest request = HttpRequest.newBuilder(chain.anvil().uri())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(questions.apply(asked)))
+                        .build();
+                String answer =
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                byte[] told = answers.apply(answer).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, told.length);
+                exchange.getResponseBody().write(told);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static List<ChainFact> kind(List<ChainFact> facts, Class<? extends Kind> kind) {
+        return facts.stream().filter(fact -> kind.isInstance(fact.kind())).toList();
     }
 
     private static double of(List<ChainFact> facts, PoolMeasure measure) {
         return facts.stream()
-                .map(fact -> fact.event(0))
-                .filter(event -> event instanceof PoolState state && state.measure() == measure)
-                .mapToDouble(event -> ((PoolState) event).value())
+                .filter(fact -> fact.kind().equals(new Kind.Pool(measure)))
+                .mapToDouble(ChainFact::value)
                 .findFirst()
-                .orElseThrow();
-    }
-
-    private static double gas(List<ChainFact> facts, Block head) {
-        return facts.stream()
-                .map(fact -> fact.event(0))
-                .filter(event -> event instanceof GasPrice && event.eventNanos() == head.timestamp() * SECOND)
-                .mapToDouble(event -> ((GasPrice) event).value())
-                .reduce((earlier, later) -> later)
                 .orElseThrow();
     }
 }

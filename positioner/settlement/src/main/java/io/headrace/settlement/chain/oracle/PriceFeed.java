@@ -1,6 +1,8 @@
 package io.headrace.settlement.chain.oracle;
 
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.read.Question;
+import io.headrace.settlement.chain.read.Reading;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -59,12 +61,23 @@ public record PriceFeed(String address, int decimals, Duration maxAge) {
         return price(enough.getFirst(), at.block().timestamp());
     }
 
-    /// The price at a block as one node tells it: to be shown and learned from, not to move money by.
+    /// What is asked of it, for a call that asks others too.
+    public List<Question> questions() {
+        return List.of(new Question(address, LATEST), new Question(address, DECIMALS));
+    }
+
+    /// The price in one node's answers to the questions: enough operators must give the same.
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-4141 to HR-4145 when it is no price
-    public OraclePrice told(ChainNode node, Block at) {
-        Round round = round(node, at.hash())
-                .orElseThrow(() -> OracleFault.NOT_AGREED.at(this, node.node() + " does not tell it"));
+    /// @throws RpcException when the feed did not answer
+    public OraclePrice price(List<Reading> told, Block at) {
+        Reading latest = told.getFirst();
+        Round round = new Round(
+                latest.number(0),
+                latest.signed(1),
+                latest.number(3),
+                latest.number(4),
+                told.get(1).number(0));
         return price(round, at.timestamp());
     }
 

@@ -16,23 +16,32 @@ public final class AaveReader {
 
     /// @param account whose receipts and debt are meant: a vault
     public AaveReader(String multicall, AaveReserve reserve, String account) {
-        this.multicall = new Multicall(
-                multicall,
-                List.of(
-                        Question.of(reserve.pool(), "getReserveData", reserve.token()),
-                        Question.of(reserve.pool(), "getUserAccountData", account),
-                        Question.of(reserve.receipt(), "balanceOf", account),
-                        Question.of(reserve.receipt(), "scaledBalanceOf", account),
-                        Question.of(reserve.token(), "balanceOf", reserve.receipt()),
-                        Question.of(reserve.variableDebt(), "totalSupply"),
-                        Question.of(reserve.stableDebt(), "totalSupply"),
-                        Question.of(reserve.oracle(), "getAssetPrice", reserve.token()),
-                        Question.of(reserve.token(), "decimals")));
+        this.multicall = new Multicall(multicall, questions(reserve, account));
+    }
+
+    /// What is asked, for a call that asks others too.
+    public static List<Question> questions(AaveReserve reserve, String account) {
+        return List.of(
+                Question.of(reserve.pool(), "getReserveData", reserve.token()),
+                Question.of(reserve.pool(), "getUserAccountData", account),
+                Question.of(reserve.receipt(), "balanceOf", account),
+                Question.of(reserve.receipt(), "scaledBalanceOf", account),
+                Question.of(reserve.token(), "balanceOf", reserve.receipt()),
+                Question.of(reserve.variableDebt(), "totalSupply"),
+                Question.of(reserve.stableDebt(), "totalSupply"),
+                Question.of(reserve.oracle(), "getAssetPrice", reserve.token()),
+                Question.of(reserve.token(), "decimals"));
     }
 
     /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered
     public AaveState at(ChainNode node, String blockHash) {
-        List<Reading> told = multicall.at(node, blockHash);
+        return state(multicall.at(node, blockHash));
+    }
+
+    /// What the answers to the questions say.
+    ///
+    /// @throws io.headrace.settlement.chain.rpc.RpcException when any part is not answered
+    public static AaveState state(List<Reading> told) {
         Reading reserve = told.getFirst();
         Reading account = told.get(1);
         return new AaveState(

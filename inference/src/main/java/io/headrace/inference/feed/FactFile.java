@@ -1,0 +1,237 @@
+package io.headrace.inference.feed;
+
+import io.headrace.market.event.MarketEvent;
+import io.headrace.market.problem.ExitCode;
+import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.monitor.ChainFact;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the desk read from its chains while it ran, a row each as the format `chain-facts` imports them, on disk before
+/// a decision may see it. Told to every later run at the same instants, so that a restart, and a replay that has the
+/// file, decide the same.
+///
+/// Rows of earlier runs are read as they become due, and not kept. A last row that was cut short was seen by no
+/// decision and is dropped. Written by whoever watches the chains, read by the loop.
+public final class FactFile {
+    private final Path file;
+    private final long notBeforeNanos;
+    private final FactStamp stamp;
+    private final Deque<MarketEvent> fresh = new ArrayDeque<>();
+    private @Nullable Earlier earlier;
+    private long rows;
+    private long lastNanos = Long.MIN_VALUE;
+    private long boundaryNanos = Long.MIN_VALUE;
+    private boolean ended;
+
+    private FactFile(Path file, long notBeforeNanos, FactStamp stamp) {
+        this.file = file;
+        this.notBeforeNanos = notBeforeNanos;
+        this.stamp = stamp;
+    }
+
+    /// Checks what was written before; the file comes into being with the first fact.
+    ///
+    /// @param notBeforeNanos the end of what is decided already: nothing becomes known before it any more
+    /// @throws ProblemException HR-5025 when the file cannot be read
+    public static FactFile open(Path file, long notBeforeNanos, FactStamp stamp) {
+        FactFile facts = new FactFile(file, notBeforeNanos, stamp);
+        if (Files.exists(file)) {
+            try {
+                facts.check();
+            } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+                throw unusable(file, "cannot be read", e);
+            }
+        }
+        return facts;
+    }
+
+    /// Takes what was read: on disk when this returns. Before the desk has begun to read its feed, and after its end,
+    /// nothing is taken.
+    ///
+    /// @throws ProblemException HR-5025 when it cannot be written: then none of it is known
+    public synchronized void tell(List<ChainFact> read) {
+        if (ended || boundaryNanos == Long.MIN_VALUE || read.isEmpty()) {
+            return;
+        }
+        long known = Math.max(Math.max(boundaryNanos, notBeforeNanos) + 1, lastNanos);
+        StringBuilder text = new StringBuilder();
+        List<MarketEvent> events = new ArrayList<>();
+        for (ChainFact one : read) {
+            ChainFact fact = stamp.stamped(one, known);
+            known = fact.knownNanos();
+            events.add(fact.event(rows + events.size()));
+            text.append(fact.row()).append('\n');
+        }
+        append(text.toString());
+        rows += events.size();
+        lastNanos = known;
+        fresh.addAll(events);
+    }
+
+    /// What became known by a boundary and was not given yet. Whatever is told from now on is known later.
+    synchronized List<MarketEvent> upTo(long boundary) {
+        boundaryNanos = boundary;
+        List<MarketEvent> known = new ArrayList<>();
+        if (earlier != null && !earlier.giveThrough(boundary, known)) {
+            earlier = null;
+        }
+        while (!fresh.isEmpty() && fresh.getFirst().knownNanos() <= boundary) {
+            known.add(fresh.removeFirst());
+        }
+        return known;
+    }
+
+    /// The feed has ended: a fact would reach no decision any more.
+    synchronized void end() {
+        ended = true;
+    }
+
+    /// Rows of an earlier run, as they become due.
+    private static final class Earlier {
+        private final BufferedReader reader;
+        private final long rows;
+        private long given;
+        private @Nullable MarketEvent next;
+
+        private Earlier(Path file, long rows) throws IOException {
+            this.reader = Files.newBufferedReader(file);
+            this.rows = rows;
+            reader.readLine(); // the header
+            advance();
+        }
+
+        /// @return whether there are more
+        private boolean giveThrough(long boundary, List<MarketEvent> known) {
+            try {
+                for (MarketEvent event = next; event != null && event.knownNanos() <= boundary; event = next) {
+                    known.add(event);
+                    advance();
+                }
+                if (next == null) {
+                    reader.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return next != null;
+        }
+
+        private void advance() throws IOException {
+            String row = given < rows ? reader.readLine() : null;
+            next = row == null ? null : ChainFact.read(row).event(given++);
+        }
+    }
+
+    /// Drops a row that was cut short, and looks at all others.
+    private void check() throws IOException {
+        long whole = whole();
+        try (FileChannel all = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (whole < all.size()) {
+                all.truncate(whole);
+                all.force(true);
+            }
+        }
+        if (whole == 0) {
+            return;
+        }
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            if (!ChainFact.HEADER.equals(reader.readLine())) {
+                throw new IllegalArgumentException("its header is not " + ChainFact.HEADER);
+            }
+            for (String row = reader.readLine(); row != null; row = reader.readLine()) {
+                lastNanos = checked(row);
+                rows++;
+            }
+        }
+        earlier = rows == 0 ? null : new Earlier(file, rows);
+    }
+
+    /// @return when it became known
+    private long checked(String row) {
+        try {
+            long known = ChainFact.read(row).event(rows).knownNanos();
+            if (known < lastNanos) {
+                throw new IllegalArgumentException("it was known before the row above");
+            }
+            return known;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("row " + (rows + 2) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Bytes up to the end of the last row that is whole.
+    private long whole() throws IOException {
+        try (FileChannel all = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            for (long end = all.size(); end > 0; end--) {
+                one.clear();
+                all.read(one, end - 1);
+                if (one.get(0) == '\n') {
+                    return end;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private void append(String text) {
+        try {
+            boolean born = !Files.exists(file) || Files.size(file) == 0;
+            Path folder = file.toAbsolutePath().getParent();
+            if (born && folder != null) {
+                Files.createDirectories(folder);
+            }
+            write(born ? ChainFact.HEADER + '\n' + text : text);
+            if (born && folder != null) {
+                try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+                    entry.force(true);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(file, "cannot be written", e);
+        }
+    }
+
+    private void write(String text) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long end = out.size();
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            try {
+                out.position(end);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            } catch (IOException e) {
+                out.truncate(end);
+                throw e;
+            }
+        }
+    }
+
+    private static ProblemException unusable(Path file, String what, Exception cause) {
+        String reason = cause instanceof IOException io ? IoReason.of(io) : String.valueOf(cause.getMessage());
+        return new Problem(
+                        "HR-5025",
+                        "the file of what was read from chains " + what + ": " + reason,
+                        file.toString(),
+                        "Allow reading and writing there, or set the file aside",
+                        ExitCode.INTEGRITY)
+                .toException(cause);
+    }
+}
