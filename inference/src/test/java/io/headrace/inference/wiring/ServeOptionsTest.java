@@ -12,6 +12,8 @@ import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class ServeOptionsTest {
                 assertThrows(ProblemException.class, () -> PreparedDesk.prepare(options))
                         .problem()
                         .code());
+    }
+
+    /// A chain's facts under a live venue's name would hide that the venue fell silent.
+    @Test
+    void aChainMayNotBearTheNameOfALiveVenue() throws Exception {
+        ServeOptions named = onServer(false);
+        Path chains = named.chains().orElseThrow();
+        Files.writeString(chains, Files.readString(chains).replace("name: one", "name: okx"));
+        for (String live : List.of("okx", "bybit")) {
+            ServeOptions options = new ServeOptions(
+                    folder,
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Speed.MAX,
+                    false,
+                    Optional.of(LiveOptions.of(
+                            List.of("hyperliquid", live),
+                            List.of("BTC"),
+                            List.of(),
+                            Optional.empty(),
+                            Duration.ofMinutes(1))),
+                    Optional.of(chains));
+            ProblemException refused = assertThrows(ProblemException.class, options::requireFiles);
+            assertEquals(
+                    live.equals("okx") ? "HR-5019" : "HR-4009",
+                    refused.problem().code());
+        }
     }
 
     private ServeOptions onServer(boolean fresh) throws IOException {
