@@ -48,7 +48,7 @@ class ChainsServiceTest {
     Path chains;
 
     @Test
-    @Timeout(240)
+    @Timeout(480)
     void theWatchOverEachChainIsAmongTheStreams() throws InterruptedException {
         await(() -> streams().getList("").size() == 2 && streams().getLong("events.min()") > 2);
         JsonPath streams = streams();
@@ -62,7 +62,7 @@ class ChainsServiceTest {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(480)
     void nothingIsSignedAfterAHaltIsAnswered() throws InterruptedException {
         say("RUNNING"); // the first word takes longest
         Set<String> toCome = Set.of();
