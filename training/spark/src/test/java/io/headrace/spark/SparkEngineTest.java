@@ -28,13 +28,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A training whose fits Spark does gives what one machine gives, whatever becomes of its executors.
@@ -42,6 +41,22 @@ class SparkEngineTest {
     private static final long HOUR = 3_600_000_000_000L;
     private static final ForecastWindow WINDOW = new ForecastWindow(HOUR, 3 * HOUR);
     private static final WalkSettings WALK = new WalkSettings(2, 96 * HOUR, 2);
+
+    /// Networks are fitted on Linux on x86-64 only.
+    private static final boolean NETWORKS = System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
+
+    /// Every family that learns but Smile's, which the other tests train, by few trees and few passes.
+    private static final Map<TrainerFamily, Map<String, Double>> SMALL = new EnumMap<>(Map.of(
+            TrainerFamily.COMMONS_MATH, Map.of(),
+            TrainerFamily.FOREST, Map.of("forest_trees", 5.0),
+            TrainerFamily.MIXTURE, Map.of("parts", 2.0, "mixture_rows", 200.0),
+            TrainerFamily.TRIBUO, Map.of("epochs", 2.0),
+            TrainerFamily.XGBOOST, Map.of("xgb_trees", 5.0),
+            TrainerFamily.DL4J, Map.of("epochs", 2.0, "units", 4.0, "steps", 4.0),
+            TrainerFamily.DL4J_DENSE, Map.of("epochs", 2.0, "units", 4.0, "fine_tune", 1.0),
+            TrainerFamily.DL4J_LSTM, Map.of("epochs", 2.0, "units", 4.0, "steps", 4.0),
+            TrainerFamily.BLEND, Map.of("trees", 5.0)));
 
     private static DeskRecording recording;
     private static TrainingOutcome alone;
@@ -66,22 +81,26 @@ class SparkEngineTest {
         assertSame(spread("local[2]", () -> {}));
     }
 
-    /// What fits networks did not come with training, and Spark told of a class by its path.
+    /// What fits networks once did not come with training, and Spark told of a class by its path.
     @Test
-    @EnabledOnOs(
-            value = OS.LINUX,
-            architectures = "amd64",
-            disabledReason = "networks are fitted on Linux on x86-64 only")
-    void networksAreFittedSideBySideAsOnOneMachine() {
-        Map<String, Double> settings = Map.of("epochs", 2.0, "units", 4.0, "fine_tune", 1.0);
-        TrainingRun run = run(TrainerFamily.DL4J_DENSE, WalkSettings.plain(2), settings);
-        JobRequest request =
-                new JobRequest("d", "ab".repeat(32), "", "dl4j-dense", settings, WalkSettings.plain(2), 1, 1);
-        try (RunningJob job = new JobFolder(home).begin(request, 0);
-                WorkEngine engine = Engines.start("spark", "local[2]")) {
-            TrainingOutcome spread = run.run(Progress.SILENT, job.spreadOver(engine));
-            assertEquals(run.run(Progress.SILENT).bundle(), spread.bundle());
+    void everyFamilyIsFittedSideBySideAsOnOneMachine() {
+        List<String> families = new ArrayList<>();
+        try (WorkEngine engine = Engines.start("spark", "local[2]")) {
+            SMALL.forEach((family, settings) -> {
+                if (family.library().startsWith("deeplearning4j") && !NETWORKS) {
+                    return;
+                }
+                TrainingRun run = run(family, WalkSettings.plain(2), settings);
+                JobRequest request =
+                        new JobRequest("d", "ab".repeat(32), "", family.label(), settings, WalkSettings.plain(2), 1, 1);
+                try (RunningJob job = new JobFolder(home).begin(request, 0)) {
+                    TrainingOutcome spread = run.run(Progress.SILENT, job.spreadOver(engine));
+                    assertEquals(run.run(Progress.SILENT).bundle(), spread.bundle(), family::label);
+                }
+                families.add(family.label());
+            });
         }
+        assertTrue(families.contains("forest") && families.contains("blend"), families::toString);
     }
 
     @Test
