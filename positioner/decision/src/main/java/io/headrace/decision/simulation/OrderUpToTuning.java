@@ -13,11 +13,11 @@ public final class OrderUpToTuning {
     /// The level spreads are measured at; how far to fill is left to the stretch.
     private static final double LEVEL = .99;
 
-    /// Trigger level, up, and the distances down - up, high - down.
-    private static final List<double[]> AXES = List.of(
-            new double[] {.55, .8, .97}, new double[] {.25, .75, 1.5, 3}, new double[] {0, 1, 2.5}, new double[] {
-                .25, 1.5, 4
-            });
+    private static final List<Axis> AXES = List.of(
+            new Axis("trigger level", .55, .8, .97),
+            new Axis("up", .25, .75, 1.5, 3),
+            new Axis("down - up", 0, 1, 2.5),
+            new Axis("high - down", .25, 1.5, 4));
 
     private OrderUpToTuning() {}
 
@@ -39,7 +39,8 @@ public final class OrderUpToTuning {
         return sum;
     }
 
-    private static OrderUpToParameters parameters(double[] point) {
+    /// @param point trigger level, up, and the distances down - up, high - down
+    public static OrderUpToParameters parameters(double[] point) {
         double up = point[1];
         double down = up + point[2];
         return new OrderUpToParameters(point[0], LEVEL, up, down + point[3], down);

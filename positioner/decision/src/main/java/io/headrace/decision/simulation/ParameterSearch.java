@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /// tried.
 public final class ParameterSearch {
     private final String task;
-    private final List<double[]> axes;
+    private final List<Axis> axes;
     private final int budget;
     private final Progress progress;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -20,9 +20,9 @@ public final class ParameterSearch {
     private double[] best = {};
     private double bestCost = Double.POSITIVE_INFINITY;
 
-    /// @param axes grid values of each coordinate, ascending; the ends are also the bounds of the search
+    /// @param axes of each coordinate
     /// @param budget how many vectors to try, at least the size of the grid
-    public ParameterSearch(String task, List<double[]> axes, int budget, Progress progress) {
+    public ParameterSearch(String task, List<Axis> axes, int budget, Progress progress) {
         int grid = size(axes);
         if (budget < grid) {
             throw new IllegalArgumentException("budget must be at least the grid of " + grid + ", was " + budget);
@@ -33,10 +33,11 @@ public final class ParameterSearch {
         this.progress = progress;
     }
 
-    public static int size(List<double[]> axes) {
+    /// Points of the full grid.
+    public static int size(List<Axis> axes) {
         int size = 1;
-        for (double[] axis : axes) {
-            size *= axis.length;
+        for (Axis axis : axes) {
+            size *= axis.size();
         }
         return size;
     }
@@ -116,12 +117,10 @@ public final class ParameterSearch {
     private List<double[]> neighbours(double[] centre, double scale) {
         List<double[]> candidates = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
-            double[] axis = axes.get(i);
-            double low = axis[0];
-            double high = axis[axis.length - 1];
-            double stride = scale * (high - low) / Math.max(1, axis.length - 1);
+            Axis axis = axes.get(i);
+            double stride = scale * (axis.high() - axis.low()) / Math.max(1, axis.size() - 1);
             for (int sign = -1; sign <= 1; sign += 2) {
-                double moved = Math.clamp(centre[i] + sign * stride, low, high);
+                double moved = Math.clamp(centre[i] + sign * stride, axis.low(), axis.high());
                 if (moved != centre[i]) {
                     double[] candidate = centre.clone();
                     candidate[i] = moved;
@@ -149,8 +148,9 @@ public final class ParameterSearch {
         double[] point = new double[axes.size()];
         int rest = number;
         for (int i = axes.size() - 1; i >= 0; i--) {
-            point[i] = axes.get(i)[rest % axes.get(i).length];
-            rest /= axes.get(i).length;
+            double[] values = axes.get(i).values();
+            point[i] = values[rest % values.length];
+            rest /= values.length;
         }
         return point;
     }

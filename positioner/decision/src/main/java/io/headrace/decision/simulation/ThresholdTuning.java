@@ -10,12 +10,11 @@ public final class ThresholdTuning {
     /// Parameter sets tried when nothing else is asked; the same for [OrderUpToTuning].
     public static final int DEFAULT_BUDGET = 180;
 
-    /// lo, and the distances up - lo, dn - up, hi - dn.
-    private static final List<double[]> AXES = List.of(
-            new double[] {1.0, 1.015, 1.03, 1.05},
-            new double[] {.005, .02, .06},
-            new double[] {0, .04, .1},
-            new double[] {.02, .08, .2});
+    private static final List<Axis> AXES = List.of(
+            new Axis("lo", 1.0, 1.015, 1.03, 1.05),
+            new Axis("up - lo", .005, .02, .06),
+            new Axis("dn - up", 0, .04, .1),
+            new Axis("hi - dn", .02, .08, .2));
 
     private ThresholdTuning() {}
 
@@ -36,7 +35,8 @@ public final class ThresholdTuning {
         return sum;
     }
 
-    private static ThresholdParameters parameters(double[] point) {
+    /// @param point lo, and the distances up - lo, dn - up, hi - dn
+    public static ThresholdParameters parameters(double[] point) {
         double lo = point[0];
         double up = lo + point[1];
         double dn = up + point[2];

@@ -8,7 +8,9 @@ import io.headrace.decision.settings.Predictive;
 import io.headrace.decision.settings.ProgramParameters;
 import io.headrace.decision.settings.ThresholdParameters;
 import io.headrace.decision.simulation.CostTotals;
+import io.headrace.decision.simulation.OrderUpToTuning;
 import io.headrace.decision.simulation.Simulation;
+import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.training.proof.episode.EpisodeBootstrap;
 import io.headrace.training.proof.episode.Episodes;
 import io.headrace.training.proof.episode.ForecastKind;
@@ -85,7 +87,7 @@ final class CellRun {
             List<Simulation> spans = episodes.tuning(contender.kind(), priced, capital);
             TunedContender found = TunedContender.tune(contender, spans, rule, plan.budget());
             if (contender.name().equals(Lineup.THRESHOLD)) {
-                rule = Lineup.thresholds(found.point());
+                rule = ThresholdTuning.parameters(found.point());
             }
             tuned.put(contender.name(), found);
             judged.put(
@@ -117,7 +119,7 @@ final class CellRun {
     private Table.Entry program() {
         TunedContender best = contender(ours);
         DeskSettings settings = priced.withThreshold(best.rule())
-                .withOrderUpTo(Lineup.orderUpToParameters(best.point()))
+                .withOrderUpTo(OrderUpToTuning.parameters(best.point()))
                 .withPredictive(Predictive.program(ProgramParameters.DEFAULT));
         ForecastKind kind = best.contender().kind();
         String name = "scenario program, " + kind.label();

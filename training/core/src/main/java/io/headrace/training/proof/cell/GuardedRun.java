@@ -8,6 +8,7 @@ import io.headrace.decision.policy.GuardMemory;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.GuardParameters;
 import io.headrace.decision.simulation.CostTotals;
+import io.headrace.decision.simulation.OrderUpToTuning;
 import io.headrace.decision.simulation.Simulation;
 import io.headrace.decision.simulation.SimulationResult;
 import io.headrace.decision.strategy.OrderUpToPolicy;
@@ -16,7 +17,6 @@ import io.headrace.market.event.MarginSnapshot;
 import io.headrace.training.proof.episode.Episodes;
 import io.headrace.training.proof.episode.ForecastKind;
 import io.headrace.training.proof.strategy.Judged;
-import io.headrace.training.proof.strategy.Lineup;
 import io.headrace.training.proof.strategy.TunedContender;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class GuardedRun {
         this.episodes = episodes;
         this.capital = capital;
         this.strategy = strategy;
-        settings = priced.withThreshold(strategy.rule()).withOrderUpTo(Lineup.orderUpToParameters(strategy.point()));
+        settings = priced.withThreshold(strategy.rule()).withOrderUpTo(OrderUpToTuning.parameters(strategy.point()));
     }
 
     /// @param unguarded how the strategy went without it

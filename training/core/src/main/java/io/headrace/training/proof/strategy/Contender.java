@@ -2,6 +2,7 @@ package io.headrace.training.proof.strategy;
 
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.simulation.Axis;
 import io.headrace.decision.strategy.Planner;
 import io.headrace.training.proof.episode.ForecastKind;
 import java.util.List;
@@ -32,28 +33,11 @@ public record Contender(String name, Role role, ForecastKind kind, List<Axis> ax
         ORACLE
     }
 
-    /// A parameter and the values the search starts from, ascending; the ends bound the search.
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Axis(String name, double... values) {
-        public Axis {
-            values = values.clone();
-        }
-
-        @Override
-        public double[] values() {
-            return values.clone();
-        }
-    }
-
     /// From parameters to orders.
     @FunctionalInterface
     public interface Maker {
         /// @param point one value per axis
         /// @param rule the tuned threshold rule, which sets floors
         Planner of(double[] point, ThresholdParameters rule, DeskSettings settings);
-    }
-
-    List<double[]> grid() {
-        return axes.stream().map(Axis::values).toList();
     }
 }

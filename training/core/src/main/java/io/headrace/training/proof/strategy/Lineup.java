@@ -1,7 +1,8 @@
 package io.headrace.training.proof.strategy;
 
-import io.headrace.decision.settings.OrderUpToParameters;
-import io.headrace.decision.settings.ThresholdParameters;
+import io.headrace.decision.simulation.Axis;
+import io.headrace.decision.simulation.OrderUpToTuning;
+import io.headrace.decision.simulation.ThresholdTuning;
 import io.headrace.decision.strategy.OrderUpToPolicy;
 import io.headrace.decision.strategy.StaticPolicy;
 import io.headrace.decision.strategy.ThresholdPolicy;
@@ -17,7 +18,6 @@ import io.headrace.decision.strategy.peer.MinAmountBands;
 import io.headrace.decision.strategy.peer.WeightedBands;
 import io.headrace.training.proof.episode.DeskForecasts;
 import io.headrace.training.proof.episode.ForecastKind;
-import io.headrace.training.proof.strategy.Contender.Axis;
 import io.headrace.training.proof.strategy.Contender.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +47,6 @@ public final class Lineup {
             new Axis("up", .1, .6, 1.5, 3),
             new Axis("down - up", 0, 1, 2.5),
             new Axis("high - down", .25, 1.5, 10));
-
-    /// The level spreads are measured at.
-    private static final double LEVEL = .99;
 
     private Lineup() {}
 
@@ -122,14 +119,7 @@ public final class Lineup {
                 role,
                 ForecastKind.NONE,
                 THRESHOLD_AXES,
-                (point, rule, settings) -> new ThresholdPolicy(thresholds(point), planAware, netting));
-    }
-
-    /// @param point a value per axis of the threshold rules
-    public static ThresholdParameters thresholds(double[] point) {
-        double up = point[0] + point[1];
-        double dn = up + point[2];
-        return new ThresholdParameters(point[0], up, dn + point[3], dn);
+                (point, rule, settings) -> new ThresholdPolicy(ThresholdTuning.parameters(point), planAware, netting));
     }
 
     private static Contender bands(String name, long coolDownNanos, Function<double[], Bands> bands, Axis... axes) {
@@ -160,12 +150,6 @@ public final class Lineup {
                 kind,
                 ORDER_UP_TO_AXES,
                 (point, rule, settings) ->
-                        new OrderUpToPolicy(orderUpToParameters(point), new ThresholdPolicy(rule), settings));
-    }
-
-    /// @param point a value per axis of order-up-to
-    public static OrderUpToParameters orderUpToParameters(double[] point) {
-        double down = point[1] + point[2];
-        return new OrderUpToParameters(point[0], LEVEL, point[1], down + point[3], down);
+                        new OrderUpToPolicy(OrderUpToTuning.parameters(point), new ThresholdPolicy(rule), settings));
     }
 }

@@ -33,9 +33,9 @@ public record TunedContender(
             double cost = total(contender, none, rule, spans);
             return new TunedContender(contender, rule, cost, List.of(new ParameterSearch.Candidate(none, cost)), 1);
         }
-        int grid = ParameterSearch.size(contender.grid());
+        int grid = ParameterSearch.size(contender.axes());
         ParameterSearch search = new ParameterSearch(
-                "tuning " + contender.name(), contender.grid(), Math.max(grid, budget), Progress.SILENT);
+                "tuning " + contender.name(), contender.axes(), Math.max(grid, budget), Progress.SILENT);
         search.cheapest(point -> total(contender, point, rule, spans));
         return new TunedContender(contender, rule, search.cost(), search.nearBest(NEAR, MOST_NEAR), search.tried());
     }
