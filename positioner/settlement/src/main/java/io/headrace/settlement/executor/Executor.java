@@ -38,7 +38,7 @@ import java.util.function.LongSupplier;
 public final class Executor implements AutoCloseable {
     private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock turn = new ReentrantLock(true); // fair: who asks waits for one tick, not for a lull
     private final Parts parts;
     private final Courier courier;
     private final LongSupplier wall;

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -125,6 +127,33 @@ class ExecutorTest {
 
     private TransferPlan next() {
         return desk.plan(number++, expires);
+    }
+
+    /// A courier that is woken without pause would win the turn again and again: whoever asks waits for the tick that
+    /// runs, however soon the next one is due.
+    @Test
+    void aQuestionWaitsForOneTickAndNotForALullOfTheCourier() throws Exception {
+        AtomicLong ticks = new AtomicLong();
+        AtomicBoolean over = new AtomicBoolean();
+        try (Executor executor = executor(desk.panel())) {
+            Thread courier = Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    executor.tick();
+                    ticks.incrementAndGet();
+                }
+            });
+            int questions = 100;
+            long waited = 0; // for ticks: at most the one that runs, each
+            for (int i = 0; i < questions; i++) {
+                long before = ticks.get();
+                executor.open();
+                waited += ticks.get() - before;
+                LockSupport.parkNanos(3_000_000);
+            }
+            over.set(true);
+            courier.join();
+            assertTrue(waited <= questions * 3 / 2, questions + " questions waited for " + waited + " ticks");
+        }
     }
 
     @Test
