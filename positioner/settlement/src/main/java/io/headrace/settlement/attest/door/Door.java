@@ -31,27 +31,9 @@ public sealed interface Door {
     /// alone says nothing of them, since whoever brings a contract onto a chain need not run its constructor.
     List<Wanted> wanted(DoorEnds ends);
 
-    /// Whether it leads to another chain, so that who is paid there must be known.
-    default boolean leadsAbroad() {
-        return this instanceof Mint || this instanceof Slow || this instanceof Across || this instanceof Intent;
-    }
-
-    /// Whether it brings a token of its own choice on the other chain, so that there must be nodes to look at it.
-    default boolean choosesAbroad() {
-        return this instanceof Across || this instanceof Intent;
-    }
-
     /// Other tokens that come out where one goes in, unit for unit: they must count in as many decimals.
     default List<TokenOn> brings(DoorEnds ends) {
-        return switch (this) {
-            case Across across -> List.of(across.exit().token(ends));
-            case Intent intent -> List.of(intent.exit().token(ends));
-            case Swap swap -> List.of(new TokenOn(ends.from().chainId(), swap.bought()));
-            case Lending lending -> List.of(new TokenOn(ends.from().chainId(), lending.receipt()));
-            case Mint ignored -> List.of();
-            case Slow ignored -> List.of();
-            case Margin ignored -> List.of();
-        };
+        return List.of();
     }
 
     /// Why an adapter is not this door; none when it is.
@@ -73,10 +55,63 @@ public sealed interface Door {
         return objections;
     }
 
+    /// To another chain, where the adapter itself says who is paid.
+    sealed interface Abroad extends Door {
+        /// What takes the money here.
+        String bridge();
+
+        @Override
+        default List<Wanted> wanted(DoorEnds ends) {
+            return Doors.outbound(ends, bridge());
+        }
+    }
+
+    /// To another chain, where somebody fills the order: told the least that must arrive, the rest is the
+    /// filler's.
+    sealed interface Filled extends Abroad {
+        Exit exit();
+
+        @Override
+        default DoorOrder order(Payment payment) {
+            return DoorOrder.abroad(Abi.encoded(payment.least()));
+        }
+
+        @Override
+        default Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.number(told, payment.least(), payment.amount(), "must arrive");
+        }
+
+        @Override
+        default List<Wanted> wanted(DoorEnds ends) {
+            return exit().wanted(Doors.outbound(ends, bridge()));
+        }
+
+        @Override
+        default List<TokenOn> brings(DoorEnds ends) {
+            return List.of(new TokenOn(ends.abroad().chainId(), exit().token()));
+        }
+    }
+
+    /// Into a token of the vault itself, which measures what it gained.
+    sealed interface Gaining extends Door {
+        /// The token that comes.
+        String gained();
+
+        @Override
+        default Optional<String> objection(Payment payment, DoorOrder told) {
+            return Doors.gained(told, order(payment));
+        }
+
+        @Override
+        default List<TokenOn> brings(DoorEnds ends) {
+            return List.of(new TokenOn(ends.from().chainId(), gained()));
+        }
+    }
+
     /// Burns here, and is minted there: told the most that may be kept.
     ///
     /// @param bridge that burns
-    record Mint(String adapter, String bridge) implements Door {
+    record Mint(String adapter, String bridge) implements Abroad {
         public Mint {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
@@ -101,17 +136,12 @@ public sealed interface Door {
         public Optional<String> objection(Payment payment, DoorOrder told) {
             return Doors.number(told, BigInteger.ZERO, BigInteger.valueOf(payment.kept()), "may be kept");
         }
-
-        @Override
-        public List<Wanted> wanted(DoorEnds ends) {
-            return Doors.outbound(ends, bridge);
-        }
     }
 
     /// Locks here, and is given there when that was proved: told nothing, keeps nothing.
     ///
     /// @param bridge that locks
-    record Slow(String adapter, String bridge) implements Door {
+    record Slow(String adapter, String bridge) implements Abroad {
         public Slow {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
@@ -136,17 +166,12 @@ public sealed interface Door {
         public Optional<String> objection(Payment payment, DoorOrder told) {
             return Doors.exactly(told, order(payment));
         }
-
-        @Override
-        public List<Wanted> wanted(DoorEnds ends) {
-            return Doors.outbound(ends, bridge);
-        }
     }
 
-    /// A deposit with Across: told the least that must arrive, the rest is the filler's.
+    /// A deposit with Across.
     ///
     /// @param bridge the pool that takes deposits
-    record Across(String adapter, String bridge, Exit exit) implements Door {
+    record Across(String adapter, String bridge, Exit exit) implements Filled {
         public Across {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
@@ -161,27 +186,12 @@ public sealed interface Door {
         public String contract() {
             return "adapter/AcrossAdapter";
         }
-
-        @Override
-        public DoorOrder order(Payment payment) {
-            return DoorOrder.abroad(Abi.encoded(payment.least()));
-        }
-
-        @Override
-        public Optional<String> objection(Payment payment, DoorOrder told) {
-            return Doors.number(told, payment.least(), payment.amount(), "must arrive");
-        }
-
-        @Override
-        public List<Wanted> wanted(DoorEnds ends) {
-            return exit.wanted(Doors.outbound(ends, bridge));
-        }
     }
 
-    /// An ERC-7683 order: told the least that must arrive, the rest is the filler's.
+    /// An ERC-7683 order.
     ///
     /// @param bridge the settler that opens orders
-    record Intent(String adapter, String bridge, Exit exit) implements Door {
+    record Intent(String adapter, String bridge, Exit exit) implements Filled {
         public Intent {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
@@ -196,27 +206,12 @@ public sealed interface Door {
         public String contract() {
             return "adapter/IntentAdapter";
         }
-
-        @Override
-        public DoorOrder order(Payment payment) {
-            return DoorOrder.abroad(Abi.encoded(payment.least()));
-        }
-
-        @Override
-        public Optional<String> objection(Payment payment, DoorOrder told) {
-            return Doors.number(told, payment.least(), payment.amount(), "must arrive");
-        }
-
-        @Override
-        public List<Wanted> wanted(DoorEnds ends) {
-            return exit.wanted(Doors.outbound(ends, bridge));
-        }
     }
 
-    /// A swap into another token of the vault itself, which measures what it gained.
+    /// A swap.
     ///
     /// @param bought token that comes, of as many decimals as the one that leaves
-    record Swap(String adapter, String bought) implements Door {
+    record Swap(String adapter, String bought) implements Gaining {
         public Swap {
             adapter = Hex.address(adapter);
             bought = Hex.address(bought);
@@ -225,6 +220,11 @@ public sealed interface Door {
         @Override
         public String kind() {
             return "swap";
+        }
+
+        @Override
+        public String gained() {
+            return bought;
         }
 
         @Override
@@ -238,11 +238,6 @@ public sealed interface Door {
         }
 
         @Override
-        public Optional<String> objection(Payment payment, DoorOrder told) {
-            return Doors.gained(told, order(payment));
-        }
-
-        @Override
         public List<Wanted> wanted(DoorEnds ends) {
             return List.of(Doors.vault(ends));
         }
@@ -252,7 +247,7 @@ public sealed interface Door {
     /// so that it does not matter which pool the adapter names.
     ///
     /// @param receipt the reserve's token, unit for unit
-    record Lending(String adapter, String receipt) implements Door {
+    record Lending(String adapter, String receipt) implements Gaining {
         /// What a receipt's balance may differ by from what was paid in: it is scaled and rounded.
         private static final BigInteger ROUNDING = BigInteger.TWO;
 
@@ -270,6 +265,11 @@ public sealed interface Door {
         }
 
         @Override
+        public String gained() {
+            return receipt;
+        }
+
+        @Override
         public String contract() {
             return "adapter/AaveLending";
         }
@@ -278,11 +278,6 @@ public sealed interface Door {
         public DoorOrder order(Payment payment) {
             BigInteger least = payment.amount().subtract(ROUNDING).max(BigInteger.ONE);
             return new DoorOrder(payment.id(), receipt, least);
-        }
-
-        @Override
-        public Optional<String> objection(Payment payment, DoorOrder told) {
-            return Doors.gained(told, order(payment));
         }
 
         @Override
@@ -346,10 +341,6 @@ public sealed interface Door {
             if (patience <= 0) {
                 throw new IllegalArgumentException("a filler is waited for a positive time, was " + patience);
             }
-        }
-
-        TokenOn token(DoorEnds ends) {
-            return new TokenOn(ends.abroad().chainId(), token);
         }
 
         List<Wanted> wanted(List<Wanted> others) {
