@@ -12,7 +12,7 @@ trap 'rm -r "$work"' EXIT
 lib=$root/training/core/target/quick/lib
 jars="$lib/*:$root/training/core/target/quick/*" # the order of the launcher: a cache is of one class path, which may be added to
 flags=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC)
-"$JAVA_HOME/bin/javac" -d "$work/classes" -cp "$lib/*" "$here/ModelLoad.java"
+"$JAVA_HOME/bin/javac" -d "$work/classes" -cp "$jars" "$here/ModelLoad.java"
 "$JAVA_HOME/bin/jar" cf "$work/bench.jar" -C "$work/classes" .
 java() { "$JAVA_HOME/bin/java" "$@"; }
 java -XX:AOTCacheOutput="$work/learned" "${flags[@]}" -cp "$jars" io.headrace.training.cli.Main rehearse "$work/home" >/dev/null 2>&1

@@ -30,7 +30,6 @@ import io.headrace.models.predictor.StructuralQuantiles;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ final class DocumentReader {
     static ModelBundle read(byte[] document, String where) {
         try {
             ModelBundle bundle = bundle(new Fields("", DocumentTree.read(document)));
-            if (!Arrays.equals(DocumentWriter.write(bundle), document)) {
+            if (!DocumentWriter.writes(bundle, document)) {
                 throw new IllegalArgumentException("the document is not in canonical form");
             }
             return bundle;

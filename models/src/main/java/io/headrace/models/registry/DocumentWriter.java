@@ -6,7 +6,9 @@ import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +24,23 @@ final class DocumentWriter {
 
     static byte[] write(ModelBundle bundle) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(bundle, bytes);
+        return bytes.toByteArray();
+    }
+
+    /// Whether these are the bytes that the model is written in; they are compared as they come.
+    static boolean writes(ModelBundle bundle, byte[] document) {
+        Compared compared = new Compared(document);
+        write(bundle, compared);
+        return compared.same();
+    }
+
+    private static void write(ModelBundle bundle, OutputStream bytes) {
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             new DocumentWriter(json).document(bundle);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
-        return bytes.toByteArray();
     }
 
     /// The card alone with its id, for people who look into the folder; nothing reads it back.
@@ -98,5 +111,33 @@ final class DocumentWriter {
             json.writeString(value);
         }
         json.writeEndArray();
+    }
+
+    /// Keeps nothing but whether what is written is what is expected, from first to last byte.
+    private static final class Compared extends OutputStream {
+        private final byte[] expected;
+        private int at;
+        private boolean differs;
+
+        Compared(byte[] expected) {
+            this.expected = expected;
+        }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            differs = differs
+                    || length > expected.length - at
+                    || !Arrays.equals(bytes, offset, offset + length, expected, at, at + length);
+            at += differs ? 0 : length;
+        }
+
+        boolean same() {
+            return !differs && at == expected.length;
+        }
     }
 }

@@ -37,7 +37,12 @@ public final class ModelDocument {
     /// @throws io.headrace.market.problem.ProblemException HR-2003 and one sentence when anything in it is
     ///     not as it must be
     public static ModelBundle read(byte[] document, String where) {
-        return DocumentReader.read(document, where).withId(id(document));
+        return read(document, id(document), where);
+    }
+
+    /// @param id of the document, which is long to digest
+    static ModelBundle read(byte[] document, String id, String where) {
+        return DocumentReader.read(document, where).withId(id);
     }
 
     /// The model with the id of its content.

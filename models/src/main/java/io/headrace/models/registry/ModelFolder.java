@@ -85,7 +85,7 @@ record ModelFolder(Path path) {
         if (!path.endsWith(id)) {
             throw FolderReader.changed("the folder is named " + path.getFileName() + " but holds " + id, file);
         }
-        return ModelDocument.read(document, file.toString());
+        return ModelDocument.read(document, id, file.toString());
     }
 
     /// A file that was published with the model; empty when there is none.

@@ -67,7 +67,7 @@ public final class RehearseCommand extends Verb {
 
     private String loaded() {
         ModelRegistry registry = new ModelRegistry(folder.resolve("models"));
-        String id = registry.publish(RehearsedModel.bundle());
+        String id = registry.publish(RehearsedModel.BLEND.bundle());
         SigningKey key = SigningKey.generate(new SecureRandom());
         Path keys = folder.resolve("keys");
         key.publicKey().write(keys.resolve("rehearsal.pub"));

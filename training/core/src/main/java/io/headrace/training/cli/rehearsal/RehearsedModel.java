@@ -8,6 +8,7 @@ import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
 import io.headrace.models.predictor.LinearQuantiles;
+import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.Tree;
 import io.headrace.models.predictor.TreeQuantiles;
 import java.util.Arrays;
@@ -17,24 +18,34 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A model of random numbers in the size of real ones: linear quantiles and trees, blended.
-final class RehearsedModel {
+/// Models of random numbers in the size of real ones: 25 inputs, 10 levels, 50 trees of 63 nodes a level. The
+/// launcher's rehearsal loads one, and what `bench/model-load` times is of the same kind.
+public enum RehearsedModel {
+    LINEAR,
+    TREES,
+    BLEND;
+
     private static final int INPUTS = 25;
-    private static final int TREES = 50;
+    private static final int TREES_A_LEVEL = 50;
     private static final int DEPTH = 5;
     private static final long HOUR = 3_600_000_000_000L;
     private static final QuantileLevels LEVELS = QuantileLevels.STANDARD;
 
-    private RehearsedModel() {}
-
-    static ModelBundle bundle() {
+    /// The model, the same one every time.
+    public ModelBundle bundle() {
         SplittableRandom random = new SplittableRandom(1);
+        QuantileModel model = switch (this) {
+            case LINEAR -> linear(random);
+            case TREES -> trees(random);
+            case BLEND -> blend(linear(random), trees(random));
+        };
+        return new ModelBundle(card(), model, CalibrationState.none(LEVELS, List.of("a", "b")));
+    }
+
+    private static BlendQuantiles blend(QuantileModel one, QuantileModel other) {
         double[][] halves = new double[LEVELS.size()][];
         Arrays.fill(halves, new double[] {.5, .5});
-        return new ModelBundle(
-                card(),
-                new BlendQuantiles(List.of(linear(random), trees(random)), halves),
-                CalibrationState.none(LEVELS, List.of("a", "b")));
+        return new BlendQuantiles(List.of(one, other), halves);
     }
 
     private static ModelCard card() {
@@ -70,7 +81,7 @@ final class RehearsedModel {
     private static TreeQuantiles trees(SplittableRandom random) {
         List<Ensemble> ensembles = Stream.generate(() -> new Ensemble(
                         random.nextDouble(),
-                        Stream.generate(() -> tree(random)).limit(TREES).toList()))
+                        Stream.generate(() -> tree(random)).limit(TREES_A_LEVEL).toList()))
                 .limit(LEVELS.size())
                 .toList();
         return new TreeQuantiles(LEVELS, INPUTS, -1, ensembles);
