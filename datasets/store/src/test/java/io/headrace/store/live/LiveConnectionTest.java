@@ -1,7 +1,6 @@
 package io.headrace.store.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,26 +14,16 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.store.live.venue.BinanceLive;
 import io.headrace.store.live.venue.DydxLive;
 import io.headrace.store.live.venue.HyperliquidLive;
-import io.headrace.store.source.FrameParser;
 import io.headrace.store.source.Oddity;
-import io.headrace.store.source.SourceOutput;
 import io.headrace.store.source.binance.BinanceMarket;
 import io.headrace.store.source.feed.FrameFeed;
 import io.headrace.store.source.frame.SnapshotRequests;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,8 +37,6 @@ class LiveConnectionTest {
     private static final int LAST = 40;
     private static final LivePace QUICK =
             new LivePace(Duration.ofSeconds(3), Duration.ofMillis(5), Duration.ofMillis(50));
-    private static final LivePace IMPATIENT =
-            new LivePace(Duration.ofMillis(200), Duration.ofMillis(5), Duration.ofMillis(50));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -158,79 +145,6 @@ class LiveConnectionTest {
                 last.stream().map(MarketEvent::eventNanos).toList());
         assertTrue(last.stream().allMatch(BookDelta.class::isInstance));
         assertEquals(1, told.problems().size());
-    }
-
-    @Test
-    void aVenueThatIsSilentIsLeftAndFoundAgain() throws Exception {
-        Told told = new Told();
-        var pace = new LivePace(Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50));
-        try (var venue = new LoopbackVenue()) {
-            venue.turnMute();
-            venue.answers(() -> whole(0));
-            try (var connection =
-                    LiveConnection.open(binance(venue), http, pace, () -> START_MILLIS * 1_000_000L, told)) {
-                venue.awaitConnection();
-                venue.awaitConnection();
-                told.await(events -> events.stream().anyMatch(StreamGap.class::isInstance));
-            }
-        }
-        assertTrue(told.events().stream()
-                .filter(StreamGap.class::isInstance)
-                .map(event -> ((StreamGap) event).reason())
-                .allMatch(reason -> reason.startsWith("the venue was silent")
-                        || reason.endsWith("no whole book came before the end")));
-    }
-
-    @Test
-    void aVenueThatTakesNothingInIsLeftAndFoundAgain() throws Exception {
-        Told told = new Told();
-        List<String> taken = new CopyOnWriteArrayList<>();
-        List<String> more = Collections.nCopies(32, "x".repeat(1 << 20)); // than fits between the two
-        try (var venue = new LoopbackVenue()) {
-            venue.turnDeaf();
-            var brittle = new BrittleVenue(venue.websocket(), more, taken);
-            try (var connection = LiveConnection.open(brittle, http, IMPATIENT, () -> 0, told)) {
-                venue.awaitConnection();
-                venue.awaitConnection();
-            }
-        }
-        assertTrue(told.losses().getFirst().startsWith("the venue took in nothing for"), told.losses()::toString);
-    }
-
-    @Test
-    void aVenueThatShakesNoHandsIsTriedAgain() throws Exception {
-        Told told = new Told();
-        try (var venue = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var address = URI.create("ws://127.0.0.1:" + venue.getLocalPort());
-            var brittle = new BrittleVenue(address, List.of(), List.of());
-            try (var connection = LiveConnection.open(brittle, http, IMPATIENT, () -> 0, told);
-                    var first = venue.accept();
-                    var second = venue.accept()) {
-                assertNotEquals(first.getPort(), second.getPort());
-            }
-        }
-        assertTrue(told.losses().getFirst().startsWith("it did not answer in"), told.losses()::toString);
-    }
-
-    /// The JDK's websocket fails inside itself, and tells nobody, when the end of the connection comes
-    /// before what came last was handed over: with hands this slow it always does.
-    @Test
-    void aBreakThatTheClientSwallowsIsFoundByItsSilence() throws Exception {
-        Told told = new Told();
-        Executor slow = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
-        var pace = new LivePace(Duration.ofSeconds(1), Duration.ofMillis(5), Duration.ofMillis(50));
-        HttpClient slowHttp = HttpClient.newBuilder().executor(slow).build();
-        try (var venue = new LoopbackVenue()) {
-            var brittle = new BrittleVenue(venue.websocket(), List.of(), new CopyOnWriteArrayList<>());
-            try (var connection = LiveConnection.open(brittle, slowHttp, pace, () -> 0, told)) {
-                venue.awaitConnection();
-                TimeUnit.MILLISECONDS.sleep(300); // the client is told of its opening first
-                venue.sendWhole("{\"fault\":false}");
-                venue.drop();
-                venue.awaitConnection();
-            }
-        }
-        assertTrue(told.losses().getFirst().startsWith("the venue was silent"), told.losses()::toString);
     }
 
     @Test
@@ -347,53 +261,6 @@ class LiveConnectionTest {
                 + ",\"user\":\"0xa\",\"fills\":[{\"coin\":"
                 + "\"BTC\",\"px\":\"" + id + ".0\",\"sz\":\"0.1\",\"side\":\"B\",\"time\":" + START_MILLIS
                 + ",\"crossed\":true,\"fee\":\"0.01\",\"oid\":" + id + ",\"tid\":" + id + ",\"feeToken\":\"USDC\"}]}}";
-    }
-
-    @Test
-    void aFaultOfTheParserLosesTheConnectionAndNotTheVenue() throws Exception {
-        Told told = new Told();
-        List<String> taken = new CopyOnWriteArrayList<>();
-        try (var venue = new LoopbackVenue()) {
-            LiveVenue brittle = new BrittleVenue(venue.websocket(), List.of(), taken);
-            try (var connection = LiveConnection.open(brittle, http, QUICK, () -> START_MILLIS * 1_000_000L, told)) {
-                venue.awaitConnection();
-                venue.send("{\"fault\":true}");
-                venue.awaitConnection();
-                venue.send("{\"fault\":false}");
-                while (taken.isEmpty()) {
-                    TimeUnit.MILLISECONDS.sleep(5);
-                }
-            }
-        }
-        assertEquals(List.of("{\"fault\":false}"), taken);
-    }
-
-    /// A parser that fails on a fault of its own.
-    private record BrittleVenue(URI address, List<String> subscriptions, List<String> taken) implements LiveVenue {
-        @Override
-        public String name() {
-            return "brittle";
-        }
-
-        @Override
-        public List<String> books() {
-            return List.of();
-        }
-
-        @Override
-        public WholeBook wholeBook(String symbol) {
-            return new WholeBook.Asked(List.of());
-        }
-
-        @Override
-        public FrameParser parser(SourceOutput output, SnapshotRequests requests) {
-            return frame -> {
-                if (frame.json().path("fault").asBoolean()) {
-                    throw new IllegalStateException("a fault for the test");
-                }
-                taken.add(frame.json().toString());
-            };
-        }
     }
 
     private LiveConnection open(LoopbackVenue venue, Told told) {

@@ -36,6 +36,7 @@ final class Told implements LiveListener {
     @Override
     public synchronized void lost(boolean reached, String reason, Duration pause) {
         losses.add(reason);
+        notifyAll();
     }
 
     /// Waits until what was told is as wanted; half a minute is far more than it takes.
@@ -56,9 +57,15 @@ final class Told implements LiveListener {
         return oddities.stream().filter(oddity::equals).count();
     }
 
-    /// Why each connection was lost.
-    synchronized List<String> losses() {
-        return List.copyOf(losses);
+    /// Waits until a connection was lost for a reason that begins so. A busy machine may lose one before, since
+    /// what an impatient test asks for takes it too long.
+    synchronized void awaitLoss(String reason) throws InterruptedException {
+        for (int waited = 0; losses.stream().noneMatch(loss -> loss.startsWith(reason)); waited++) {
+            if (waited > 300) {
+                throw new AssertionError("was lost only for " + losses);
+            }
+            wait(100);
+        }
     }
 
     synchronized List<Problem> problems() {
