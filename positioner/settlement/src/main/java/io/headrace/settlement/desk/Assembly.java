@@ -30,17 +30,16 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
         return Executor.start(executor(), ports(panel), around.wallNanos(), probe, around.lease());
     }
 
-    private void heard(String transfer, Said said) {
-        boolean signed = said.words().equals("signed");
-        books.hear(new Attested(
-                transfer,
-                said.who().address(),
-                signed,
-                said.words(),
-                around.wallNanos().getAsLong()));
-        if (!signed) {
-            around.pager().accept(transfer, "attestor " + said.who().address() + ' ' + said.words());
-        }
+    private void heard(String transfer, List<Said> words) {
+        long now = around.wallNanos().getAsLong();
+        List<Attested> said = words.stream()
+                .map(word -> new Attested(
+                        transfer, word.who().address(), word.words().equals("signed"), word.words(), now))
+                .toList();
+        books.hear(said);
+        said.stream()
+                .filter(word -> !word.signed())
+                .forEach(word -> around.pager().accept(transfer, "attestor " + word.attestor() + ' ' + word.words()));
     }
 
     private ExecutorSettings executor() {

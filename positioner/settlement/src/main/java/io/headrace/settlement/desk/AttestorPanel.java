@@ -21,6 +21,7 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.panel.RemoteAttestor.Said;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -29,14 +30,14 @@ import java.util.function.BiConsumer;
 /// are to sign.
 ///
 /// @param adapters of the ways, by name
-/// @param heard told what each attestor said about a transfer
+/// @param heard told what the attestors said about a transfer
 record AttestorPanel(
         Journal journal,
         OrderCheck orders,
         Map<String, String> adapters,
         OpenChains chains,
         Hearing hearing,
-        BiConsumer<String, Said> heard)
+        BiConsumer<String, List<Said>> heard)
         implements Panel {
     @Override
     public Ruling ask(TransferPlan plan) {
@@ -88,7 +89,7 @@ record AttestorPanel(
                 new ClaimCodec.Stored(published.decision(), published.previous(), published.evidence());
         byte[] claim = ClaimCodec.encode(stored, intent.move(), now.vault(), order.get());
         Hearing.Outcome outcome = hearing.hear(claim, now.vault(), order.get());
-        outcome.said().forEach(said -> heard.accept(plan.id(), said));
+        heard.accept(plan.id(), outcome.said());
         return ruling(outcome, now.vault(), order.get());
     }
 

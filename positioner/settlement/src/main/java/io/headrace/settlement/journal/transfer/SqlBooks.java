@@ -131,11 +131,13 @@ public final class SqlBooks implements Books, AutoCloseable {
         });
     }
 
-    /// Writes down what an attestor said.
-    public void hear(Attested said) {
+    /// Writes down what attestors said, all at once.
+    public void hear(List<Attested> words) {
         tables.write("courier.attested", connection -> {
-            AttestedTable.append(connection, said);
-            return said;
+            for (Attested said : words) {
+                AttestedTable.append(connection, said);
+            }
+            return words;
         });
     }
 

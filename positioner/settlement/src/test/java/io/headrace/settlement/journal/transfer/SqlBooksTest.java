@@ -23,6 +23,7 @@ import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,23 @@ class SqlBooksTest {
             assertEquals(other, second.newestFence(), "and nothing changed");
             assertTrue(second.commit(change(other, life("t"), Lane.opened(LANE, 0))));
             assertEquals(other + 1, books.open().fence(), "who starts anew takes it");
+        }
+    }
+
+    @Test
+    void whatAttestorsSaidIsOneCommit() {
+        List<String> commits = new ArrayList<>();
+        try (SqlBooks books = SqlBooks.open(store("words"), commits::add)) {
+            long fence = books.open().fence();
+            books.commit(change(fence, life("t"), Lane.opened(LANE, 0)));
+            commits.clear();
+            Attested first = new Attested("t", "0xa", true, "signed", 1);
+            Attested second = new Attested("t", "0xb", false, "objects", 1);
+            books.hear(List.of(first, second));
+            assertEquals(List.of("before courier.attested", "after courier.attested"), commits);
+            assertEquals(
+                    List.of(first, second),
+                    books.reader().dossier("t").orElseThrow().attested());
         }
     }
 
