@@ -28,3 +28,4 @@ prove pairs-4h "${pairs[@]}" --leads 4
 prove interest-4h --dataset perps --settings "$here/interest.yaml" --split-coins --reviewed-capital --leads 4 --capital 1.2,1.25,1.3,1.4
 prove making-15m --dataset bitmex --settings "$here/making.yaml" --split-flow east,north,west --leads 0.25 --capital 1.25 --budget 108
 prove synthetic --synthetic 20 --capital 1.2 --leads 1 --budget 108 --folds 3
+prove synthetic-unseen --synthetic 20 --seed 1001 --capital 1.2 --leads 1 --budget 108 --folds 3
