@@ -17,6 +17,8 @@ import io.headrace.inference.feed.ReplayFeed;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ChampionModel;
 import io.headrace.inference.operator.OperatorFile;
+import io.headrace.market.event.EventKind;
+import io.headrace.market.event.Instrument;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
@@ -26,9 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A desk ready to run: files read, start settled.
 ///
@@ -39,6 +43,9 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
     static final String PLAN_FILE = "plan.jsonl";
     static final String OPERATOR_FILE = "operator.jsonl";
     static final String FACT_FILE = "chain-facts.csv";
+    /// What chains tell: who tells nothing else is no venue of a standard desk.
+    private static final Set<EventKind> OF_CHAINS =
+            EnumSet.of(EventKind.GAS_PRICE, EventKind.BLOCK_CONFIRMATION, EventKind.POOL_STATE, EventKind.INDEX_PRICE);
 
     /// Reads dataset, settings, champion and earlier books.
     ///
@@ -102,16 +109,14 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
 
     private static DeskSettings settings(ServeOptions options, List<MarketEvent> events) {
         return options.settings().map(DeskSettings::load).orElseGet(() -> {
-            List<String> venues = events.stream()
-                    .map(event -> event.instrument().venue())
-                    .distinct()
-                    .sorted()
+            List<Instrument> traded = events.stream()
+                    .filter(event -> !OF_CHAINS.contains(event.kind()))
+                    .map(MarketEvent::instrument)
                     .toList();
-            List<String> coins = events.stream()
-                    .map(event -> event.instrument().coin())
-                    .distinct()
-                    .sorted()
-                    .toList();
+            List<String> venues =
+                    traded.stream().map(Instrument::venue).distinct().sorted().toList();
+            List<String> coins =
+                    traded.stream().map(Instrument::coin).distinct().sorted().toList();
             return DeskSettings.defaults(venues, coins);
         });
     }

@@ -9,7 +9,6 @@ import io.headrace.features.engine.FeatureEngine;
 import io.headrace.features.schema.FeatureVector;
 import io.headrace.market.event.MarketEvent;
 import io.headrace.market.event.StreamGap;
-import io.headrace.market.problem.Problem;
 import io.headrace.store.check.CheckGate;
 import io.headrace.store.dataset.DatasetAppender;
 import io.headrace.store.dataset.DatasetHeader;
@@ -18,11 +17,9 @@ import io.headrace.store.dataset.Pace;
 import io.headrace.store.intake.Intake;
 import io.headrace.store.intake.IntakePlan;
 import io.headrace.store.live.LivePace;
-import io.headrace.store.live.LiveWatcher;
 import io.headrace.store.live.venue.BybitLive;
 import io.headrace.store.recording.RecordedStream;
 import io.headrace.store.source.FrameFormat;
-import io.headrace.store.source.Oddity;
 import io.headrace.store.source.capture.CaptureFormats;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -278,24 +275,5 @@ class LiveParityTest {
         try (DatasetReader reader = DatasetReader.open(folder.resolve(name))) {
             return reader.events();
         }
-    }
-
-    private static final class Nobody implements LiveWatcher {
-        @Override
-        public void connected(String venue, long times) {}
-
-        @Override
-        public void lost(String venue, boolean reached, String reason, Duration pause) {}
-
-        @Override
-        public void gap(String venue, StreamGap gap) {}
-
-        @Override
-        public void refused(String venue, Problem problem) {
-            throw new AssertionError(problem.sentence());
-        }
-
-        @Override
-        public void noted(String venue, Oddity oddity, String what) {}
     }
 }

@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.decision.settings.DeskSettings;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.feed.Speed;
+import io.headrace.market.event.GasPrice;
+import io.headrace.market.event.GasUnit;
+import io.headrace.market.event.IndexPrice;
+import io.headrace.market.event.Instrument;
+import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +91,24 @@ class ServeOptionsTest {
                 assertThrows(ProblemException.class, () -> PreparedDesk.prepare(options))
                         .problem()
                         .code());
+    }
+
+    /// As after an import of what a desk read from its chains.
+    @Test
+    void aChainIsNoVenueOfAStandardDesk() {
+        List<MarketEvent> events = new ArrayList<>(SampleHome.EVENTS);
+        long last = events.getLast().knownNanos();
+        events.add(new GasPrice(new Instrument("base", "gas"), last, last, 0, GasUnit.GWEI, 1));
+        events.add(new IndexPrice(new Instrument("base", "USDC"), last, last, 1, 1));
+        events.sort(MarketEvent.ORDER);
+        SampleHome.at(folder, events);
+        DeskSettings desk = PreparedDesk.prepare(options(Optional.of("sample"), OptionalLong.empty()))
+                .plan()
+                .settings();
+        assertEquals(SampleHome.MARKET.venues(), desk.venues());
+        assertEquals(
+                Set.copyOf(SampleHome.MARKET.coins()),
+                Set.copyOf(desk.portfolio().coinNames()));
     }
 
     /// A chain's facts under a live venue's name would hide that the venue fell silent.
