@@ -2,7 +2,8 @@ package io.headrace.inference.feed;
 
 import java.util.Optional;
 
-/// A feed with what the desk read from its chains among its events, each fact at the instant it became known.
+/// A feed with what the desk read from its chains among its events, each fact at the instant it became
+/// known.
 public final class FactFeed implements MarketFeed {
     private final MarketFeed feed;
     private final FactFile facts;

@@ -21,12 +21,12 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the desk read from its chains while it ran, a row each as the format `chain-facts` imports them, on disk before
-/// a decision may see it. Told to every later run at the same instants, so that a restart, and a replay that has the
-/// file, decide the same.
+/// What the desk read from its chains while it ran, a row each as the format `chain-facts` imports them,
+/// on disk before a decision may see it. Told to every later run at the same instants, so that a
+/// restart, and a replay that has the file, decide the same.
 ///
-/// Rows of earlier runs are read as they become due, and not kept. A last row that was cut short was seen by no
-/// decision and is dropped. Written by whoever watches the chains, read by the loop.
+/// Rows of earlier runs are read as they become due, and not kept. A last row that was cut short was
+/// seen by no decision and is dropped. Written by whoever watches the chains, read by the loop.
 public final class FactFile {
     private final Path file;
     private final long notBeforeNanos;
@@ -46,7 +46,8 @@ public final class FactFile {
 
     /// Checks what was written before; the file comes into being with the first fact.
     ///
-    /// @param notBeforeNanos the end of what is decided already: nothing becomes known before it any more
+    /// @param notBeforeNanos the end of what is decided already: nothing becomes known before it any
+    ///     more
     /// @throws ProblemException HR-5025 when the file cannot be read
     public static FactFile open(Path file, long notBeforeNanos, FactStamp stamp) {
         FactFile facts = new FactFile(file, notBeforeNanos, stamp);
@@ -60,8 +61,8 @@ public final class FactFile {
         return facts;
     }
 
-    /// Takes what was read: on disk when this returns. Before the desk has begun to read its feed, and after its end,
-    /// nothing is taken.
+    /// Takes what was read: on disk when this returns. Before the desk has begun to read its feed, and
+    /// after its end, nothing is taken.
     ///
     /// @throws ProblemException HR-5025 when it cannot be written: then none of it is known
     public synchronized void tell(List<ChainFact> read) {
@@ -83,7 +84,8 @@ public final class FactFile {
         fresh.addAll(events);
     }
 
-    /// What became known by a boundary and was not given yet. Whatever is told from now on is known later.
+    /// What became known by a boundary and was not given yet. Whatever is told from now on is known
+    /// later.
     synchronized List<MarketEvent> upTo(long boundary) {
         boundaryNanos = boundary;
         List<MarketEvent> known = new ArrayList<>();

@@ -7,7 +7,8 @@ import io.headrace.settlement.monitor.ChainFact.Kind;
 @FunctionalInterface
 public interface FactStamp {
     /// @param fact as it was read, by the wall clock
-    /// @param earliestNanos the first instant of the period that is open: what is before was told already
+    /// @param earliestNanos the first instant of the period that is open: what is before was told
+    ///     already
     ChainFact stamped(ChainFact fact, long earliestNanos);
 
     /// Of a desk on live streams: the stream's time is the wall clock's.
@@ -16,8 +17,9 @@ public interface FactStamp {
                 fact.of(), fact.blockNanos(), Math.max(fact.knownNanos(), earliest), fact.kind(), fact.value());
     }
 
-    /// Of a replay: its time is another than the chains'. What is read belongs to the period that is open then, at
-    /// its first instant, and how long something took counts as much desk time as passed meanwhile.
+    /// Of a replay: its time is another than the chains'. What is read belongs to the period that is
+    /// open then, at its first instant, and how long something took counts as much desk time as passed
+    /// meanwhile.
     ///
     /// @param pace desk seconds in a second of the wall clock, positive
     static FactStamp replayed(double pace) {

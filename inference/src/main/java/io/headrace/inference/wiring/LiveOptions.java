@@ -63,7 +63,8 @@ public record LiveOptions(
 
     /// What is to be heard.
     ///
-    /// @throws ProblemException HR-1051 to HR-1053 when a venue, a coin there or the account is not known
+    /// @throws ProblemException HR-1051 to HR-1053 when a venue, a coin there or the account is not
+    ///     known
     List<LiveVenue> streams() {
         return venues.stream()
                 .map(venue -> LiveVenues.of(
@@ -72,7 +73,8 @@ public record LiveOptions(
     }
 
     /// @param tellers whose names facts of chains are told under
-    /// @throws ProblemException HR-5019 when one of them is a venue's: a chain's word would hide its silence
+    /// @throws ProblemException HR-5019 when one of them is a venue's: a chain's word would hide its
+    ///     silence
     void requireApart(Set<String> tellers) {
         venues.stream().filter(tellers::contains).findFirst().ifPresent(venue -> {
             throw invalid(

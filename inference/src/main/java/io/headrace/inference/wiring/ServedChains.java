@@ -94,8 +94,8 @@ final class ServedChains implements ChainCarrier, AutoCloseable {
         return desk;
     }
 
-    /// Watches the chains from the first courier on, whatever becomes of it. What is read is on disk before the loop
-    /// may see it.
+    /// Watches the chains from the first courier on, whatever becomes of it. What is read is on disk
+    /// before the loop may see it.
     private synchronized void watch(ChainDeskSettings settings) {
         Optional<FactFile> facts = board.facts();
         if (monitor != null || closed || facts.isEmpty()) {

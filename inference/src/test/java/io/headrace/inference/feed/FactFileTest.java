@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is read from chains is on disk before it is known, is known after all that was decided, and is told to every
-/// later run alike.
+/// What is read from chains is on disk before it is known, is known after all that was decided, and is
+/// told to every later run alike.
 class FactFileTest {
     private static final Instrument GAS = new Instrument("base", "gas");
     private static final long WALL = 1_790_000_000_000_000_000L;

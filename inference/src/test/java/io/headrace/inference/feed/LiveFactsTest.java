@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A desk on live streams that reads its chains folds the same after a kill, though its clock was set back meanwhile.
+/// A desk on live streams that reads its chains folds the same after a kill, though its clock was set
+/// back meanwhile.
 class LiveFactsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long PERIOD = SampleHome.settings().periodNanos();

@@ -2,7 +2,8 @@ package io.headrace.settlement.desk;
 
 import java.time.Duration;
 
-/// How the watch over one chain fares. Written by one thread; a reader sees each value as it was a moment ago.
+/// How the watch over one chain fares. Written by one thread; a reader sees each value as it was a
+/// moment ago.
 public final class ChainTally {
     private final String chain;
     private final Duration blockTime;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which of our transactions came into a block since the last look, of the newest transfers. Those that were in one
-/// before the first look were told by an earlier process, or by nobody.
+/// Which of our transactions came into a block since the last look, of the newest transfers. Those that
+/// were in one before the first look were told by an earlier process, or by nobody.
 ///
 /// For one thread.
 final class Confirmations {

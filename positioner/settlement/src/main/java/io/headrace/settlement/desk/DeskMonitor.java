@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Watches a desk's chains, each in a thread of its own and over connections of its own: woken by new heads, and by
-/// the clock. Whatever goes wrong is a gap, is said once, and is tried again; nothing that carries transfers or
-/// decides waits for it.
+/// Watches a desk's chains, each in a thread of its own and over connections of its own: woken by new
+/// heads, and by the clock. Whatever goes wrong is a gap, is said once, and is tried again; nothing that
+/// carries transfers or decides waits for it.
 public final class DeskMonitor implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CALM = Duration.ofMillis(200);

@@ -14,11 +14,13 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Looks at one chain through all its nodes, and tells what enough operators say alike: gas of every block that came,
-/// pools and prices at the last of them. A part that is not agreed on, or is no price, has no fact: unknown is not
-/// zero. What was told of a block that was taken back stays told; the block in its place tells anew.
+/// Looks at one chain through all its nodes, and tells what enough operators say alike: gas of every
+/// block that came, pools and prices at the last of them. A part that is not agreed on, or is no price,
+/// has no fact: unknown is not zero. What was told of a block that was taken back stays told; the block
+/// in its place tells anew.
 ///
-/// A fact is known when it was read. A block whose stamp is ahead of the receiving clock counts as of then.
+/// A fact is known when it was read. A block whose stamp is ahead of the receiving clock counts as of
+/// then.
 ///
 /// For one thread.
 public final class ChainMonitor {
@@ -52,7 +54,8 @@ public final class ChainMonitor {
 
     /// What is new since the last look; nothing when the head is the same.
     ///
-    /// @throws io.headrace.market.problem.ProblemException HR-4133 when operators do not agree on a head: a gap
+    /// @throws io.headrace.market.problem.ProblemException HR-4133 when operators do not agree on a
+    ///     head: a gap
     public List<ChainFact> look() {
         Block head =
                 AgreedBlock.below(voices.nodes(), chainId, 0, voices.needed()).block();

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Asks each node for all watched contracts of a chain in one call, at one block by its hash. Each part counts by
-/// itself where enough operators say the same of it; any other says nothing.
+/// Asks each node for all watched contracts of a chain in one call, at one block by its hash. Each part
+/// counts by itself where enough operators say the same of it; any other says nothing.
 ///
 /// For one thread.
 final class Contracts {
