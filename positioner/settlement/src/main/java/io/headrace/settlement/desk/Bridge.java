@@ -35,9 +35,7 @@ public sealed interface Bridge {
     String called();
 
     /// What fillers are offered; empty where nobody fills.
-    default Optional<Offer> offered() {
-        return Optional.empty();
-    }
+    Optional<Offer> offered();
 
     /// The least that must arrive of an amount, base units.
     ///
@@ -97,11 +95,49 @@ public sealed interface Bridge {
         }
     }
 
+    /// What we claim on the destination.
+    sealed interface Claimed extends Bridge {
+        @Override
+        default Route.Bridge carried() {
+            return Route.Bridge.CLAIMED;
+        }
+
+        @Override
+        default String called() {
+            return contracts().destination();
+        }
+
+        @Override
+        default Optional<Offer> offered() {
+            return Optional.empty();
+        }
+    }
+
+    /// What others fill with their own money, or we take back.
+    sealed interface Filled extends Bridge {
+        Offer offer();
+
+        @Override
+        default Route.Bridge carried() {
+            return Route.Bridge.RELAYED;
+        }
+
+        @Override
+        default String called() {
+            return contracts().adapter();
+        }
+
+        @Override
+        default Optional<Offer> offered() {
+            return Optional.of(offer());
+        }
+    }
+
     /// Burns here and mints there what attesters sign.
     ///
     /// @param attesters numbers of the publicly known keys that attest on local chains
     /// @param blocks that they let pass after a message is final
-    record Mint(Contracts contracts, List<Long> attesters, long blocks) implements Bridge {
+    record Mint(Contracts contracts, List<Long> attesters, long blocks) implements Claimed {
         public Mint {
             attesters = List.copyOf(attesters);
             if (blocks < 0) {
@@ -130,20 +166,10 @@ public sealed interface Bridge {
         public Door door(String token) {
             return new Door.Mint(contracts.adapter(), contracts.source());
         }
-
-        @Override
-        public Route.Bridge carried() {
-            return Route.Bridge.CLAIMED;
-        }
-
-        @Override
-        public String called() {
-            return contracts.destination();
-        }
     }
 
     /// Locks here and gives there what was proved.
-    record Slow(Contracts contracts) implements Bridge {
+    record Slow(Contracts contracts) implements Claimed {
         @Override
         public RouteAdapter route(Span span) {
             SlowRoute.Contracts all = new SlowRoute.Contracts(
@@ -158,20 +184,10 @@ public sealed interface Bridge {
         public Door door(String token) {
             return new Door.Slow(contracts.adapter(), contracts.source());
         }
-
-        @Override
-        public Route.Bridge carried() {
-            return Route.Bridge.CLAIMED;
-        }
-
-        @Override
-        public String called() {
-            return contracts.destination();
-        }
     }
 
     /// A deposit with Across, filled by whoever likes or given back.
-    record Across(Contracts contracts, Offer offer) implements Bridge {
+    record Across(Contracts contracts, Offer offer) implements Filled {
         @Override
         public RouteAdapter route(Span span) {
             AcrossRoute.Contracts all = new AcrossRoute.Contracts(
@@ -183,25 +199,10 @@ public sealed interface Bridge {
         public Door door(String token) {
             return new Door.Across(contracts.adapter(), contracts.source(), offer.exit(token));
         }
-
-        @Override
-        public Route.Bridge carried() {
-            return Route.Bridge.RELAYED;
-        }
-
-        @Override
-        public String called() {
-            return contracts.adapter();
-        }
-
-        @Override
-        public Optional<Offer> offered() {
-            return Optional.of(offer);
-        }
     }
 
     /// An ERC-7683 order, filled by whoever likes or given back.
-    record Intent(Contracts contracts, Offer offer) implements Bridge {
+    record Intent(Contracts contracts, Offer offer) implements Filled {
         @Override
         public RouteAdapter route(Span span) {
             IntentRoute.Contracts all = new IntentRoute.Contracts(
@@ -216,21 +217,6 @@ public sealed interface Bridge {
         @Override
         public Door door(String token) {
             return new Door.Intent(contracts.adapter(), contracts.source(), offer.exit(token));
-        }
-
-        @Override
-        public Route.Bridge carried() {
-            return Route.Bridge.RELAYED;
-        }
-
-        @Override
-        public String called() {
-            return contracts.adapter();
-        }
-
-        @Override
-        public Optional<Offer> offered() {
-            return Optional.of(offer);
         }
     }
 }
