@@ -60,7 +60,8 @@ record LocalPlan(
         /// Keeps a part of what goes to a venue; its attesters sign what is final.
         QUICK("quick", "mint", 2, 0, 8, 16),
 
-        /// Keeps nothing; what is locked there is proved here, after a time in which it can be challenged.
+        /// Keeps nothing; what is locked is proved on the other side, after a time in which it can be
+        /// challenged.
         THRIFTY("thrifty", "slow", 0, 6, 16, 30);
 
         final String word;
