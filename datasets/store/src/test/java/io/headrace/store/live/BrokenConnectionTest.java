@@ -87,7 +87,8 @@ class BrokenConnectionTest {
     }
 
     /// The JDK's websocket fails inside itself, and tells nobody, when the end of the connection comes
-    /// before what came last was handed over: with hands this slow it always does.
+    /// before what came last was handed over: with hands this slow it always does. Over TLS, as public venues
+    /// speak, none of 410 such ends was swallowed (Temurin 25); without it 42 of 210 were.
     @Test
     void aBreakThatTheClientSwallowsIsFoundByItsSilence() throws Exception {
         Told told = new Told();
