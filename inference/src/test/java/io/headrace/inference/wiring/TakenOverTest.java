@@ -39,6 +39,7 @@ import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.State;
+import io.headrace.settlement.local.LocalCrew;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
 import io.headrace.settlement.sqlite.CommitProbe;
@@ -114,7 +115,9 @@ class TakenOverTest {
     @Test
     void theServiceThatLostItsLeaseStaysDownAndSaysSoOnceWhileTheOtherCarries() throws IOException {
         List<AttestorNode> attestors = new ArrayList<>();
-        try (LocalNet net = net()) {
+        try (LocalNet net = net();
+                LocalCrew crew = LocalCrew.start(net)) {
+            assertEquals("a filler and a proposer", crew.toString());
             LocalFiles files = LocalFiles.write(net, DESK, folder.resolve("first"));
             Path second = copy(files.chains().getParent(), folder.resolve("second"));
             DeskPlan plan = plan();
@@ -192,7 +195,8 @@ class TakenOverTest {
                 "none",
                 new ChampionModel.Refused("no model", home),
                 home,
-                Speed.MAX,
+                new Speed(2_000
+                        / (DESK.periodNanos() / 1e9)), // minutes of the chains are days: the quick way is worth it
                 0,
                 1,
                 Optional.empty());
