@@ -2,9 +2,7 @@ package io.headrace.inference.decide;
 
 import io.headrace.decision.circumstance.Circumstances;
 import io.headrace.decision.circumstance.Operator;
-import io.headrace.decision.circumstance.OperatorState;
 import io.headrace.decision.circumstance.heard.HeardCircumstances;
-import io.headrace.decision.guard.HoldPolicy;
 import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.outlook.DemandOutlook;
@@ -12,7 +10,6 @@ import io.headrace.decision.outlook.Forecaster;
 import io.headrace.decision.outlook.ModelSource;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.Policy;
-import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordHead;
 import io.headrace.decision.simulation.StartingBalances;
@@ -30,13 +27,10 @@ import io.headrace.market.event.MarketEvent;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.models.calibration.CalibrationState;
-import io.headrace.models.forecast.VectorHistory;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.journal.TransferQuery;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,7 +52,6 @@ public final class PositioningLoop implements AutoCloseable {
     private final MarketFeed feed;
     private final Ticker ticker;
     private final Policy policy;
-    private final ThresholdPolicy rule;
     private final DeskBoard board;
     private final WallClock clock;
     private final Forecaster forecaster;
@@ -71,11 +64,7 @@ public final class PositioningLoop implements AutoCloseable {
     private final Optional<HeardCircumstances> heard;
     private Optional<ChainCarrier> carrier = Optional.empty();
     private @Nullable DeskBooks books;
-    /// The last ticks before the first decision.
-    private final Deque<Tick> history = new ArrayDeque<>();
-
-    private double historyDemandUsd;
-    private long historyTicks;
+    private final FoldedHistory history = new FoldedHistory();
     private boolean forecasterFailed;
 
     /// @param ticker over a fresh fold of the plan's portfolio
@@ -85,8 +74,8 @@ public final class PositioningLoop implements AutoCloseable {
         this.plan = plan;
         this.feed = feed;
         this.ticker = ticker;
-        this.policy = policy;
-        this.rule = new ThresholdPolicy(plan.settings().threshold()).standIn();
+        this.policy =
+                new UnfailingPolicy(policy, new ThresholdPolicy(plan.settings().threshold()).standIn(), this::count);
         this.board = board;
         this.clock = clock;
         this.forecaster = new Forecaster(notYet(plan), plan.settings());
@@ -148,8 +137,7 @@ public final class PositioningLoop implements AutoCloseable {
         }
         if (books == null) {
             books = open(tick);
-            books.journal().begin(RecordHead.of(plan.settings(), List.copyOf(history)));
-            history.clear();
+            books.journal().begin(RecordHead.of(plan.settings(), history.handOver()));
             board.show(Optional.of(books.journal()));
             board.hearPersons(Optional.of(books::persons));
         }
@@ -196,14 +184,7 @@ public final class PositioningLoop implements AutoCloseable {
 
     private void warm(Tick tick) {
         forecaster.observe(tick);
-        history.addLast(tick);
-        if (history.size() > VectorHistory.LONGEST) {
-            history.removeFirst();
-        }
-        for (VenueObservation venue : tick.venues()) {
-            historyDemandUsd += venue.snapshot().demandUsd();
-        }
-        historyTicks++;
+        history.observe(tick);
         board.show(board.snapshot()
                 .warmed(
                         tick.nowNanos(),
@@ -225,8 +206,8 @@ public final class PositioningLoop implements AutoCloseable {
             board.showBrake(Optional.of(chains::brake));
             return chains;
         }
-        double mean = historyTicks > 0 ? historyDemandUsd / historyTicks : total(first);
-        List<TokenAmount> balances = StartingBalances.of(plan.settings(), mean, snapshots(first));
+        List<TokenAmount> balances =
+                StartingBalances.of(plan.settings(), history.meanDemandUsd(first), snapshots(first));
         Opening opening = new Opening(plan.settingsDigest(), plan.datasetDigest(), first.nowNanos(), balances);
         return PaperBooks.open(plan.booksHome(), plan.settings(), opening);
     }
@@ -258,7 +239,7 @@ public final class PositioningLoop implements AutoCloseable {
                 return forecaster.observe(tick);
             } catch (RuntimeException e) {
                 forecasterFailed = true;
-                count(e, "The forecaster failed; the rule decides");
+                count("The forecaster failed; the rule decides", e);
             }
         }
         return forecaster.without(tick, "the forecaster " + FallbackKind.FAULT_OF_ITS_OWN);
@@ -300,7 +281,7 @@ public final class PositioningLoop implements AutoCloseable {
                 .under(heard.map(HeardCircumstances::now)
                         .orElse(Circumstances.empty())
                         .withOperator(operator()));
-        Decision decision = decide(open.memory(), network, outlook, tick.nowNanos());
+        Decision decision = policy.decide(open.memory(), network, outlook, tick.nowNanos());
         return open.execute(new Evidence(network, outlook), decision, seat.state());
     }
 
@@ -308,33 +289,7 @@ public final class PositioningLoop implements AutoCloseable {
         return board.operator().map(OperatorFile::current).orElse(Operator.RUNNING);
     }
 
-    /// A policy is pure: asked again it would fail again. So the rule decides this period instead.
-    private Decision decide(PolicyMemory memory, NetworkState network, DemandOutlook outlook, long nowNanos) {
-        try {
-            return policy.decide(memory, network, outlook, nowNanos);
-        } catch (RuntimeException e) {
-            count(e, "The policy failed at " + at(nowNanos) + "; the rule decides");
-            return byRule(memory, network, outlook, nowNanos);
-        }
-    }
-
-    /// A desk that is told to halt stands still, whoever decides; and should the rule fail as well,
-    /// nothing moves.
-    private Decision byRule(PolicyMemory memory, NetworkState network, DemandOutlook outlook, long nowNanos) {
-        String why = "the predictive policy " + FallbackKind.FAULT_OF_ITS_OWN;
-        if (network.circumstances().operator().state() == OperatorState.HALTED) {
-            return new HoldPolicy("the desk is halted by its operator, and " + why)
-                    .decide(memory, network, outlook, nowNanos);
-        }
-        try {
-            return rule.decide(memory, network, outlook, nowNanos, why);
-        } catch (RuntimeException e) {
-            count(e, "The rule failed at " + at(nowNanos) + "; nothing moves");
-            return new HoldPolicy(why + ", and so did the rule").decide(memory, network, outlook, nowNanos);
-        }
-    }
-
-    private void count(RuntimeException error, String what) {
+    private void count(String what, RuntimeException error) {
         LOG.error(what, error);
         board.show(board.snapshot().withError());
     }
@@ -370,10 +325,6 @@ public final class PositioningLoop implements AutoCloseable {
 
     private static List<MarginSnapshot> snapshots(Tick tick) {
         return tick.venues().stream().map(VenueObservation::snapshot).toList();
-    }
-
-    private static double total(Tick tick) {
-        return snapshots(tick).stream().mapToDouble(MarginSnapshot::demandUsd).sum();
     }
 
     private static String at(long nanos) {
