@@ -46,7 +46,8 @@ record WayChoice(ChainDeskSettings settings, DeskTerms terms, Routes routes) {
         Offers offers = Offers.of(routes, learned, intent.units());
         double usd = intent.units() * USD_PER_UNIT;
         List<LearnedRoute> open = offers.open().stream()
-                .filter(way -> way.keptShare() * intent.units() <= tolerance().kept(intent.units()))
+                .filter(way -> Math.round(way.keptShare() * intent.units())
+                        <= tolerance().kept(intent.units()))
                 .toList();
         RouteChoice choice = RouteChoice.of(open.isEmpty() ? learned : open, usd, prices(intent, decision), 0);
         String closed = offers.closed().isEmpty() ? "" : " Closed: " + offers.closed();

@@ -16,15 +16,28 @@ import java.util.List;
 final class DecisionTable {
     private DecisionTable() {}
 
+    /// Writes it only where the decision it follows on stands: after a connection was made anew another copy may
+    /// answer, one that never got the last decisions.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4008 where that one is missing
     static void insert(Connection connection, DecisionRecord record) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO decision"
-                + " (sequence, now_nanos, digest, body, forecaster_digest) VALUES (?, ?, ?, ?, ?)")) {
+                + " (sequence, now_nanos, digest, body, forecaster_digest) SELECT ?, ?, ?, ?, ?"
+                + " WHERE ? = 0 OR EXISTS (SELECT 1 FROM decision WHERE sequence = ? AND digest = ?)")) {
             insert.setLong(1, record.sequence());
             insert.setLong(2, record.nowNanos());
             insert.setString(3, record.digest());
             insert.setBytes(4, DecisionCodec.encode(record.decision()));
             insert.setString(5, record.forecasterDigest());
-            insert.executeUpdate();
+            insert.setLong(6, record.sequence());
+            insert.setLong(7, record.sequence() - 1);
+            insert.setString(8, record.decision().previousDigest());
+            if (insert.executeUpdate() == 0) {
+                throw changed(
+                        record.sequence(),
+                        "follows on one that is not in the journal",
+                        record.decision().previousDigest());
+            }
         }
     }
 

@@ -235,6 +235,20 @@ class JournalTest {
     }
 
     @Test
+    void writesNothingBehindADecisionThatAnotherCopyNeverGot() throws SQLException {
+        journal.commit(decision(0, 100), List.of(), "");
+        journal.commit(decision(1, 101), List.of(), "");
+        tamper("DELETE FROM decision WHERE sequence = 1");
+
+        Decision next = decision(2, 102);
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> journal.commit(next, List.of(transit("a", 102)), ""));
+        assertEquals("HR-4008", refused.problem().code());
+        assertEquals(0, journal.lastDecision().orElseThrow().sequence(), "it is read back what stands");
+        assertTrue(journal.openTransfers().isEmpty(), "a refused commit must leave nothing");
+    }
+
+    @Test
     void followsTheWholeChainAndFindsWhatWasTakenOutOrChanged() throws SQLException {
         for (int n = 0; n < 4; n++) {
             journal.commit(decision(n, 100 + n), List.of(), "");
