@@ -8,9 +8,12 @@ import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -34,6 +37,10 @@ public final class CourierLoop implements AutoCloseable {
     /// Why nothing may be signed; empty while it may. Outlives an instance: the next one is halted,
     /// too.
     private volatile String brake;
+    /// What the operator halted with since it was lifted last: any of these may be in the books.
+    private final Set<String> halts = new HashSet<>();
+    /// Held while a brake is pulled or let go, and while an instance that was opened is told of it.
+    private final ReentrantLock word = new ReentrantLock();
 
     private volatile boolean stopping;
 
@@ -48,7 +55,7 @@ public final class CourierLoop implements AutoCloseable {
         this.brake = brake;
         this.desk = carrier.open(plan, journal);
         if (!brake.isEmpty()) {
-            desk.halt(brake);
+            halt(desk, brake);
         }
         this.thread = Thread.ofPlatform().name("courier").daemon().unstarted(this::run);
     }
@@ -58,19 +65,33 @@ public final class CourierLoop implements AutoCloseable {
         thread.start();
     }
 
-    /// Pulls the brake at once, or lets go with an empty reason; also of the instance that comes next.
+    /// Pulls the brake at once, or lets go with an empty reason; also of the instance that comes next. While
+    /// none runs, only what the operator halted is let go: nobody has seen what the courier halted since.
     ///
     /// @throws ProblemException HR-4109 when another service carries on: this one holds no brake of it
     /// @throws RuntimeException when it holds for this process only
     public void brake(String why) {
-        brake = why;
+        word.lock();
         try {
-            tell(carrying -> carrying.halt(why));
+            brake = why;
+            tell(carrying -> halt(carrying, why));
         } catch (RuntimeException e) {
             if (!down || lost.get().isPresent()) {
                 throw e;
             }
-            LOG.debug("No courier runs that could be halted; the next one is", e);
+            LOG.debug("No courier runs that could be told of the brake; the next one is", e);
+        } finally {
+            word.unlock();
+        }
+    }
+
+    private void halt(ChainDesk carrying, String why) {
+        if (!why.isEmpty()) {
+            halts.add(why); // before it is written: it may be in the books although that failed
+        }
+        carrying.halt(why);
+        if (why.isEmpty()) {
+            halts.clear();
         }
     }
 
@@ -131,11 +152,7 @@ public final class CourierLoop implements AutoCloseable {
         while (!stopping && lost.get().isEmpty()) {
             LockSupport.parkNanos(RETRY.toNanos());
             try {
-                desk = carrier.open(plan, journal);
-                if (!brake.isEmpty()) {
-                    desk.halt(brake); // after it can be seen: whoever brakes now finds this one
-                }
-                down = false;
+                replace(carrier.open(plan, journal));
                 return;
             } catch (Fenced newer) {
                 lose(newer);
@@ -144,6 +161,20 @@ public final class CourierLoop implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.error("The courier could not start", e);
             }
+        }
+    }
+
+    /// Whoever brakes before it is heard by this, and whoever brakes after it by the fresh instance.
+    private void replace(ChainDesk fresh) {
+        word.lock();
+        try {
+            desk = fresh;
+            if (!brake.isEmpty() || halts.contains(fresh.foundHalt())) {
+                halt(fresh, brake);
+            }
+            down = false;
+        } finally {
+            word.unlock();
         }
     }
 

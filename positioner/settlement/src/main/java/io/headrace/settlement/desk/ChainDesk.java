@@ -188,6 +188,12 @@ public final class ChainDesk implements AutoCloseable {
         }
     }
 
+    /// Why the books were halted when this desk took them over, by a person or the courier itself; empty
+    /// when they were not.
+    public String foundHalt() {
+        return parts.executor().foundHalt();
+    }
+
     /// Transfers that are not over.
     public List<Life> open() {
         return parts.executor().open();

@@ -200,6 +200,12 @@ public final class Executor implements AutoCloseable {
         return written;
     }
 
+    /// Why the books were halted when this instance took them over; empty when they were not. Does not
+    /// wait for a tick.
+    public String foundHalt() {
+        return parts.lease().found();
+    }
+
     /// Carries out what two persons decided. A held transfer is released only with the attestors.
     ///
     /// @return the transfer after it; empty when it is not open, or is over now

@@ -12,6 +12,7 @@ final class FencedBooks implements Books {
     private final SqlBooks books;
     private final Lease lease;
     private volatile long fence;
+    private volatile String found = "";
 
     /// @param lease of the couriers that this service had before
     FencedBooks(SqlBooks books, Lease lease) {
@@ -24,6 +25,7 @@ final class FencedBooks implements Books {
     public Opened open() {
         Opened opened = books.openAfter(lease.fence());
         fence = opened.fence();
+        found = opened.halt();
         lease.taken(fence);
         return opened;
     }
@@ -41,6 +43,11 @@ final class FencedBooks implements Books {
     @Override
     public boolean knows(String transferId) {
         return books.knows(transferId);
+    }
+
+    /// Why the books were halted when they were opened; empty when they were not.
+    String found() {
+        return found;
     }
 
     /// @return whether it is written
