@@ -42,7 +42,7 @@ public final class ChainTally {
         return facts;
     }
 
-    /// Stretches without agreement.
+    /// Stretches without agreement, of blocks that were left out, or of facts that could not be kept.
     public long gaps() {
         return gaps;
     }
@@ -68,6 +68,11 @@ public final class ChainTally {
     void told(int count, long nowNanos) {
         facts += count;
         toldNanos = nowNanos;
+    }
+
+    /// Blocks were left out between two looks.
+    void skipped(long stretches) {
+        gaps += stretches;
     }
 
     /// @return whether there was agreement before, or this is the first word

@@ -115,6 +115,8 @@ public final class DeskMonitor implements AutoCloseable {
         private final Around around;
         private final Semaphore ring = new Semaphore(0);
         private final Queue<Included> included = new ConcurrentLinkedQueue<>();
+        private boolean refused; // the last facts were not taken: only some that are end the gap
+        private long skipped;
 
         private Watch(NodeChains.Chain chain, ChainMonitor monitor, ChainTally tally, Around around) {
             this.chain = chain;
@@ -143,11 +145,15 @@ public final class DeskMonitor implements AutoCloseable {
                 for (Included one = included.poll(); one != null; one = included.poll()) {
                     monitor.confirmed(one.sentNanos(), one.blockHash()).ifPresent(facts::add);
                 }
+                tally.skipped(monitor.gaps() - skipped);
+                skipped = monitor.gaps();
                 if (!facts.isEmpty()) {
+                    refused = true;
                     around.facts().accept(facts);
+                    refused = false;
                     tally.told(facts.size(), around.epochNanos().getAsLong());
                 }
-                if (tally.found()) {
+                if (!refused && tally.found()) {
                     around.said().accept("Chain " + tally.chain() + " is watched.");
                 }
             } catch (ProblemException e) {

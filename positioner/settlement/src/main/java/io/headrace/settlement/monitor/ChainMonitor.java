@@ -19,6 +19,9 @@ import java.util.function.LongSupplier;
 /// has no fact: unknown is not zero. What was told of a block that was taken back stays told; the block
 /// in its place tells anew.
 ///
+/// Blocks since the last look are caught up for five seconds at most, or the one question that is open
+/// then; those left out are a gap, and the next look goes on at its head.
+///
 /// A fact is known when it was read. A block whose stamp is ahead of the receiving clock counts as of
 /// then.
 ///
@@ -27,6 +30,7 @@ public final class ChainMonitor {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int GWEI_DECIMALS = 9;
     private static final int DEPTH = 64; // blocks that are caught up one by one
+    private static final long CATCH_UP_NANOS = 5 * SECOND_NANOS; // a node that hangs must not hold back the head
 
     private final long chainId;
     private final Voices voices;
@@ -34,6 +38,7 @@ public final class ChainMonitor {
     private final Contracts contracts;
     private final LongSupplier epochNanos;
     private final SequencedSet<String> told = new LinkedHashSet<>();
+    private long gaps;
 
     /// @param needed operators that must say the same, at least 2
     /// @param epochNanos the receiving clock, nanoseconds since the epoch
@@ -91,21 +96,37 @@ public final class ChainMonitor {
                 });
     }
 
+    /// Stretches of blocks so far that were left out between two looks: too many, not agreed on, or told
+    /// too slowly.
+    public long gaps() {
+        return gaps;
+    }
+
     /// The head and what came before it since the last look, the lowest first.
     private List<Block> added(Block head) {
         List<Block> added = new ArrayList<>(List.of(head));
-        while (!told.isEmpty() && added.size() < DEPTH && added.getLast().number() > 0) {
-            String parent = added.getLast().parentHash();
-            Optional<Block> agreed = told.contains(parent)
-                    ? Optional.empty()
-                    : voices.agreed(
-                            node -> node.block(new BlockTag.Hash(parent)).orElseThrow(IllegalArgumentException::new));
-            if (agreed.isEmpty()) {
+        if (told.isEmpty()) {
+            return added;
+        }
+        long since = epochNanos.getAsLong();
+        Block lowest = head;
+        while (lowest.number() > 0 && !told.contains(lowest.parentHash())) {
+            Optional<Block> parent = added.size() < DEPTH && epochNanos.getAsLong() - since < CATCH_UP_NANOS
+                    ? parent(lowest)
+                    : Optional.empty();
+            if (parent.isEmpty()) {
+                gaps++;
                 break;
             }
-            added.add(agreed.get());
+            lowest = parent.get();
+            added.add(lowest);
         }
         return added.reversed();
+    }
+
+    private Optional<Block> parent(Block block) {
+        BlockTag hash = new BlockTag.Hash(block.parentHash());
+        return voices.agreed(node -> node.block(hash).orElseThrow(IllegalArgumentException::new));
     }
 
     /// A chain without a base fee tells 0, which is no price.

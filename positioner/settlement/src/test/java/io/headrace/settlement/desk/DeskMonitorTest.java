@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -135,6 +137,29 @@ class DeskMonitorTest {
             assertTrue(monitor.tallies().stream().allMatch(ChainTally::agreed));
             assertTrue(monitor.tallies().stream().anyMatch(tally -> tally.loss().equals("the disk is full")));
         }
+    }
+
+    @Test
+    void whatIsRefusedAtEachHeadIsOneGapAndSaidOnce() throws InterruptedException {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        Consumer<List<ChainFact>> never = read -> {
+            read.forEach(fact -> refused.add(fact.of().venue() + fact.blockNanos()));
+            throw new IllegalStateException("the clock is a year ahead");
+        };
+        try (DeskMonitor monitor = start(settings(), never)) {
+            await(() -> Stream.of("first", "second")
+                    .allMatch(chain -> refused.stream()
+                                    .filter(one -> one.startsWith(chain))
+                                    .count()
+                            > 3));
+            for (ChainTally tally : monitor.tallies()) {
+                assertFalse(tally.agreed());
+                assertEquals(1, tally.gaps());
+                assertEquals(0, tally.facts());
+                assertEquals(Long.MIN_VALUE, tally.toldNanos());
+            }
+        }
+        assertEquals(2, said.size(), said::toString);
     }
 
     private DeskMonitor start(ChainDeskSettings settings, Consumer<List<ChainFact>> sink) {

@@ -175,6 +175,28 @@ class ChainMonitorTest {
     }
 
     @Test
+    void aNodeThatHangsDoesNotHoldBackTheHeadWhileBlocksAreCaughtUp() throws IOException {
+        HttpServer hanging = between(answer -> answer, asked -> {
+            clock.addAndGet(asked.contains("eth_getBlockByHash") ? 3 * SECOND : 0);
+            return asked;
+        });
+        try {
+            List<ChainNode> nodes = List.of(node("north"), node("south"), node("slow", uri(hanging)));
+            ChainMonitor monitor = monitor(watched, nodes);
+            monitor.look();
+            chain.client().call("anvil_mine", "0x14");
+            List<ChainFact> caughtUp = kind(monitor.look(), Kind.Gas.class);
+            assertEquals(3, caughtUp.size(), "the head, and two blocks in five seconds");
+            assertEquals(1, monitor.gaps());
+            chain.client().call("anvil_mine", "0x1");
+            assertEquals(1, kind(monitor.look(), Kind.Gas.class).size(), "on from the head");
+            assertEquals(1, monitor.gaps());
+        } finally {
+            hanging.stop(0);
+        }
+    }
+
+    @Test
     void withoutAMulticallGasIsToldAndTheLackIsSaidOnce() {
         ChainMonitor monitor = monitor(watching(Multicall.CANONICAL), honest());
         for (int i = 0; i < 2; i++) {
