@@ -20,6 +20,6 @@ public final class FactFeed implements MarketFeed {
             facts.end();
             return slice;
         }
-        return slice.map(known -> known.with(facts.upTo(known.boundaryNanos())));
+        return slice.map(known -> known.with(facts.upTo(known.boundaryNanos(), known.passedNanos())));
     }
 }

@@ -1,9 +1,6 @@
 package io.headrace.inference.feed;
 
 import io.headrace.market.event.MarketEvent;
-import io.headrace.market.problem.ExitCode;
-import io.headrace.market.problem.IoReason;
-import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.monitor.ChainFact;
 import java.io.BufferedReader;
@@ -15,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,36 +24,52 @@ import org.jspecify.annotations.Nullable;
 /// restart, and a replay that has the file, decide the same.
 ///
 /// Rows of earlier runs are read as they become due, and not kept. A last row that was cut short was
-/// seen by no decision and is dropped. Written by whoever watches the chains, read by the loop.
+/// seen by no decision and is dropped. A fact that would become known long after what is decided now is
+/// not taken: all later ones would have to wait for it. Written by whoever watches the chains, read by the loop.
 public final class FactFile {
+    private static final long LATE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int MOST_FRESH = 100_000; // minutes of a dozen chains; beyond, the loop has stopped
+
     private final Path file;
-    private final long notBeforeNanos;
+    private final Reach reach;
     private final FactStamp stamp;
     private final Deque<MarketEvent> fresh = new ArrayDeque<>();
     private @Nullable Earlier earlier;
     private long rows;
     private long lastNanos = Long.MIN_VALUE;
     private long boundaryNanos = Long.MIN_VALUE;
+    private long passedNanos = Long.MIN_VALUE;
     private boolean ended;
 
-    private FactFile(Path file, long notBeforeNanos, FactStamp stamp) {
+    /// When facts of a run may become known: after what is decided already, and not later than a period
+    /// and a minute, in which a loop may be busy, after what is open.
+    ///
+    /// @param decidedNanos the end of what is decided already
+    /// @param periodNanos of the desk, positive
+    /// @param nowNanos by the receiving clock; [Long#MAX_VALUE] of a replay, whose hours are another's
+    public record Reach(long decidedNanos, long periodNanos, long nowNanos) {
+        private boolean exceeds(long knownNanos, long openNanos) {
+            return knownNanos - Math.max(openNanos, decidedNanos) > periodNanos + LATE_NANOS;
+        }
+    }
+
+    private FactFile(Path file, Reach reach, FactStamp stamp) {
         this.file = file;
-        this.notBeforeNanos = notBeforeNanos;
+        this.reach = reach;
         this.stamp = stamp;
     }
 
     /// Checks what was written before; the file comes into being with the first fact.
     ///
-    /// @param notBeforeNanos the end of what is decided already: nothing becomes known before it any
-    ///     more
-    /// @throws ProblemException HR-5025 when the file cannot be read
-    public static FactFile open(Path file, long notBeforeNanos, FactStamp stamp) {
-        FactFile facts = new FactFile(file, notBeforeNanos, stamp);
+    /// @throws ProblemException HR-5025 when the file cannot be read; HR-5026 when a row of it lies
+    ///     ahead of the clock
+    public static FactFile open(Path file, Reach reach, FactStamp stamp) {
+        FactFile facts = new FactFile(file, reach, stamp);
         if (Files.exists(file)) {
             try {
                 facts.check();
             } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-                throw unusable(file, "cannot be read", e);
+                throw FactFault.unusable(file, "cannot be read", e);
             }
         }
         return facts;
@@ -64,12 +78,16 @@ public final class FactFile {
     /// Takes what was read: on disk when this returns. Before the desk has begun to read its feed, and
     /// after its end, nothing is taken.
     ///
-    /// @throws ProblemException HR-5025 when it cannot be written: then none of it is known
+    /// @throws ProblemException HR-5025 when it cannot be written, HR-5026 when it would become known
+    ///     too late, HR-5027 when too much waits for the loop: then none of it is known
     public synchronized void tell(List<ChainFact> read) {
         if (ended || boundaryNanos == Long.MIN_VALUE || read.isEmpty()) {
             return;
         }
-        long known = Math.max(Math.max(boundaryNanos, notBeforeNanos) + 1, lastNanos);
+        if (fresh.size() + read.size() > MOST_FRESH) {
+            throw FactFault.waiting(file, fresh.size());
+        }
+        long known = Math.max(Math.max(boundaryNanos, reach.decidedNanos()) + 1, lastNanos);
         StringBuilder text = new StringBuilder();
         List<MarketEvent> events = new ArrayList<>();
         for (ChainFact one : read) {
@@ -77,6 +95,9 @@ public final class FactFile {
             known = fact.knownNanos();
             events.add(fact.event(rows + events.size()));
             text.append(fact.row()).append('\n');
+        }
+        if (reach.exceeds(known, passedNanos)) {
+            throw FactFault.tooLate(file, known, Math.max(passedNanos, reach.decidedNanos()));
         }
         append(text.toString());
         rows += events.size();
@@ -86,8 +107,11 @@ public final class FactFile {
 
     /// What became known by a boundary and was not given yet. Whatever is told from now on is known
     /// later.
-    synchronized List<MarketEvent> upTo(long boundary) {
+    ///
+    /// @param passed up to when the feed will give events without waiting, not before the boundary
+    synchronized List<MarketEvent> upTo(long boundary, long passed) {
         boundaryNanos = boundary;
+        passedNanos = passed;
         List<MarketEvent> known = new ArrayList<>();
         if (earlier != null && !earlier.giveThrough(boundary, known)) {
             earlier = null;
@@ -96,6 +120,11 @@ public final class FactFile {
             known.add(fresh.removeFirst());
         }
         return known;
+    }
+
+    /// Of a feed that has not fallen behind.
+    List<MarketEvent> upTo(long boundary) {
+        return upTo(boundary, boundary);
     }
 
     /// The feed has ended: a fact would reach no decision any more.
@@ -157,6 +186,9 @@ public final class FactFile {
             }
             for (String row = reader.readLine(); row != null; row = reader.readLine()) {
                 lastNanos = checked(row);
+                if (reach.exceeds(lastNanos, reach.nowNanos())) {
+                    throw FactFault.ahead(file, rows + 2, lastNanos, reach.nowNanos());
+                }
                 rows++;
             }
         }
@@ -205,7 +237,7 @@ public final class FactFile {
                 }
             }
         } catch (IOException e) {
-            throw unusable(file, "cannot be written", e);
+            throw FactFault.unusable(file, "cannot be written", e);
         }
     }
 
@@ -224,16 +256,5 @@ public final class FactFile {
                 throw e;
             }
         }
-    }
-
-    private static ProblemException unusable(Path file, String what, Exception cause) {
-        String reason = cause instanceof IOException io ? IoReason.of(io) : String.valueOf(cause.getMessage());
-        return new Problem(
-                        "HR-5025",
-                        "the file of what was read from chains " + what + ": " + reason,
-                        file.toString(),
-                        "Allow reading and writing there, or set the file aside",
-                        ExitCode.INTEGRITY)
-                .toException(cause);
     }
 }

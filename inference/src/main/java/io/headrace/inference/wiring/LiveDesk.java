@@ -112,8 +112,8 @@ final class LiveDesk implements AutoCloseable {
     PositioningLoop loop(DeskBoard board, WallClock clock) {
         DeskSettings settings = plan.settings();
         PlanFile announced = PlanFile.open(plan.booksHome().resolve(PreparedDesk.PLAN_FILE), decidedNanos);
-        FactFile facts =
-                FactFile.open(plan.booksHome().resolve(PreparedDesk.FACT_FILE), decidedNanos, FactStamp.live());
+        FactFile.Reach reach = new FactFile.Reach(decidedNanos, settings.periodNanos(), epochNanos.getAsLong());
+        FactFile facts = FactFile.open(plan.booksHome().resolve(PreparedDesk.FACT_FILE), reach, FactStamp.live());
         board.show(announced);
         board.show(facts);
         board.show(OperatorFile.open(plan.booksHome().resolve(PreparedDesk.OPERATOR_FILE)));

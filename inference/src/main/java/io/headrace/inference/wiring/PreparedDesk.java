@@ -96,7 +96,8 @@ public record PreparedDesk(DeskPlan plan, List<MarketEvent> events, long liveFro
         DeskSettings settings = plan.settings();
         long decided = liveFromNanos - settings.periodNanos();
         PlanFile announced = PlanFile.open(plan.booksHome().resolve(PLAN_FILE), decided);
-        FactFile facts = FactFile.open(plan.booksHome().resolve(FACT_FILE), decided, FactStamp.replayed(plan.pace()));
+        FactFile.Reach reach = new FactFile.Reach(decided, settings.periodNanos(), Long.MAX_VALUE);
+        FactFile facts = FactFile.open(plan.booksHome().resolve(FACT_FILE), reach, FactStamp.replayed(plan.pace()));
         board.show(announced);
         board.show(facts);
         board.show(OperatorFile.open(plan.booksHome().resolve(OPERATOR_FILE)));

@@ -56,7 +56,7 @@ class LiveFactsTest {
     }
 
     private FactFile file() {
-        return FactFile.open(folder.resolve("facts.csv"), 0, FactStamp.live());
+        return FactFile.open(folder.resolve("facts.csv"), new FactFile.Reach(0, PERIOD, epoch.get()), FactStamp.live());
     }
 
     /// History, and then a minute in which something is read each second.

@@ -84,7 +84,10 @@ class WatchedChainsTest {
         assertTrue(imported.stream().anyMatch(event -> event.kind() == EventKind.BLOCK_CONFIRMATION));
 
         long last = imported.getLast().knownNanos();
-        FactFile kept = FactFile.open(file, last, FactStamp.replayed(1));
+        FactFile kept = FactFile.open(
+                file,
+                new FactFile.Reach(last, SampleHome.settings().periodNanos(), Long.MAX_VALUE),
+                FactStamp.replayed(1));
         List<MarketEvent> joined = new ArrayList<>(SampleHome.EVENTS);
         joined.addAll(imported);
         joined.sort(MarketEvent.ORDER);
