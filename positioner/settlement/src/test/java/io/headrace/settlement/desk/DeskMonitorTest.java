@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
 import io.headrace.settlement.monitor.ChainFact;
@@ -146,18 +149,18 @@ class DeskMonitorTest {
             read.forEach(fact -> refused.add(fact.of().venue() + fact.blockNanos()));
             throw new IllegalStateException("the clock is a year ahead");
         };
+        RpcClient second = new RpcClient(new Node("local", net.secondUri()), RpcLimits.USUAL);
+        second.call("evm_setIntervalMining", 3); // the same head is looked at again, and nothing is new then
         try (DeskMonitor monitor = start(settings(), never)) {
-            await(() -> Stream.of("first", "second")
-                    .allMatch(chain -> refused.stream()
-                                    .filter(one -> one.startsWith(chain))
-                                    .count()
-                            > 3));
+            await(() -> refused.stream().filter(one -> one.startsWith("second")).count() > 2);
             for (ChainTally tally : monitor.tallies()) {
                 assertFalse(tally.agreed());
                 assertEquals(1, tally.gaps());
                 assertEquals(0, tally.facts());
                 assertEquals(Long.MIN_VALUE, tally.toldNanos());
             }
+        } finally {
+            second.call("evm_setIntervalMining", 1);
         }
         assertEquals(2, said.size(), said::toString);
     }
