@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rows of earlier runs are read as they become due, and not kept. A last row that was cut short was
 /// seen by no decision and is dropped. A fact that would become known long after what is decided now is
-/// not taken: all later ones would have to wait for it. Written by whoever watches the chains, read by the loop.
+/// not taken: all later ones would have to wait for it. Written by whoever watches the chains, read by
+/// the loop.
 public final class FactFile {
     private static final long LATE_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int MOST_FRESH = 100_000; // minutes of a dozen chains; beyond, the loop has stopped
