@@ -55,7 +55,12 @@ public final class CourierLoop implements AutoCloseable {
         this.brake = brake;
         this.desk = carrier.open(plan, journal);
         if (!brake.isEmpty()) {
-            halt(desk, brake);
+            try {
+                halt(desk, brake);
+            } catch (RuntimeException e) {
+                closeQuietly();
+                throw e;
+            }
         }
         this.thread = Thread.ofPlatform().name("courier").daemon().unstarted(this::run);
     }
@@ -173,6 +178,9 @@ public final class CourierLoop implements AutoCloseable {
                 halt(fresh, brake);
             }
             down = false;
+        } catch (RuntimeException e) {
+            closeQuietly();
+            throw e;
         } finally {
             word.unlock();
         }

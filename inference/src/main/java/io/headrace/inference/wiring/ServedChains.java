@@ -87,11 +87,16 @@ final class ServedChains implements ChainCarrier, AutoCloseable {
                         epochNanos,
                         this::page,
                         lease));
-        desk.followHeads(LOG::info);
-        watch(settings);
-        int open = desk.open().size();
-        LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
-        return desk;
+        try {
+            desk.followHeads(LOG::info);
+            watch(settings);
+            int open = desk.open().size();
+            LOG.infof("The courier carries: books, signer and chains agree, %d transfers are open.", open);
+            return desk;
+        } catch (RuntimeException e) {
+            desk.close();
+            throw e;
+        }
     }
 
     /// Watches the chains from the first courier on, whatever becomes of it. What is read is on disk

@@ -1,6 +1,7 @@
 package io.headrace.inference.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.outlook.DemandOutlook;
@@ -16,6 +17,7 @@ import io.headrace.inference.feed.FakeClock;
 import io.headrace.inference.feed.Speed;
 import io.headrace.inference.forecast.ChampionModel;
 import io.headrace.market.problem.Problem;
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.sqlite.CommitProbe;
@@ -24,7 +26,11 @@ import io.headrace.settlement.tables.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +141,28 @@ class ReopenedCourierTest {
         assertEquals("", halt(), "a person who sees it lifts it");
     }
 
+    @Test
+    void anInstanceThatCannotBeToldOfTheBrakeIsClosed() throws SQLException {
+        fail();
+        courier.brake("a drill");
+        onBooks("CREATE TRIGGER full BEFORE UPDATE OF halt ON desk BEGIN SELECT RAISE(ABORT, 'full'); END");
+        int before = carrier.opened.size();
+        carrier.down = false;
+        until(() -> carrier.opened.size() > before + 1);
+        onBooks("DROP TRIGGER full");
+        until(() -> halt().equals("a drill"));
+        ChainDesk left = carrier.opened.get(before);
+        assertThrows(ProblemException.class, () -> left.halt("it is closed, and not only without the lease"));
+    }
+
+    private void onBooks(String statement) throws SQLException {
+        try (Connection books = DriverManager.getConnection(
+                        "jdbc:sqlite:" + plan.booksHome().resolve("journal.sqlite"));
+                Statement changed = books.createStatement()) {
+            changed.execute(statement);
+        }
+    }
+
     private void fail() {
         int tries = carrier.refused.size();
         carrier.down = true;
@@ -185,6 +213,7 @@ class ReopenedCourierTest {
     /// Chains whose courier fails, and cannot be opened again, while it is told to be down.
     private static final class Failing implements ChainCarrier {
         private final ServedChains chains;
+        private final List<ChainDesk> opened = new CopyOnWriteArrayList<>();
         private final List<String> refused = new CopyOnWriteArrayList<>();
         private volatile boolean down;
         private volatile int rounds;
@@ -204,7 +233,9 @@ class ReopenedCourierTest {
                 refused.add("open");
                 throw new IllegalStateException("the test keeps it down");
             }
-            return chains.open(plan, journal);
+            ChainDesk desk = chains.open(plan, journal);
+            opened.add(desk);
+            return desk;
         }
 
         @Override

@@ -97,21 +97,22 @@ public final class ChainDesk implements AutoCloseable {
 
     static ChainDesk open(
             ChainDeskSettings settings, DeskTerms terms, Journal journal, Around around, CommitProbe probe) {
-        Roads roads = Roads.of(settings);
-        SqlBooks books = SqlBooks.beside(around.memory().books());
-        Hearing hearing = new Hearing(
-                settings.panel(around.keys()),
-                settings.attestors().needed(),
-                settings.attestors().patience());
-        try {
-            Executor executor = new Assembly(settings, around, roads, books, hearing).start(journal, probe);
-            Parts parts = new Parts(roads, books, hearing, executor, books.reader());
-            return new ChainDesk(settings, terms, journal, parts, around.wallNanos());
-        } catch (RuntimeException e) {
-            hearing.close();
-            books.close();
-            roads.close();
-            throw e;
+        try (Begun begun = new Begun()) {
+            Roads roads = begun.with(Roads.of(settings), Roads::close);
+            SqlBooks books = begun.with(SqlBooks.beside(around.memory().books()), SqlBooks::close);
+            Hearing hearing = begun.with(
+                    new Hearing(
+                            settings.panel(around.keys()),
+                            settings.attestors().needed(),
+                            settings.attestors().patience()),
+                    Hearing::close);
+            Executor executor = begun.with(
+                    new Assembly(settings, around, roads, books, hearing).start(journal, probe), Executor::close);
+            BooksReader reader = begun.with(books.reader(), BooksReader::close);
+            Parts parts = new Parts(roads, books, hearing, executor, reader);
+            ChainDesk desk = new ChainDesk(settings, terms, journal, parts, around.wallNanos());
+            begun.finish();
+            return desk;
         }
     }
 

@@ -57,6 +57,21 @@ public final class Executor implements AutoCloseable {
             implements AutoCloseable {
         static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe, Lease lease) {
             SqlBooks books = SqlBooks.open(settings.memory().books(), probe);
+            try {
+                return over(books, settings, ports, keys, probe, lease);
+            } catch (RuntimeException e) {
+                books.close(); // whoever tries again would run out of a server's connections
+                throw e;
+            }
+        }
+
+        private static Parts over(
+                SqlBooks books,
+                ExecutorSettings settings,
+                Ports ports,
+                List<TxSigner> keys,
+                CommitProbe probe,
+                Lease lease) {
             Releases releases = books.releases();
             SlotSigner signer = SlotSigner.open(
                     settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
