@@ -8,6 +8,7 @@ import io.headrace.settlement.attest.door.TokenOn;
 import io.headrace.settlement.chain.key.DigestSigner;
 import io.headrace.settlement.chain.oracle.OraclePrice;
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.proof.ProofFault;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.OrderDigest;
@@ -23,6 +24,10 @@ import java.util.Optional;
 /// key: a desk that was taken over can ask for anything and gets nothing signed that its decision
 /// does not say.
 public final class Attestor {
+    /// A node that changes to its next block may tell state of one with the proof of another: it is asked again, at a
+    /// block agreed on anew, before that counts as not seen.
+    private static final int LOOKS = 3;
+
     private final Reproduction reproduction;
     private final OrderCheck orders;
     private final AddressBook book;
@@ -70,25 +75,33 @@ public final class Attestor {
         if (witness == null) {
             return List.of("I have no nodes of chain " + claim.vault().chainId());
         }
-        try {
-            String symbol = move.amount().asset().symbol();
-            VaultState.Token token = book.token(symbol).orElseThrow();
-            AgreedBlock block = witness.block(claim.vault().chainId());
-            List<String> objections = judged(claim, witness.look(block, claim.vault(), token, claim.order()));
-            Optional<Door> door = orders.door(move, claim.order().destination());
-            door.ifPresent(listed -> objections.addAll(adapters.objections(listed, orders.ends(move), witness, block)));
-            List<TokenOn> counted =
-                    new ArrayList<>(List.of(new TokenOn(claim.vault().chainId(), token.address())));
-            door.ifPresent(listed -> counted.addAll(listed.brings(orders.ends(move))));
-            objections.addAll(tokens.objections(counted, token.decimals()));
-            book.peg(symbol)
-                    .flatMap(peg ->
-                            offPar(symbol, peg, witness.price(claim.vault().chainId(), peg.feed())))
-                    .ifPresent(objections::add);
-            return objections;
-        } catch (ProblemException | RpcException e) {
-            return List.of("I cannot see the chain: " + e.getMessage());
+        for (int look = 1; ; look++) {
+            try {
+                return objections(claim, move, witness);
+            } catch (ProblemException | RpcException e) {
+                if (look == LOOKS || !ProofFault.isOfState(e)) {
+                    return List.of("I cannot see the chain: " + e.getMessage());
+                }
+            }
         }
+    }
+
+    /// @throws ProblemException when the chain is not seen as enough operators agree on
+    private List<String> objections(Claim claim, Move move, Witness witness) {
+        String symbol = move.amount().asset().symbol();
+        VaultState.Token token = book.token(symbol).orElseThrow();
+        AgreedBlock block = witness.block(claim.vault().chainId());
+        List<String> objections = judged(claim, witness.look(block, claim.vault(), token, claim.order()));
+        Optional<Door> door = orders.door(move, claim.order().destination());
+        door.ifPresent(listed -> objections.addAll(adapters.objections(listed, orders.ends(move), witness, block)));
+        List<TokenOn> counted =
+                new ArrayList<>(List.of(new TokenOn(claim.vault().chainId(), token.address())));
+        door.ifPresent(listed -> counted.addAll(listed.brings(orders.ends(move))));
+        objections.addAll(tokens.objections(counted, token.decimals()));
+        book.peg(symbol)
+                .flatMap(peg -> offPar(symbol, peg, witness.price(claim.vault().chainId(), peg.feed())))
+                .ifPresent(objections::add);
+        return objections;
     }
 
     /// A decision takes an asset at par; where the chain says otherwise, its amounts are worth

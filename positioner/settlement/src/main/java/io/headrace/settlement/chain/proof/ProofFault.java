@@ -5,7 +5,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 
 /// Why what a node tells is not taken as proved.
-enum ProofFault {
+public enum ProofFault {
     BROKEN("HR-4131", "a proof of state does not lead to the agreed root"),
     CONTRADICTED("HR-4132", "a node's word and its proof of state differ"),
     NOT_AGREED("HR-4133", "too few operators agree on a block");
@@ -22,5 +22,12 @@ enum ProofFault {
 
     ProblemException at(String where, String why) {
         return new Problem(code, what + ": " + why, where, REMEDY, ExitCode.INTEGRITY).toException();
+    }
+
+    /// Whether nodes answered and agreed, and what they told is not the agreed block's: another look may find it.
+    public static boolean isOfState(RuntimeException fault) {
+        return fault instanceof ProblemException told
+                && (told.problem().code().equals(BROKEN.code)
+                        || told.problem().code().equals(CONTRADICTED.code));
     }
 }
