@@ -91,6 +91,7 @@ class AcrossWayTest {
         relayer.equip(token);
         for (LocalChain chain : List.of(first, second)) {
             chain.client().call("anvil_setBalance", known(SENDER).address(), "0x3635c9adc5dea00000");
+            chain.client().call("anvil_mine", "0x5"); // what was made is final, or the desk would open on less
             chain.client().call("evm_setIntervalMining", 1);
         }
     }
