@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -226,36 +225,10 @@ public final class FactFile {
 
     private void append(String text) {
         try {
-            boolean born = !Files.exists(file) || Files.size(file) == 0;
-            Path folder = file.toAbsolutePath().getParent();
-            if (born && folder != null) {
-                Files.createDirectories(folder);
-            }
-            write(born ? ChainFact.HEADER + '\n' + text : text);
-            if (born && folder != null) {
-                try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    entry.force(true);
-                }
-            }
+            boolean empty = !Files.exists(file) || Files.size(file) == 0;
+            DurableAppend.to(file, empty ? ChainFact.HEADER + '\n' + text : text);
         } catch (IOException e) {
             throw FactFault.unusable(file, "cannot be written", e);
-        }
-    }
-
-    private void write(String text) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long end = out.size();
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            try {
-                out.position(end);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            } catch (IOException e) {
-                out.truncate(end);
-                throw e;
-            }
         }
     }
 }

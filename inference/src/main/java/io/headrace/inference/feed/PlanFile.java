@@ -8,7 +8,6 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,36 +168,9 @@ public final class PlanFile {
                 position.effectiveNanos(),
                 position.quantity());
         try {
-            boolean born = !Files.exists(file);
-            Path folder = file.toAbsolutePath().getParent();
-            if (born && folder != null) {
-                Files.createDirectories(folder);
-            }
-            write(JSON.writeValueAsString(line) + '\n');
-            if (born && folder != null) {
-                try (FileChannel entryOfFolder = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    entryOfFolder.force(true);
-                }
-            }
+            DurableAppend.to(file, JSON.writeValueAsString(line) + '\n');
         } catch (IOException e) {
             throw unusable(file, "cannot be written", e);
-        }
-    }
-
-    private void write(String line) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long end = out.size();
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            try {
-                out.position(end);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            } catch (IOException e) {
-                out.truncate(end);
-                throw e;
-            }
         }
     }
 

@@ -22,7 +22,7 @@ class DydxVenueTest {
     private static final String OWNER = "dydx199tqg4wdlnu4qjlxchpd7seg454937hjrknju4";
 
     @Test
-    void asksAndIsAnsweredAsRecorded() {
+    void asksAsPublishedAndReadsAnswersRecordedOrDocumented() {
         try (RecordedExchange venue = new RecordedExchange(DydxVenueTest::recorded);
                 ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
             DydxVenue speaker = speaker(venue, http);

@@ -37,7 +37,7 @@ class HyperliquidVenueTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void asksAndIsAnsweredAsRecorded() {
+    void asksAsPublishedAndReadsAnswersRecordedOrDocumented() {
         try (RecordedExchange venue = new RecordedExchange(HyperliquidVenueTest::recorded);
                 ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
             HyperliquidVenue speaker = new HyperliquidVenue(http, venue.base(), USER);
