@@ -179,7 +179,7 @@ public final class Courier {
         var view = outside.bridges().look(life.plan(), life.evidence().messageId());
         dispatch(
                 life.id(),
-                new LifeEvent.BridgeSeen(view.service(), rules.judge().delivery(view)));
+                new LifeEvent.BridgeSeen(view.service(), rules.judge().delivery(view), view.returned()));
     }
 
     private void dispatch(String id, LifeEvent event) {

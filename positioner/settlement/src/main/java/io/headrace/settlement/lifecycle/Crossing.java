@@ -1,5 +1,6 @@
 package io.headrace.settlement.lifecycle;
 
+import io.headrace.settlement.fact.BridgeView.Returned;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.fact.Receipt;
@@ -141,7 +142,7 @@ final class Crossing {
                 .booking(new Entry.Void(view.life().id()));
     }
 
-    /// What the destination chain says, by quorum, comes before what the bridge says of itself.
+    /// What the chains say, by quorum, comes before what the bridge says of itself.
     static Step bridge(View view, BridgeSeen seen) {
         State state = view.life().state();
         if (state != State.BRIDGE_SENT && state != State.BRIDGE_READY && !isStrandedOnBridge(view.life())) {
@@ -149,6 +150,9 @@ final class Crossing {
         }
         if (seen.delivered().isPresent()) {
             return delivered(view, seen.delivered().get().units());
+        }
+        if (seen.returned().isPresent()) {
+            return returned(view, seen.returned().get());
         }
         return switch (seen.service()) {
             case READY -> ready(view);
@@ -171,6 +175,17 @@ final class Crossing {
             return stranded(view, "the bridge will not deliver");
         }
         return view.stays().with(view.to(State.REVERSING).awaiting(LegId.Kind.REVERSE));
+    }
+
+    /// Anybody may bring what came back into its vault. Who was before us is booked as we
+    /// would be, and nothing is signed for it any more.
+    private static Step returned(View view, Returned back) {
+        if (view.life().state() != State.STRANDED) {
+            return stranded(view, "the bridge will not deliver");
+        }
+        Step step = view.becomes(State.REVERSED)
+                .booking(new Entry.Arrive(view.life().id(), view.life().plan().from(), back.units()));
+        return step.with(step.life().because("somebody else took it back: transaction " + back.transaction()));
     }
 
     private static Step delivered(View view, long units) {

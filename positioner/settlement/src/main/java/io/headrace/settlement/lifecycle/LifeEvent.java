@@ -1,6 +1,7 @@
 package io.headrace.settlement.lifecycle;
 
 import io.headrace.settlement.fact.BridgeView.Delivery;
+import io.headrace.settlement.fact.BridgeView.Returned;
 import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.SendAnswer;
@@ -34,7 +35,8 @@ public sealed interface LifeEvent {
 
     /// @param service what the bridge says of itself
     /// @param delivered what enough nodes of the destination agree on, at finality
-    record BridgeSeen(Status service, Optional<Delivery> delivered) implements LifeEvent {}
+    /// @param returned what enough nodes of the source agree on, at finality
+    record BridgeSeen(Status service, Optional<Delivery> delivered, Optional<Returned> returned) implements LifeEvent {}
 
     record CreditSeen(CreditView view) implements LifeEvent {}
 

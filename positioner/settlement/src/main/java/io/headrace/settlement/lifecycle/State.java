@@ -70,7 +70,7 @@ public enum State {
     /// Plan, ledger, and chain and venue say the same. Final.
     RECONCILED(DEFINITELY),
     /// Late beyond what was agreed. It stays in flight, and nothing replaces it by itself.
-    STRANDED(DEFINITELY, "BRIDGE_READY", "DELIVERED", "CREDIT_WAIT", "REVERSING", "WRITTEN_OFF"),
+    STRANDED(DEFINITELY, "BRIDGE_READY", "DELIVERED", "CREDIT_WAIT", "REVERSING", "REVERSED", "WRITTEN_OFF"),
     /// The money of an undelivered message is taken back.
     REVERSING(DEFINITELY, "SLOTTED"),
     /// It is back at its source.

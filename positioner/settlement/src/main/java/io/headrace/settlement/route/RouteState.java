@@ -1,13 +1,20 @@
 package io.headrace.settlement.route;
 
+import io.headrace.settlement.fact.BridgeView;
 import io.headrace.settlement.fact.BridgeView.Status;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a message stands. What moves money is decided elsewhere: delivery by a quorum at finality, a
 /// claim by the chain that takes it.
 public sealed interface RouteState {
     /// What the courier is told.
     Status service();
+
+    /// The message's money, back where it left.
+    default Optional<BridgeView.Returned> back() {
+        return Optional.empty();
+    }
 
     /// On its way, and in time.
     record Waiting(String what) implements RouteState {
@@ -67,6 +74,22 @@ public sealed interface RouteState {
         @Override
         public Status service() {
             return Status.REFUNDABLE;
+        }
+    }
+
+    /// Its money was taken back into the vault, at finality: by us, or by somebody else before us.
+    ///
+    /// @param transaction in which it was
+    /// @param units what the vault was given, base units
+    record Returned(String transaction, long units) implements RouteState {
+        @Override
+        public Status service() {
+            return Status.REFUNDABLE;
+        }
+
+        @Override
+        public Optional<BridgeView.Returned> back() {
+            return Optional.of(new BridgeView.Returned(transaction, units));
         }
     }
 

@@ -41,9 +41,12 @@ public final class Routes implements Bridges {
     public BridgeView look(TransferPlan plan, String messageId) {
         Optional<Found> found = found(messageId)
                 .filter(one -> one.route().ends().route().equals(plan.route().name()));
-        return found.map(one ->
-                        new BridgeView(messageId, one.route().state(one.key()).service(), deliveries(one)))
+        return found.map(one -> look(messageId, one, one.route().state(one.key())))
                 .orElseGet(() -> new BridgeView(messageId, Status.UNKNOWN, List.of()));
+    }
+
+    private static BridgeView look(String messageId, Found found, RouteState state) {
+        return new BridgeView(messageId, state.service(), deliveries(found), state.back());
     }
 
     /// The call of a claim or of taking back; empty while there is none, and for bodies that are not a

@@ -9,6 +9,7 @@ import io.headrace.settlement.signer.Calldata;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What all routes ask alike of their two chains.
 public final class Sightings {
@@ -42,6 +43,27 @@ public final class Sightings {
             String purse = Abi.address(Abi.number(node.view(ends.adapter(), purseOf, at)));
             return Abi.number(node.view(token, Abi.call("balanceOf", purse), at));
         });
+    }
+
+    /// Returned, when what left was brought from its purse into the vault, whoever asked for it. Less
+    /// than that is dust, which anybody may send and bring.
+    ///
+    /// @param otherwise how the message stands when it was not
+    public static RouteState returned(Ends ends, String message, RouteState otherwise) {
+        Optional<Long> left = departed(ends, message).flatMap(found -> Words.units(found.log(), 0));
+        LogQuery query = ends.source().logs(ends.adapter(), OutboundLogs.RECOVERED, message);
+        return left.flatMap(least -> ends.source()
+                        .agreed((node, finalized) -> node.logs(query).stream()
+                                .filter(log -> log.blockNumber() <= finalized.number())
+                                .flatMap(log -> returned(log).stream())
+                                .filter(back -> back.units() >= least)
+                                .findFirst()))
+                .map(back -> back.<RouteState>map(Function.identity()).orElse(otherwise))
+                .orElseGet(() -> new RouteState.Silent("the nodes of the source"));
+    }
+
+    private static Optional<RouteState.Returned> returned(FoundLog found) {
+        return Words.units(found.log(), 0).map(units -> new RouteState.Returned(found.txHash(), units));
     }
 
     /// The call that brings a purse into the vault.

@@ -17,8 +17,11 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultBirth;
 import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultOnChain;
+import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.transfer.BooksReader;
+import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.route.AcrossPool;
@@ -182,13 +185,47 @@ class AcrossWayTest {
                 chain.client().call("evm_mine");
             }
             relayer.refund(key, intent.units());
-            until(desk, () -> desk.open().isEmpty());
-            for (int i = 0; i < before.size(); i++) {
-                assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)), pages::toString);
-            }
-            assertEquals(0, desk.unexplained());
-            assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+            back(desk, before);
         }
+    }
+
+    /// The purse was empty then, and the transfer was stranded for ever while its money lay in the vault.
+    @Test
+    void aRefundThatSomebodyElseBringsIntoTheVaultIsBookedFromTheirTransaction() {
+        try (Journal journal = Journal.open(folder.resolve("journal.sqlite"), CommitProbe.NONE);
+                ChainDesk desk = desk(journal)) {
+            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            Intent intent = sent(journal, desk, before, 17_000);
+            String key = key(desk);
+            for (LocalChain chain : List.of(first, second)) {
+                chain.client().call("evm_increaseTime", PATIENCE_SECONDS + 5);
+                chain.client().call("evm_mine");
+            }
+            relayer.refund(key, intent.units());
+            String recover = Abi.call("recover", key);
+            assertTrue(first.send(AcrossRelayer.KEY, relayer.contracts().adapter(), recover)
+                    .succeeded());
+            first.client().call("anvil_mine", "0x5");
+            back(desk, before);
+            try (BooksReader reader = BooksReader.beside(folder.resolve("journal.sqlite"))) {
+                Dossier known = TwoPersons.require(reader, intent.transfer());
+                assertEquals(State.RECONCILED, known.life().state());
+                assertTrue(known.steps().stream().anyMatch(step -> step.state() == State.REVERSED));
+                assertTrue(
+                        known.steps().stream().noneMatch(step -> step.state() == State.REVERSING), "nothing to sign");
+            }
+        }
+    }
+
+    /// All of it is where it was.
+    private void back(ChainDesk desk, List<TokenAmount> before) {
+        until(desk, () -> desk.open().isEmpty());
+        for (int i = 0; i < before.size(); i++) {
+            assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)), pages::toString);
+        }
+        assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT));
+        assertEquals(0, desk.unexplained());
+        assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
     }
 
     /// A transfer whose deposit is final.

@@ -11,6 +11,7 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
@@ -21,6 +22,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.local.LocalCrew;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
+import io.headrace.settlement.route.MessageId;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.io.IOException;
 import java.net.URI;
@@ -152,15 +154,57 @@ class WayKindsTest {
                     known.steps().stream().anyMatch(step -> step.state() == State.REVERSED), () -> known + " " + pages);
             assertEquals(0, known.life().evidence().credited());
             assertTrue(pages.stream().anyMatch(page -> page.contains("the bridge will not deliver")), pages::toString);
-            for (int i = 0; i < before.size(); i++) {
-                assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)));
-            }
-            assertEquals(
-                    0, desk.ledger().posted(Ledger.IN_FLIGHT) + desk.ledger().posted(Ledger.FEES));
-            assertEquals(0, desk.unexplained());
-            assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+            back(desk, before);
             assertTrue(leadToAlpha(desk) > lead, "what came back did not arrive, and is learned from");
         }
+    }
+
+    /// Ours was reverted three times then, and persons were called for money that lay in the vault.
+    @Test
+    void anExpiredOrderThatSomebodyElseTakesBackIsBookedFromTheirTransaction()
+            throws IOException, InterruptedException {
+        attest();
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
+            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            Intent intent = decide(journal, before, 15_500);
+            desk.planIntents();
+            until(desk, () -> state(intent) == State.BRIDGE_SENT);
+            pass(PATIENCE_SECONDS + GRACE_SECONDS + 5);
+            takeBack(MessageId.of(known(intent).life().evidence().messageId()).orElseThrow());
+            until(desk, () -> desk.open().isEmpty());
+            Dossier known = known(intent);
+            assertEquals(State.RECONCILED, known.life().state(), () -> known + " " + pages);
+            assertTrue(known.steps().stream().anyMatch(step -> step.state() == State.REVERSED), known::toString);
+            assertTrue(known.steps().stream().noneMatch(step -> step.state() == State.REVERSING), "nothing to sign");
+            back(desk, before);
+        }
+    }
+
+    /// All of it is where it was.
+    private static void back(ChainDesk desk, List<TokenAmount> before) {
+        for (int i = 0; i < before.size(); i++) {
+            assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)));
+        }
+        assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT) + desk.ledger().posted(Ledger.FEES));
+        assertEquals(0, desk.unexplained());
+        assertEquals(Optional.of(0L), desk.apart(), "vaults and books say the same");
+    }
+
+    /// By an account of the chain's own that nobody here knows; final when it returns.
+    private static void takeBack(MessageId message) throws IOException, InterruptedException {
+        String adapter = Files.readString(files.chains())
+                .replaceFirst("(?s).*?name: " + message.route() + ".*?adapter: \"(0x[0-9a-f]{40}).*", "$1");
+        String stranger = "0x00000000000000000000000000000000000057a4";
+        rpc(net.firstUri(), "anvil_setBalance", "\"" + stranger + "\",\"0x3635c9adc5dea00000\"");
+        rpc(net.firstUri(), "anvil_impersonateAccount", "\"" + stranger + "\"");
+        String call = Abi.call("recover", message.key());
+        rpc(
+                net.firstUri(),
+                "eth_sendTransaction",
+                "{\"from\":\"" + stranger + "\",\"to\":\"" + adapter + "\",\"gas\":\"0x927c0\",\"data\":\"" + call
+                        + "\"}");
+        rpc(net.firstUri(), "anvil_mine", "\"0x5\"");
     }
 
     /// The choice is not a decision: what is not written down is chosen again, what is stays as it was.

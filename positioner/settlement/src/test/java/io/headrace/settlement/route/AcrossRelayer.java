@@ -73,9 +73,10 @@ public record AcrossRelayer(LocalChain source, LocalChain destination, AcrossRou
         String root = Abi.keccak(Hex.bytes(Abi.encoded(leaf)));
         TxReceipt told = source.send(
                 VaultOnChain.OWNER, contracts.source(), Abi.call("relayRootBundle", root, "0x" + "00".repeat(32)));
+        BigInteger bundle = Hex.number(told.logs().getFirst().topics().get(1));
         String call = Abi.callAs(
                 "executeRelayerRefundLeaf(uint32,(uint256,uint256,uint256[],uint32,address,address[]),bytes32[])",
-                0,
+                bundle,
                 leaf,
                 List.of());
         TxReceipt paid = source.send(KEY, contracts.source(), call);

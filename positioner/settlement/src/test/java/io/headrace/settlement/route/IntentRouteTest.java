@@ -136,6 +136,49 @@ class IntentRouteTest {
     }
 
     @Test
+    void whatSomebodyElseTookBackWhileOursWasOnItsWayIsBookedOnce() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(4, "intent", Bridge.RELAYED, 60 * DOLLAR, 59 * DOLLAR);
+            String key = desk.key(plan);
+            chains.pass(PATIENCE.plus(GRACE).plusMinutes(1));
+            for (int i = 0; i < 10 && !desk.states(plan).contains(State.STRANDED); i++) {
+                desk.run(1);
+            }
+            String recover = Abi.call("recover", key);
+            TxReceipt first = chains.first().send(VaultOnChain.RELAYER, contracts.adapter(), recover);
+            assertTrue(first.succeeded());
+            desk.run(30);
+            List<State> states = desk.states(plan);
+            assertTrue(states.contains(State.SLOTTED), () -> "ours was sent: " + states);
+            assertEquals(State.STRANDED, states.getLast(), "ours was reverted, once");
+            assertEquals(new RouteState.Returned(first.txHash(), 60 * DOLLAR), route.state(key));
+            desk.reversed(plan);
+        }
+    }
+
+    /// Anybody may send dust to a purse, and bring it into the vault while the money is still on its way.
+    @Test
+    void dustThatSomebodyBringsIntoTheVaultIsNoReturn() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(5, "intent", Bridge.RELAYED, 70 * DOLLAR, 69 * DOLLAR);
+            String key = desk.key(plan);
+            String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
+            chains.first().send(VaultOnChain.OWNER, chains.from().token(), Abi.call("mint", purse, 1));
+            String recover = Abi.call("recover", key);
+            assertTrue(chains.first()
+                    .send(VaultOnChain.RELAYER, contracts.adapter(), recover)
+                    .succeeded());
+            chains.pass(PATIENCE.plus(GRACE).plusMinutes(1));
+            TxReceipt expired = chains.first().send(VaultOnChain.RELAYER, contracts.origin(), Abi.call("expire", key));
+            assertTrue(expired.succeeded());
+            chains.settle();
+            assertEquals(new RouteState.Refundable(70 * DOLLAR), route.state(key));
+            desk.run(30);
+            desk.reversed(plan);
+        }
+    }
+
+    @Test
     void aPausedSettlerClosesTheRouteAndAnUnknownOrderIsContradicted() {
         chains.second().send(VaultOnChain.OWNER, contracts.destination(), Abi.call("pause", true));
         assertInstanceOf(Quote.Closed.class, route.quote(100 * DOLLAR));

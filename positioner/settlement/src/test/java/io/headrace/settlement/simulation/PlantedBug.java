@@ -458,6 +458,7 @@ enum PlantedBug {
 
     // ---- coming to an end ----
     MESSAGES_FALL_OUT_OF_THE_WINDOW("across #3010: older than the look-back", reaching(PlantedBug::forgetful)),
+    RETURN_BY_ANOTHER_IS_NOT_SEEN("our own: only our receipt shows what came back", reaching(PlantedBug::alone)),
     THE_SOCKET_DIED("web3j #139: no heads, and nobody notices", reaching(PlantedBug::deaf)),
     NEVER_SENT_AGAIN(
             "relayer #844: sent without a time is never looked at",
@@ -630,7 +631,7 @@ enum PlantedBug {
         List<DeliveryView> nodes = new ArrayList<>(bridge.nodes());
         bridge.nodes()
                 .forEach(node -> nodes.add(new DeliveryView(node.operator() + '2', node.finalized(), node.used())));
-        return new BridgeView(bridge.messageId(), bridge.service(), nodes);
+        return new BridgeView(bridge.messageId(), bridge.service(), nodes, bridge.returned());
     }
 
     private static Step finished(View view, Step step) {
@@ -742,6 +743,14 @@ enum PlantedBug {
         Bridges bridges = (plan, message) -> asked.merge(message, 1, Integer::sum) > 12
                 ? new BridgeView(message, Status.UNKNOWN, List.of())
                 : right.bridges().look(plan, message);
+        return with(right, bridges);
+    }
+
+    private static Outside alone(Outside right) {
+        Bridges bridges = (plan, message) -> {
+            BridgeView view = right.bridges().look(plan, message);
+            return new BridgeView(message, view.service(), view.nodes());
+        };
         return with(right, bridges);
     }
 

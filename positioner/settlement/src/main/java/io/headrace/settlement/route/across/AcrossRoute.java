@@ -98,13 +98,13 @@ public final class AcrossRoute implements RouteAdapter {
         if (arrived.isPresent()) {
             return new RouteState.Delivered(arrived.get().by(), arrived.get().units());
         }
-        Optional<Long> back = refunded(message);
-        if (back.isPresent()) {
-            return new RouteState.Refundable(back.get());
-        }
+        Optional<RouteState> back = refunded(message).map(RouteState.Refundable::new);
         return expired(deposit.get())
-                ? new RouteState.Expired("its money, which the bridge gives back")
-                : Sightings.waiting(ends, message, usual, "a relayer");
+                ? Sightings.returned(
+                        ends,
+                        message,
+                        back.orElseGet(() -> new RouteState.Expired("its money, which the bridge gives back")))
+                : back.orElseGet(() -> Sightings.waiting(ends, message, usual, "a relayer"));
     }
 
     /// What lies in the message's purse, when it is no less than what left: the bridge gives back all or

@@ -102,8 +102,13 @@ public final class IntentRoute implements RouteAdapter {
     }
 
     private RouteState held(String message, Held held) {
-        if (held.order().get(STAGE).equals(GIVEN_BACK) || held.canExpire()) {
-            return new RouteState.Refundable(held.order().get(AMOUNT).min(MOST).longValue());
+        RouteState refundable =
+                new RouteState.Refundable(held.order().get(AMOUNT).min(MOST).longValue());
+        if (held.order().get(STAGE).equals(GIVEN_BACK)) {
+            return Sightings.returned(ends, message, refundable);
+        }
+        if (held.canExpire()) {
+            return refundable;
         }
         if (!held.order().get(STAGE).equals(OPEN)) {
             return new RouteState.Contradicted("the origin has no such order, or has paid a filler that did not fill");

@@ -5,6 +5,7 @@ import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.BridgeView;
 import io.headrace.settlement.fact.BridgeView.Delivery;
 import io.headrace.settlement.fact.BridgeView.DeliveryView;
+import io.headrace.settlement.fact.BridgeView.Returned;
 import io.headrace.settlement.fact.BridgeView.Status;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.lifecycle.Route.Bridge;
@@ -146,7 +147,14 @@ final class SimBridge implements Bridges {
                 nodes.add(view(chain, node, messageId));
             }
         }
-        return new BridgeView(messageId, service(messageId), nodes);
+        return new BridgeView(messageId, service(messageId), nodes, returned(plan, messageId));
+    }
+
+    private Optional<Returned> returned(TransferPlan plan, String messageId) {
+        SimChain source =
+                Optional.ofNullable(chains.get(plan.route().source().chainId())).orElseThrow();
+        return Optional.ofNullable(source.stateAt(source.finalHead()).refunds.get(messageId))
+                .map(units -> new Returned("outsider-" + messageId, units));
     }
 
     private DeliveryView view(SimChain chain, SimNode node, String messageId) {

@@ -21,7 +21,8 @@ final class SimLaws implements Executor {
     private final SimBridge bridge;
     private boolean vaultRemembers;
     private final Map<String, Boolean> reverts = new HashMap<>();
-    private final Map<String, Boolean> fronts = new HashMap<>(); // by transfer: its order is copied out of a pool
+    private final Map<String, Boolean> fronts =
+            new HashMap<>(); // by transfer or message: what is ours to bring, brought first
 
     SimLaws(Chaos chaos, Map<String, TransferPlan> plans, SimBridge bridge) {
         this.chaos = chaos;
@@ -95,11 +96,14 @@ final class SimLaws implements Executor {
         return Optional.of(List.of(new Effect.Deposited(deposit.transferId(), deposit.units())));
     }
 
+    /// An outsider who is before us brings it into the same custody, and ours is reverted.
     private Optional<List<Effect>> reverse(TxBody.Reverse reverse, ChainState state) {
-        return bridge.refund(reverse.messageId(), state).map(units -> {
-            state.refunds.put(reverse.messageId(), units);
+        String id = reverse.messageId();
+        return bridge.refund(id, state).flatMap(units -> {
+            state.refunds.put(id, units);
             state.custody += units;
-            return List.of(new Effect.Refunded(reverse.messageId(), units));
+            boolean fronted = fronts.computeIfAbsent(id, first -> chaos.fires(FaultKind.FRONT_RUN, 0.3));
+            return fronted ? Optional.empty() : Optional.of(List.of(new Effect.Refunded(id, units)));
         });
     }
 
