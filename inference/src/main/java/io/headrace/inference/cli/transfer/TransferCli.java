@@ -11,9 +11,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "headrace",
         description = "Transfers: carried, shown, decided, proved.",
-        subcommands = {SimulateCommand.class, TransfersCommand.class, AttestorCommand.class, LocalChainsCommand.class})
+        subcommands = {
+            SimulateCommand.class,
+            TransfersCommand.class,
+            AttestorCommand.class,
+            ChainsCommand.class,
+            LocalChainsCommand.class
+        })
 public final class TransferCli {
-    private static final List<String> VERBS = List.of("simulate", "transfers", "attestor", "local-chains");
+    private static final List<String> VERBS = List.of("simulate", "transfers", "attestor", "chains", "local-chains");
 
     /// Whether a command line is one of these.
     public static boolean knows(String... args) {

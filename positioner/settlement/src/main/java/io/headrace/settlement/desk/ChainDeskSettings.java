@@ -207,7 +207,7 @@ public record ChainDeskSettings(
     }
 
     /// What is watched on a chain.
-    Watched watched(ChainSettings chain) {
+    public Watched watched(ChainSettings chain) {
         String name = chain.profile().name();
         return watched.stream()
                 .filter(one -> one.chain().equals(name))

@@ -1,6 +1,7 @@
 package io.headrace.settlement.monitor;
 
 import io.headrace.settlement.chain.proof.AgreedBlock;
+import io.headrace.settlement.chain.read.Voices;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;

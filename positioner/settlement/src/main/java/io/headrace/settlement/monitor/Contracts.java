@@ -3,6 +3,7 @@ package io.headrace.settlement.monitor;
 import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.read.Question;
 import io.headrace.settlement.chain.read.Reading;
+import io.headrace.settlement.chain.read.Voices;
 import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -88,7 +89,7 @@ final class Contracts {
                 told = true;
                 said.accept("Chain " + watched.chain() + " has no Multicall3 at " + watched.multicall()
                         + ": its reserves and oracles tell nothing. Name where one stands with 'multicall' under"
-                        + " 'watch' in the settings of the chains.");
+                        + " 'watch' in the settings of the chains, or make one with 'chains multicall'.");
             }
         }
         return standing;

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             TransfersCommand.class,
             AttestorCommand.class,
+            ChainsCommand.class,
             LocalChainsCommand.class,
             SimulateCommand.class,
             ReviewCommand.class,

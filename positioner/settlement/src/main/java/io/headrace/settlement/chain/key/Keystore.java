@@ -28,6 +28,13 @@ public final class Keystore {
         return new LocalKey(credentials);
     }
 
+    /// The key of a file, whatever its address.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4122 when it cannot be opened
+    public static LocalKey open(Path file, String password) {
+        return new LocalKey(load(file, password));
+    }
+
     /// A key that is known to everybody, such as those of local chains; for tests and demonstrations.
     public static LocalKey known(BigInteger key) {
         return new LocalKey(Credentials.create(ECKeyPair.create(key)));

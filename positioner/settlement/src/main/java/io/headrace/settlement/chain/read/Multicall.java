@@ -6,6 +6,7 @@ import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.Artifact;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.web3j.abi.datatypes.Address;
@@ -21,6 +22,8 @@ import org.web3j.abi.datatypes.DynamicStruct;
 public final class Multicall {
     /// Where it stands on most chains.
     public static final String CANONICAL = "0xca11bde05977b3631167028862be2a173976ca11";
+
+    private static final int CONSTRUCTOR = 32; // bytes that put the rest in place, and take no arguments
 
     private final String contract;
     private final List<Question> questions;
@@ -44,6 +47,12 @@ public final class Multicall {
     /// What makes a Multicall3 where there is none.
     public static String creation() {
         return Artifact.published("Multicall3").bytecode();
+    }
+
+    /// What stands on a chain once it was made.
+    public static byte[] runtime() {
+        byte[] creation = Hex.bytes(creation());
+        return Arrays.copyOfRange(creation, CONSTRUCTOR, creation.length);
     }
 
     /// The first of some addresses where there is code now; empty when there is none.

@@ -59,7 +59,13 @@ public final class ChainNode implements AutoCloseable {
 
     /// The code that stands at an address; empty when it is no contract.
     public byte[] code(String address, BlockTag tag) {
-        return ask("eth_getCode", address, tag.parameter()).bytes();
+        return ask(Question.code(address, tag));
+    }
+
+    /// The code at each of some addresses, in their order.
+    public List<byte[]> codes(List<String> addresses, BlockTag tag) {
+        return askAll(
+                addresses.stream().map(address -> Question.code(address, tag)).toList());
     }
 
     /// What a call would give back if `sender` made it now; fails with `REVERTED` and its data when it

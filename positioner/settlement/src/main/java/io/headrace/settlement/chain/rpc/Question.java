@@ -2,6 +2,7 @@ package io.headrace.settlement.chain.rpc;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +44,18 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
     /// What an account has of the chain's own asset at a block, wei.
     public static Question<BigInteger> balance(String account, BlockTag tag) {
         return new Question<>("eth_getBalance", List.of(account, tag.parameter()), Answer::number);
+    }
+
+    /// The code that stands at an address; empty when it is no contract.
+    public static Question<byte[]> code(String address, BlockTag tag) {
+        return new Question<>("eth_getCode", List.of(address, tag.parameter()), Answer::bytes);
+    }
+
+    /// The gas that making a contract would take now.
+    ///
+    /// @param creation its bytecode with the constructor's arguments, hex
+    public static Question<BigInteger> gasToMake(String sender, String creation) {
+        return new Question<>("eth_estimateGas", List.of(Map.of("from", sender, "data", creation)), Answer::number);
     }
 
     /// How a transaction went; empty while it is in no block the node knows.

@@ -1,4 +1,4 @@
-package io.headrace.settlement.monitor;
+package io.headrace.settlement.chain.read;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -18,8 +18,8 @@ import java.util.function.Function;
 /// The nodes of one chain, asked at the same time; each operator has one voice.
 ///
 /// @param needed operators that must say the same, at least 2
-record Voices(List<ChainNode> nodes, int needed) {
-    Voices {
+public record Voices(List<ChainNode> nodes, int needed) {
+    public Voices {
         nodes = List.copyOf(nodes);
         if (needed < 2) {
             throw new IllegalArgumentException("facts need at least 2 operators, was " + needed);
@@ -27,12 +27,12 @@ record Voices(List<ChainNode> nodes, int needed) {
     }
 
     /// What enough operators say alike; empty when they do not, or as many say something else.
-    <T> Optional<T> agreed(Function<ChainNode, T> question) {
+    public <T> Optional<T> agreed(Function<ChainNode, T> question) {
         return agreed(ask(question), needed);
     }
 
     /// One answer an operator; whoever does not answer, or not what was asked, says nothing.
-    <T> Collection<T> ask(Function<ChainNode, T> question) {
+    public <T> Collection<T> ask(Function<ChainNode, T> question) {
         Map<String, T> told = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<T>>> asked = nodes.stream()
@@ -51,7 +51,8 @@ record Voices(List<ChainNode> nodes, int needed) {
         return new ArrayList<>(told.values());
     }
 
-    static <T> Optional<T> agreed(Collection<T> all, int needed) {
+    /// What enough of some answers say alike; empty when none, or two.
+    public static <T> Optional<T> agreed(Collection<T> all, int needed) {
         Map<T, Integer> said = new HashMap<>();
         all.forEach(one -> said.merge(one, 1, Integer::sum));
         List<T> enough = said.entrySet().stream()

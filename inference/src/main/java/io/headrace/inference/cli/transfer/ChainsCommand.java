@@ -1,0 +1,29 @@
+package io.headrace.inference.cli.transfer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `chains`.
+@Command(
+        name = "chains",
+        sortOptions = false,
+        description = "What a desk needs of its chains and does not make itself.",
+        subcommands = ChainsMulticallCommand.class)
+final class ChainsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "multicall is missing");
+    }
+}
