@@ -1,6 +1,8 @@
 package io.headrace.models.registry;
 
+import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.IoReason;
+import io.headrace.market.problem.Problem;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.signature.SigningKey;
 import io.headrace.models.signature.TrustedKeys;
@@ -19,18 +21,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One model's folder: the compressed document, the card for people, what was published with them, a manifest
-/// of all their digests, and a signature over the manifest when there is one.
+/// One model's folder: the compressed document, the card for people, the self-test, what was published with them, a
+/// manifest of all their digests, and a signature over the manifest when there is one.
 ///
 /// @param path named by the model's id
 record ModelFolder(Path path) {
     static final String DOCUMENT = "model.json.gz";
     static final String CARD = "card.json";
+    static final String SELF_TEST = "self-test.json";
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "signature.json";
 
     static boolean isReserved(String name) {
-        return Set.of(DOCUMENT, CARD, MANIFEST, SIGNATURE).contains(name);
+        return Set.of(DOCUMENT, CARD, SELF_TEST, MANIFEST, SIGNATURE).contains(name);
     }
 
     /// Writes all files of a new model.
@@ -38,6 +41,7 @@ record ModelFolder(Path path) {
         List<ModelManifest.Entry> entries = new ArrayList<>();
         entries.add(put(DOCUMENT, CompressedDocument.compress(document)));
         entries.add(put(CARD, DocumentWriter.card(identified.card())));
+        entries.add(put(SELF_TEST, SelfTest.of(identified).write()));
         for (PublishedFile file : published) {
             entries.add(put(file.name(), file.content()));
         }
@@ -85,7 +89,29 @@ record ModelFolder(Path path) {
         if (!path.endsWith(id)) {
             throw FolderReader.changed("the folder is named " + path.getFileName() + " but holds " + id, file);
         }
-        return ModelDocument.read(document, id, file.toString());
+        ModelBundle bundle = ModelDocument.read(document, id, file.toString());
+        Optional.ofNullable(files.get(SELF_TEST)).ifPresent(published -> requireAnswersAlike(bundle, published));
+        return bundle;
+    }
+
+    /// Models published before there was one have no self-test.
+    private void requireAnswersAlike(ModelBundle bundle, byte[] published) {
+        Path file = path.resolve(SELF_TEST);
+        SelfTest then;
+        try {
+            then = SelfTest.read(published, bundle.card().levels().size());
+        } catch (IllegalArgumentException e) {
+            throw FolderReader.changed("its self-test is unreadable, " + e.getMessage(), file);
+        }
+        then.differs(SelfTest.of(bundle)).ifPresent(sentence -> {
+            throw new Problem(
+                            "HR-2007",
+                            "the model is refused, " + sentence,
+                            file.toString(),
+                            "Serve it with the build that published it, or train it anew with this one",
+                            ExitCode.INTEGRITY)
+                    .toException();
+        });
     }
 
     /// A file that was published with the model; empty when there is none.
