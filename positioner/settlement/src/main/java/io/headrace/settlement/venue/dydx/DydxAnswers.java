@@ -20,6 +20,7 @@ public final class DydxAnswers {
     private static final String USDC = "USDC";
     private static final int DECIMALS = 6;
     private static final int ALREADY_THERE = 19; // codes of the SDK
+    private static final String IN_CACHE = "tx already exists in cache"; // CometBFT's own word for the same
     private static final int OK = 200;
 
     private DydxAnswers() {}
@@ -39,16 +40,21 @@ public final class DydxAnswers {
         return VenueJson.read(VENUE, body).at("height").units(0);
     }
 
-    /// A node's answer to `broadcast_tx_sync`: what its pool thinks of the bytes.
+    /// A node's answer to `broadcast_tx_sync`: what its pool thinks of the bytes. The move itself is
+    /// tried in its block only; that a gate or too little collateral stopped it there, nothing but
+    /// its absence from the ledger tells.
     public static Verdict broadcast(int status, byte[] body) {
         if (status != OK) {
             return new Verdict.Unclear("HTTP status " + status);
         }
         try {
             VenueJson answer = VenueJson.read(VENUE, body);
-            if (!answer.at("error").absent()) {
-                return new Verdict.Unclear(
-                        VenueException.printable(answer.at("error").value().toString()));
+            VenueJson error = answer.at("error");
+            if (!error.absent()) {
+                return error.at("data").value().asText().equals(IN_CACHE)
+                        ? new Verdict.Taken("")
+                        : new Verdict.Unclear(
+                                VenueException.printable(error.value().toString()));
             }
             VenueJson result = answer.at("result");
             long code = result.at("code").whole();

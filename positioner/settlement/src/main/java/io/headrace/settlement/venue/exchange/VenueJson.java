@@ -18,6 +18,7 @@ import java.util.List;
 public record VenueJson(String venue, String path, JsonNode value) {
     private static final int DEEPEST = 32;
     private static final int MOST_DIGITS = 40;
+    private static final int FEW_ULPS = 2;
     private static final JsonMapper JSON = mapper();
 
     private static JsonMapper mapper() {
@@ -86,7 +87,25 @@ public record VenueJson(String venue, String path, JsonNode value) {
         }
     }
 
-    /// The same, with what is smaller than a base unit left out: for balances, which may have more
+    /// The nearest number of base units to a decimal that the venue computed in binary floating
+    /// point and wrote with all its digits, as 2703997.4500000002 for 2703997.45.
+    ///
+    /// @throws VenueException when it is further from it than such a computation errs, or does not fit
+    public long unitsNearest(int decimals) {
+        BigDecimal written = decimal();
+        try {
+            BigDecimal near = written.setScale(decimals, RoundingMode.HALF_EVEN);
+            BigDecimal error = new BigDecimal(FEW_ULPS * Math.ulp(written.doubleValue()));
+            if (near.subtract(written).abs().compareTo(error) <= 0) {
+                return near.movePointRight(decimals).longValueExact();
+            }
+        } catch (ArithmeticException e) {
+            throw wrong("does not fit");
+        }
+        throw wrong("is not a whole number of base units");
+    }
+
+    /// A decimal in base units, with what is smaller than one left out: for balances, which may have more
     /// decimals.
     public long unitsDown(int decimals) {
         try {

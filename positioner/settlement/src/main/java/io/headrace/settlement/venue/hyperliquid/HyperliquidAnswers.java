@@ -9,6 +9,7 @@ import io.headrace.settlement.venue.exchange.Verdict;
 import io.headrace.settlement.venue.exchange.Verdict.Reason;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,15 +21,37 @@ public final class HyperliquidAnswers {
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+    private static final long MICROS = 1_000;
+    private static final long EARLIEST_MILLIS = 1_000_000_000_000L; // 2001
+    private static final long LATEST_MILLIS = 10_000_000_000_000L; // 2286; as microseconds, 1970
 
     private HyperliquidAnswers() {}
 
-    /// One answer of the ledger.
+    /// Of which times the ledger is asked, both ends included.
+    ///
+    /// @param untilMillis [Long#MAX_VALUE] for up to now
+    record Span(long sinceMillis, long untilMillis) {
+        static Span since(long millis) {
+            return new Span(millis, Long.MAX_VALUE);
+        }
+    }
+
+    /// One answer of the ledger, which may be cut short at its end.
     ///
     /// @param entries deposits and withdrawals of it
-    /// @param lastMillis the latest time of anything in it, from which the next answer goes on; 0
-    ///     when it is empty
-    record LedgerPage(List<LedgerEntry> entries, long lastMillis) {}
+    /// @param times of all its rows, of whatever kind, in their order
+    record LedgerPage(List<LedgerEntry> entries, List<Long> times) {
+        /// What is left to ask about; the same when nothing is. Recordings have rows either way
+        /// round: an answer that starts with the newest lacks older ones, and else newer ones.
+        Span rest(Span asked) {
+            if (times.isEmpty()) {
+                return asked;
+            }
+            return times.getFirst() > times.getLast()
+                    ? new Span(asked.sinceMillis(), Math.min(asked.untilMillis(), Collections.min(times)))
+                    : new Span(Math.max(asked.sinceMillis(), Collections.max(times)), asked.untilMillis());
+        }
+    }
 
     /// The answer to a withdrawal.
     public static Verdict exchange(int status, byte[] body) {
@@ -71,38 +94,49 @@ public final class HyperliquidAnswers {
         return "{\"type\":\"clearinghouseState\",\"user\":\"" + user + "\"}";
     }
 
-    /// The question for what is credited and paid since a time.
-    static String ledgerQuestion(String user, long sinceMillis) {
-        return "{\"type\":\"userNonFundingLedgerUpdates\",\"user\":\"" + user + "\",\"startTime\":" + sinceMillis + "}";
+    /// The question for what is credited and paid in a span.
+    static String ledgerQuestion(String user, Span span) {
+        String until = span.untilMillis() == Long.MAX_VALUE ? "" : ",\"endTime\":" + span.untilMillis();
+        return "{\"type\":\"userNonFundingLedgerUpdates\",\"user\":\"" + user + "\",\"startTime\":" + span.sinceMillis()
+                + until + "}";
     }
 
     /// Deposits and withdrawals; entries of other kinds are left out. A withdrawal's reference is
-    /// the time it was signed with; a deposit has none.
+    /// the time it was signed with, in milliseconds; a deposit has none.
     ///
     /// @throws VenueException when the answer makes no sense: half a ledger is none
     static LedgerPage ledger(byte[] body) {
         List<LedgerEntry> entries = new ArrayList<>();
-        long last = 0;
-        for (VenueJson entry : VenueJson.read(VENUE, body).list()) {
-            VenueJson delta = entry.at("delta");
-            String id = entry.at("hash").text();
-            long time = entry.at("time").whole();
-            last = Math.max(last, time);
+        List<Long> times = new ArrayList<>();
+        for (VenueJson row : VenueJson.read(VENUE, body).list()) {
+            VenueJson delta = row.at("delta");
+            String id = row.at("hash").text();
+            long time = row.at("time").whole();
+            times.add(time);
             switch (delta.at("type").text()) {
-                case "deposit" ->
-                    entries.add(new LedgerEntry(
-                            LedgerEntry.Kind.DEPOSIT, id, delta.at("usdc").units(DECIMALS), "", time));
+                case "deposit" -> entries.add(new LedgerEntry(LedgerEntry.Kind.DEPOSIT, id, usdc(delta), "", time));
                 case "withdraw" ->
-                    entries.add(new LedgerEntry(
-                            LedgerEntry.Kind.WITHDRAWAL,
-                            id,
-                            delta.at("usdc").units(DECIMALS),
-                            Long.toString(delta.at("nonce").whole()),
-                            time));
+                    entries.add(new LedgerEntry(LedgerEntry.Kind.WITHDRAWAL, id, usdc(delta), signedAt(delta), time));
                 default -> {}
             }
         }
-        return new LedgerPage(List.copyOf(entries), last);
+        return new LedgerPage(List.copyOf(entries), List.copyOf(times));
+    }
+
+    private static long usdc(VenueJson delta) {
+        return delta.at("usdc").unitsNearest(DECIMALS);
+    }
+
+    /// Signed in milliseconds, told in microseconds, undocumented; both are understood. What is
+    /// neither is refused: a withdrawal that cannot be recognized would be made again.
+    private static String signedAt(VenueJson delta) {
+        VenueJson nonce = delta.at("nonce");
+        long told = nonce.whole();
+        long millis = told >= LATEST_MILLIS && told % MICROS == 0 ? told / MICROS : told;
+        if (millis < EARLIEST_MILLIS || millis >= LATEST_MILLIS) {
+            throw nonce.wrong("is no time");
+        }
+        return Long.toString(millis);
     }
 
     /// What an account of perpetuals could take out. The venue's word counts unless its own parts

@@ -10,6 +10,7 @@ import io.headrace.settlement.venue.exchange.LedgerEntry;
 import io.headrace.settlement.venue.exchange.VenueException;
 import io.headrace.settlement.venue.exchange.Verdict;
 import io.headrace.settlement.venue.hyperliquid.HyperliquidAnswers.LedgerPage;
+import io.headrace.settlement.venue.hyperliquid.HyperliquidAnswers.Span;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -58,14 +59,15 @@ public record HyperliquidVenue(ExchangeHttp http, URI base, String user) {
     /// @throws VenueException when a part of it cannot be had: half a ledger is none
     public List<LedgerEntry> ledger(long sinceMillis) {
         Set<LedgerEntry> entries = new LinkedHashSet<>();
-        long since = sinceMillis;
+        Span span = Span.since(sinceMillis);
         for (int page = 0; page < MOST_PAGES; page++) {
-            LedgerPage answer = HyperliquidAnswers.ledger(ask(HyperliquidAnswers.ledgerQuestion(user, since)));
+            LedgerPage answer = HyperliquidAnswers.ledger(ask(HyperliquidAnswers.ledgerQuestion(user, span)));
             entries.addAll(answer.entries());
-            if (answer.lastMillis() <= since) {
+            Span rest = answer.rest(span);
+            if (rest.equals(span)) {
                 return List.copyOf(entries);
             }
-            since = answer.lastMillis();
+            span = rest;
         }
         throw new VenueException(HyperliquidAnswers.VENUE, "a ledger of more than " + MOST_PAGES + " answers");
     }

@@ -9,7 +9,7 @@ import io.headrace.settlement.venue.Withdrawable;
 import io.headrace.settlement.venue.dydx.DydxMove.Kind;
 import io.headrace.settlement.venue.exchange.LedgerEntry;
 import io.headrace.settlement.venue.exchange.Ledgers;
-import io.headrace.settlement.venue.exchange.Recorded;
+import io.headrace.settlement.venue.exchange.VenueAnswers;
 import io.headrace.settlement.venue.exchange.Verdict;
 import io.headrace.settlement.venue.exchange.Verdict.Reason;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Transactions as dYdX's messages are published, answers as its nodes and indexer give them.
+/// Transactions as dYdX's messages are published, answers recorded where there are any.
 class DydxTest {
     private static final String OWNER = "dydx199tqg4wdlnu4qjlxchpd7seg454937hjrknju4";
 
@@ -49,44 +49,64 @@ class DydxTest {
 
     @Test
     void answersAreTyped() {
-        assertInstanceOf(Verdict.Taken.class, answer("broadcast_ok"));
-        assertInstanceOf(Verdict.Taken.class, answer("broadcast_known"), "the same bytes once more");
-        assertEquals(Reason.NONCE_USED, reason("broadcast_sequence"));
-        assertEquals(Reason.INSUFFICIENT, reason("broadcast_insufficient"));
-        assertEquals(Reason.GATED, reason("broadcast_blocked"));
-        assertInstanceOf(Verdict.Unclear.class, answer("broadcast_error"));
-        assertInstanceOf(Verdict.Unclear.class, DydxAnswers.broadcast(503, Recorded.answer("dydx/broadcast_ok")));
+        assertInstanceOf(Verdict.Taken.class, answer("recorded/broadcast_ok"));
+        assertInstanceOf(Verdict.Taken.class, answer("quoted/broadcast_in_cache"), "the same bytes once more");
+        assertInstanceOf(Verdict.Taken.class, answer("documented/broadcast_known"), "the same, in the SDK's words");
+        assertEquals(Reason.NONCE_USED, reason("quoted/broadcast_sequence"));
+        assertEquals(Reason.INSUFFICIENT, reason("documented/broadcast_insufficient"));
+        assertEquals(Reason.GATED, reason("documented/broadcast_blocked"));
+        assertInstanceOf(Verdict.Unclear.class, answer("documented/broadcast_error"));
+        assertInstanceOf(
+                Verdict.Unclear.class, DydxAnswers.broadcast(503, VenueAnswers.answer("dydx/recorded/broadcast_ok")));
     }
 
     @Test
-    void aMoveIsKnownAtTheIndexerByTheHashOfItsTransaction() {
-        List<LedgerEntry> ledger =
-                DydxAnswers.transfers(Recorded.answer("dydx/transfers")).entries();
-        assertEquals(2, ledger.size(), "moves between subaccounts are others'");
+    void aRecordedWithdrawalIsKnownByTheHashOfItsTransaction() {
+        List<LedgerEntry> ledger = ledger("recorded/withdrawal");
+        assertEquals(1, ledger.size());
+        String hash = "13149545082FA441C07E7D1E776445D8EE9F8EA9C7BACC434BE21764D446DF81";
+        LedgerEntry withdrawal =
+                Ledgers.named(ledger, LedgerEntry.Kind.WITHDRAWAL, hash).orElseThrow();
+        assertEquals(10_000_000, withdrawal.units());
+        assertEquals(1_753_939_498_236L, withdrawal.timeMillis());
+        assertEquals(Optional.empty(), Ledgers.named(ledger, LedgerEntry.Kind.DEPOSIT, hash));
+        assertEquals(List.of(), ledger("recorded/transfer_out"), "moves between subaccounts are others'");
+        assertEquals(
+                hash.replaceAll("[0-9A-F]", "0"),
+                DydxTransaction.hash(new byte[1]).replaceAll("[0-9A-F]", "0"),
+                "written as the adapter writes it");
+    }
+
+    @Test
+    void aDocumentedDepositIsKnownByTheHashOfItsTransaction() {
+        List<LedgerEntry> ledger = ledger("documented/deposit");
         LedgerEntry deposit =
                 Ledgers.named(ledger, LedgerEntry.Kind.DEPOSIT, "AA".repeat(32)).orElseThrow();
         assertEquals(2_500_250_000L, deposit.units());
         assertEquals(1_704_448_801_000L, deposit.timeMillis());
-        assertEquals(Optional.empty(), Ledgers.named(ledger, LedgerEntry.Kind.DEPOSIT, "BB".repeat(32)));
     }
 
     @Test
-    void whatCanBeWithdrawnIsTheFreeCollateral() {
-        Withdrawable open = DydxAnswers.withdrawable(Recorded.answer("dydx/subaccount"));
-        assertEquals(100_000_250_000L, open.units().longValueExact());
+    void whatCanBeWithdrawnIsTheFreeCollateralOfTheRecordedSubaccount() {
+        Withdrawable open = DydxAnswers.withdrawable(VenueAnswers.answer("dydx/recorded/subaccount"));
+        assertEquals(152_508_288_191L, open.units().longValueExact());
         assertEquals(Withdrawable.Bound.HEALTH, open.bound());
     }
 
     @Test
     void damagedAnswersAreReadOrRefused() {
-        Recorded.fuzz(List.of("dydx/transfers"), DydxAnswers::transfers);
-        Recorded.fuzz(List.of("dydx/subaccount"), DydxAnswers::withdrawable);
-        byte[] refused = Recorded.answer("dydx/broadcast_insufficient");
+        VenueAnswers.fuzz(List.of("dydx/recorded/withdrawal", "dydx/recorded/transfer_out"), DydxAnswers::transfers);
+        VenueAnswers.fuzz(List.of("dydx/recorded/subaccount"), DydxAnswers::withdrawable);
+        byte[] refused = VenueAnswers.answer("dydx/documented/broadcast_insufficient");
         java.util.Random random = new java.util.Random(7);
         for (int i = 0; i < 3_000; i++) {
             byte[] cut = Arrays.copyOf(refused, random.nextInt(refused.length));
             assertTrue(!(DydxAnswers.broadcast(200, cut) instanceof Verdict.Taken));
         }
+    }
+
+    private static List<LedgerEntry> ledger(String name) {
+        return DydxAnswers.transfers(VenueAnswers.answer("dydx/" + name)).entries();
     }
 
     private static DydxTransaction transaction(Kind kind) {
@@ -105,7 +125,7 @@ class DydxTest {
     }
 
     private static Verdict answer(String name) {
-        return DydxAnswers.broadcast(200, Recorded.answer("dydx/" + name));
+        return DydxAnswers.broadcast(200, VenueAnswers.answer("dydx/" + name));
     }
 
     private static Reason reason(String name) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.settlement.venue.exchange.ExchangeHttp;
 import io.headrace.settlement.venue.exchange.LedgerEntry;
-import io.headrace.settlement.venue.exchange.RecordedExchange;
-import io.headrace.settlement.venue.exchange.RecordedExchange.Asked;
-import io.headrace.settlement.venue.exchange.RecordedExchange.Said;
+import io.headrace.settlement.venue.exchange.LoopbackVenue;
+import io.headrace.settlement.venue.exchange.LoopbackVenue.Asked;
+import io.headrace.settlement.venue.exchange.LoopbackVenue.Said;
 import io.headrace.settlement.venue.exchange.VenueException;
 import io.headrace.settlement.venue.exchange.Verdict;
 import java.time.Duration;
@@ -17,30 +17,43 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Over HTTP, against recorded answers of a node and of the indexer.
+/// Over HTTP, against a recorded exchange of the indexer and recorded answers of it and of a node.
 class DydxVenueTest {
-    private static final String OWNER = "dydx199tqg4wdlnu4qjlxchpd7seg454937hjrknju4";
+    private static final String OWNER = "dydx14zzueazeh0hj67cghhf9jypslcf9sh2n5k6art";
 
+    /// The older row is a recorded answer of its own; that it follows the other is ours.
     @Test
-    void asksAsPublishedAndReadsAnswersRecordedOrDocumented() {
-        try (RecordedExchange venue = new RecordedExchange(DydxVenueTest::recorded);
+    void asksForTheLedgerAsRecordedAndReadsTheRecordedAnswers() {
+        try (LoopbackVenue venue =
+                        LoopbackVenue.replaying(List.of("dydx/recorded/withdrawal"), asked -> Said.of(404, ""));
+                LoopbackVenue older = new LoopbackVenue(DydxVenueTest::older);
+                ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
+            assertEquals(1, speaker(older, http).ledger(0).size(), "asked in parts that overlap");
+            assertTrue(older.asked().getFirst().isAsRecordedIn("dydx/recorded/withdrawal"));
+            assertEquals(
+                    "/v4/transfers?address=" + OWNER
+                            + "&subaccountNumber=0&limit=100&createdBeforeOrAt=2025-07-29T09:43:02.105Z",
+                    older.asked().getLast().path());
+            List<LedgerEntry> recent = speaker(venue, http)
+                    .ledger(Instant.parse("2025-07-30T00:00:00Z").toEpochMilli());
+            assertEquals(
+                    List.of("13149545082FA441C07E7D1E776445D8EE9F8EA9C7BACC434BE21764D446DF81"),
+                    recent.stream().map(LedgerEntry::reference).toList());
+        }
+    }
+
+    /// No request of these was recorded with its answer: they are as published.
+    @Test
+    void asksAsPublishedAndReadsRecordedAnswers() {
+        try (LoopbackVenue venue = new LoopbackVenue(DydxVenueTest::published);
                 ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
             DydxVenue speaker = speaker(venue, http);
-            assertInstanceOf(Verdict.Taken.class, speaker.broadcast(new byte[] {1, 2, 3}));
+            Verdict.Taken taken = assertInstanceOf(Verdict.Taken.class, speaker.broadcast(new byte[] {1, 2, 3}));
+            assertEquals("CBEDB0603E57E5CE21FA6954770A9403D2A81BED02E608C860356152D0AA1A81", taken.reference());
             assertEquals(
                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"broadcast_tx_sync\",\"params\":{\"tx\":\"AQID\"}}",
                     venue.asked().getFirst().body());
-            assertEquals(2, speaker.ledger(0).size(), "asked in two parts that overlap");
-            assertEquals(
-                    "/v4/transfers?address=" + OWNER
-                            + "&subaccountNumber=0&limit=100&createdBeforeOrAt=2024-01-05T10:00:01Z",
-                    venue.asked().getLast().path());
-            assertEquals(
-                    List.of("BB".repeat(32)),
-                    speaker.ledger(Instant.parse("2024-01-05T10:30:00Z").toEpochMilli()).stream()
-                            .map(LedgerEntry::reference)
-                            .toList());
-            assertEquals(100_000_250_000L, speaker.withdrawable().units().longValueExact());
+            assertEquals(152_508_288_191L, speaker.withdrawable().units().longValueExact());
             assertEquals(12_351_700, speaker.height());
         }
     }
@@ -48,7 +61,7 @@ class DydxVenueTest {
     @Test
     void noAnswerIsNoRefusal() {
         for (Said said : List.of(Said.of(0, ""), Said.of(502, "<html>"), Said.of(200, "x".repeat(5_000)))) {
-            try (RecordedExchange venue = new RecordedExchange(asked -> said);
+            try (LoopbackVenue venue = new LoopbackVenue(asked -> said);
                     ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 4_096)) {
                 DydxVenue speaker = speaker(venue, http);
                 assertInstanceOf(Verdict.Unclear.class, speaker.broadcast(new byte[1]));
@@ -60,16 +73,20 @@ class DydxVenueTest {
         }
     }
 
-    private static DydxVenue speaker(RecordedExchange venue, ExchangeHttp http) {
+    private static DydxVenue speaker(LoopbackVenue venue, ExchangeHttp http) {
         return new DydxVenue(http, venue.base(), venue.base(), OWNER, 0);
     }
 
-    private static Said recorded(Asked asked) {
-        return switch (asked.path().replaceAll("\\?.*", "")) {
-            case "/" -> Said.recorded("dydx/broadcast_ok");
-            case "/v4/transfers" -> Said.recorded("dydx/transfers");
+    private static Said older(Asked asked) {
+        return Said.answer(
+                asked.path().contains("createdBeforeOrAt") ? "dydx/recorded/transfer_out" : "dydx/recorded/withdrawal");
+    }
+
+    private static Said published(Asked asked) {
+        return switch (asked.path()) {
+            case "/" -> Said.answer("dydx/recorded/broadcast_ok");
             case "/v4/height" -> Said.of(200, "{\"height\":\"12351700\",\"time\":\"2024-01-05T12:00:01.000Z\"}");
-            case "/v4/addresses/" + OWNER + "/subaccountNumber/0" -> Said.recorded("dydx/subaccount");
+            case "/v4/addresses/" + OWNER + "/subaccountNumber/0" -> Said.answer("dydx/recorded/subaccount");
             default -> Said.of(404, "");
         };
     }

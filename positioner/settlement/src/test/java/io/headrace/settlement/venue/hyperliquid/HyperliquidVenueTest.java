@@ -12,11 +12,13 @@ import io.headrace.settlement.venue.exchange.Errand.Next;
 import io.headrace.settlement.venue.exchange.ExchangeHttp;
 import io.headrace.settlement.venue.exchange.LedgerEntry;
 import io.headrace.settlement.venue.exchange.Ledgers;
-import io.headrace.settlement.venue.exchange.RecordedExchange;
-import io.headrace.settlement.venue.exchange.RecordedExchange.Asked;
-import io.headrace.settlement.venue.exchange.RecordedExchange.Said;
+import io.headrace.settlement.venue.exchange.LoopbackVenue;
+import io.headrace.settlement.venue.exchange.LoopbackVenue.Asked;
+import io.headrace.settlement.venue.exchange.LoopbackVenue.Said;
+import io.headrace.settlement.venue.exchange.VenueAnswers;
 import io.headrace.settlement.venue.exchange.VenueException;
 import io.headrace.settlement.venue.exchange.Verdict;
+import io.headrace.settlement.venue.hyperliquid.HyperliquidAnswers.Span;
 import io.headrace.settlement.venue.hyperliquid.HyperliquidWithdrawal.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,34 +32,85 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Over HTTP, against recorded answers and against a venue that fails in every way it can.
+/// Over HTTP, against recorded exchanges and against a venue that fails in every way it can.
 class HyperliquidVenueTest {
     private static final String USER = "0x5e9ee1089755c3435139848e47e6635505d5a13a";
     private static final long TIME = 1_687_816_341_423L;
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void asksAsPublishedAndReadsAnswersRecordedOrDocumented() {
-        try (RecordedExchange venue = new RecordedExchange(HyperliquidVenueTest::recorded);
+    void asksForTheLedgerAsRecordedAndReadsTheRecordedAnswer() {
+        String user = "0x2ba553d9f990a3b66b03b2dc0d030dfc1c061036";
+        long since = 1_681_923_833_000L;
+        try (LoopbackVenue venue = replaying("recorded/ledger");
+                ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
+            List<LedgerEntry> ledger = new HyperliquidVenue(http, venue.base(), user).ledger(since);
+            assertEquals(
+                    List.of(2_703_997_450_000L, 1_099_994_980_000L),
+                    ledger.stream().map(LedgerEntry::units).toList());
+            assertTrue(venue.asked().getFirst().isAsRecordedIn("hyperliquid/recorded/ledger"));
+            assertEquals(2, venue.asked().size(), "and once more from its last row on, of which there is nothing");
+            Asked ended = new Asked(
+                    "POST", "/info", HyperliquidAnswers.ledgerQuestion(user, new Span(since, 1_682_010_233_000L)));
+            assertTrue(ended.isAsRecordedIn("hyperliquid/recorded/ledger_none"));
+        }
+    }
+
+    @Test
+    void asksForTheStateAsRecordedAndReadsTheRecordedAnswer() {
+        try (LoopbackVenue venue = replaying("recorded/state");
                 ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
             HyperliquidVenue speaker = new HyperliquidVenue(http, venue.base(), USER);
-            assertInstanceOf(Verdict.Taken.class, speaker.withdraw(withdrawal(TIME), signature(withdrawal(TIME))));
-            List<LedgerEntry> ledger = speaker.ledger(1);
-            assertEquals(3, ledger.size(), "asked in two parts that overlap");
-            assertTrue(Ledgers.named(ledger, LedgerEntry.Kind.WITHDRAWAL, Long.toString(TIME))
-                    .isPresent());
             assertEquals(
-                    772_232_111, speaker.withdrawable().orElseThrow().units().longValueExact());
-            Asked last = venue.asked().getLast();
-            assertEquals("{\"type\":\"clearinghouseState\",\"user\":\"" + USER + "\"}", last.body());
-            assertEquals("/info", last.path());
+                    1_010_571_730, speaker.withdrawable().orElseThrow().units().longValueExact());
+            assertTrue(venue.asked().getLast().isAsRecordedIn("hyperliquid/recorded/state"));
         }
+    }
+
+    /// No request of a withdrawal was recorded with its answer: the one is as the venue's own client
+    /// makes it, the other as somebody quoted it.
+    @Test
+    void sendsAWithdrawalAsPublishedAndReadsTheQuotedAnswer() {
+        try (LoopbackVenue venue = new LoopbackVenue(asked -> Said.answer("hyperliquid/quoted/withdraw_ok"));
+                ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
+            HyperliquidVenue speaker = new HyperliquidVenue(http, venue.base(), USER);
+            byte[] signature = signature(withdrawal(TIME));
+            assertInstanceOf(Verdict.Taken.class, speaker.withdraw(withdrawal(TIME), signature));
+            assertEquals(List.of(new Asked("POST", "/exchange", withdrawal(TIME).request(signature))), venue.asked());
+        }
+    }
+
+    /// The recorded answer has its newest row first; one that is cut short lacks the older ones.
+    @Test
+    void aLedgerInPartsIsReadWholeWhicheverWayRoundItComes() throws IOException {
+        JsonNode newestFirst = JSON.readTree(VenueAnswers.answer("hyperliquid/recorded/withdrawals"));
+        List<JsonNode> rows = new ArrayList<>();
+        newestFirst.forEach(rows::add);
+        for (List<JsonNode> whole : List.of(rows, rows.reversed())) {
+            try (LoopbackVenue venue = new LoopbackVenue(asked -> Said.of(200, part(whole, read(asked.body()))));
+                    ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
+                List<LedgerEntry> ledger = new HyperliquidVenue(http, venue.base(), USER).ledger(1);
+                assertEquals(2, ledger.size(), "the withdrawal and the deposit");
+            }
+        }
+    }
+
+    /// The first two rows of what is asked for.
+    private static String part(List<JsonNode> rows, JsonNode question) {
+        long since = question.path("startTime").longValue();
+        long until = question.path("endTime").asLong(Long.MAX_VALUE);
+        return rows.stream()
+                .filter(row -> row.path("time").longValue() >= since
+                        && row.path("time").longValue() <= until)
+                .limit(2)
+                .toList()
+                .toString();
     }
 
     @Test
     void noAnswerIsNoRefusal() {
         for (Said said : List.of(Said.of(0, ""), Said.of(502, "<html>"), Said.of(200, "x".repeat(5_000)))) {
-            try (RecordedExchange venue = new RecordedExchange(asked -> said);
+            try (LoopbackVenue venue = new LoopbackVenue(asked -> said);
                     ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 4_096)) {
                 HyperliquidVenue speaker = new HyperliquidVenue(http, venue.base(), USER);
                 assertInstanceOf(
@@ -73,7 +126,7 @@ class HyperliquidVenueTest {
         Random random = new Random(20261123);
         FailingVenue law = new FailingVenue(random);
         int done = 0;
-        try (RecordedExchange venue = new RecordedExchange(law::answer);
+        try (LoopbackVenue venue = new LoopbackVenue(law::answer);
                 ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
             HyperliquidVenue speaker = new HyperliquidVenue(http, venue.base(), USER);
             for (int i = 0; i < 60; i++) {
@@ -140,14 +193,14 @@ class HyperliquidVenueTest {
         private Said exchange(JsonNode request) {
             long nonce = request.path("nonce").longValue();
             if (closed) {
-                return Said.recorded("hyperliquid/withdraw_insufficient");
+                return Said.answer("hyperliquid/quoted/withdraw_insufficient");
             }
             if (paid.containsKey(nonce)
                     || nowMillis > nonce + Duration.ofDays(2).toMillis()) {
-                return Said.recorded("hyperliquid/withdraw_nonce");
+                return Said.answer("hyperliquid/quoted/withdraw_nonce");
             }
             paid.merge(nonce, 1, Integer::sum);
-            return Said.recorded("hyperliquid/withdraw_ok");
+            return Said.answer("hyperliquid/quoted/withdraw_ok");
         }
 
         private String ledger() {
@@ -155,22 +208,18 @@ class HyperliquidVenueTest {
             for (long nonce : paid.keySet()) {
                 rows.add("{\"time\":" + nonce + ",\"hash\":\"0x" + nonce
                         + "\",\"delta\":{\"type\":\"withdraw\",\"usdc\":\"99.5\",\"nonce\":" + nonce
-                        + ",\"fee\":\"1.0\"}}");
+                        + "000,\"fee\":\"1.0\"}}");
             }
             return rows.toString();
         }
     }
 
-    private static Said recorded(Asked asked) {
-        return switch (asked.path()) {
-            case "/exchange" -> Said.recorded("hyperliquid/withdraw_ok");
-            case "/info" ->
-                Said.recorded(
-                        asked.body().contains("clearinghouseState")
-                                ? "hyperliquid/clearinghouse_state"
-                                : "hyperliquid/ledger");
-            default -> Said.of(404, "");
-        };
+    private static LoopbackVenue replaying(String exchange) {
+        return LoopbackVenue.replaying(
+                List.of("hyperliquid/" + exchange),
+                asked -> asked.path().equals("/info")
+                        ? Said.answer("hyperliquid/recorded/ledger_none")
+                        : Said.of(404, ""));
     }
 
     private static HyperliquidWithdrawal withdrawal(long time) {

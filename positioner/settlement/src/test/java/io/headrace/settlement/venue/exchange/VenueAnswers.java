@@ -1,27 +1,70 @@
 package io.headrace.settlement.venue.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headrace.settlement.fact.CreditView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
-/// Answers of venues kept for tests, and many damaged ones made of them by a seed.
-public final class Recorded {
+/// Answers of venues kept for tests: recorded, quoted or documented, as the README beside them tells
+/// each. And many damaged ones made of them by a seed.
+public final class VenueAnswers {
     private static final Path FOLDER = Path.of("src/test/resources/io/headrace/settlement/venue");
     private static final int DAMAGED = 3_000;
+    private static final JsonMapper JSON = new JsonMapper();
 
-    private Recorded() {}
+    private VenueAnswers() {}
 
     public static byte[] answer(String name) {
         try {
             return Files.readAllBytes(FOLDER.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What was asked when an answer was recorded.
+    ///
+    /// @param body none for a GET
+    public record Request(String method, URI uri, JsonNode body) {
+        /// Whether another question is this one: same method, path and body. It may have parameters
+        /// more, and members that are null may be left out.
+        public boolean isAskedBy(String method, URI asked, String body) throws IOException {
+            return this.method.equals(method)
+                    && uri.getPath().equals(asked.getPath())
+                    && parameters(asked).containsAll(parameters(uri))
+                    && said(this.body).equals(said(body.isEmpty() ? JSON.missingNode() : JSON.readTree(body)));
+        }
+
+        private static Set<String> parameters(URI uri) {
+            return uri.getQuery() == null ? Set.of() : Set.of(uri.getQuery().split("&"));
+        }
+
+        private static Set<Map.Entry<String, JsonNode>> said(JsonNode body) {
+            return body.properties().stream()
+                    .filter(member -> !member.getValue().isNull())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    public static Request request(String name) {
+        try {
+            JsonNode request = JSON.readTree(answer(name + ".request"));
+            return new Request(
+                    request.path("method").asText(),
+                    URI.create(request.path("uri").asText()),
+                    request.path("body"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

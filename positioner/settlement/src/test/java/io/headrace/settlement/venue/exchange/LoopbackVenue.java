@@ -12,19 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// A venue on this machine that answers over HTTP, with recorded answers or by a law of its own.
-public final class RecordedExchange implements AutoCloseable {
+/// A venue on this machine that answers over HTTP, with kept answers or by a law of its own.
+public final class LoopbackVenue implements AutoCloseable {
     private final HttpServer server;
     private final Function<Asked, Said> law;
     private final List<Asked> asked = new ArrayList<>();
 
     /// What was asked: method, path with its query, and body.
-    public record Asked(String method, String path, String body) {}
+    public record Asked(String method, String path, String body) {
+        public boolean isAsRecordedIn(String exchange) {
+            try {
+                return VenueAnswers.request(exchange).isAskedBy(method, URI.create(path), body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /// What is said to it. Status 0 hangs up without a word.
     public record Said(int status, byte[] body) {
-        public static Said recorded(String name) {
-            return new Said(200, Recorded.answer(name));
+        public static Said answer(String name) {
+            return new Said(200, VenueAnswers.answer(name));
         }
 
         public static Said of(int status, String body) {
@@ -32,7 +40,7 @@ public final class RecordedExchange implements AutoCloseable {
         }
     }
 
-    public RecordedExchange(Function<Asked, Said> law) {
+    public LoopbackVenue(Function<Asked, Said> law) {
         this.law = law;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,6 +49,17 @@ public final class RecordedExchange implements AutoCloseable {
         }
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /// A venue that gives the recorded answer to each question that is asked as it was recorded.
+    ///
+    /// @param otherwise what it says to any other question
+    public static LoopbackVenue replaying(List<String> exchanges, Function<Asked, Said> otherwise) {
+        return new LoopbackVenue(asked -> exchanges.stream()
+                .filter(asked::isAsRecordedIn)
+                .findFirst()
+                .map(Said::answer)
+                .orElseGet(() -> otherwise.apply(asked)));
     }
 
     public URI base() {
