@@ -25,6 +25,7 @@ import java.util.Set;
 public record DydxVenue(ExchangeHttp http, URI node, URI indexer, String owner, int subaccount) {
     private static final int OK = 200;
     private static final int MOST_PAGES = 1_000;
+    private static final int MOST_ROWS = 100;
 
     /// How long a transaction stays in doubt, in heights: its chain takes it no later than its
     /// timeout, and the indexer has each height whole.
@@ -59,12 +60,15 @@ public record DydxVenue(ExchangeHttp http, URI node, URI indexer, String owner, 
         Set<LedgerEntry> entries = new LinkedHashSet<>();
         String before = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            DydxAnswers.LedgerPage answer = DydxAnswers.transfers(
-                    ask("/v4/transfers?address=" + owner + "&subaccountNumber=" + subaccount + "&limit=100" + before));
+            DydxAnswers.LedgerPage answer = DydxAnswers.transfers(ask("/v4/transfers?address=" + owner
+                    + "&subaccountNumber=" + subaccount + "&limit=" + MOST_ROWS + before));
             answer.entries().stream()
                     .filter(entry -> entry.timeMillis() >= sinceMillis)
                     .forEach(entries::add);
             String next = "&createdBeforeOrAt=" + Instant.ofEpochMilli(answer.earliestMillis());
+            if (next.equals(before) && answer.rows() >= MOST_ROWS) {
+                throw new VenueException(DydxAnswers.VENUE, "more transfers of one time than an answer holds");
+            }
             if (answer.rows() == 0 || answer.earliestMillis() < sinceMillis || next.equals(before)) {
                 return List.copyOf(entries);
             }

@@ -42,6 +42,17 @@ class DydxVenueTest {
         }
     }
 
+    /// What stands behind them cannot be asked for.
+    @Test
+    void moreTransfersOfOneTimeThanAnAnswerHoldsAreNoLedger() {
+        String row = "{\"createdAt\":\"2025-07-31T05:24:58.236Z\",\"symbol\":\"USDC\",\"type\":\"TRANSFER_IN\"}";
+        String full = "{\"transfers\":[" + (row + ",").repeat(99) + row + "]}";
+        try (LoopbackVenue venue = new LoopbackVenue(asked -> Said.of(200, full));
+                ExchangeHttp http = new ExchangeHttp(Duration.ofSeconds(5), 1 << 20)) {
+            assertThrows(VenueException.class, () -> speaker(venue, http).ledger(0));
+        }
+    }
+
     /// No request of these was recorded with its answer: they are as published.
     @Test
     void asksAsPublishedAndReadsRecordedAnswers() {
