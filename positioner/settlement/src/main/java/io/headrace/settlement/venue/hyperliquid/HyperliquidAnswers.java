@@ -139,21 +139,18 @@ public final class HyperliquidAnswers {
         return Long.toString(millis);
     }
 
-    /// What an account of perpetuals could take out. The venue's word counts unless its own parts
-    /// contradict it: an account that holds more than its margin and shows nothing to withdraw is
-    /// of another mode, whose money is not here.
+    /// What an account of perpetuals could take out, by the venue's word. Of a zero nothing is known:
+    /// an account in unified mode shows nothing here and can be withdrawn from, out of its spot
+    /// balance.
     ///
-    /// @return empty when that is so: not known, and not nothing
+    /// @return empty when nothing is known, which is not nothing
     /// @throws VenueException when the answer makes no sense
     public static Optional<Withdrawable> withdrawable(byte[] clearinghouseState) {
         VenueJson state = VenueJson.read(VENUE, clearinghouseState);
-        VenueJson margin = state.at("crossMarginSummary");
-        long value = margin.at("accountValue").unitsDown(DECIMALS);
-        long used = margin.at("totalMarginUsed").unitsDown(DECIMALS);
+        long used = state.at("crossMarginSummary").at("totalMarginUsed").unitsDown(DECIMALS);
         long open = state.at("withdrawable").unitsDown(DECIMALS);
-        if (open < 0 || (open == 0 && value > used)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Withdrawable(BigInteger.valueOf(open), used > 0 ? Bound.HEALTH : Bound.OWN));
+        return open <= 0
+                ? Optional.empty()
+                : Optional.of(new Withdrawable(BigInteger.valueOf(open), used > 0 ? Bound.HEALTH : Bound.OWN));
     }
 }
