@@ -98,7 +98,7 @@ public record AddressBook(
     public Set<Long> chainsToSee() {
         Set<Long> chains = new TreeSet<>();
         doors.forEach((way, listed) -> {
-            if (listed.stream().anyMatch(Door.Filled.class::isInstance)) {
+            if (listed.stream().anyMatch(Door.Abroad.class::isInstance)) {
                 vault(way.substring(way.indexOf(BETWEEN) + 1)).ifPresent(vault -> chains.add(vault.chainId()));
             }
         });

@@ -44,7 +44,8 @@ final class DoorSection {
 
     private static Supplier<Door> bridged(Section section, String adapter, Bridged kind) {
         String bridge = section.text("bridge");
-        return () -> kind.door(adapter, bridge);
+        String token = section.text("token");
+        return () -> kind.door(adapter, bridge, token);
     }
 
     private static Supplier<Door> filled(Section section, String adapter, Filled kind) {
@@ -73,7 +74,7 @@ final class DoorSection {
     }
 
     private interface Bridged {
-        Door door(String adapter, String bridge);
+        Door door(String adapter, String bridge, String token);
     }
 
     private interface Filled {

@@ -164,7 +164,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Mint(contracts.adapter(), contracts.source());
+            return new Door.Mint(contracts.adapter(), contracts.source(), token);
         }
     }
 
@@ -182,7 +182,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Slow(contracts.adapter(), contracts.source());
+            return new Door.Slow(contracts.adapter(), contracts.source(), token);
         }
     }
 

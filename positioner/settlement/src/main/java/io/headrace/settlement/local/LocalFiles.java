@@ -100,13 +100,16 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         net.plan()
                 .ways()
                 .forEach(way -> text.append(line(
-                        "    - {from: %s, to: %s, kind: %s, adapter: \"%s\", bridge: \"%s\"%s}%n",
+                        "    - {from: %s, to: %s, kind: %s, adapter: \"%s\", bridge: \"%s\", token: \"%s\"%s}%n",
                         way.from(),
                         way.to(),
                         way.kind().settings,
                         way.adapter(),
                         way.sourceBridge(),
-                        way.kind() == LocalPlan.Kind.FILLED ? exit(net.plan()) : "")));
+                        net.plan().token(),
+                        way.kind() == LocalPlan.Kind.FILLED
+                                ? ", patience_seconds: " + net.plan().patienceSeconds()
+                                : "")));
         return text.toString();
     }
 
@@ -180,10 +183,6 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 "  - {chain_id: %d, name: %s, block_seconds: %d, final_depth: 2, checkpoint: 0,%n"
                         + "     checkpoint_hash: \"%s\", since_block: 0,%n     nodes: %s}%n",
                 id, name, blockSeconds, genesis, nodes(url));
-    }
-
-    private static String exit(LocalPlan plan) {
-        return line(", token: \"%s\", patience_seconds: %d", plan.token(), plan.patienceSeconds());
     }
 
     private static String way(LocalPlan.Way way, LocalPlan plan) {

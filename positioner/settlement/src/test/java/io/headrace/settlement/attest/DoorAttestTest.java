@@ -56,10 +56,10 @@ class DoorAttestTest {
         List<String> keys =
                 LocalChain.accounts(5, 7).stream().map(LocalKey::address).toList();
         String burning = chain.deploy(OWNER, "local/MintBridge", vault.token(), keys, 2, 0);
-        mint = new Door.Mint(adapter("BurnAdapter", burning, THERE, RECIPIENT), burning);
+        mint = new Door.Mint(adapter("BurnAdapter", burning, THERE, RECIPIENT), burning, tokenThere);
         String locking = chain.deploy(
                 OWNER, "local/SlowBridge", vault.token(), OWNER.address(), VaultOnChain.GUARDIAN.address(), 3_600);
-        slow = new Door.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking);
+        slow = new Door.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking, tokenThere);
         String origin = chain.deploy(OWNER, "local/IntentOrigin", vault.token(), keys, 2, 3_600);
         intent = new Door.Intent(adapter("IntentAdapter", origin, end(THERE, tokenThere, RECIPIENT)), origin, exit);
         for (String bridge : List.of(burning, locking, origin)) {
@@ -140,8 +140,8 @@ class DoorAttestTest {
     void anAdapterListedAsAnotherKindIsSignedForByNobody() {
         for (Door door : doors()) {
             for (Door as : List.of(
-                    new Door.Mint(door.adapter(), mint.bridge()),
-                    new Door.Slow(door.adapter(), slow.bridge()),
+                    new Door.Mint(door.adapter(), mint.bridge(), tokenThere),
+                    new Door.Slow(door.adapter(), slow.bridge(), tokenThere),
                     new Door.Across(door.adapter(), intent.bridge(), exit),
                     new Door.Intent(door.adapter(), intent.bridge(), exit),
                     new Door.Swap(door.adapter(), swap.bought()))) {
@@ -177,16 +177,20 @@ class DoorAttestTest {
                 adapter("IntentAdapter", intent.bridge(), end(THERE, fine, RECIPIENT)),
                 intent.bridge(),
                 new Door.Exit(fine, PATIENCE));
-        String objection = objection(far, claim(Decided.toAlpha(16_500), far));
-        assertEquals(
-                "token " + fine + " on chain " + THERE
-                        + " counts in 18 decimals, not in 6: the order's amounts would be worth something else",
-                objection);
+        Door burnt = new Door.Mint(mint.adapter(), mint.bridge(), fine);
+        Door locked = new Door.Slow(slow.adapter(), slow.bridge(), fine);
+        for (Door door : List.of(far, burnt, locked)) {
+            assertEquals(
+                    "token " + fine + " on chain " + THERE
+                            + " counts in 18 decimals, not in 6: the order's amounts would be worth something else",
+                    objection(door, claim(Decided.toAlpha(16_500), door)),
+                    door.kind());
+        }
         String coarse = chain.deploy(OWNER, "local/TestToken", "Coarse", "COARSE", 2, 0);
         String quotes =
                 chain.deploy(OWNER, "adapter/BestQuote", vault.id().address(), List.of(pool(coarse), pool(coarse)));
         Door.Swap near = new Door.Swap(quotes, coarse);
-        objection = objection(near, claim(Decided.toAlpha(16_600), near));
+        String objection = objection(near, claim(Decided.toAlpha(16_600), near));
         assertTrue(objection.startsWith("token " + coarse + " on chain 31337 counts in 2 decimals"), objection);
     }
 
@@ -256,7 +260,7 @@ class DoorAttestTest {
             String objection = objection(across, new Claim(right.published(), 0, vault.id(), bad));
             assertTrue(objection.contains("must arrive"), objection);
         }
-        Door.Mint listedWrongly = new Door.Mint(across.adapter(), pool);
+        Door.Mint listedWrongly = new Door.Mint(across.adapter(), pool, tokenThere);
         String objection = objection(listedWrongly, claim(right.published(), listedWrongly));
         assertTrue(objection.contains("its code is not that adapter's"), objection);
         run(right, across);

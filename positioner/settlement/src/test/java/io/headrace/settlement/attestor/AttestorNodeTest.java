@@ -327,12 +327,19 @@ class AttestorNodeTest {
         assertEquals("HR-3004", refusal(all.replace("kind: across, ", "")));
         assertEquals("HR-3004", refusal(all.replace("kind: margin", "kind: across")));
         assertEquals("HR-3003", refusal(all.replace("kind: across", "kind: mint")), "a burn has no patience");
+        String burn = all.replace("kind: across", "kind: mint").replace(", patience_seconds: 600", "");
+        Path burning = Files.writeString(folder.resolve("burning.yaml"), burn);
+        assertEquals(
+                List.of(new Door.Mint(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
+                AttestorSettings.load(burning).book().doors("treasury", "alpha"));
+        assertEquals("HR-3004", refusal(burn.replace(", token: " + a, "")), "nobody knows what arrives there");
         assertEquals("HR-3005", refusal(all.replace("patience_seconds: 600", "patience_seconds: 0")));
         assertEquals("HR-3005", refusal(all.replace("to: alpha", "to: bravo")), "nobody knows who is paid there");
         assertEquals(
                 "HR-3005",
                 refusal(all.replaceFirst("  - \\{chain_id: 10, back.*\n", "")),
                 "nobody could count what arrives there");
+        assertEquals("HR-3005", refusal(burn.replaceFirst("  - \\{chain_id: 10, back.*\n", "")), "nor what is minted");
     }
 
     private String refusal(String text) throws IOException {

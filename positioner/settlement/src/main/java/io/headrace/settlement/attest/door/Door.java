@@ -60,6 +60,14 @@ public sealed interface Door {
         /// What takes the money here.
         String bridge();
 
+        /// The token that arrives there.
+        String arriving();
+
+        @Override
+        default List<TokenOn> brings(DoorEnds ends) {
+            return List.of(new TokenOn(ends.abroad().chainId(), arriving()));
+        }
+
         @Override
         default List<Wanted> wanted(DoorEnds ends) {
             return Doors.outbound(ends, bridge());
@@ -87,8 +95,8 @@ public sealed interface Door {
         }
 
         @Override
-        default List<TokenOn> brings(DoorEnds ends) {
-            return List.of(new TokenOn(ends.abroad().chainId(), exit().token()));
+        default String arriving() {
+            return exit().token();
         }
     }
 
@@ -111,10 +119,12 @@ public sealed interface Door {
     /// Burns here, and is minted there: told the most that may be kept.
     ///
     /// @param bridge that burns
-    record Mint(String adapter, String bridge) implements Abroad {
+    /// @param arriving the token that is minted there
+    record Mint(String adapter, String bridge, String arriving) implements Abroad {
         public Mint {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
+            arriving = Hex.address(arriving);
         }
 
         @Override
@@ -141,10 +151,12 @@ public sealed interface Door {
     /// Locks here, and is given there when that was proved: told nothing, keeps nothing.
     ///
     /// @param bridge that locks
-    record Slow(String adapter, String bridge) implements Abroad {
+    /// @param arriving the token that is given there
+    record Slow(String adapter, String bridge, String arriving) implements Abroad {
         public Slow {
             adapter = Hex.address(adapter);
             bridge = Hex.address(bridge);
+            arriving = Hex.address(arriving);
         }
 
         @Override

@@ -30,8 +30,8 @@ class DoorTest {
     private static final Door.Exit EXIT = new Door.Exit(OTHER, 3_600);
     private static final Payment PAYMENT = new Payment("0x" + "17".repeat(32), 10_000_000_000L, 20_000_000L);
     private static final List<Door> DOORS = List.of(
-            new Door.Mint(ADAPTER, OTHER),
-            new Door.Slow(ADAPTER, OTHER),
+            new Door.Mint(ADAPTER, OTHER, OTHER),
+            new Door.Slow(ADAPTER, OTHER, OTHER),
             new Door.Across(ADAPTER, OTHER, EXIT),
             new Door.Intent(ADAPTER, OTHER, EXIT),
             new Door.Swap(ADAPTER, OTHER),
@@ -147,7 +147,7 @@ class DoorTest {
     void whatWouldMakeADoorMeaninglessIsNotMade() {
         assertThrows(IllegalArgumentException.class, () -> new Door.Exit(OTHER, 0));
         assertThrows(IllegalArgumentException.class, () -> new Door.Lending(ADAPTER, VaultOrder.NOTHING));
-        assertThrows(IllegalArgumentException.class, () -> new Door.Mint("0x12", OTHER));
+        assertThrows(IllegalArgumentException.class, () -> new Door.Mint("0x12", OTHER, OTHER));
         assertThrows(IllegalArgumentException.class, () -> new Payment(PAYMENT.id(), 10, 11));
     }
 }
