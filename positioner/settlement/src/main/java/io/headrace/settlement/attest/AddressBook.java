@@ -1,5 +1,6 @@
 package io.headrace.settlement.attest;
 
+import io.headrace.settlement.attest.door.BridgeDoor;
 import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -58,7 +59,7 @@ public record AddressBook(
         if (doors.stream().map(Door::adapter).distinct().count() != doors.size()) {
             throw new IllegalArgumentException("an adapter is listed twice as a door of " + way);
         }
-        if (doors.stream().anyMatch(Door.Abroad.class::isInstance) && !vaults.containsKey(to)) {
+        if (doors.stream().anyMatch(BridgeDoor.class::isInstance) && !vaults.containsKey(to)) {
             throw new IllegalArgumentException(
                     "the doors of " + way + " need the vault of " + to + ": who is paid there could not be proved");
         }
@@ -98,7 +99,7 @@ public record AddressBook(
     public Set<Long> chainsToSee() {
         Set<Long> chains = new TreeSet<>();
         doors.forEach((way, listed) -> {
-            if (listed.stream().anyMatch(Door.Abroad.class::isInstance)) {
+            if (listed.stream().anyMatch(BridgeDoor.class::isInstance)) {
                 vault(way.substring(way.indexOf(BETWEEN) + 1)).ifPresent(vault -> chains.add(vault.chainId()));
             }
         });

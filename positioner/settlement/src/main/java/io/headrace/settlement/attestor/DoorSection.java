@@ -2,7 +2,11 @@ package io.headrace.settlement.attestor;
 
 import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.AddressBook;
+import io.headrace.settlement.attest.door.BridgeDoor;
 import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.FilledDoor;
+import io.headrace.settlement.attest.door.GainingDoor;
+import io.headrace.settlement.attest.door.MarginDoor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +33,13 @@ final class DoorSection {
         String way = AddressBook.way(section.text("from"), section.text("to"));
         String adapter = section.text("adapter");
         Supplier<Door> door = switch (section.text("kind")) {
-            case "mint" -> bridged(section, adapter, Door.Mint::new);
-            case "slow" -> bridged(section, adapter, Door.Slow::new);
-            case "across" -> filled(section, adapter, Door.Across::new);
-            case "intent" -> filled(section, adapter, Door.Intent::new);
+            case "mint" -> bridged(section, adapter, BridgeDoor.Mint::new);
+            case "slow" -> bridged(section, adapter, BridgeDoor.Slow::new);
+            case "across" -> filled(section, adapter, FilledDoor.Across::new);
+            case "intent" -> filled(section, adapter, FilledDoor.Intent::new);
             case "swap" -> {
                 String bought = section.text("token");
-                yield () -> new Door.Swap(adapter, bought);
+                yield () -> new GainingDoor.Swap(adapter, bought);
             }
             default -> throw section.wrong("kind", "mint, slow, across, intent or swap");
         };
@@ -52,7 +56,7 @@ final class DoorSection {
         String bridge = section.text("bridge");
         String token = section.text("token");
         long patience = section.whole("patience_seconds");
-        return () -> kind.door(adapter, bridge, new Door.Exit(token, patience));
+        return () -> kind.door(adapter, bridge, new FilledDoor.Exit(token, patience));
     }
 
     /// A venue on the vaults' own chain.
@@ -61,12 +65,12 @@ final class DoorSection {
         Supplier<Door> door = switch (section.text("kind")) {
             case "lending" -> {
                 String receipt = section.text("receipt");
-                yield () -> new Door.Lending(adapter, receipt);
+                yield () -> new GainingDoor.Lending(adapter, receipt);
             }
             case "margin" -> {
                 String account = section.text("account");
                 String venue = section.text("venue");
-                yield () -> new Door.Margin(adapter, account, venue);
+                yield () -> new MarginDoor(adapter, account, venue);
             }
             default -> throw section.wrong("kind", "lending or margin");
         };
@@ -78,6 +82,6 @@ final class DoorSection {
     }
 
     private interface Filled {
-        Door door(String adapter, String bridge, Door.Exit exit);
+        Door door(String adapter, String bridge, FilledDoor.Exit exit);
     }
 }

@@ -1,6 +1,8 @@
 package io.headrace.settlement.desk;
 
+import io.headrace.settlement.attest.door.BridgeDoor;
 import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.FilledDoor;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.lifecycle.Route;
@@ -90,8 +92,8 @@ public sealed interface Bridge {
             return bps / (double) WHOLE;
         }
 
-        Door.Exit exit(String token) {
-            return new Door.Exit(token, patience.toSeconds());
+        FilledDoor.Exit exit(String token) {
+            return new FilledDoor.Exit(token, patience.toSeconds());
         }
     }
 
@@ -164,7 +166,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Mint(contracts.adapter(), contracts.source(), token);
+            return new BridgeDoor.Mint(contracts.adapter(), contracts.source(), token);
         }
     }
 
@@ -182,7 +184,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Slow(contracts.adapter(), contracts.source(), token);
+            return new BridgeDoor.Slow(contracts.adapter(), contracts.source(), token);
         }
     }
 
@@ -197,7 +199,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Across(contracts.adapter(), contracts.source(), offer.exit(token));
+            return new FilledDoor.Across(contracts.adapter(), contracts.source(), offer.exit(token));
         }
     }
 
@@ -216,7 +218,7 @@ public sealed interface Bridge {
 
         @Override
         public Door door(String token) {
-            return new Door.Intent(contracts.adapter(), contracts.source(), offer.exit(token));
+            return new FilledDoor.Intent(contracts.adapter(), contracts.source(), offer.exit(token));
         }
     }
 }

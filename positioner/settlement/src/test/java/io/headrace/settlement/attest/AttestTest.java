@@ -16,7 +16,7 @@ import io.headrace.decision.policy.Policy;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
-import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.GainingDoor;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.oracle.PriceFeed;
@@ -229,7 +229,7 @@ class AttestTest {
         String adapter = chain.deploy(
                 VaultOnChain.OWNER, "adapter/AaveLending", vault.id().address(), reserve.receipt());
         vault.list(adapter);
-        AddressBook book = book().withVenues(Map.of("alpha", new Door.Lending(adapter, reserve.receipt())));
+        AddressBook book = book().withVenues(Map.of("alpha", new GainingDoor.Lending(adapter, reserve.receipt())));
         Published published = Decided.toAlpha(15_000);
         Claim claim = claim(published, book);
         List<Attestor> panel = VaultOnChain.ATTESTORS.stream()

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.settings.DeskSettings;
+import io.headrace.settlement.attest.door.BridgeDoor;
 import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.FilledDoor;
+import io.headrace.settlement.attest.door.GainingDoor;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -37,14 +40,14 @@ class DoorAttestTest {
     private static final String RECIPIENT = "0x" + "c3".repeat(20);
     private static final String THIEF = "0x" + "dd".repeat(20);
     private static String tokenThere;
-    private static Door.Exit exit;
+    private static FilledDoor.Exit exit;
     private static LocalChain chain;
     private static LocalChain other;
     private static VaultOnChain vault;
-    private static Door.Mint mint;
-    private static Door.Slow slow;
-    private static Door.Intent intent;
-    private static Door.Swap swap;
+    private static BridgeDoor.Mint mint;
+    private static BridgeDoor.Slow slow;
+    private static FilledDoor.Intent intent;
+    private static GainingDoor.Swap swap;
 
     @BeforeAll
     static void deploy() {
@@ -52,23 +55,24 @@ class DoorAttestTest {
         vault = VaultOnChain.deploy(chain);
         other = LocalChain.start(THERE);
         tokenThere = other.deploy(OWNER, "local/TestToken", "Dollar", "USDC", 6, 0);
-        exit = new Door.Exit(tokenThere, PATIENCE);
+        exit = new FilledDoor.Exit(tokenThere, PATIENCE);
         List<String> keys =
                 LocalChain.accounts(5, 7).stream().map(LocalKey::address).toList();
         String burning = chain.deploy(OWNER, "local/MintBridge", vault.token(), keys, 2, 0);
-        mint = new Door.Mint(adapter("BurnAdapter", burning, THERE, RECIPIENT), burning, tokenThere);
+        mint = new BridgeDoor.Mint(adapter("BurnAdapter", burning, THERE, RECIPIENT), burning, tokenThere);
         String locking = chain.deploy(
                 OWNER, "local/SlowBridge", vault.token(), OWNER.address(), VaultOnChain.GUARDIAN.address(), 3_600);
-        slow = new Door.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking, tokenThere);
+        slow = new BridgeDoor.Slow(adapter("LockAdapter", locking, THERE, RECIPIENT), locking, tokenThere);
         String origin = chain.deploy(OWNER, "local/IntentOrigin", vault.token(), keys, 2, 3_600);
-        intent = new Door.Intent(adapter("IntentAdapter", origin, end(THERE, tokenThere, RECIPIENT)), origin, exit);
+        intent = new FilledDoor.Intent(
+                adapter("IntentAdapter", origin, end(THERE, tokenThere, RECIPIENT)), origin, exit);
         for (String bridge : List.of(burning, locking, origin)) {
             chain.send(OWNER, bridge, Abi.call("setPeer", THERE, RECIPIENT));
         }
         String tether = chain.deploy(OWNER, "local/TestToken", "Tether", "USDT", 6, 0);
         List<String> pools = List.of(pool(tether), pool(tether));
         String quotes = chain.deploy(OWNER, "adapter/BestQuote", vault.id().address(), pools);
-        swap = new Door.Swap(quotes, tether);
+        swap = new GainingDoor.Swap(quotes, tether);
         doors().forEach(door -> vault.list(door.adapter()));
     }
 
@@ -126,8 +130,8 @@ class DoorAttestTest {
             Claim right = claim(Decided.toAlpha(19_000), door);
             long units = right.order().amount().longValueExact();
             VaultOrder greedy = switch (door) {
-                case Door.Mint ignored -> with(right.order(), Abi.encoded(units - 1), BigInteger.ZERO);
-                case Door.Swap ignored -> with(right.order(), "0x", BigInteger.ONE);
+                case BridgeDoor.Mint ignored -> with(right.order(), Abi.encoded(units - 1), BigInteger.ZERO);
+                case GainingDoor.Swap ignored -> with(right.order(), "0x", BigInteger.ONE);
                 default -> with(right.order(), Abi.encoded(1), BigInteger.ZERO);
             };
             String objection = objection(door, new Claim(right.published(), 0, vault.id(), greedy));
@@ -140,11 +144,11 @@ class DoorAttestTest {
     void anAdapterListedAsAnotherKindIsSignedForByNobody() {
         for (Door door : doors()) {
             for (Door as : List.of(
-                    new Door.Mint(door.adapter(), mint.bridge(), tokenThere),
-                    new Door.Slow(door.adapter(), slow.bridge(), tokenThere),
-                    new Door.Across(door.adapter(), intent.bridge(), exit),
-                    new Door.Intent(door.adapter(), intent.bridge(), exit),
-                    new Door.Swap(door.adapter(), swap.bought()))) {
+                    new BridgeDoor.Mint(door.adapter(), mint.bridge(), tokenThere),
+                    new BridgeDoor.Slow(door.adapter(), slow.bridge(), tokenThere),
+                    new FilledDoor.Across(door.adapter(), intent.bridge(), exit),
+                    new FilledDoor.Intent(door.adapter(), intent.bridge(), exit),
+                    new GainingDoor.Swap(door.adapter(), swap.bought()))) {
                 if (!as.kind().equals(door.kind())) {
                     String objection = objection(as, claim(Decided.toAlpha(18_000), as));
                     assertTrue(objection.contains("its code is not that adapter's"), objection);
@@ -173,12 +177,12 @@ class DoorAttestTest {
     @Test
     void aDoorThatBringsATokenOfOtherDecimalsIsSignedForByNobody() {
         String fine = other.deploy(OWNER, "local/TestToken", "Fine", "FINE", 18, 0);
-        Door.Intent far = new Door.Intent(
+        FilledDoor.Intent far = new FilledDoor.Intent(
                 adapter("IntentAdapter", intent.bridge(), end(THERE, fine, RECIPIENT)),
                 intent.bridge(),
-                new Door.Exit(fine, PATIENCE));
-        Door burnt = new Door.Mint(mint.adapter(), mint.bridge(), fine);
-        Door locked = new Door.Slow(slow.adapter(), slow.bridge(), fine);
+                new FilledDoor.Exit(fine, PATIENCE));
+        Door burnt = new BridgeDoor.Mint(mint.adapter(), mint.bridge(), fine);
+        Door locked = new BridgeDoor.Slow(slow.adapter(), slow.bridge(), fine);
         for (Door door : List.of(far, burnt, locked)) {
             assertEquals(
                     "token " + fine + " on chain " + THERE
@@ -189,17 +193,17 @@ class DoorAttestTest {
         String coarse = chain.deploy(OWNER, "local/TestToken", "Coarse", "COARSE", 2, 0);
         String quotes =
                 chain.deploy(OWNER, "adapter/BestQuote", vault.id().address(), List.of(pool(coarse), pool(coarse)));
-        Door.Swap near = new Door.Swap(quotes, coarse);
+        GainingDoor.Swap near = new GainingDoor.Swap(quotes, coarse);
         String objection = objection(near, claim(Decided.toAlpha(16_600), near));
         assertTrue(objection.startsWith("token " + coarse + " on chain 31337 counts in 2 decimals"), objection);
     }
 
     @Test
     void whatDoesNotTellItsDecimalsIsNotBrought() {
-        Door.Intent none = new Door.Intent(
+        FilledDoor.Intent none = new FilledDoor.Intent(
                 adapter("IntentAdapter", intent.bridge(), end(THERE, THIEF, RECIPIENT)),
                 intent.bridge(),
-                new Door.Exit(THIEF, PATIENCE));
+                new FilledDoor.Exit(THIEF, PATIENCE));
         Claim claim = claim(Decided.toAlpha(16_700), none);
         assertEquals(
                 "the decimals of token " + THIEF + " on chain " + THERE
@@ -238,7 +242,7 @@ class DoorAttestTest {
     }
 
     private static void refused(String adapter, String why) {
-        Door.Intent door = new Door.Intent(adapter, intent.bridge(), exit);
+        FilledDoor.Intent door = new FilledDoor.Intent(adapter, intent.bridge(), exit);
         String objection = objection(door, claim(Decided.toAlpha(17_000), door));
         assertTrue(objection.contains(why), objection);
     }
@@ -249,8 +253,8 @@ class DoorAttestTest {
     void aTransferThroughAcrossIsReleasedWithTheRightMinimumOnly() {
         AcrossPool.require();
         String pool = AcrossPool.deploy(chain);
-        Door.Across across =
-                new Door.Across(adapter("AcrossAdapter", pool, end(THERE, tokenThere, RECIPIENT)), pool, exit);
+        FilledDoor.Across across =
+                new FilledDoor.Across(adapter("AcrossAdapter", pool, end(THERE, tokenThere, RECIPIENT)), pool, exit);
         vault.list(across.adapter());
         Claim right = claim(Decided.toAlpha(16_000), across);
         long units = right.order().amount().longValueExact();
@@ -260,7 +264,7 @@ class DoorAttestTest {
             String objection = objection(across, new Claim(right.published(), 0, vault.id(), bad));
             assertTrue(objection.contains("must arrive"), objection);
         }
-        Door.Mint listedWrongly = new Door.Mint(across.adapter(), pool, tokenThere);
+        BridgeDoor.Mint listedWrongly = new BridgeDoor.Mint(across.adapter(), pool, tokenThere);
         String objection = objection(listedWrongly, claim(right.published(), listedWrongly));
         assertTrue(objection.contains("its code is not that adapter's"), objection);
         run(right, across);

@@ -27,7 +27,9 @@ import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
 import io.headrace.settlement.attest.Tolerance;
-import io.headrace.settlement.attest.door.Door;
+import io.headrace.settlement.attest.door.BridgeDoor;
+import io.headrace.settlement.attest.door.FilledDoor;
+import io.headrace.settlement.attest.door.MarginDoor;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.rpc.BlockTag;
@@ -316,12 +318,12 @@ class AttestorNodeTest {
                 + "}}\n";
         Path file = Files.writeString(folder.resolve("doors.yaml"), all);
         AddressBook book = AttestorSettings.load(file).book();
-        Door.Exit exit = new Door.Exit(VaultOnChain.VENUE, 600);
+        FilledDoor.Exit exit = new FilledDoor.Exit(VaultOnChain.VENUE, 600);
         assertEquals(
-                List.of(new Door.Across(VaultOnChain.VENUE, VaultOnChain.VENUE, exit)),
+                List.of(new FilledDoor.Across(VaultOnChain.VENUE, VaultOnChain.VENUE, exit)),
                 book.doors("treasury", "alpha"));
         assertEquals(
-                Optional.of(new Door.Margin(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
+                Optional.of(new MarginDoor(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
                 book.venue("bravo"));
         assertEquals("HR-3004", refusal(all.replace("kind: across", "kind: teleport")));
         assertEquals("HR-3004", refusal(all.replace("kind: across, ", "")));
@@ -330,7 +332,7 @@ class AttestorNodeTest {
         String burn = all.replace("kind: across", "kind: mint").replace(", patience_seconds: 600", "");
         Path burning = Files.writeString(folder.resolve("burning.yaml"), burn);
         assertEquals(
-                List.of(new Door.Mint(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
+                List.of(new BridgeDoor.Mint(VaultOnChain.VENUE, VaultOnChain.VENUE, VaultOnChain.VENUE)),
                 AttestorSettings.load(burning).book().doors("treasury", "alpha"));
         assertEquals("HR-3004", refusal(burn.replace(", token: " + a, "")), "nobody knows what arrives there");
         assertEquals("HR-3005", refusal(all.replace("patience_seconds: 600", "patience_seconds: 0")));

@@ -27,16 +27,16 @@ class DoorTest {
     private static final String VAULT = "0x" + "c3".repeat(20);
     private static final String TOKEN = "0x" + "d4".repeat(20);
     private static final String STRANGER = "0x" + "dd".repeat(20);
-    private static final Door.Exit EXIT = new Door.Exit(OTHER, 3_600);
+    private static final FilledDoor.Exit EXIT = new FilledDoor.Exit(OTHER, 3_600);
     private static final Payment PAYMENT = new Payment("0x" + "17".repeat(32), 10_000_000_000L, 20_000_000L);
     private static final List<Door> DOORS = List.of(
-            new Door.Mint(ADAPTER, OTHER, OTHER),
-            new Door.Slow(ADAPTER, OTHER, OTHER),
-            new Door.Across(ADAPTER, OTHER, EXIT),
-            new Door.Intent(ADAPTER, OTHER, EXIT),
-            new Door.Swap(ADAPTER, OTHER),
-            new Door.Lending(ADAPTER, OTHER),
-            new Door.Margin(ADAPTER, OTHER, OTHER));
+            new BridgeDoor.Mint(ADAPTER, OTHER, OTHER),
+            new BridgeDoor.Slow(ADAPTER, OTHER, OTHER),
+            new FilledDoor.Across(ADAPTER, OTHER, EXIT),
+            new FilledDoor.Intent(ADAPTER, OTHER, EXIT),
+            new GainingDoor.Swap(ADAPTER, OTHER),
+            new GainingDoor.Lending(ADAPTER, OTHER),
+            new MarginDoor(ADAPTER, OTHER, OTHER));
 
     @Test
     void whatAnAttestorWouldWriteItselfHasNoObjection() {
@@ -51,13 +51,13 @@ class DoorTest {
                 DoorOrder told = door.order(PAYMENT);
                 DoorOrder inData = new DoorOrder(Abi.encoded(number), told.received(), told.least());
                 boolean harmless = switch (door) {
-                    case Door.Mint ignored -> number == 1;
-                    case Door.Across ignored -> number == PAYMENT.units() - 1;
-                    case Door.Intent ignored -> number == PAYMENT.units() - 1;
-                    case Door.Slow ignored -> false;
-                    case Door.Swap ignored -> false;
-                    case Door.Lending ignored -> false;
-                    case Door.Margin ignored -> false;
+                    case BridgeDoor.Mint ignored -> number == 1;
+                    case FilledDoor.Across ignored -> number == PAYMENT.units() - 1;
+                    case FilledDoor.Intent ignored -> number == PAYMENT.units() - 1;
+                    case BridgeDoor.Slow ignored -> false;
+                    case GainingDoor.Swap ignored -> false;
+                    case GainingDoor.Lending ignored -> false;
+                    case MarginDoor ignored -> false;
                 };
                 assertEquals(harmless, door.objection(PAYMENT, inData).isEmpty(), () -> door.kind() + ' ' + number);
             }
@@ -112,7 +112,7 @@ class DoorTest {
         for (Door door : DOORS) {
             assertEquals(List.of(), door.objections(made(door, ends, ""), ends), door::kind);
             for (String name : names(door)) {
-                boolean measured = door instanceof Door.Lending && name.equals("pool");
+                boolean measured = door instanceof GainingDoor.Lending && name.equals("pool");
                 assertEquals(
                         measured,
                         door.objections(made(door, ends, name), ends).isEmpty(),
@@ -145,9 +145,9 @@ class DoorTest {
 
     @Test
     void whatWouldMakeADoorMeaninglessIsNotMade() {
-        assertThrows(IllegalArgumentException.class, () -> new Door.Exit(OTHER, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Door.Lending(ADAPTER, VaultOrder.NOTHING));
-        assertThrows(IllegalArgumentException.class, () -> new Door.Mint("0x12", OTHER, OTHER));
+        assertThrows(IllegalArgumentException.class, () -> new FilledDoor.Exit(OTHER, 0));
+        assertThrows(IllegalArgumentException.class, () -> new GainingDoor.Lending(ADAPTER, VaultOrder.NOTHING));
+        assertThrows(IllegalArgumentException.class, () -> new BridgeDoor.Mint("0x12", OTHER, OTHER));
         assertThrows(IllegalArgumentException.class, () -> new Payment(PAYMENT.id(), 10, 11));
     }
 }
