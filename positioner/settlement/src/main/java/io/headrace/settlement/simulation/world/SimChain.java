@@ -3,7 +3,6 @@ package io.headrace.settlement.simulation.world;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.BridgeView.Delivery;
 import io.headrace.settlement.fact.Effect;
-import io.headrace.settlement.fact.Fees;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.SlotId;
@@ -11,13 +10,10 @@ import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.simulation.chaos.FaultKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// One chain: blocks, and everything that ever reached one of its nodes.
@@ -32,20 +28,15 @@ public final class SimChain {
     private final Chaos chaos;
     private final Executor executor;
     private final Map<String, Integer> minedAt = new HashMap<>();
-    private final Map<SlotId, List<SimTx>> seen = new HashMap<>();
-    private final Map<SlotId, SimTx> finalOnce = new HashMap<>(); // comes back, whatever reorgs follow
-    private final List<LaneId> lanes = new ArrayList<>();
+    private final SimBids bids;
     private final List<BridgeDelivery> deliveries = new ArrayList<>();
     private final Map<LaneId, Long> fillings = new TreeMap<>(); // of the next block
     private final Map<String, Long> fees = new HashMap<>(); // of a transaction, whichever block it comes back in
-    private final Set<LaneId> struck = new HashSet<>();
-    private final Set<SlotId> freed = new HashSet<>(); // of a transaction that a reorg lost
     long baseFee = GWEI;
     private int finalFloor;
     private boolean wasDeep;
     private int stopped;
     private int salt;
-    private int strangers;
     private long strays; // of the next block
 
     /// A message somebody else delivers in the next block.
@@ -60,11 +51,12 @@ public final class SimChain {
         for (int i = 0; i < NODES; i++) {
             nodes.add(new SimNode("operator-" + i, i == dishonest));
         }
+        this.bids = new SimBids(id, chaos, nodes);
         blocks.add(new SimBlock(ref(0), List.of(), List.of(), Map.of(), 0, new ChainState(custody)));
     }
 
     void addLane(LaneId lane, long gasWei) {
-        lanes.add(lane);
+        bids.add(lane);
         blocks.getFirst().after().gas.put(lane, gasWei);
     }
 
@@ -80,7 +72,7 @@ public final class SimChain {
 
     /// Whether the gas of a sender may be gone without a transaction of ours.
     boolean mayLack(LaneId lane) {
-        return wasDeep || struck.contains(lane);
+        return wasDeep || bids.isStruck(lane);
     }
 
     int head() {
@@ -110,10 +102,7 @@ public final class SimChain {
 
     /// A transaction reached a node: from now on it may be mined at any time.
     void heard(SimTx tx) {
-        List<SimTx> rivals = seen.computeIfAbsent(tx.slot(), slot -> new ArrayList<>(2));
-        if (!rivals.contains(tx)) {
-            rivals.add(tx);
-        }
+        bids.heard(tx);
     }
 
     /// What the transaction in a slot cost; -1 when there is none.
@@ -184,7 +173,7 @@ public final class SimChain {
     private void raiseFinality() {
         while (finalFloor < head() - depth) {
             finalFloor++;
-            blocks.get(finalFloor).txs().forEach(tx -> finalOnce.put(tx.slot(), tx));
+            blocks.get(finalFloor).txs().forEach(bids::settled);
         }
     }
 
@@ -260,7 +249,7 @@ public final class SimChain {
             for (SimTx tx : gone.txs().reversed()) {
                 minedAt.remove(tx.hash());
                 if (lost) {
-                    freed.add(tx.slot());
+                    bids.freed(tx.slot());
                 }
                 if (!lost && tx.body() != null) {
                     nodes.get(chaos.below(nodes.size())).pool.add(tx);
@@ -277,7 +266,7 @@ public final class SimChain {
     private void mine(boolean everything) {
         BlockRef block = ref(blocks.size());
         ChainState before = state();
-        List<SimTx> txs = chosen(before, everything);
+        List<SimTx> txs = bids.chosen(before, baseFee, everything);
         if (txs.isEmpty() && deliveries.isEmpty() && fillings.isEmpty() && strays == 0) {
             blocks.add(new SimBlock(block, List.of(), List.of(), Map.of(), 0, before));
             return;
@@ -319,55 +308,6 @@ public final class SimChain {
             });
         }
         deliveries.clear();
-    }
-
-    /// For each sender the transactions that follow on its nonce, best paying first, as a rule.
-    private List<SimTx> chosen(ChainState before, boolean everything) {
-        List<SimTx> txs = new ArrayList<>(2);
-        for (LaneId lane : lanes) {
-            long nonce = before.nonce(lane);
-            for (int i = 0; i < 4; i++, nonce++) {
-                SlotId slot = new SlotId(lane, nonce);
-                Optional<SimTx> next = finalOnce.containsKey(slot)
-                        ? Optional.of(finalOnce.get(slot))
-                        : stranger(slot).or(() -> candidate(slot, before.gas(lane), everything));
-                if (next.isEmpty()) {
-                    break;
-                }
-                txs.add(next.get());
-            }
-        }
-        return txs;
-    }
-
-    private Optional<SimTx> stranger(SlotId slot) {
-        FaultKind kind = seen.containsKey(slot) ? FaultKind.FOREIGN_IN_OUR_SLOT : FaultKind.FOREIGN_ABOVE;
-        double odds = kind == FaultKind.FOREIGN_ABOVE ? 0.0004 : freed.contains(slot) ? 0.1 : 0.01;
-        if (!chaos.fires(kind, odds)) {
-            return Optional.empty();
-        }
-        struck.add(slot.lane());
-        return Optional.of(new SimTx("stranger-" + id + "-" + strangers++, slot, null, new Fees(GWEI, 1)));
-    }
-
-    private Optional<SimTx> candidate(SlotId slot, long gasWei, boolean everything) {
-        List<SimTx> rivals = seen.getOrDefault(slot, List.of());
-        List<SimTx> able = new ArrayList<>(rivals.size());
-        for (SimTx tx : rivals) {
-            boolean held = nodes.stream().anyMatch(node -> node.pool.contains(tx));
-            if (everything || (held && tx.fees().maxWei() >= baseFee && tx.mostWei() <= gasWei)) {
-                able.add(tx);
-            } else if (!held && tx.mostWei() <= gasWei && chaos.fires(FaultKind.GHOST_MINED, 0.05)) {
-                return Optional.of(tx);
-            }
-        }
-        if (able.isEmpty()) {
-            return Optional.empty();
-        }
-        if (able.size() > 1 && chaos.fires(FaultKind.LOSER_MINED, 0.3)) {
-            return Optional.of(able.get(chaos.below(able.size())));
-        }
-        return able.stream().max(Comparator.comparingLong(tx -> tx.fees().tipWei()));
     }
 
     private BlockRef ref(int number) {
