@@ -58,9 +58,10 @@ final class Comparing {
         SortedMap<String, List<HoldingView>> views = new TreeMap<>();
         for (String node : standing.ledger().accounts().keySet()) {
             if (outside.holdings().reads(node)) {
-                views.put(node, outside.holdings().look(node));
+                views.put(node, List.of());
             }
         }
+        views.putAll(outside.holdings().look(views.keySet()));
         return views;
     }
 

@@ -2,6 +2,8 @@ package io.headrace.settlement.courier;
 
 import io.headrace.settlement.fact.HoldingView;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What nodes of the network hold by their chains' own word, to hold the books against.
 public interface Holdings {
@@ -13,14 +15,15 @@ public interface Holdings {
         }
 
         @Override
-        public List<HoldingView> look(String node) {
-            return List.of();
+        public Map<String, List<HoldingView>> look(Set<String> nodes) {
+            return Map.of();
         }
     };
 
     /// Whether the balance of a node is one that only the desk's transfers change, and can be read.
     boolean reads(String node);
 
-    /// What operators say; those that did not answer are left out.
-    List<HoldingView> look(String node);
+    /// What operators say of each node, and of nodes of one chain all at one block; those that did not answer are
+    /// left out.
+    Map<String, List<HoldingView>> look(Set<String> nodes);
 }

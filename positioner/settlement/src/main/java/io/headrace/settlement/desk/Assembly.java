@@ -4,7 +4,6 @@ import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.executor.Executor;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.executor.Ports;
-import io.headrace.settlement.executor.VaultHoldings;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.Attested;
 import io.headrace.settlement.journal.transfer.SqlBooks;
@@ -69,8 +68,7 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                 roads.routes(),
                 roads.arrivals(),
                 (slot, body) -> roads.routes().call(body),
-                new VaultHoldings(
-                        roads.chains(), settings.vaults(), settings.token().address()),
+                roads.vaults(settings),
                 around.pager());
     }
 }

@@ -117,7 +117,7 @@ public final class ChainDesk implements AutoCloseable {
     }
 
     private VaultMoney money() {
-        return new VaultMoney(settings, parts.roads(), parts.executor());
+        return new VaultMoney(settings, parts.roads().vaults(settings), parts.executor());
     }
 
     /// Books what the vaults hold, once, when the books are new.

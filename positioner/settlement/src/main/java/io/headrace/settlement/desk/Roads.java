@@ -10,6 +10,7 @@ import io.headrace.settlement.chain.vault.VaultLogs;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
 import io.headrace.settlement.executor.OpenChains;
+import io.headrace.settlement.executor.VaultHoldings;
 import io.headrace.settlement.route.RouteAdapter;
 import io.headrace.settlement.route.Routes;
 import io.headrace.settlement.route.VaultArrivals;
@@ -81,6 +82,10 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
 
     Witnesses witnesses(long chainId) {
         return Optional.ofNullable(seen.get(chainId)).orElseThrow();
+    }
+
+    VaultHoldings vaults(ChainDeskSettings settings) {
+        return new VaultHoldings(chains, settings.vaults(), settings.token().address());
     }
 
     @Override

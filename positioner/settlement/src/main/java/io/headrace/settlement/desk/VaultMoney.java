@@ -4,20 +4,24 @@ import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
-import io.headrace.settlement.chain.rpc.BlockTag;
-import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.executor.Executor;
+import io.headrace.settlement.executor.VaultHoldings;
+import io.headrace.settlement.fact.HoldingView;
 import io.headrace.settlement.ledger.Flight;
 import io.headrace.settlement.ledger.Ledger;
-import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import io.headrace.settlement.reconcile.Reconciliation;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What the desk's vaults hold, by two operators at finality, beside what the books say.
-record VaultMoney(ChainDeskSettings settings, Roads roads, Executor executor) {
+/// What the desk's vaults hold, by two operators at finality, those of one chain at one block, beside what the books
+/// say.
+record VaultMoney(ChainDeskSettings settings, VaultHoldings vaults, Executor executor) {
     /// Books what the vaults hold, once, when the books are new.
     ///
     /// @return what each node holds by the books, in their order
@@ -30,9 +34,9 @@ record VaultMoney(ChainDeskSettings settings, Roads roads, Executor executor) {
             }
         }
         if (executor.ledger().accounts().isEmpty()) {
-            Map<String, Long> held = new LinkedHashMap<>();
-            nodes.forEach(node -> held.put(node, held(node)));
-            held.forEach((node, units) -> {
+            Map<String, Long> held = held(nodes);
+            nodes.forEach(node -> {
+                long units = held.getOrDefault(node, 0L);
                 if (units > 0) {
                     executor.opening(node, units);
                 }
@@ -68,8 +72,8 @@ record VaultMoney(ChainDeskSettings settings, Roads roads, Executor executor) {
         Ledger ledger = executor.ledger();
         long apart = 0;
         try {
-            for (String node : settings.vaults().keySet()) {
-                apart += Math.abs(held(node) - ledger.posted(node));
+            for (Map.Entry<String, Long> held : held(settings.vaults().keySet()).entrySet()) {
+                apart += Math.abs(held.getValue() - ledger.posted(held.getKey()));
             }
             return Optional.of(apart);
         } catch (RuntimeException silent) {
@@ -77,15 +81,18 @@ record VaultMoney(ChainDeskSettings settings, Roads roads, Executor executor) {
         }
     }
 
-    private long held(String node) {
-        VaultId vault = settings.vault(node);
-        String call = Abi.call("balanceOf", vault.address());
-        return roads.witnesses(vault.chainId())
-                .agreed((seen, finalized) -> Abi.number(
-                        seen.view(settings.token().address(), call, new BlockTag.Number(finalized.number()))))
-                .filter(units -> units.bitLength() < Long.SIZE)
-                .map(BigInteger::longValue)
-                .orElseThrow(() -> unknown("too few operators agree on what the vault of " + node + " holds", node));
+    /// What the vaults of nodes hold, those of one chain at one block.
+    private Map<String, Long> held(Collection<String> nodes) {
+        SortedMap<String, List<HoldingView>> views = new TreeMap<>(vaults.look(Set.copyOf(nodes)));
+        Reconciliation read = Reconciliation.of(executor.ledger(), executor.open(), views);
+        Map<String, Long> held = new HashMap<>();
+        read.findings().forEach(finding -> held.put(finding.node(), finding.seen()));
+        for (String node : nodes) {
+            if (!held.containsKey(node)) {
+                throw unknown("too few operators agree on what the vault of " + node + " holds", node);
+            }
+        }
+        return held;
     }
 
     private static RuntimeException unknown(String what, String node) {

@@ -1,7 +1,6 @@
 package io.headrace.settlement.executor;
 
 import io.headrace.settlement.chain.nodes.NodeChains;
-import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.RpcException;
@@ -11,11 +10,15 @@ import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.HoldingView;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// What vaults hold of one token, by each node at its own final block.
+/// What vaults hold of one token. Those of one chain are read together, at the newest block that two operators call
+/// final and tell by the same hash: balances of different blocks would tell of money twice, or not at all.
 ///
 /// @param vaults by node of the desk
 /// @param token contract of what moves, the same address on every chain
@@ -30,34 +33,40 @@ public record VaultHoldings(OpenChains chains, Map<String, VaultId> vaults, Stri
     }
 
     @Override
-    public List<HoldingView> look(String node) {
-        Optional<VaultId> vault = Optional.ofNullable(vaults.get(node));
-        Optional<NodeChains.Chain> chain = vault.map(known -> chains.all().get(known.chainId()));
-        return chain.isEmpty()
-                ? List.of()
-                : chain.get().nodes().stream()
-                        .flatMap(asked -> view(chain.get(), asked, vault.get()).stream())
-                        .toList();
+    public Map<String, List<HoldingView>> look(Set<String> nodes) {
+        Map<Long, Map<String, VaultId>> byChain = new TreeMap<>();
+        nodes.forEach(node -> Optional.ofNullable(vaults.get(node))
+                .ifPresent(vault -> byChain.computeIfAbsent(vault.chainId(), id -> new TreeMap<>())
+                        .put(node, vault)));
+        Map<String, List<HoldingView>> views = new HashMap<>();
+        byChain.forEach((id, there) ->
+                Optional.ofNullable(chains.all().get(id)).ifPresent(chain -> views.putAll(look(chain, there))));
+        return views;
     }
 
-    /// Empty when the node does not answer, serves another chain, or names more than 64 bits hold.
-    private Optional<HoldingView> view(NodeChains.Chain chain, ChainNode node, VaultId vault) {
+    private Map<String, List<HoldingView>> look(NodeChains.Chain chain, Map<String, VaultId> there) {
+        Map<String, List<HoldingView>> views = new TreeMap<>();
+        Optional<FinalBlock> at = FinalBlock.of(chain);
+        there.forEach((node, vault) -> views.put(
+                node,
+                at.stream()
+                        .flatMap(block ->
+                                block.nodes().stream().flatMap(asked -> view(vault, block.block(), asked).stream()))
+                        .toList()));
+        return views;
+    }
+
+    /// Empty when the node does not answer any more, has another block of that number by now, or names more than 64
+    /// bits hold.
+    private Optional<HoldingView> view(VaultId vault, BlockRef block, ChainNode node) {
         try {
-            if (node.chainId() != vault.chainId()) {
-                return Optional.empty();
-            }
-            Optional<Block> last = chain.profile().finalized(node, node.head());
-            return last.flatMap(block -> units(node, vault, block)
-                    .map(units -> new HoldingView(
-                            node.node().operator(), new BlockRef(block.number(), block.hash()), units)));
-        } catch (RpcException silent) {
+            BigInteger held = Abi.number(
+                    node.view(token, Abi.call("balanceOf", vault.address()), new BlockTag.Hash(block.hash())));
+            return held.bitLength() < Long.SIZE
+                    ? Optional.of(new HoldingView(node.node().operator(), vault.chainId(), block, held.longValue()))
+                    : Optional.empty();
+        } catch (RpcException | IllegalArgumentException silent) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Long> units(ChainNode node, VaultId vault, Block block) {
-        BigInteger held = Abi.number(
-                node.view(token, Abi.call("balanceOf", vault.address()), new BlockTag.Number(block.number())));
-        return held.bitLength() < Long.SIZE ? Optional.of(held.longValue()) : Optional.empty();
     }
 }

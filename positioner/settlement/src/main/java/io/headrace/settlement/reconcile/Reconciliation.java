@@ -1,35 +1,55 @@
 package io.headrace.settlement.reconcile;
 
+import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.HoldingView;
 import io.headrace.settlement.ledger.Flight;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Plans, books and chains held against each other at one moment.
 ///
 /// @param findings of the nodes whose balance enough operators agree on
-/// @param contradictions between plans and books, in words
-public record Reconciliation(List<Finding> findings, List<String> contradictions) {
+/// @param blocks by chain, what the findings rest on
+/// @param contradictions between plans and books, and balances of one chain that are of different blocks, in words
+public record Reconciliation(List<Finding> findings, SortedMap<Long, BlockRef> blocks, List<String> contradictions) {
     private static final int NEEDED = 2; // operators that must say the same
 
     public Reconciliation {
         findings = List.copyOf(findings);
+        blocks = Collections.unmodifiableSortedMap(new TreeMap<>(blocks));
         contradictions = List.copyOf(contradictions);
     }
 
     /// @param open transfers that are not over
     /// @param views by node, what operators say
     public static Reconciliation of(Ledger ledger, Collection<Life> open, SortedMap<String, List<HoldingView>> views) {
+        SortedMap<Long, BlockRef> blocks = new TreeMap<>();
+        List<String> contradictions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        views.forEach((node, said) -> agreed(said).ifPresent(seen -> findings.add(finding(node, seen, ledger, open))));
-        return new Reconciliation(findings, contradictions(ledger, open));
+        views.forEach((node, said) -> agreed(said).ifPresent(seen -> {
+            BlockRef first = blocks.putIfAbsent(seen.chainId(), seen.finalized());
+            if (first == null || first.equals(seen.finalized())) {
+                findings.add(finding(node, seen, ledger, open));
+            } else {
+                contradictions.add(mixed(seen, first));
+            }
+        }));
+        contradictions.addAll(contradictions(ledger, open));
+        return new Reconciliation(findings, blocks, contradictions);
+    }
+
+    /// Balances of different blocks would tell of money between two vaults twice, or not at all.
+    private static String mixed(HoldingView seen, BlockRef first) {
+        return "balances of chain " + seen.chainId() + " were read at " + first + " and at " + seen.finalized();
     }
 
     private static Finding finding(String node, HoldingView seen, Ledger ledger, Collection<Life> open) {
@@ -40,7 +60,7 @@ public record Reconciliation(List<Finding> findings, List<String> contradictions
 
     /// A balance that enough operators tell, at the older of their blocks; none when as many tell
     /// another.
-    private static Optional<HoldingView> agreed(List<HoldingView> said) {
+    public static Optional<HoldingView> agreed(List<HoldingView> said) {
         Map<Long, Map<String, HoldingView>> byUnits = new HashMap<>();
         said.forEach(view ->
                 byUnits.computeIfAbsent(view.units(), units -> new HashMap<>()).put(view.operator(), view));

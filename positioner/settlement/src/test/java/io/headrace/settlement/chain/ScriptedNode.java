@@ -32,6 +32,10 @@ public final class ScriptedNode implements AutoCloseable {
 
     /// @param script gives the result of a question (its method and its parameters)
     public static ScriptedNode start(Function<JsonNode, @Nullable Object> script) {
+        return start("scripted", script);
+    }
+
+    public static ScriptedNode start(String operator, Function<JsonNode, @Nullable Object> script) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -43,7 +47,7 @@ public final class ScriptedNode implements AutoCloseable {
             });
             server.start();
             URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new ScriptedNode(server, new ChainNode(new RpcClient(new Node("scripted", uri), RpcLimits.USUAL)));
+            return new ScriptedNode(server, new ChainNode(new RpcClient(new Node(operator, uri), RpcLimits.USUAL)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,9 +59,13 @@ public final class ScriptedNode implements AutoCloseable {
 
     /// A block as nodes tell it.
     public static Map<String, String> block(long number) {
+        return block(number, WORD);
+    }
+
+    public static Map<String, String> block(long number, String hash) {
         return Map.of(
                 "number", "0x" + Long.toHexString(number),
-                "hash", WORD,
+                "hash", hash,
                 "parentHash", WORD,
                 "timestamp", "0x1",
                 "stateRoot", WORD);

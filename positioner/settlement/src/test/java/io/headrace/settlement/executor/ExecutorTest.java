@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -116,13 +117,14 @@ class ExecutorTest {
     private static long finalBalance(Holdings holdings) {
         long newest = vault.balance(vault.id().address()).longValueExact();
         for (int i = 0; i < 600; i++) {
-            List<HoldingView> views = holdings.look("treasury-31337");
+            List<HoldingView> views = holdings.look(Set.of("treasury-31337")).getOrDefault("treasury-31337", List.of());
             if (views.size() == 2 && views.stream().allMatch(view -> view.units() == newest)) {
                 return newest;
             }
             LockSupport.parkNanos(20_000_000);
         }
-        throw new IllegalStateException("the vault's money is in no final block: " + holdings.look("treasury-31337"));
+        throw new IllegalStateException(
+                "the vault's money is in no final block: " + holdings.look(Set.of("treasury-31337")));
     }
 
     private TransferPlan next() {

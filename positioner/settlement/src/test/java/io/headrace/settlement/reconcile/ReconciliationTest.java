@@ -18,6 +18,7 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.slot.LegId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -42,8 +43,8 @@ class ReconciliationTest {
 
     private static List<HoldingView> both(long units) {
         return List.of(
-                new HoldingView("north", new BlockRef(8, "b8"), units),
-                new HoldingView("south", new BlockRef(9, "b9"), units));
+                new HoldingView("north", 1, new BlockRef(8, "b8"), units),
+                new HoldingView("south", 1, new BlockRef(9, "b9"), units));
     }
 
     private static Finding found(Ledger ledger, List<Life> open, String node, List<HoldingView> said) {
@@ -103,11 +104,35 @@ class ReconciliationTest {
         views.put(
                 "treasury",
                 List.of(
-                        new HoldingView("north", new BlockRef(8, "b8"), 1_000),
-                        new HoldingView("south", new BlockRef(8, "b8"), 1_000),
-                        new HoldingView("east", new BlockRef(8, "b8"), 999),
-                        new HoldingView("west", new BlockRef(8, "b8"), 999)));
+                        new HoldingView("north", 1, new BlockRef(8, "b8"), 1_000),
+                        new HoldingView("south", 1, new BlockRef(8, "b8"), 1_000),
+                        new HoldingView("east", 1, new BlockRef(8, "b8"), 999),
+                        new HoldingView("west", 1, new BlockRef(8, "b8"), 999)));
         assertEquals(List.of(), Reconciliation.of(opened(), List.of(), views).findings());
+    }
+
+    @Test
+    void balancesOfOneChainAtDifferentBlocksAreNotHeldAgainstTheBooks() {
+        TreeMap<String, List<HoldingView>> views = new TreeMap<>();
+        views.put("alpha", both(50));
+        views.put("treasury", at(1, new BlockRef(9, "b9")));
+        Reconciliation mixed = Reconciliation.of(opened(), List.of(), views);
+        assertEquals(
+                List.of("alpha"), mixed.findings().stream().map(Finding::node).toList());
+        assertTrue(mixed.contradictions().getFirst().startsWith("balances of chain 1 were read at"), mixed::toString);
+        views.put("treasury", at(1, new BlockRef(8, "other")));
+        assertEquals(
+                1,
+                Reconciliation.of(opened(), List.of(), views).contradictions().size(),
+                "another hash");
+        views.put("treasury", at(2, new BlockRef(9, "b9")));
+        Reconciliation apart = Reconciliation.of(opened(), List.of(), views);
+        assertTrue(apart.isClean(), apart::toString);
+        assertEquals(Map.of(1L, new BlockRef(8, "b8"), 2L, new BlockRef(9, "b9")), apart.blocks());
+    }
+
+    private static List<HoldingView> at(long chain, BlockRef block) {
+        return List.of(new HoldingView("north", chain, block, 1_000), new HoldingView("south", chain, block, 1_000));
     }
 
     @Test

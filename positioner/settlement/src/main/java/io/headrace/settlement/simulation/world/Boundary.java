@@ -17,8 +17,12 @@ import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.slot.Attempt;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// Puts the same thing around every call out of the process.
@@ -72,8 +76,10 @@ record Boundary(Call call, Gate gate) {
         }
 
         @Override
-        public List<HoldingView> look(String node) {
-            return call.through(() -> holdings.look(node));
+        public Map<String, List<HoldingView>> look(Set<String> nodes) {
+            Map<String, List<HoldingView>> views = new TreeMap<>();
+            new TreeSet<>(nodes).forEach(node -> views.putAll(call.through(() -> holdings.look(Set.of(node)))));
+            return views;
         }
     }
 
