@@ -13,7 +13,11 @@ import io.headrace.inference.decide.DeskRun;
 import io.headrace.market.problem.Progress;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.registry.ModelRegistry;
+import io.headrace.settlement.courier.Books.Change;
+import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.paper.PaperExecutor;
+import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.training.backtest.Backtest;
 import io.headrace.training.backtest.BacktestRequest;
 import io.headrace.training.set.DeskRecording;
@@ -29,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +186,24 @@ class RecordCliTest {
             Files.write(journal(), before);
         }
         expect(0, "audit", "verify");
+    }
+
+    @Test
+    void whatBecameOfTransfersHasAChainOfItsOwn() throws Exception {
+        ran(SampleHome.model());
+        try (SqlBooks books = SqlBooks.open(journal(), CommitProbe.NONE)) {
+            long fence = books.open().fence();
+            List<Entry> opening = List.of(new Entry.Opening("treasury", 10));
+            books.commit(new Change(fence, List.of(), Optional.empty(), opening, Optional.of("by ann")));
+        }
+        expect(0, "audit", "verify", "--json");
+        JsonNode document = new ObjectMapper().readTree(text());
+        assertEquals(2, document.get("history_rows").asInt());
+        expect(0, "audit", "verify", "--anchor", document.get("history_head").asText());
+        assertTrue(text().contains("history    2 rows of what became of transfers, head "), text());
+        tamper("UPDATE posting SET units = 11");
+        expect(9, "audit", "verify");
+        assertTrue(text().contains("history row 1: posting 1 was changed after it was written"), text());
     }
 
     @Test

@@ -77,11 +77,21 @@ public final class ChainCheck {
 
     /// Adds what another check found of a record.
     public void found(long sequence, Kind kind, String where, String what) {
+        found(new Finding(sequence, kind, where, "decision " + sequence + ' ' + what));
+    }
+
+    /// Adds what another check found, in its words.
+    public void found(Finding finding) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(sequence, kind, where, "decision " + sequence + ' ' + what));
+            findings.add(finding);
         } else {
             more++;
         }
+    }
+
+    /// Takes a digest of another chain that is kept with the records: it may be an anchor, too.
+    public void observe(String digest) {
+        anchors.remove(digest);
     }
 
     /// What was found so far.

@@ -57,6 +57,8 @@ public record ChainReport(
         TIME,
         /// a transfer that no decision intended
         INTENT,
+        /// a row of what became of transfers is not as it was written
+        HISTORY,
         /// a digest that was to be in the chain is not
         ANCHOR
     }

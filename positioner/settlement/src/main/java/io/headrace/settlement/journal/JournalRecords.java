@@ -2,6 +2,7 @@ package io.headrace.settlement.journal;
 
 import io.headrace.decision.policy.Move;
 import io.headrace.decision.record.ChainCheck;
+import io.headrace.decision.record.ChainReport;
 import io.headrace.decision.record.ChainReport.Kind;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.RecordHead;
@@ -11,6 +12,7 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.features.catalog.FeatureCatalog;
 import io.headrace.features.engine.Tick;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.journal.transfer.AuditCheck;
 import io.headrace.settlement.tables.Store;
 import io.headrace.settlement.tables.TablesReader;
 import io.headrace.settlement.transfer.Transfer;
@@ -65,16 +67,29 @@ public final class JournalRecords implements Records, AutoCloseable {
         });
     }
 
-    /// Follows the chain, and looks whether every transfer was intended by the decision it names.
+    /// What following both chains of a journal found.
     ///
-    /// @param anchors digests that must be in the chain
-    public ChainCheck check(Set<String> anchors) {
+    /// @param decisions with what is wrong in either
+    /// @param history of what became of transfers on chains; without rows where none were carried
+    public record Checked(ChainReport decisions, AuditCheck.Report history) {}
+
+    /// Follows the chain of decisions and that of what became of transfers, and looks whether every transfer was
+    /// intended by the decision it names.
+    ///
+    /// @param anchors digests that must be in one of the chains
+    public Checked check(Set<String> anchors) {
         return file.read(connection -> {
             ChainCheck check = new ChainCheck(anchors);
             decisions(connection, check::observe);
             intents(connection, check);
-            return check;
+            AuditCheck.Report history = AuditCheck.of(connection, fault -> found(check, fault), check::observe);
+            return new Checked(check.report(), history);
         });
+    }
+
+    private static void found(ChainCheck check, AuditCheck.Fault fault) {
+        String where = fault.seq() == 0 ? "history" : "history row " + fault.seq();
+        check.found(new ChainReport.Finding(fault.seq(), Kind.HISTORY, where, fault.where() + ' ' + fault.what()));
     }
 
     /// A page of the paper bank's transfers, newest first.

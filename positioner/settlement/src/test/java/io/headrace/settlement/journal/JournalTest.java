@@ -199,7 +199,7 @@ class JournalTest {
             assertEquals(List.of("row 0"), rows);
             journal.commit(decision(1, 101), List.of(transit("b", 101)), "");
             assertEquals(List.of("b", "a"), ids(records.transfers(TransferQuery.newest(5))));
-            assertEquals(2, records.check(Set.of()).report().records());
+            assertEquals(2, records.check(Set.of()).decisions().records());
             assertEquals(store().toString(), records.name());
         }
     }

@@ -11,17 +11,25 @@ import java.util.List;
 final class AttestedTable {
     private AttestedTable() {}
 
-    static void append(Connection connection, Attested said) throws SQLException {
+    static void append(Connection connection, AuditChain chain, Attested said) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO attestation"
                 + " (transfer, number, attestor, signed, words, said_nanos) VALUES (?,"
-                + " (SELECT coalesce(max(number), 0) + 1 FROM attestation WHERE transfer = ?), ?, ?, ?, ?)")) {
+                + " (SELECT coalesce(max(number), 0) + 1 FROM attestation WHERE transfer = ?), ?, ?, ?, ?)"
+                + " RETURNING number")) {
             insert.setString(1, said.transfer());
             insert.setString(2, said.transfer());
             insert.setString(3, said.attestor());
             insert.setInt(4, said.signed() ? 1 : 0);
             insert.setString(5, said.words());
             insert.setLong(6, said.saidNanos());
-            insert.executeUpdate();
+            chain.append(
+                    AuditKind.ATTESTED,
+                    said.transfer(),
+                    AuditChain.number(insert),
+                    said.attestor(),
+                    said.signed() ? 1 : 0,
+                    said.words(),
+                    said.saidNanos());
         }
     }
 

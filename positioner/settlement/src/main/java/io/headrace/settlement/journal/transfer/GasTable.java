@@ -16,10 +16,12 @@ final class GasTable {
     private GasTable() {}
 
     /// @return false when the entry is none of gas
-    static boolean append(Connection connection, Entry entry) throws SQLException {
+    static boolean append(Connection connection, AuditChain chain, Entry entry) throws SQLException {
         switch (entry) {
-            case Entry.Gas(SlotId slot, BigInteger wei) -> insert(connection, entry, slot.lane(), slot.nonce(), wei);
-            case Entry.Fuel(LaneId lane, int number, BigInteger wei) -> insert(connection, entry, lane, number, wei);
+            case Entry.Gas(SlotId slot, BigInteger wei) ->
+                insert(connection, chain, entry, slot.lane(), slot.nonce(), wei);
+            case Entry.Fuel(LaneId lane, int number, BigInteger wei) ->
+                insert(connection, chain, entry, lane, number, wei);
             default -> {
                 return false;
             }
@@ -27,18 +29,29 @@ final class GasTable {
         return true;
     }
 
-    private static void insert(Connection connection, Entry entry, LaneId lane, long place, BigInteger wei)
+    private static void insert(
+            Connection connection, AuditChain chain, Entry entry, LaneId lane, long place, BigInteger wei)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO gas_posting"
                 + " (number, name, kind, chain_id, sender, place, wei)"
-                + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM gas_posting), ?, ?, ?, ?, ?, ?)")) {
+                + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM gas_posting), ?, ?, ?, ?, ?, ?)"
+                + " RETURNING number")) {
             insert.setString(1, entry.transferId());
             insert.setString(2, entry.getClass().getSimpleName());
             insert.setLong(3, lane.chainId());
             insert.setString(4, lane.sender());
             insert.setLong(5, place);
             insert.setString(6, wei.toString());
-            insert.executeUpdate();
+            chain.append(
+                    AuditKind.GAS,
+                    "",
+                    AuditChain.number(insert),
+                    entry.transferId(),
+                    entry.getClass().getSimpleName(),
+                    lane.chainId(),
+                    lane.sender(),
+                    place,
+                    wei);
         }
     }
 

@@ -28,6 +28,8 @@ public final class SqlBooks implements Books, AutoCloseable {
     private final Releases releases;
     private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
 
+    private volatile AuditChain.Known history = AuditChain.Known.NOTHING; // as this instance last wrote or read it
+
     private SqlBooks(Tables tables) {
         this.tables = tables;
         this.releases = new Releases(tables);
@@ -70,6 +72,8 @@ public final class SqlBooks implements Books, AutoCloseable {
         lanes.clear();
         return tables.write("courier.lease", connection -> {
             long fence = raised(connection, held);
+            AuditCheck.require(connection);
+            history = AuditChain.end(connection).known();
             return new Opened(
                     fence, lives(connection), SlotTables.lanes(connection), ledger(connection), halt(connection));
         });
@@ -79,15 +83,16 @@ public final class SqlBooks implements Books, AutoCloseable {
     public boolean commit(Change change) {
         boolean written = false;
         try {
-            written = tables.write("courier.change", connection -> {
+            AuditChain.Known after = tables.write("courier.change", connection -> {
                 long newest = fence(connection, tables.lock()); // a later lease waits until this is written
                 if (change.fence() != newest) {
                     throw new Fenced(change.fence(), newest);
                 }
-                write(connection, change);
-                return true;
+                return write(connection, change);
             });
-            return written;
+            history = after;
+            written = true;
+            return true;
         } finally {
             remember(change, written);
         }
@@ -126,7 +131,7 @@ public final class SqlBooks implements Books, AutoCloseable {
     /// Writes down what a person said. It changes no transfer by itself, so it needs no lease.
     public void say(Verdict verdict) {
         tables.write("courier.verdict", connection -> {
-            VerdictTable.append(connection, verdict);
+            VerdictTable.append(connection, AuditChain.at(connection, tables.lock()), verdict);
             return verdict;
         });
     }
@@ -134,8 +139,9 @@ public final class SqlBooks implements Books, AutoCloseable {
     /// Writes down what attestors said, all at once.
     public void hear(List<Attested> words) {
         tables.write("courier.attested", connection -> {
+            AuditChain chain = AuditChain.at(connection, tables.lock());
             for (Attested said : words) {
-                AttestedTable.append(connection, said);
+                AttestedTable.append(connection, chain, said);
             }
             return words;
         });
@@ -160,9 +166,11 @@ public final class SqlBooks implements Books, AutoCloseable {
         tables.close();
     }
 
-    private void write(Connection connection, Change change) throws SQLException {
+    private AuditChain.Known write(Connection connection, Change change) throws SQLException {
+        AuditChain chain = AuditChain.end(connection);
+        chain.require(history);
         for (Life life : change.lives()) {
-            write(connection, life);
+            write(connection, chain, life);
         }
         releases.write(connection, change.lives());
         if (change.lane().isPresent()) {
@@ -170,8 +178,8 @@ public final class SqlBooks implements Books, AutoCloseable {
             SlotTables.write(connection, lane, Optional.ofNullable(lanes.get(lane.id())));
         }
         for (Entry entry : change.entries()) {
-            if (!GasTable.append(connection, entry)) {
-                post(connection, entry);
+            if (!GasTable.append(connection, chain, entry)) {
+                post(connection, chain, entry);
             }
         }
         if (change.halt().isPresent()) {
@@ -179,14 +187,16 @@ public final class SqlBooks implements Books, AutoCloseable {
                 update.setString(1, change.halt().get());
                 update.executeUpdate();
             }
+            chain.say(AuditKind.HALT, "", chain.length() + 1, change.halt().get());
         }
+        return chain.known();
     }
 
-    private static void write(Connection connection, Life life) throws SQLException {
+    private static void write(Connection connection, AuditChain chain, Life life) throws SQLException {
         boolean moved = StepTable.isNews(connection, life);
         upsert(connection, life);
         if (moved) {
-            StepTable.append(connection, life);
+            StepTable.append(connection, chain, life);
         }
     }
 
@@ -217,15 +227,23 @@ public final class SqlBooks implements Books, AutoCloseable {
         }
     }
 
-    private static void post(Connection connection, Entry entry) throws SQLException {
+    private static void post(Connection connection, AuditChain chain, Entry entry) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO posting (number, transfer, kind, node, units)"
-                        + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM posting), ?, ?, ?, ?)")) {
+                        + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM posting), ?, ?, ?, ?)"
+                        + " RETURNING number")) {
             insert.setString(1, entry.transferId());
             insert.setString(2, entry.getClass().getSimpleName());
             insert.setString(3, node(entry));
             insert.setLong(4, units(entry));
-            insert.executeUpdate();
+            chain.append(
+                    AuditKind.POSTING,
+                    "",
+                    AuditChain.number(insert),
+                    entry.transferId(),
+                    entry.getClass().getSimpleName(),
+                    node(entry),
+                    units(entry));
         }
     }
 

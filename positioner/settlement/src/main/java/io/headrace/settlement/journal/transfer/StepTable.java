@@ -26,10 +26,11 @@ final class StepTable {
         }
     }
 
-    static void append(Connection connection, Life life) throws SQLException {
+    static void append(Connection connection, AuditChain chain, Life life) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO life_step"
                 + " (transfer, number, state, at_nanos, leg, leg_no, reason, proof) VALUES (?,"
-                + " (SELECT coalesce(max(number), 0) + 1 FROM life_step WHERE transfer = ?), ?, ?, ?, ?, ?, ?)")) {
+                + " (SELECT coalesce(max(number), 0) + 1 FROM life_step WHERE transfer = ?), ?, ?, ?, ?, ?, ?)"
+                + " RETURNING number")) {
             insert.setString(1, life.id());
             insert.setString(2, life.id());
             insert.setString(3, life.state().name());
@@ -38,7 +39,16 @@ final class StepTable {
             insert.setInt(6, life.leg().no());
             insert.setString(7, life.reason());
             insert.setString(8, proof(life.evidence()));
-            insert.executeUpdate();
+            chain.append(
+                    AuditKind.STEP,
+                    life.id(),
+                    AuditChain.number(insert),
+                    life.state().name(),
+                    life.sinceNanos(),
+                    life.leg().kind().name(),
+                    life.leg().no(),
+                    life.reason(),
+                    proof(life.evidence()));
         }
     }
 

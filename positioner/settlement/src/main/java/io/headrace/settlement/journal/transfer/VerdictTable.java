@@ -12,10 +12,11 @@ import java.util.List;
 final class VerdictTable {
     private VerdictTable() {}
 
-    static void append(Connection connection, Verdict verdict) throws SQLException {
+    static void append(Connection connection, AuditChain chain, Verdict verdict) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO verdict"
                 + " (transfer, number, kind, person, why, said_nanos, since_nanos) VALUES (?,"
-                + " (SELECT coalesce(max(number), 0) + 1 FROM verdict WHERE transfer = ?), ?, ?, ?, ?, ?)")) {
+                + " (SELECT coalesce(max(number), 0) + 1 FROM verdict WHERE transfer = ?), ?, ?, ?, ?, ?)"
+                + " RETURNING number")) {
             insert.setString(1, verdict.transfer());
             insert.setString(2, verdict.transfer());
             insert.setString(3, verdict.kind().name());
@@ -23,7 +24,15 @@ final class VerdictTable {
             insert.setString(5, verdict.why());
             insert.setLong(6, verdict.saidNanos());
             insert.setLong(7, verdict.sinceNanos());
-            insert.executeUpdate();
+            chain.append(
+                    AuditKind.VERDICT,
+                    verdict.transfer(),
+                    AuditChain.number(insert),
+                    verdict.kind().name(),
+                    verdict.person(),
+                    verdict.why(),
+                    verdict.saidNanos(),
+                    verdict.sinceNanos());
         }
     }
 

@@ -39,6 +39,14 @@ class PostgresBooksTest extends SqlBooksTest {
         return server.schema(test + "_" + name);
     }
 
+    @Override
+    Connection hand(String name) throws SQLException {
+        return DriverManager.getConnection(
+                server.url() + (server.url().contains("?") ? "&" : "?") + "currentSchema=" + test + '_' + name,
+                "postgres",
+                "");
+    }
+
     @Test
     void aServerThatForgetsIsRefused() throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.url(), "postgres", "");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Books.Change;
 import io.headrace.settlement.courier.Books.Fenced;
@@ -11,6 +12,7 @@ import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.simulation.chaos.Coverage;
@@ -22,9 +24,16 @@ import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.TablesReader;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +193,131 @@ class SqlBooksTest {
             assertEquals(Optional.empty(), books.life("u"), "nothing of a refused change may stay");
             assertEquals(1, books.allLives().size());
         }
+    }
+
+    /// Changes rows behind the books' back.
+    void tamper(String name, String... statements) throws SQLException {
+        try (Connection connection = hand(name);
+                Statement hand = connection.createStatement()) {
+            for (String statement : statements) {
+                hand.executeUpdate(statement);
+            }
+        }
+    }
+
+    Connection hand(String name) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name + ".sqlite"));
+    }
+
+    /// A transfer of which each kind of row is there.
+    private long told(String name) {
+        try (SqlBooks books = books(name)) {
+            long fence = books.open().fence();
+            Lane lane = Lane.opened(LANE, 0);
+            Entry fuel = new Entry.Fuel(LANE, 0, BigInteger.TEN);
+            books.commit(change(fence, life("t"), lane, new Entry.Opening("treasury", 10), fuel));
+            books.hear(List.of(new Attested("t", "0xa", true, "signed", 1)));
+            books.commit(change(fence, life("u"), lane, new Entry.Reserve("t", "treasury", 5)));
+            books.say(new Verdict("t", Resolution.Kind.RELEASE, "ann", "she looked", 5, 1));
+            books.commit(new Change(fence, List.of(), Optional.empty(), List.of(), Optional.of("halted by ann")));
+            return fence;
+        }
+    }
+
+    private List<String> faults(String name) {
+        try (TablesReader reader = store(name).reader("db/migration/journal")) {
+            return reader.read(connection -> {
+                List<String> found = new ArrayList<>();
+                AuditCheck.of(connection, fault -> found.add(fault.where() + ' ' + fault.what()), hash -> {});
+                return found;
+            });
+        }
+    }
+
+    /// What each hand does, and the beginning of what is said of it.
+    private static final Map<String, String> HANDS = Map.ofEntries(
+            Map.entry("UPDATE life_step SET reason = 'other' WHERE transfer = 't'", "step 1 of transfer t was changed"),
+            Map.entry("UPDATE life_step SET at_nanos = 2 WHERE transfer = 'u'", "step 1 of transfer u was changed"),
+            Map.entry("DELETE FROM life_step WHERE transfer = 't'", "step 1 of transfer t was taken out"),
+            Map.entry(
+                    "INSERT INTO life_step SELECT transfer, 2, state, at_nanos, leg, leg_no, reason, proof FROM life_step"
+                            + " WHERE transfer = 't'",
+                    "step 2 of transfer t was put in"),
+            Map.entry("UPDATE verdict SET person = 'bob'", "verdict 1 on transfer t was changed"),
+            Map.entry("DELETE FROM verdict", "verdict 1 on transfer t was taken out"),
+            Map.entry("UPDATE attestation SET signed = 0", "attestors' word 1 on transfer t was changed"),
+            Map.entry("UPDATE posting SET units = 11 WHERE number = 1", "posting 1 was changed"),
+            Map.entry("DELETE FROM posting WHERE number = 2", "posting 2 was taken out"),
+            Map.entry("UPDATE gas_posting SET wei = '11'", "posting 1 of gas was changed"),
+            Map.entry("UPDATE audit SET words = 'all is well' WHERE kind = 'HALT'", "halt 8 was changed"),
+            Map.entry("UPDATE audit SET hash = 'x' WHERE seq = 3", "posting 1 of gas was changed"),
+            Map.entry("UPDATE life SET state = 'RECONCILED' WHERE id = 'u'", "transfer u is RECONCILED by its row"));
+
+    @Test
+    void whateverIsChangedTakenOutOrPutInIsFoundAndStopsTheStart() throws SQLException {
+        int round = 0;
+        for (Map.Entry<String, String> hand : HANDS.entrySet()) {
+            String name = "hand" + round++;
+            long fence = told(name);
+            assertEquals(List.of(), faults(name));
+            tamper(name, hand.getKey());
+            List<String> found = faults(name);
+            assertTrue(found.stream().anyMatch(fault -> fault.startsWith(hand.getValue())), hand + " " + found);
+            try (SqlBooks books = books(name)) {
+                ProblemException refused = assertThrows(ProblemException.class, books::open, hand::getKey);
+                assertEquals("HR-4110", refused.problem().code());
+                assertEquals(fence, books.newestFence(), "a refused start takes no lease");
+            }
+        }
+    }
+
+    @Test
+    void aRowThatIsTakenOutOfTableAndChainLeavesAGap() throws SQLException {
+        told("gap");
+        tamper("gap", "DELETE FROM verdict", "DELETE FROM audit WHERE kind = 'VERDICT'");
+        assertEquals(
+                List.of("halt 8 does not follow on the one before: rows 7 to 7 of the history are missing"),
+                faults("gap"));
+    }
+
+    @Test
+    void nothingIsWrittenBehindARowThatAnotherCopyNeverGot() throws SQLException {
+        try (SqlBooks books = books("copy")) {
+            long fence = books.open().fence();
+            Lane lane = Lane.opened(LANE, 0);
+            books.commit(change(fence, life("t"), lane));
+            books.commit(change(fence, life("u"), lane));
+            tamper(
+                    "copy",
+                    "DELETE FROM audit WHERE seq = 2",
+                    "DELETE FROM life_step WHERE transfer = 'u'",
+                    "DELETE FROM life WHERE id = 'u'");
+            ProblemException refused =
+                    assertThrows(ProblemException.class, () -> books.commit(change(fence, life("v"), lane)));
+            assertEquals("HR-4110", refused.problem().code());
+            assertEquals(Optional.empty(), books.life("v"));
+        }
+    }
+
+    /// A journal of the version before: its rows are known by number, and the chain begins after them.
+    @Test
+    void theChainOfAnOlderJournalBeginsAtTheMigration() throws SQLException {
+        told("older");
+        tamper(
+                "older",
+                "DROP TABLE audit",
+                "DROP TABLE audit_before",
+                "DELETE FROM flyway_schema_history WHERE version = '13'");
+        try (SqlBooks books = books("older")) {
+            long fence = books.open().fence();
+            Lane lane = Lane.opened(LANE, 0);
+            books.commit(change(fence, life("v"), lane, new Entry.Reserve("u", "treasury", 5)));
+        }
+        assertEquals(List.of(), faults("older"));
+        tamper("older", "UPDATE posting SET units = 4 WHERE number = 3");
+        assertEquals(List.of("posting 3 was changed after it was written, or put in"), faults("older"));
+        tamper("older", "UPDATE audit_before SET number = 3 WHERE kind = 'POSTING'");
+        assertEquals(2, faults("older").size(), "what is said to be from before the chain is in its first hash");
     }
 
     @Test
