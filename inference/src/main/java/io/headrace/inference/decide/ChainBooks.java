@@ -22,11 +22,12 @@ import io.headrace.market.problem.Problem;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.desk.ChainDesk;
 import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.executor.BooksView;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
-import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.journal.transfer.BooksPoint;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.HomeLock;
@@ -50,6 +51,9 @@ final class ChainBooks implements DeskBooks {
     private List<Route> routes;
 
     private NetworkState begun;
+    /// Which books it shows.
+    private BooksPoint from;
+
     private long nextRetold;
 
     private ChainBooks(
@@ -65,7 +69,9 @@ final class ChainBooks implements DeskBooks {
         this.courier = courier;
         this.carrier = carrier;
         this.routes = settings.routes();
-        this.begun = network(now, List.of());
+        BooksView books = courier.ask(ChainDesk::books);
+        this.from = books.point();
+        this.begun = network(books, now, List.of());
     }
 
     /// @param operator what was said last; HALTED holds the courier, too, before it does anything
@@ -141,7 +147,9 @@ final class ChainBooks implements DeskBooks {
     @Override
     public NetworkState begin(long nowNanos, List<MarginSnapshot> snapshots) {
         routes = courier.ask(ChainDesk::routes);
-        begun = network(nowNanos, snapshots);
+        BooksView books = courier.ask(ChainDesk::books);
+        from = books.point();
+        begun = network(books, nowNanos, snapshots);
         return begun;
     }
 
@@ -167,7 +175,7 @@ final class ChainBooks implements DeskBooks {
                     move.amount().units(),
                     carrier.epochNanos()));
         }
-        journal.commit(decision, forecasterState, evidence, intents);
+        journal.commit(decision, forecasterState, evidence, intents, Optional.of(from));
         carrier.decided(decision, evidence.outlook());
         courier.tell(ChainDesk::planIntents);
         return decided(evidence.state(), decision);
@@ -269,20 +277,11 @@ final class ChainBooks implements DeskBooks {
                 : new Transit(id, move.from(), move.to(), move.amount(), decided, nowNanos + settings.periodNanos());
     }
 
-    /// What the ledger holds now; money of every transfer that is not over is on its way to where it
-    /// goes.
-    private NetworkState network(long nowNanos, List<MarginSnapshot> snapshots) {
-        List<Life> open = courier.ask(ChainDesk::open);
-        Ledger ledger = courier.ask(ChainDesk::ledger);
-        Map<String, Long> promised = new HashMap<>();
+    /// What the books hold at one moment; money of a transfer that is not over is on its way to where it goes, until it
+    /// is booked there.
+    private NetworkState network(BooksView books, long nowNanos, List<MarginSnapshot> snapshots) {
         List<Transit> flying = new ArrayList<>();
-        for (Life life : open) {
-            boolean left = Optional.ofNullable(ledger.flights().get(life.id()))
-                    .filter(flight -> flight.posted())
-                    .isPresent();
-            if (!left) {
-                promised.merge(life.plan().from(), life.plan().units(), Long::sum);
-            }
+        for (Life life : books.underWay()) {
             Move move = new Move(
                     life.plan().from(), life.plan().to(), amount(life.plan().units()));
             flying.add(underWay(life.id(), move, nowNanos));
@@ -291,10 +290,10 @@ final class ChainBooks implements DeskBooks {
         List<String> names = nodes(settings);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            long free = ledger.posted(name) - promised.getOrDefault(name, 0L);
             double held =
                     i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
-            nodes.add(new NodeState(name, amount(free), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
+            nodes.add(
+                    new NodeState(name, amount(books.free(name)), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
         }
         return new NetworkState(nowNanos, nodes, flying, routes);
     }

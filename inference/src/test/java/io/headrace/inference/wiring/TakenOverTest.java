@@ -251,7 +251,7 @@ class TakenOverTest {
                 move.to(),
                 move.amount().units(),
                 System.currentTimeMillis() * 1_000_000);
-        journal.commit(decision, "", new Evidence(state, outlook), List.of(intent));
+        journal.commit(decision, "", new Evidence(state, outlook), List.of(intent), Optional.empty());
         return intent;
     }
 

@@ -1,5 +1,6 @@
 package io.headrace.settlement.courier;
 
+import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.HoldingView;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.reconcile.Finding;
@@ -20,6 +21,7 @@ final class Comparing {
     private final Standing standing;
     private final Outside outside;
     private final Map<String, Finding> suspected = new HashMap<>();
+    private final SortedMap<Long, BlockRef> clean = new TreeMap<>();
     private boolean settled;
     private long ticks;
 
@@ -33,6 +35,11 @@ final class Comparing {
         return settled;
     }
 
+    /// By chain, the final block at which books and vaults last said the same.
+    SortedMap<Long, BlockRef> clean() {
+        return clean;
+    }
+
     /// What no transfer explains, as it was seen first.
     List<Finding> unexplained() {
         return List.copyOf(suspected.values());
@@ -44,6 +51,9 @@ final class Comparing {
         }
         SortedMap<String, List<HoldingView>> views = views();
         Reconciliation found = Reconciliation.of(standing.ledger(), standing.open(), views);
+        if (found.isClean()) {
+            clean.putAll(found.blocks());
+        }
         List<String> reasons = new ArrayList<>(found.contradictions());
         found.findings().forEach(finding -> suspect(finding).ifPresent(reasons::add));
         if (!reasons.isEmpty() && !standing.isHalted()) {

@@ -1,6 +1,7 @@
 package io.headrace.settlement.courier;
 
 import io.headrace.settlement.courier.Books.Opened;
+import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// One instance that carries transfers. Every event goes through the reducer, what follows is written
 /// down, and only then obeyed. For one thread; an exception out of it means that the process must end:
@@ -116,6 +118,11 @@ public final class Courier {
     /// What the chains hold otherwise than the books and no transfer on its way explains.
     public List<Finding> unexplained() {
         return comparing.unexplained();
+    }
+
+    /// By chain, the final block at which books and vaults last said the same; empty before the first comparison.
+    public SortedMap<Long, BlockRef> compared() {
+        return comparing.clean();
     }
 
     /// Books what persons found out about money that came or went without a transfer. The halt stays

@@ -5,6 +5,7 @@ import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.executor.BooksView;
 import io.headrace.settlement.executor.Executor;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.fact.LaneId;
@@ -202,6 +203,11 @@ public final class ChainDesk implements AutoCloseable {
 
     public Ledger ledger() {
         return parts.executor().ledger();
+    }
+
+    /// All of the books at one moment, and where in their history it is.
+    public BooksView books() {
+        return parts.executor().view();
     }
 
     /// Base units that the books cannot explain by flights and accounts: always 0, or something is

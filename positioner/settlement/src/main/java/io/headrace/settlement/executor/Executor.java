@@ -283,6 +283,12 @@ public final class Executor implements AutoCloseable {
         return inTurn(courier::ledger);
     }
 
+    /// All of the books at one moment: asked one by one, transfers and balances may be of two ticks.
+    public BooksView view() {
+        return inTurn(() ->
+                new BooksView(courier.open(), courier.ledger(), parts.books().point(courier.compared())));
+    }
+
     @Override
     public void close() {
         turn.lock();

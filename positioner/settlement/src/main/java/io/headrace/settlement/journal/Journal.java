@@ -1,11 +1,14 @@
 package io.headrace.settlement.journal;
 
+import io.headrace.decision.network.NetworkState;
 import io.headrace.decision.network.Transit;
 import io.headrace.decision.policy.Decision;
 import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.record.Evidence;
 import io.headrace.decision.record.RecordHead;
+import io.headrace.settlement.journal.transfer.BooksPoint;
 import io.headrace.settlement.journal.transfer.BooksReader;
+import io.headrace.settlement.journal.transfer.DecidedBooks;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import io.headrace.settlement.tables.Tables;
@@ -103,13 +106,22 @@ public final class Journal implements AutoCloseable {
     /// As [#commit(Decision, List, String)], with what the decision was made from.
     public List<Transfer> commit(
             Decision decision, List<Transit> intents, String forecasterDigest, Optional<Evidence> evidence) {
-        return commit(decision, intents, forecasterDigest, evidence, List.of());
+        return commit(decision, intents, forecasterDigest, evidence, List.of(), Optional.empty());
     }
 
     /// Writes a decision with what it was made from and what it wants carried by chains: decision,
     /// memory and intents are on disk together.
-    public void commit(Decision decision, String forecasterDigest, Evidence evidence, List<Intent> intents) {
-        List<Transfer> none = commit(decision, List.of(), forecasterDigest, Optional.of(evidence), intents);
+    ///
+    /// @param from which books of the courier it was made from; empty for balances that are in none
+    /// @throws ProblemException HR-4110 when those are not in this journal, HR-4112 when the balances are not
+    ///     theirs: nothing is written then
+    public void commit(
+            Decision decision,
+            String forecasterDigest,
+            Evidence evidence,
+            List<Intent> intents,
+            Optional<BooksPoint> from) {
+        List<Transfer> none = commit(decision, List.of(), forecasterDigest, Optional.of(evidence), intents, from);
         if (!none.isEmpty()) {
             throw new IllegalStateException("nothing was to be carried on paper, was " + none);
         }
@@ -136,7 +148,8 @@ public final class Journal implements AutoCloseable {
             List<Transit> intents,
             String forecasterDigest,
             Optional<Evidence> evidence,
-            List<Intent> onChains) {
+            List<Intent> onChains,
+            Optional<BooksPoint> from) {
         String digest = DecisionCodec.digest(decision);
         requireChained(decision, digest);
         List<Transfer> transfers = new ArrayList<>(intents.size());
@@ -149,6 +162,10 @@ public final class Journal implements AutoCloseable {
             DecisionTable.insert(connection, record);
             if (evidence.isPresent()) {
                 EvidenceTable.insert(connection, record.sequence(), evidence.get());
+            }
+            if (evidence.isPresent() && from.isPresent()) {
+                NetworkState input = evidence.get().state();
+                DecidedBooks.note(connection, file.lock(), record.sequence(), digest, input, from.get());
             }
             for (Transfer transfer : transfers) {
                 TransferTable.insert(connection, transfer);

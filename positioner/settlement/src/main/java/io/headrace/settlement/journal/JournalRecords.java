@@ -87,6 +87,11 @@ public final class JournalRecords implements Records, AutoCloseable {
         });
     }
 
+    /// Which books a decision was made from, as the history has it; empty where none was written down.
+    public Optional<String> booksOf(long sequence) {
+        return file.read(connection -> AuditCheck.booksOf(connection, sequence));
+    }
+
     private static void found(ChainCheck check, AuditCheck.Fault fault) {
         String where = fault.seq() == 0 ? "history" : "history row " + fault.seq();
         check.found(new ChainReport.Finding(fault.seq(), Kind.HISTORY, where, fault.where() + ' ' + fault.what()));

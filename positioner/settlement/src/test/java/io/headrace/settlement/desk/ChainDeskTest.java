@@ -682,7 +682,7 @@ class ChainDeskTest {
                     now));
         }
         assertEquals(1, intents.size(), decision::toString);
-        journal.commit(decision, "", new Evidence(state, outlook), intents);
+        journal.commit(decision, "", new Evidence(state, outlook), intents, Optional.empty());
         return intents.getFirst();
     }
 

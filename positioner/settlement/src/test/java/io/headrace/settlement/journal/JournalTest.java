@@ -175,7 +175,8 @@ class JournalTest {
                 }
             })) {
                 assertThrows(
-                        IllegalStateException.class, () -> killed.commit(decision, "f", evidence(), List.of(intent)));
+                        IllegalStateException.class,
+                        () -> killed.commit(decision, "f", evidence(), List.of(intent), Optional.empty()));
             }
             boolean stands = point.startsWith("after");
             journal = Journal.open(store(), CommitProbe.NONE);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,7 +52,19 @@ public final class AuditCheck {
             check.outside(kind);
         }
         check.states();
+        check.decisions();
         return report;
+    }
+
+    /// Which books a decision was made from, in words; empty where none was written down.
+    public static Optional<String> booksOf(Connection connection, long sequence) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT words FROM audit WHERE kind = 'DECIDED' AND number = ?")) {
+            query.setLong(1, sequence);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     /// @throws io.headrace.market.problem.ProblemException HR-4110 with the first fault
@@ -173,6 +186,21 @@ public final class AuditCheck {
                         0,
                         "transfer " + row.getString(1),
                         "is " + row.getString(2) + " by its row and " + row.getString(3) + " by its last step");
+            }
+        }
+    }
+
+    /// Decisions of a desk on chains whose books were not written down, or of another digest than theirs.
+    private void decisions() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT d.sequence FROM decision d"
+                        + " WHERE EXISTS (SELECT 1 FROM audit a WHERE a.kind = 'DECIDED')"
+                        + " AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.kind = 'DECIDED' AND a.number = d.sequence"
+                        + " AND a.subject = d.digest) AND NOT EXISTS"
+                        + " (SELECT 1 FROM audit_before b WHERE b.kind = 'DECIDED' AND d.sequence <= b.number)"
+                        + " ORDER BY d.sequence");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found(0, where("DECIDED", "", row.getLong(1)), "are not in the history");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.headrace.settlement.journal.transfer;
 
 import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
@@ -106,6 +107,13 @@ public final class SqlBooks implements Books, AutoCloseable {
         } else {
             lanes.clear();
         }
+    }
+
+    /// Where in its history the books are that this instance last wrote or read.
+    ///
+    /// @param blocks by chain, at which they were last found to be what the vaults hold
+    public BooksPoint point(Map<Long, BlockRef> blocks) {
+        return BooksPoint.of(history, blocks);
     }
 
     @Override
@@ -277,15 +285,23 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// The books made again from their entries, each checked as when it was written.
     private static Ledger ledger(Connection connection) throws SQLException {
+        return GasTable.read(connection, ledger(connection, Long.MAX_VALUE));
+    }
+
+    /// The books, without gas, as they were after a row of their history.
+    static Ledger ledger(Connection connection, long row) throws SQLException {
         Ledger ledger = Ledger.EMPTY;
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT kind, transfer, node, units FROM posting ORDER BY number");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                ledger = ledger.after(entry(rows));
+        try (PreparedStatement query = connection.prepareStatement("SELECT p.kind, p.transfer, p.node, p.units"
+                + " FROM posting p LEFT JOIN audit a ON a.kind = 'POSTING' AND a.subject = '' AND a.number = p.number"
+                + " WHERE coalesce(a.seq, 0) <= ? ORDER BY p.number")) {
+            query.setLong(1, row);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ledger = ledger.after(entry(rows));
+                }
             }
         }
-        return GasTable.read(connection, ledger);
+        return ledger;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

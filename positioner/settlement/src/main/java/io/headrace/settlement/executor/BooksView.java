@@ -1,0 +1,45 @@
+package io.headrace.settlement.executor;
+
+import io.headrace.settlement.journal.transfer.BooksPoint;
+import io.headrace.settlement.ledger.Flight;
+import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.Life;
+import java.util.List;
+import java.util.Optional;
+
+/// The books at one moment between two ticks.
+///
+/// @param open transfers that are not over
+/// @param point where in the books' history that moment is
+public record BooksView(List<Life> open, Ledger ledger, BooksPoint point) {
+    public BooksView {
+        open = List.copyOf(open);
+    }
+
+    /// Transfers whose money is to come where it goes. That of one that persons still look at may be there.
+    public List<Life> underWay() {
+        return open.stream().filter(life -> !hasArrived(life)).toList();
+    }
+
+    /// What a node has and nothing that is planned takes from it, base units.
+    public long free(String node) {
+        long free = ledger.posted(node);
+        for (Life life : underWay()) {
+            boolean takes = life.plan().from().equals(node) && !hasLeft(life);
+            free = Math.subtractExact(free, takes ? life.plan().units() : 0);
+        }
+        return free;
+    }
+
+    private boolean hasLeft(Life life) {
+        return flight(life).filter(Flight::posted).isPresent();
+    }
+
+    private boolean hasArrived(Life life) {
+        return life.evidence().paid() > 0 && flight(life).isEmpty();
+    }
+
+    private Optional<Flight> flight(Life life) {
+        return Optional.ofNullable(ledger.flights().get(life.id()));
+    }
+}
