@@ -13,25 +13,32 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Pause, halt, resume.
-@Path("/api/v1/operator")
+@Path(OperatorResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operator", description = "What the desk is told to do")
 public class OperatorResource {
+    static final String PATH = "/api/v1/operator";
     private static final int LONGEST_REASON = 200;
 
     private final DeskBoard board;
+    private final Once once;
 
-    OperatorResource(DeskBoard board) {
+    OperatorResource(DeskBoard board, Once once) {
         this.board = board;
+        this.once = once;
     }
 
     @GET
@@ -47,16 +54,28 @@ public class OperatorResource {
             description = "In force from the next decision on, and after a restart. HALTED also stops the courier of a"
                     + " desk on chains at once: no further signature leaves. A desk that resumes stands on the"
                     + " rule until its model has passed a probation.")
-    @APIResponse(responseCode = "200", description = "Taken")
+    @APIResponse(
+            responseCode = "200",
+            description = "Taken",
+            content = @Content(schema = @Schema(ref = "OperatorAnswer")))
     @APIResponse(
             responseCode = "400",
-            description = "The state is missing or the reason too long",
+            description = "The state is missing, the reason too long, or the key none",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "No desk runs",
+            description = "No desk runs, or the call under this key has no answer",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
-    public OperatorAnswer say(@Nullable OperatorRequest request) {
+    @APIResponse(
+            responseCode = "422",
+            description = "The key came before with another body",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @Parameter(
+            name = Once.KEY,
+            in = ParameterIn.HEADER,
+            description = Once.ABOUT,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128))
+    public Response say(@Nullable OperatorRequest request) {
         OperatorState state = request == null ? null : request.state();
         if (request == null || state == null) {
             throw wrong("state", "must be RUNNING, PAUSED or HALTED");
@@ -69,6 +88,12 @@ public class OperatorResource {
                 .orElseThrow(() -> new Problem(
                                 "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
                         .toException());
+        return once.answer(
+                new Once.Post("", PATH, request),
+                () -> Response.ok(said(file, state, reason)).build());
+    }
+
+    private OperatorAnswer said(OperatorFile file, OperatorState state, String reason) {
         long now = board.snapshot().asOfNanos().orElse(0);
         OperatorState before = file.current().state();
         Operator said = file.say(state, reason, now);

@@ -18,23 +18,29 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The desk's announced plan: known future demand.
-@Path("/api/v1/plan")
+@Path(PlanResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "plan", description = "Positions the desk has decided to hold")
 public class PlanResource {
+    static final String PATH = "/api/v1/plan";
     private static final int LONGEST_ID = 100;
 
     private final DeskBoard board;
+    private final Once once;
 
-    PlanResource(DeskBoard board) {
+    PlanResource(DeskBoard board, Once once) {
         this.board = board;
+        this.once = once;
     }
 
     @GET
@@ -61,12 +67,21 @@ public class PlanResource {
             content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A field is missing or cannot be what it is",
+            description = "A field is missing or cannot be what it is, or the key is none",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The id announced something else, or no feed runs",
+            description = "The id announced something else, no feed runs, or the call under this key has no answer",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The key came before with another body",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @Parameter(
+            name = Once.KEY,
+            in = ParameterIn.HEADER,
+            description = Once.ABOUT,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128))
     public Response announce(@Nullable PlanRequest request) {
         if (request == null) {
             throw wrong("body", "must be an announcement", "Send a JSON object");
@@ -81,8 +96,13 @@ public class PlanResource {
         Instrument instrument = new Instrument(
                 oneOf("venue", request.venue(), portfolio.venues()),
                 oneOf("coin", request.coin(), portfolio.coinNames()));
-        PlanFile.Receipt receipt =
-                plan.announce(id, instrument, nanos(request.effectiveAt()), quantity(request.quantity()));
+        long effective = nanos(request.effectiveAt());
+        double quantity = quantity(request.quantity());
+        return once.answer(
+                new Once.Post("", PATH, request), () -> told(plan.announce(id, instrument, effective, quantity)));
+    }
+
+    private static Response told(PlanFile.Receipt receipt) {
         return Response.status(receipt.fresh() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(PlanAnswer.of(receipt.entry()))
                 .build();

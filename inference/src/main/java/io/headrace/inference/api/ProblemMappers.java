@@ -44,7 +44,17 @@ public class ProblemMappers {
                         ExitCode.INTERNAL));
     }
 
-    private static Response answer(int status, Problem problem) {
+    /// What a call that failed so is answered.
+    static Response of(RuntimeException e) {
+        ProblemMappers mappers = new ProblemMappers();
+        return switch (e) {
+            case ProblemException expected -> mappers.expected(expected);
+            case WebApplicationException refused -> mappers.refused(refused);
+            default -> mappers.fault(e);
+        };
+    }
+
+    static Response answer(int status, Problem problem) {
         String detail = problem.where().isEmpty() ? problem.what() : problem.what() + " (" + problem.where() + ")";
         ProblemAnswer body = new ProblemAnswer(
                 "urn:headrace:" + problem.code(), problem.what(), status, detail, problem.code(), problem.remedy());

@@ -19,10 +19,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,17 +34,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Transfers: where each stands, all that is known of one, and what persons decide about it.
-@Path("/api/v1/transfers")
+@Path(TransferResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "transfers", description = "What moves, and what became of it")
 public class TransferResource {
+    static final String PATH = "/api/v1/transfers";
     private static final int ROWS = 50;
     private static final int LONGEST = 200;
 
     private final DeskBoard board;
+    private final Once once;
 
-    TransferResource(DeskBoard board) {
+    TransferResource(DeskBoard board, Once once) {
         this.board = board;
+        this.once = once;
     }
 
     @GET
@@ -108,7 +113,7 @@ public class TransferResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(
             responseCode = "400",
-            description = "A field is missing or too long",
+            description = "A field is missing or too long, or the key is none",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     @APIResponse(
             responseCode = "403",
@@ -120,9 +125,18 @@ public class TransferResource {
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "No desk runs, or the transfer moved on",
+            description = "No desk runs, the transfer moved on, or the call under this key has no answer",
             content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
-    public ObjectNode resolve(@PathParam("id") String id, @Nullable ResolveRequest request) {
+    @APIResponse(
+            responseCode = "422",
+            description = "The key came before with another body",
+            content = @Content(mediaType = ProblemAnswer.TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
+    @Parameter(
+            name = Once.KEY,
+            in = ParameterIn.HEADER,
+            description = Once.ABOUT,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128))
+    public Response resolve(@PathParam("id") String id, @Nullable ResolveRequest request) {
         Resolution.Kind decision = request == null ? null : request.decision();
         if (request == null || decision == null) {
             throw wrong("decision", "must be one of " + List.of(Resolution.Kind.values()));
@@ -130,7 +144,10 @@ public class TransferResource {
         TwoPersons.Word word = new TwoPersons.Word(decision, said("by", request.by()), said("why", request.why()));
         TwoPersons persons = persons();
         String whole = TwoPersons.require(persons.books(), id).life().id();
-        return DossierJson.outcome(persons.take(whole, word, board.epochNanos()));
+        return once.answer(
+                new Once.Post(word.person(), PATH + '/' + whole + "/resolve", request),
+                () -> Response.ok(DossierJson.outcome(persons.take(whole, word, board.epochNanos())))
+                        .build());
     }
 
     private List<TransferAnswer> onChains(int most, @Nullable String state, @Nullable String cursor) {

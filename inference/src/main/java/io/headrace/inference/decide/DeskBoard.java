@@ -89,7 +89,8 @@ public final class DeskBoard {
         return operator.get();
     }
 
-    /// The journal, to read; empty until the books are open and after they are closed.
+    /// The journal, to read and to keep the API's keys in; empty until the books are open and after they
+    /// are closed.
     public Optional<Journal> journal() {
         return journal.get();
     }
@@ -210,7 +211,8 @@ public final class DeskBoard {
         }
     }
 
-    void show(Optional<Journal> books) {
+    /// @param books to read, and to keep the API's keys in; empty once they are closed
+    public void show(Optional<Journal> books) {
         journal.set(books);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.decision.circumstance.OperatorState;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.feed.FakeClock;
@@ -22,13 +23,15 @@ class OperatorResourceTest {
     Path folder;
 
     private final DeskBoard board = new DeskBoard(new FakeClock());
-    private final OperatorResource resource = new OperatorResource(board);
+    private final OperatorResource resource =
+            new OperatorResource(board, new Once(board, new ObjectMapper(), Headers.with(List.of())));
 
     @Test
     void aWordIsInForceOnceItIsAcknowledgedAndShownWithTheStatus() {
         board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
         assertNull(resource.operator().since(), "nobody has said anything");
-        OperatorAnswer answer = resource.say(new OperatorRequest(OperatorState.HALTED, "drill"));
+        OperatorAnswer answer = (OperatorAnswer)
+                resource.say(new OperatorRequest(OperatorState.HALTED, "drill")).getEntity();
         assertEquals(OperatorState.HALTED, answer.state());
         assertEquals(answer, resource.operator());
         SafetyAnswer safety = StatusAnswer.of(board, board.snapshot()).safety();

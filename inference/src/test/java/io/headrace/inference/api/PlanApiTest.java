@@ -6,16 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +88,106 @@ class PlanApiTest {
         post(announcement("bad", "alpha", "BTC", "tomorrow", "1")).statusCode(400);
         given().get("/api/v1/plan").then().statusCode(200).body("id", not(hasItem("bad")));
         assertEquals(0, planLines("bad").size());
+    }
+
+    @Test
+    void underOneKeyAnAnnouncementIsTakenOnceAndAnsweredAlike() throws IOException {
+        String keyed = announcement("keyed", "alpha", "BTC", "2025-01-14T07:00:00Z", "4");
+        String first = keyed("\"key-1\"", keyed)
+                .statusCode(201)
+                .header(Once.REPLAYED, nullValue())
+                .contentType("application/json")
+                .body("id", equalTo("keyed"))
+                .extract()
+                .asString();
+        String again = keyed("\"key-1\"", keyed.replace(": ", ":"))
+                .statusCode(201)
+                .header(Once.REPLAYED, "true")
+                .contentType("application/json")
+                .extract()
+                .asString();
+        assertEquals(first, again, "spaces are no other body");
+        assertEquals(1, planLines("keyed").size());
+        keyed("\"key-1\"", announcement("keyed-2", "alpha", "BTC", "2025-01-14T07:00:00Z", "4"))
+                .statusCode(422)
+                .contentType(ProblemAnswer.TYPE)
+                .body("code", equalTo("HR-5029"));
+        assertEquals(0, planLines("keyed-2").size());
+    }
+
+    @Test
+    void aRefusalUnderAKeyIsAnsweredAlikeAndWhatIsNoCallIsNotKept() {
+        String clash = announcement("first", "alpha", "BTC", "2025-01-14T00:00:00Z", "2");
+        keyed("key-2", clash).statusCode(409).header(Once.REPLAYED, nullValue());
+        keyed("key-2", clash)
+                .statusCode(409)
+                .header(Once.REPLAYED, "true")
+                .contentType(ProblemAnswer.TYPE)
+                .body("code", equalTo("HR-5016"));
+        keyed("key-3", announcement("bad", "nowhere", "BTC", "2025-01-14T00:00:00Z", "1"))
+                .statusCode(400);
+        keyed("key-3", announcement("mended", "alpha", "BTC", "2025-01-14T08:00:00Z", "1"))
+                .statusCode(201);
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefused() throws Exception {
+        String body = announcement("bad-key", "alpha", "BTC", "2025-01-14T00:00:00Z", "1");
+        keyed("k".repeat(129), body).statusCode(400).body("code", equalTo("HR-5028"));
+        HttpRequest empty = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/plan"))
+                .header("Content-Type", "application/json")
+                .header(Once.KEY, "")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) { // REST Assured leaves an empty header out
+            HttpResponse<String> refused = http.send(empty, HttpResponse.BodyHandlers.ofString());
+            assertEquals(400, refused.statusCode(), refused.body());
+        }
+        given().contentType("application/json")
+                .header(Once.KEY, "a", "b")
+                .body(body)
+                .post("/api/v1/plan")
+                .then()
+                .statusCode(400)
+                .contentType(ProblemAnswer.TYPE)
+                .body("code", equalTo("HR-5028"));
+        given().contentType("application/json")
+                .header(Once.KEY, "k".repeat(129))
+                .body("{\"state\": \"HALTED\"}")
+                .post("/api/v1/operator")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("HR-5028"));
+        assertEquals(0, planLines("bad-key").size());
+        given().get("/api/v1/operator").then().body("state", equalTo("RUNNING"));
+    }
+
+    @Test
+    void everyWritingCallTakesAKey() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/q/openapi?format=json").then().extract().path("paths");
+        assertTrue(paths.get("/api/v1/operator").get("post").toString().contains("/schemas/OperatorAnswer"));
+        int writing = 0;
+        for (String path : paths.keySet()) {
+            for (Map.Entry<String, Map<String, Object>> call : paths.get(path).entrySet()) {
+                if (path.startsWith("/api/")
+                        && List.of("post", "put", "patch", "delete").contains(call.getKey())) {
+                    String told = call.getValue().toString();
+                    assertTrue(told.contains(Once.KEY) && told.contains("422"), path + " takes no key: " + told);
+                    assertFalse(told.contains("type=array"), told);
+                    writing++;
+                }
+            }
+        }
+        assertEquals(3, writing);
+    }
+
+    private static ValidatableResponse keyed(String key, String body) {
+        return given().contentType("application/json")
+                .header(Once.KEY, key)
+                .body(body)
+                .post("/api/v1/plan")
+                .then();
     }
 
     private static void wrong(String field, String code, String body) {

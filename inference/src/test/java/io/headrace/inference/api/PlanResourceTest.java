@@ -3,6 +3,7 @@ package io.headrace.inference.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.decide.DeskBoard;
 import io.headrace.inference.feed.FakeClock;
@@ -29,7 +30,8 @@ class PlanResourceTest {
     private Path folder;
 
     private final DeskBoard board = new DeskBoard(new FakeClock());
-    private final PlanResource resource = new PlanResource(board);
+    private final PlanResource resource =
+            new PlanResource(board, new Once(board, new ObjectMapper(), Headers.with(List.of())));
     private Path file = Path.of("");
     private String venue = "";
     private String coin = "";

@@ -10,18 +10,22 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.dossier.TwoPersons;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 
 /// The service that holds a desk's lease, asked over its API.
 record RunningDesk(URI url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String UNKNOWN = "'transfers show' tells whether the word was written";
 
     static RunningDesk at(URI url) {
         return new RunningDesk(url);
@@ -37,15 +41,29 @@ record RunningDesk(URI url) {
         HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return taken(http.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw silent(IoReason.of(e));
+            return taken(asked(http, request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw silent("interrupted");
+            throw silent("interrupted", UNKNOWN);
+        }
+    }
+
+    /// Asks once more when the answer is lost: under its key the word counts once.
+    private HttpResponse<String> asked(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw silent(IoReason.of(e), "nothing was written");
+        } catch (IOException lost) {
+            try {
+                return http.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                throw silent(IoReason.of(e), UNKNOWN);
+            }
         }
     }
 
@@ -65,9 +83,9 @@ record RunningDesk(URI url) {
                         .toException();
             }
         } catch (JsonProcessingException e) {
-            throw silent("what answers there is no desk");
+            throw silent("what answers there is no desk", UNKNOWN);
         }
-        throw silent("it answered with status " + answer.statusCode());
+        throw silent("it answered with status " + answer.statusCode(), UNKNOWN);
     }
 
     private static ExitCode exit(int status) {
@@ -80,12 +98,13 @@ record RunningDesk(URI url) {
         };
     }
 
-    private ProblemException silent(String why) {
+    /// @param written whether anything was
+    private ProblemException silent(String why, String written) {
         return new Problem(
                         "HR-4185",
                         "a service works on this journal and does not answer: " + why,
                         url.toString(),
-                        "Name its address with --url, or stop it and say it again; nothing was written",
+                        "Name its address with --url, or stop it and say it again; " + written,
                         ExitCode.UNREACHABLE)
                 .toException();
     }

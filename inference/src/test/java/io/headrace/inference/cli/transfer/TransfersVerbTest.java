@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.headrace.settlement.courier.Books.Change;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.transfer.SqlBooks;
@@ -21,10 +22,15 @@ import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.HomeLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +78,7 @@ class TransfersVerbTest {
 
     private String run(int status, String... args) {
         said.reset();
-        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--home";
         all[args.length + 1] = home.toString();
         assertEquals(status, TransferCli.execute(all), () -> said.toString(StandardCharsets.UTF_8));
@@ -120,6 +126,37 @@ class TransfersVerbTest {
                     "http://127.0.0.1:1");
             assertTrue(told.contains("[HR-4185]"), told);
         }
+    }
+
+    /// A service that takes the word and whose first answer is lost.
+    @Test
+    void aLostAnswerIsAskedForAgainUnderTheSameKey() throws Exception {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", asked -> {
+            keys.add(asked.getRequestHeaders().getFirst("Idempotency-Key"));
+            asked.getRequestBody().readAllBytes();
+            if (keys.size() > 1) {
+                byte[] answer = "{\"decided\": false, \"transfer\": \"0xabc1\", \"state\": \"HELD\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+                asked.sendResponseHeaders(200, answer.length);
+                asked.getResponseBody().write(answer);
+            }
+            asked.close();
+        });
+        service.start();
+        String[] word = Arrays.copyOf(resolve("ann", "RELEASE"), 11);
+        word[9] = "--url";
+        word[10] = "http://127.0.0.1:" + service.getAddress().getPort();
+        try (HomeLock ignored = HomeLock.take(home.resolve("journal/desk"))) {
+            run(0, word);
+            run(0, word);
+        } finally {
+            service.stop(0);
+        }
+        assertEquals(3, keys.size(), "lost, asked again, said another time");
+        assertEquals(keys.getFirst(), keys.get(1));
+        assertEquals(2, Set.copyOf(keys).size(), "what is said another time is another call");
     }
 
     private static String[] resolve(String person, String decision) {

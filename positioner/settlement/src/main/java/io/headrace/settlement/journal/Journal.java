@@ -86,6 +86,11 @@ public final class Journal implements AutoCloseable {
         return BooksReader.over(file::read);
     }
 
+    /// The API's calls that bear a key.
+    public KeyedCalls calls() {
+        return new KeyedCalls(file);
+    }
+
     /// Its records, to read beside it.
     public JournalRecords records() {
         return JournalRecords.open(place);

@@ -86,6 +86,28 @@ class LostConnectionTest {
         }
     }
 
+    /// Whoever was not told that the row is there must not carry the call out, and neither may who asks
+    /// next.
+    @Test
+    void aReservedCallWhoseAnswerIsLostIsCarriedOutByNobody() throws IOException {
+        KeyedCalls.Call call = new KeyedCalls.Call("k", "", "POST", "/api/v1/operator");
+        try (LossyLine line = LossyLine.to(server.port())) {
+            AtomicReference<Runnable> before = new AtomicReference<>(line::loseTheNextAnswer);
+            CommitProbe losing = point -> {
+                if (point.equals("before journal.call")) {
+                    before.getAndSet(() -> {}).run();
+                }
+            };
+            Store over = PostgresServer.schema("jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres", "keyed");
+            try (Journal journal = Journal.open(over, losing)) {
+                unknown(() -> journal.calls().reserve(call, "body", 7));
+                assertEquals(new KeyedCalls.Found.Unanswered(7), journal.calls().reserve(call, "body", 8));
+                server.cut();
+                journal.calls().answer(call, new KeyedCalls.Answer(200, "application/json", "{}"));
+            }
+        }
+    }
+
     /// What a courier remembers of its books must not outlive the connection: the next one reads them, if nobody else
     /// has taken the lease by then.
     @Test
