@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
 import io.headrace.decision.policy.Decision;
@@ -18,6 +17,7 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.settlement.attest.door.GainingDoor;
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.LyingNode;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.read.Multicall;
@@ -37,21 +37,13 @@ import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.venue.aave.AaveOnChain;
 import io.headrace.settlement.venue.aave.AaveReserve;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -273,14 +265,10 @@ class AttestTest {
 
     /// A local node that was changing to its next block did this, and two attestors that met it held a transfer.
     @Test
-    void aProofOfAnotherBlockIsAskedForOnceMoreAndRefusedWhenItStays() throws IOException {
+    void aProofOfAnotherBlockIsAskedForOnceMoreAndRefusedWhenItStays() {
         AtomicInteger spoiled = new AtomicInteger(2); // both nodes, once
-        HttpServer changing = changing(spoiled);
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + changing.getAddress().getPort());
-            List<ChainNode> nodes = Stream.of("north", "south")
-                    .map(operator -> new ChainNode(new RpcClient(new Node(operator, uri), RpcLimits.USUAL)))
-                    .toList();
+        try (LyingNode changing = LyingNode.before(chain.anvil().uri(), answer -> spoilt(answer, spoiled))) {
+            List<ChainNode> nodes = List.of(changing.node("north"), changing.node("south"));
             Attestor attestor = new Attestor(
                     POLICY,
                     book(),
@@ -292,36 +280,14 @@ class AttestTest {
             assertTrue(spoiled.get() < 0, "proofs were asked for again");
             spoiled.set(1_000);
             assertTrue(objection(attestor, claim).contains("HR-4131"));
-        } finally {
-            changing.stop(0);
         }
     }
 
-    /// A node whose next proofs do not lead to the block's root.
-    private static HttpServer changing(AtomicInteger spoiled) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        HttpClient http = HttpClient.newHttpClient();
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                byte[] question = exchange.getRequestBody().readAllBytes();
-                HttpRequest request = HttpRequest.newBuilder(chain.anvil().uri())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                        .build();
-                String answer =
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                if (answer.contains("accountProof") && spoiled.getAndDecrement() > 0) {
-                    answer = answer.replaceAll("(\"accountProof\":\\s*\\[\"0x[0-9a-f]{20})[0-9a-f]{4}", "$1beef");
-                }
-                byte[] told = answer.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, told.length);
-                exchange.getResponseBody().write(told);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
-        return server;
+    /// Proofs that do not lead to the block's root, so many of them.
+    private static String spoilt(String answer, AtomicInteger left) {
+        return answer.contains("accountProof") && left.getAndDecrement() > 0
+                ? answer.replaceAll("(\"accountProof\":\\s*\\[\"0x[0-9a-f]{20})[0-9a-f]{4}", "$1beef")
+                : answer;
     }
 
     @Test

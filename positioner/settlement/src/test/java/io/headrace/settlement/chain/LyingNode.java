@@ -1,7 +1,10 @@
 package io.headrace.settlement.chain;
 
 import com.sun.net.httpserver.HttpServer;
+import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.rpc.RpcClient;
+import io.headrace.settlement.chain.rpc.RpcLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/// A node that says what a real one says, but for what it changes in the answers.
+/// A node before a real one that changes what is answered, or what is asked.
 public final class LyingNode implements AutoCloseable {
     private final HttpServer server;
 
@@ -23,15 +26,20 @@ public final class LyingNode implements AutoCloseable {
 
     /// @param lie from the text of an honest answer to what is told instead
     public static LyingNode before(URI honest, UnaryOperator<String> lie) {
+        return before(honest, asked -> asked, lie);
+    }
+
+    /// @param misheard from the text of a question to what is asked instead
+    public static LyingNode before(URI honest, UnaryOperator<String> misheard, UnaryOperator<String> lie) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             HttpClient http = HttpClient.newHttpClient();
             server.createContext("/", exchange -> {
                 try (exchange) {
+                    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                     HttpRequest question = HttpRequest.newBuilder(honest)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                    exchange.getRequestBody().readAllBytes()))
+                            .POST(HttpRequest.BodyPublishers.ofString(misheard.apply(asked)))
                             .build();
                     String answer = http.send(question, HttpResponse.BodyHandlers.ofString())
                             .body();
@@ -47,6 +55,11 @@ public final class LyingNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The same, connected to.
+    public ChainNode node(String operator) {
+        return new ChainNode(new RpcClient(of(operator), RpcLimits.USUAL));
     }
 
     /// The same as an endpoint of an operator.

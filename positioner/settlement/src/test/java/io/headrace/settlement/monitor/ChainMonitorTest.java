@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.headrace.market.event.Instrument;
 import io.headrace.market.event.PoolMeasure;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.LyingNode;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.read.Multicall;
 import io.headrace.settlement.chain.rpc.Block;
@@ -19,14 +19,7 @@ import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.monitor.ChainFact.Kind;
 import io.headrace.settlement.venue.aave.AaveOnChain;
-import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,12 +102,11 @@ class ChainMonitorTest {
     }
 
     @Test
-    void aNodeThatLiesAboutOnePriceLeavesAGapThereAndNowhereElse() throws IOException {
+    void aNodeThatLiesAboutOnePriceLeavesAGapThereAndNowhereElse() {
         String honest = Abi.encoded(200_000_000_000L).substring(2);
-        HttpServer liar = between(
-                answer -> answer.replace(honest, Abi.encoded(400_000_000_000L).substring(2)));
-        try {
-            ChainNode lying = node("liar", uri(liar));
+        String doubled = Abi.encoded(400_000_000_000L).substring(2);
+        try (LyingNode liar = LyingNode.before(chain.anvil().uri(), answer -> answer.replace(honest, doubled))) {
+            ChainNode lying = liar.node("liar");
             List<ChainFact> doubted =
                     monitor(watched, List.of(lying, node("north"))).look();
             assertEquals(List.of(), kind(doubted, Kind.Price.class), "one word against the other");
@@ -123,22 +115,19 @@ class ChainMonitorTest {
             List<ChainFact> outvoted = monitor(watched, List.of(lying, node("north"), node("south")))
                     .look();
             assertEquals(2_000, kind(outvoted, Kind.Price.class).getFirst().value());
-            List<ChainFact> twice = monitor(watched, List.of(lying, node("liar", uri(liar)), node("north")))
+            List<ChainFact> twice = monitor(watched, List.of(lying, liar.node("liar"), node("north")))
                     .look();
             assertEquals(List.of(), kind(twice, Kind.Price.class), "two endpoints of one operator are one voice");
-        } finally {
-            liar.stop(0);
         }
     }
 
     @Test
-    void aNodeThatLagsTellsNothingThatTheOthersDoNot() throws IOException {
+    void aNodeThatLagsTellsNothingThatTheOthersDoNot() {
         String old = chain.node().head().hash();
         String number = "0x" + Long.toHexString(chain.node().head().number());
         chain.client().call("anvil_mine", "0x3");
-        HttpServer lagging = between(answer -> answer, asked -> asked.replace("\"latest\"", '"' + number + '"'));
-        try {
-            ChainNode behind = node("behind", uri(lagging));
+        try (LyingNode lagging = misheard(asked -> asked.replace("\"latest\"", '"' + number + '"'))) {
+            ChainNode behind = lagging.node("behind");
             ChainMonitor two = monitor(watched, List.of(behind, node("north")));
             assertEquals(1, kind(two.look(), Kind.Gas.class).size());
             assertEquals(List.of(), two.look(), "nothing is new that both tell");
@@ -148,8 +137,6 @@ class ChainMonitorTest {
                     chain.node().head().timestamp() * SECOND,
                     kind(three.look(), Kind.Gas.class).getFirst().blockNanos());
             assertTrue(!old.equals(chain.node().head().hash()));
-        } finally {
-            lagging.stop(0);
         }
     }
 
@@ -175,13 +162,13 @@ class ChainMonitorTest {
     }
 
     @Test
-    void aNodeThatHangsDoesNotHoldBackTheHeadWhileBlocksAreCaughtUp() throws IOException {
-        HttpServer hanging = between(answer -> answer, asked -> {
+    void aNodeThatHangsDoesNotHoldBackTheHeadWhileBlocksAreCaughtUp() {
+        UnaryOperator<String> late = asked -> {
             clock.addAndGet(asked.contains("eth_getBlockByHash") ? 3 * SECOND : 0);
             return asked;
-        });
-        try {
-            List<ChainNode> nodes = List.of(node("north"), node("south"), node("slow", uri(hanging)));
+        };
+        try (LyingNode hanging = misheard(late)) {
+            List<ChainNode> nodes = List.of(node("north"), node("south"), hanging.node("slow"));
             ChainMonitor monitor = monitor(watched, nodes);
             monitor.look();
             chain.client().call("anvil_mine", "0x14");
@@ -191,8 +178,6 @@ class ChainMonitorTest {
             chain.client().call("anvil_mine", "0x1");
             assertEquals(1, kind(monitor.look(), Kind.Gas.class).size(), "on from the head");
             assertEquals(1, monitor.gaps());
-        } finally {
-            hanging.stop(0);
         }
     }
 
@@ -245,44 +230,12 @@ class ChainMonitorTest {
     }
 
     private static ChainNode node(String operator) {
-        return node(operator, chain.anvil().uri());
+        return new ChainNode(new RpcClient(new Node(operator, chain.anvil().uri()), RpcLimits.USUAL));
     }
 
-    private static ChainNode node(String operator, URI uri) {
-        return new ChainNode(new RpcClient(new Node(operator, uri), RpcLimits.USUAL));
-    }
-
-    private static URI uri(HttpServer server) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    private static HttpServer between(UnaryOperator<String> answers) throws IOException {
-        return between(answers, asked -> asked);
-    }
-
-    /// A node that changes what is asked, or answered.
-    private static HttpServer between(UnaryOperator<String> answers, UnaryOperator<String> questions)
-            throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        HttpClient http = HttpClient.newHttpClient();
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                HttpRequest request = HttpRequest.newBuilder(chain.anvil().uri())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(questions.apply(asked)))
-                        .build();
-                String answer =
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                byte[] told = answers.apply(answer).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, told.length);
-                exchange.getResponseBody().write(told);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
-        return server;
+    /// Answers something else than was asked.
+    private static LyingNode misheard(UnaryOperator<String> questions) {
+        return LyingNode.before(chain.anvil().uri(), questions, answer -> answer);
     }
 
     private static List<ChainFact> kind(List<ChainFact> facts, Class<? extends Kind> kind) {

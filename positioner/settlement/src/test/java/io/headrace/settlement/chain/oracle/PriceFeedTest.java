@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.LyingNode;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.rpc.ChainNode;
@@ -15,15 +15,8 @@ import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.Abi;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -82,48 +75,17 @@ class PriceFeedTest {
     }
 
     @Test
-    void oneLyingNodeIsOutvotedAndWithOneOtherNothingIsTold() throws IOException {
+    void oneLyingNodeIsOutvotedAndWithOneOtherNothingIsTold() {
         tell(20, PRICE, chain.time(), 20);
-        HttpServer liar = liar();
-        try {
-            ChainNode lying = new ChainNode(new RpcClient(
-                    new Node(
-                            "liar",
-                            URI.create("http://127.0.0.1:" + liar.getAddress().getPort())),
-                    RpcLimits.USUAL));
+        String honest = Abi.encoded(PRICE).substring(2);
+        String doubled = Abi.encoded(2 * PRICE).substring(2);
+        try (LyingNode liar = LyingNode.before(chain.anvil().uri(), answer -> answer.replace(honest, doubled))) {
+            ChainNode lying = liar.node("liar");
             OraclePrice price = read(feed(8), List.of(lying, node("north"), node("south")));
             assertEquals(new BigDecimal("0.99950000"), price.value());
             assertEquals("HR-4141", refusal(feed(8), List.of(lying, node("north"))));
             assertEquals("HR-4141", refusal(feed(8), List.of(lying, node("north"), node("north"))));
-        } finally {
-            liar.stop(0);
         }
-    }
-
-    /// A node that is honest but for prices: what the feed answers it doubles.
-    private static HttpServer liar() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        HttpClient http = HttpClient.newHttpClient();
-        String honest = Abi.encoded(PRICE).substring(2);
-        String doubled = Abi.encoded(2 * PRICE).substring(2);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                byte[] question = exchange.getRequestBody().readAllBytes();
-                HttpRequest request = HttpRequest.newBuilder(chain.anvil().uri())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                        .build();
-                String answer =
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                byte[] lie = answer.replace(honest, doubled).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, lie.length);
-                exchange.getResponseBody().write(lie);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
-        return server;
     }
 
     private static void tell(long round, long answer, long updatedAt, long answeredIn) {
