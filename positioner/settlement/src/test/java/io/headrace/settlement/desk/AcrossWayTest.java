@@ -8,7 +8,6 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
 import io.headrace.settlement.chain.LocalChain;
-import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.key.Transaction;
@@ -36,13 +35,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +131,7 @@ class AcrossWayTest {
     @BeforeEach
     void attest() throws IOException {
         Files.writeString(folder.resolve("password"), PASSWORD + '\n');
-        Files.writeString(folder.resolve("desk.yaml"), ChainDeskTest.DESK.text());
+        Files.writeString(folder.resolve("desk.yaml"), TriedDesk.DESK.text());
         StringBuilder panel = new StringBuilder();
         for (long number : ATTESTORS) {
             int port;
@@ -159,7 +156,7 @@ class AcrossWayTest {
     void aDepositIsFilledByARelayerForWhatItWasOfferedAndReconciled() {
         try (Journal journal = Journal.open(folder.resolve("journal.sqlite"), CommitProbe.NONE);
                 ChainDesk desk = desk(journal)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = sent(journal, desk, before, 19_000);
             String key = key(desk);
             assertTrue(relayer.fill(key, relayer.deposit(key).get(3)));
@@ -177,7 +174,7 @@ class AcrossWayTest {
     void aDepositThatNobodyFillsIsRefundedByAcrossAndTakenBackIntoTheVault() {
         try (Journal journal = Journal.open(folder.resolve("journal.sqlite"), CommitProbe.NONE);
                 ChainDesk desk = desk(journal)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = sent(journal, desk, before, 18_000);
             String key = key(desk);
             for (LocalChain chain : List.of(first, second)) {
@@ -194,7 +191,7 @@ class AcrossWayTest {
     void aRefundThatSomebodyElseBringsIntoTheVaultIsBookedFromTheirTransaction() {
         try (Journal journal = Journal.open(folder.resolve("journal.sqlite"), CommitProbe.NONE);
                 ChainDesk desk = desk(journal)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = sent(journal, desk, before, 17_000);
             String key = key(desk);
             for (LocalChain chain : List.of(first, second)) {
@@ -221,7 +218,7 @@ class AcrossWayTest {
     private void back(ChainDesk desk, List<TokenAmount> before) {
         until(desk, () -> desk.open().isEmpty());
         for (int i = 0; i < before.size(); i++) {
-            assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)), pages::toString);
+            assertEquals(before.get(i).units(), desk.ledger().posted(TriedDesk.NODES.get(i)), pages::toString);
         }
         assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT));
         assertEquals(0, desk.unexplained());
@@ -230,7 +227,7 @@ class AcrossWayTest {
 
     /// A transfer whose deposit is final.
     private Intent sent(Journal journal, ChainDesk desk, List<TokenAmount> onHand, double held) {
-        Intent intent = ChainDeskTest.decide(journal, List.of(onHand.get(0), TokenAmount.usd(held), onHand.get(2)));
+        Intent intent = TriedDesk.decide(journal, List.of(onHand.get(0), TokenAmount.usd(held), onHand.get(2)));
         desk.planIntents();
         until(desk, () -> !desk.open().isEmpty() && desk.open().getFirst().state() == State.BRIDGE_SENT);
         return intent;
@@ -243,26 +240,17 @@ class AcrossWayTest {
     }
 
     private ChainDesk desk(Journal journal) {
-        DeskTerms terms = new DeskTerms(ChainDeskTest.DESK, 1, (transfer, why) -> {});
+        DeskTerms terms = new DeskTerms(TriedDesk.DESK, 1, (transfer, why) -> {});
         ChainDeskSettings settings = ChainDeskSettings.load(folder.resolve("chains.yaml"));
-        return ChainDesk.open(ChainDeskTest.vouched(settings), terms, journal, around());
+        return ChainDesk.open(TriedDesk.vouched(settings), terms, journal, around());
     }
 
     private ChainDesk.Around around() {
-        return ChainDesk.Around.files(
-                folder.resolve("journal.sqlite"),
-                folder.resolve("signer").resolve("signer.sqlite"),
-                new KeySettings.Surroundings(folder, name -> null, Instant::now),
-                () -> System.currentTimeMillis() * 1_000_000,
-                (about, why) -> pages.add(about + ": " + why));
+        return TriedDesk.around(folder.resolve("journal.sqlite"), folder, pages);
     }
 
     private void until(ChainDesk desk, BooleanSupplier reached) {
-        for (int i = 0; i < 900 && !reached.getAsBoolean(); i++) {
-            desk.tick();
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertTrue(reached.getAsBoolean(), () -> desk.open() + " " + pages);
+        TriedDesk.until(desk, reached, pages);
     }
 
     private String attestor(long number, int port) throws IOException {

@@ -4,27 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.headrace.decision.guard.PredictivePolicy;
-import io.headrace.decision.network.NetworkState;
-import io.headrace.decision.network.NodeState;
 import io.headrace.decision.network.TokenAmount;
-import io.headrace.decision.outlook.DemandOutlook;
-import io.headrace.decision.outlook.VenueOutlook;
-import io.headrace.decision.policy.Decision;
-import io.headrace.decision.policy.Move;
-import io.headrace.decision.policy.PolicyMemory;
-import io.headrace.decision.record.DecisionCodec;
-import io.headrace.decision.record.Evidence;
-import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ProblemException;
-import io.headrace.models.forecast.ForecastSupport;
-import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
-import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -32,7 +17,6 @@ import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
-import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
@@ -46,22 +30,16 @@ import io.headrace.settlement.tables.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,11 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A desk on two real local chains: what a decision wants is attested by two of three, bridged,
 /// credited and reconciled, and a kill between decision and plan loses and doubles nothing.
 class ChainDeskTest {
-    static final DeskSettings DESK = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
-            .withCapital(new Capital.Balances(
-                    Map.of(DeskSettings.TREASURY, 500_000.0, "alpha", 20_000.0, "bravo", 27_500.0)));
-    static final List<String> NODES = List.of(DeskSettings.TREASURY, "alpha", "bravo");
-
     @TempDir
     private static Path shared;
 
@@ -91,22 +64,8 @@ class ChainDeskTest {
 
     @BeforeAll
     static void start() {
-        net = net();
-        files = LocalFiles.write(net, DESK, shared);
-    }
-
-    /// Two chains of their own; the test is skipped where there are none.
-    static LocalNet net() {
-        Optional<String> named = Optional.ofNullable(System.getenv("ANVIL_BIN"));
-        List<Path> places = Stream.concat(
-                        Stream.of(Path.of("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")),
-                        Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, "anvil")))
-                .toList();
-        assumeTrue(
-                named.map(Path::of).filter(Files::isExecutable).isPresent()
-                        || places.stream().anyMatch(Files::isExecutable),
-                "skipped: no local chain; install Node and run `npm ci` in positioner/settlement/contracts, or set ANVIL_BIN");
-        return LocalNet.start(DESK, named, places, 1);
+        net = TriedDesk.net();
+        files = LocalFiles.write(net, TriedDesk.DESK, shared);
     }
 
     @AfterAll
@@ -116,17 +75,9 @@ class ChainDeskTest {
         }
     }
 
-    /// The next test is another desk, whose decisions are numbered from 0 again: attestors sign for it only
-    /// after somebody took their memory of this one away.
     @AfterEach
     void close() throws IOException {
-        attestors.forEach(AttestorNode::close);
-        try (Stream<Path> left = Files.list(shared)) {
-            for (Path file :
-                    left.filter(path -> path.toString().contains(".signed.db")).toList()) {
-                Files.delete(file);
-            }
-        }
+        TriedDesk.forget(attestors, shared);
     }
 
     @Test
@@ -135,18 +86,18 @@ class ChainDeskTest {
         start(1); // the third is down
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            assertEquals(3, desk.opened(NODES).size());
+            assertEquals(3, desk.opened(TriedDesk.NODES).size());
         }
         Path backup = folder.resolve("backup.sqlite");
         Files.copy(journal(), backup);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            List<TokenAmount> before = desk.opened(NODES);
-            long expected = leadToAlpha(desk);
-            Intent intent = decide(journal, before);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
+            long expected = TriedDesk.leadToAlpha(desk);
+            Intent intent = TriedDesk.decide(journal, before);
             desk.planIntents();
             until(desk, () -> desk.open().isEmpty());
-            assertTrue(leadToAlpha(desk) != expected, "decisions plan with what the way did");
+            assertTrue(TriedDesk.leadToAlpha(desk) != expected, "decisions plan with what the way did");
             Dossier known = known(intent);
             assertEquals(State.RECONCILED, known.life().state(), () -> known + " " + pages);
             assertEquals(
@@ -163,15 +114,6 @@ class ChainDeskTest {
         Files.copy(backup, journal(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         String restored = started(journal());
         assertTrue(List.of("HR-4103", "HR-4104", "HR-4105").contains(restored), restored);
-    }
-
-    private static long leadToAlpha(ChainDesk desk) {
-        return desk.routes().stream()
-                .filter(route ->
-                        route.from().equals(DeskSettings.TREASURY) && route.to().equals("alpha"))
-                .findFirst()
-                .orElseThrow()
-                .leadNanos();
     }
 
     /// What starting over a journal is refused with, when nobody vouches for the sender.
@@ -195,7 +137,7 @@ class ChainDeskTest {
         start(0);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            Intent intent = decide(journal, desk.opened(NODES));
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
             desk.planIntents();
             for (int i = 0; i < 5; i++) {
                 desk.tick();
@@ -224,7 +166,7 @@ class ChainDeskTest {
         start(1);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            Intent intent = decide(journal, desk.opened(NODES));
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
             desk.planIntents();
             desk.halt("the kill switch");
             for (int i = 0; i < 40; i++) {
@@ -247,7 +189,7 @@ class ChainDeskTest {
         start(1);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            Intent intent = decide(journal, desk.opened(NODES));
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
             desk.planIntents();
             until(desk, () -> attempts(intent) > 0);
             desk.halt("the kill switch");
@@ -282,7 +224,7 @@ class ChainDeskTest {
         List<String> said = new CopyOnWriteArrayList<>();
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            Intent intent = decide(journal, desk.opened(NODES));
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
             desk.followHeads(said::add);
             desk.planIntents();
             while (!life(intent).state().isFinal()) {
@@ -304,9 +246,9 @@ class ChainDeskTest {
                 .replaceAll("<[1-9a-f]>", "0");
         Path file = Files.writeString(shared.resolve("alike.yaml"), alike);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
-                ChainDesk desk =
-                        ChainDesk.open(vouched(ChainDeskSettings.load(file)), terms(), journal, around(journal()))) {
-            Intent intent = decide(journal, desk.opened(NODES));
+                ChainDesk desk = ChainDesk.open(
+                        TriedDesk.vouched(ChainDeskSettings.load(file)), terms(), journal, around(journal()))) {
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
             desk.planIntents();
             until(desk, () -> life(intent).state() == State.HELD);
             assertTrue(
@@ -324,9 +266,10 @@ class ChainDeskTest {
                 .panel()
                 .get(2)
                 .address();
-        rpc("anvil_setBalance", '"' + guardian + "\",\"0xde0b6b3a7640000\"");
-        rpc("anvil_impersonateAccount", '"' + guardian + '"');
-        rpc(
+        TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + guardian + "\",\"0xde0b6b3a7640000\"");
+        TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + guardian + '"');
+        TriedDesk.tell(
+                net.firstUri(),
                 "eth_sendTransaction",
                 "{\"from\":\"" + guardian + "\",\"to\":\"" + vault.address() + "\",\"data\":\""
                         + Abi.call("dismiss", dismissed) + "\"}");
@@ -334,8 +277,8 @@ class ChainDeskTest {
         start(2); // its key still signs
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
-            List<TokenAmount> before = desk.opened(NODES);
-            Intent intent = decide(journal, before);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
+            Intent intent = TriedDesk.decide(journal, before);
             desk.planIntents();
             until(
                     desk,
@@ -343,19 +286,6 @@ class ChainDeskTest {
                             .contains(life(intent).state()));
             assertEquals(0, life(intent).evidence().paid(), () -> life(intent).toString());
             assertEquals(before.get(0).units(), desk.ledger().posted(DeskSettings.TREASURY));
-        }
-    }
-
-    private static void rpc(String method, String parameters) throws IOException, InterruptedException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
-        HttpRequest request = HttpRequest.newBuilder(net.firstUri())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            assertFalse(answer.contains("\"error\""), answer);
         }
     }
 
@@ -372,11 +302,11 @@ class ChainDeskTest {
 
     private String way(String name, double pace) {
         Path file = folder.resolve(name).resolve("journal.sqlite");
-        DeskTerms terms = new DeskTerms(DESK, pace, (transfer, why) -> chosen.add(why));
-        ChainDeskSettings settings = vouched(ChainDeskSettings.load(files.chains()));
+        DeskTerms terms = new DeskTerms(TriedDesk.DESK, pace, (transfer, why) -> chosen.add(why));
+        ChainDeskSettings settings = TriedDesk.vouched(ChainDeskSettings.load(files.chains()));
         try (Journal journal = Journal.open(file, CommitProbe.NONE);
                 ChainDesk desk = ChainDesk.open(settings, terms, journal, around(file))) {
-            decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+            TriedDesk.decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
             desk.planIntents();
             return desk.open().getFirst().plan().route().name();
         }
@@ -400,8 +330,8 @@ class ChainDeskTest {
             Intent intent;
             try (Journal journal = Journal.open(books, CommitProbe.NONE);
                     ChainDesk desk = desk(books, journal, CommitProbe.NONE)) {
-                List<TokenAmount> before = desk.opened(NODES);
-                intent = decide(journal, before);
+                List<TokenAmount> before = desk.opened(TriedDesk.NODES);
+                intent = TriedDesk.decide(journal, before);
                 desk.planIntents();
                 until(desk, () -> desk.open().isEmpty());
                 assertEquals(
@@ -436,8 +366,8 @@ class ChainDeskTest {
             int ended = 0;
             try (Journal journal = Journal.open(books, CommitProbe.NONE)) {
                 ChainDesk desk = desk(journal, around);
-                List<TokenAmount> before = desk.opened(NODES);
-                Intent intent = decide(journal, before);
+                List<TokenAmount> before = desk.opened(TriedDesk.NODES);
+                Intent intent = TriedDesk.decide(journal, before);
                 desk.planIntents();
                 for (int i = 0; i < 900 && !(ended == 2 && desk.open().isEmpty()); i++) {
                     if (i == 3 || i == 12) {
@@ -469,7 +399,7 @@ class ChainDeskTest {
     }
 
     private ChainDesk desk(Journal journal, ChainDesk.Around around) {
-        return ChainDesk.open(vouched(ChainDeskSettings.load(files.chains())), terms(), journal, around);
+        return ChainDesk.open(TriedDesk.vouched(ChainDeskSettings.load(files.chains())), terms(), journal, around);
     }
 
     /// Where the settings say, in a schema named after the desk.
@@ -501,7 +431,7 @@ class ChainDeskTest {
             boolean atDecision = point.endsWith("decision");
             try (Journal journal = Journal.open(file, atDecision ? bomb : CommitProbe.NONE);
                     ChainDesk desk = desk(file, journal, atDecision ? CommitProbe.NONE : bomb)) {
-                decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+                TriedDesk.decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
                 desk.planIntents();
             } catch (IllegalStateException e) {
                 killed++;
@@ -511,7 +441,7 @@ class ChainDeskTest {
                 boolean decided = journal.lastDecision().isPresent();
                 assertEquals(!point.equals("before journal.decision"), decided, point);
                 if (!decided) {
-                    decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
+                    TriedDesk.decide(journal, List.of(units(500_000), units(20_000), units(27_500)));
                 }
                 desk.planIntents();
                 desk.planIntents();
@@ -563,9 +493,11 @@ class ChainDeskTest {
     }
 
     private Dossier known(Intent intent) {
-        try (BooksReader reader = BooksReader.beside(journal())) {
-            return TwoPersons.require(reader, intent.transfer());
-        }
+        return TriedDesk.known(journal(), intent);
+    }
+
+    private void until(ChainDesk desk, BooleanSupplier reached) {
+        TriedDesk.until(desk, reached, pages);
     }
 
     private Life life(Intent intent) {
@@ -581,7 +513,7 @@ class ChainDeskTest {
 
     private void disagreeing(int number) throws IOException {
         DeskSettings other =
-                DESK.withThreshold(new io.headrace.decision.settings.ThresholdParameters(1.2, 1.4, 1.9, 1.5));
+                TriedDesk.DESK.withThreshold(new io.headrace.decision.settings.ThresholdParameters(1.2, 1.4, 1.9, 1.5));
         Files.writeString(shared.resolve("other-desk.yaml"), other.text());
         String own =
                 Files.readString(files.attestors().get(number)).replace("desk: desk.yaml", "desk: other-desk.yaml");
@@ -596,37 +528,15 @@ class ChainDeskTest {
 
     private ChainDesk desk(Store file, Journal journal, CommitProbe probe) {
         ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
-        return ChainDesk.open(vouched(settings), terms(), journal, around(file), probe);
-    }
-
-    /// Tests share the sender: an operator vouches for what the tests before did.
-    static ChainDeskSettings vouched(ChainDeskSettings plain) {
-        return new ChainDeskSettings(
-                plain.chains(),
-                plain.vaults(),
-                plain.token(),
-                plain.ways(),
-                plain.choice(),
-                plain.attestors(),
-                plain.sender(),
-                true,
-                plain.limits(),
-                plain.expire(),
-                plain.books(),
-                plain.watched());
+        return ChainDesk.open(TriedDesk.vouched(settings), terms(), journal, around(file), probe);
     }
 
     private DeskTerms terms() {
-        return new DeskTerms(DESK, 300, (transfer, why) -> chosen.add(why));
+        return new DeskTerms(TriedDesk.DESK, 300, (transfer, why) -> chosen.add(why));
     }
 
     private ChainDesk.Around around(Path file) {
-        return ChainDesk.Around.files(
-                file,
-                file.resolveSibling("signer").resolve("signer.sqlite"),
-                new KeySettings.Surroundings(shared, name -> null, Instant::now),
-                () -> System.currentTimeMillis() * 1_000_000,
-                (about, why) -> pages.add(about + ": " + why));
+        return TriedDesk.around(file, shared, pages);
     }
 
     /// The signer's memory beside the journal, or in a folder of its own when that is on a server.
@@ -642,51 +552,5 @@ class ChainDeskTest {
                 files.wallNanos(),
                 files.pager(),
                 files.lease());
-    }
-
-    private void until(ChainDesk desk, BooleanSupplier reached) {
-        for (int i = 0; i < 900 && !reached.getAsBoolean(); i++) {
-            desk.tick();
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertTrue(reached.getAsBoolean(), () -> desk.open() + " " + pages);
-    }
-
-    /// What the rule decides when a venue that needs 25,000 USD holds less: written down with its
-    /// intents.
-    static Intent decide(Journal journal, List<TokenAmount> onHand) {
-        TokenAmount none = TokenAmount.usd(0);
-        double alpha = Math.min(20_000, onHand.get(1).tokens());
-        NetworkState state = new NetworkState(
-                0,
-                List.of(
-                        new NodeState(DeskSettings.TREASURY, onHand.get(0), none, none),
-                        new NodeState("alpha", TokenAmount.usd(alpha), none, none),
-                        new NodeState("bravo", onHand.get(2), none, none)),
-                List.of(),
-                DESK.routes());
-        DemandOutlook outlook = new DemandOutlook(0, List.of(outlook("alpha"), outlook("bravo")));
-        Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
-        String digest = DecisionCodec.digest(decision);
-        long now = System.currentTimeMillis() * 1_000_000;
-        List<Intent> intents = new ArrayList<>();
-        for (int i = 0; i < decision.moves().size(); i++) {
-            Move move = decision.moves().get(i);
-            intents.add(new Intent(
-                    OrderCheck.key(digest, i, move).id(),
-                    0,
-                    i,
-                    move.from(),
-                    move.to(),
-                    move.amount().units(),
-                    now));
-        }
-        assertEquals(1, intents.size(), decision::toString);
-        journal.commit(decision, "", new Evidence(state, outlook), intents, Optional.empty());
-        return intents.getFirst();
-    }
-
-    private static VenueOutlook outlook(String venue) {
-        return new VenueOutlook(venue, 25_000, 25_000, Optional.empty(), new ForecastSupport.Unavailable("no model"));
     }
 }

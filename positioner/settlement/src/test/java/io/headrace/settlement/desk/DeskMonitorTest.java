@@ -3,10 +3,7 @@ package io.headrace.settlement.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.headrace.decision.settings.Capital;
-import io.headrace.decision.settings.DeskSettings;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
@@ -19,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,10 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The watch over two real local chains, as a served desk has it.
 @Timeout(120)
 class DeskMonitorTest {
-    private static final DeskSettings DESK = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
-            .withCapital(new Capital.Balances(
-                    Map.of(DeskSettings.TREASURY, 500_000.0, "alpha", 20_000.0, "bravo", 27_500.0)));
-
     @TempDir
     private static Path shared;
 
@@ -50,17 +42,8 @@ class DeskMonitorTest {
 
     @BeforeAll
     static void start() {
-        Optional<String> named = Optional.ofNullable(System.getenv("ANVIL_BIN"));
-        List<Path> places = Stream.concat(
-                        Stream.of(Path.of("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")),
-                        Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, "anvil")))
-                .toList();
-        assumeTrue(
-                named.map(Path::of).filter(Files::isExecutable).isPresent()
-                        || places.stream().anyMatch(Files::isExecutable),
-                "skipped: no local chain; install Node and run `npm ci` in positioner/settlement/contracts, or set ANVIL_BIN");
-        net = LocalNet.start(DESK, named, places, 1);
-        files = LocalFiles.write(net, DESK, shared);
+        net = TriedDesk.net();
+        files = LocalFiles.write(net, TriedDesk.DESK, shared);
     }
 
     @AfterAll

@@ -10,12 +10,9 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
-import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
-import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.State;
@@ -26,19 +23,14 @@ import io.headrace.settlement.route.MessageId;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +61,8 @@ class WayKindsTest {
 
     @BeforeAll
     static void start() {
-        net = ChainDeskTest.net();
-        files = LocalFiles.write(net, ChainDeskTest.DESK, shared);
+        net = TriedDesk.net();
+        files = LocalFiles.write(net, TriedDesk.DESK, shared);
     }
 
     @AfterAll
@@ -80,16 +72,9 @@ class WayKindsTest {
         }
     }
 
-    /// The next test is another desk.
     @AfterEach
     void close() throws IOException {
-        attestors.forEach(AttestorNode::close);
-        try (Stream<Path> left = Files.list(shared)) {
-            for (Path file :
-                    left.filter(path -> path.toString().contains(".signed.db")).toList()) {
-                Files.delete(file);
-            }
-        }
+        TriedDesk.forget(attestors, shared);
     }
 
     @Test
@@ -114,7 +99,7 @@ class WayKindsTest {
         try (LocalCrew crew = LocalCrew.start(net);
                 Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, pace, CommitProbe.NONE)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = decide(journal, before, alpha);
             desk.planIntents();
             until(desk, () -> desk.open().isEmpty());
@@ -135,8 +120,8 @@ class WayKindsTest {
         attest();
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
-            long lead = leadToAlpha(desk);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
+            long lead = TriedDesk.leadToAlpha(desk);
             Intent intent = decide(journal, before, 17_500);
             desk.planIntents();
             until(desk, () -> state(intent) == State.BRIDGE_SENT);
@@ -155,7 +140,7 @@ class WayKindsTest {
             assertEquals(0, known.life().evidence().credited());
             assertTrue(pages.stream().anyMatch(page -> page.contains("the bridge will not deliver")), pages::toString);
             back(desk, before);
-            assertTrue(leadToAlpha(desk) > lead, "what came back did not arrive, and is learned from");
+            assertTrue(TriedDesk.leadToAlpha(desk) > lead, "what came back did not arrive, and is learned from");
         }
     }
 
@@ -166,7 +151,7 @@ class WayKindsTest {
         attest();
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
-            List<TokenAmount> before = desk.opened(ChainDeskTest.NODES);
+            List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = decide(journal, before, 15_500);
             desk.planIntents();
             until(desk, () -> state(intent) == State.BRIDGE_SENT);
@@ -184,7 +169,7 @@ class WayKindsTest {
     /// All of it is where it was.
     private static void back(ChainDesk desk, List<TokenAmount> before) {
         for (int i = 0; i < before.size(); i++) {
-            assertEquals(before.get(i).units(), desk.ledger().posted(ChainDeskTest.NODES.get(i)));
+            assertEquals(before.get(i).units(), desk.ledger().posted(TriedDesk.NODES.get(i)));
         }
         assertEquals(0, desk.ledger().posted(Ledger.IN_FLIGHT) + desk.ledger().posted(Ledger.FEES));
         assertEquals(0, desk.unexplained());
@@ -197,12 +182,12 @@ class WayKindsTest {
                 .replaceFirst("(?s).*?name: " + message.route() + ".*?adapter: \"(0x[0-9a-f]{40}).*", "$1");
         String stranger = "0xa0ee7a142d267c1f36714e4a8f75612f20a79720"; // the last that a local chain pays for
         String call = Abi.call("recover", message.key());
-        rpc(
+        TriedDesk.tell(
                 net.firstUri(),
                 "eth_sendTransaction",
                 "{\"from\":\"" + stranger + "\",\"to\":\"" + adapter + "\",\"gas\":\"0x927c0\",\"data\":\"" + call
                         + "\"}");
-        rpc(net.firstUri(), "anvil_mine", "\"0x5\"");
+        TriedDesk.tell(net.firstUri(), "anvil_mine", "\"0x5\"");
     }
 
     /// The choice is not a decision: what is not written down is chosen again, what is stays as it was.
@@ -236,7 +221,7 @@ class WayKindsTest {
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE)) {
             Intent intent;
             try (ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
-                intent = decide(journal, desk.opened(ChainDeskTest.NODES), 16_000);
+                intent = decide(journal, desk.opened(TriedDesk.NODES), 16_000);
                 desk.planIntents();
             }
             String renamed = Files.readString(files.chains()).replace("filled-treasury-alpha", "poured-treasury-alpha");
@@ -250,7 +235,7 @@ class WayKindsTest {
     }
 
     private static Intent decide(Journal journal, List<TokenAmount> onHand, double alpha) {
-        return ChainDeskTest.decide(journal, List.of(onHand.get(0), TokenAmount.usd(alpha), onHand.get(2)));
+        return TriedDesk.decide(journal, List.of(onHand.get(0), TokenAmount.usd(alpha), onHand.get(2)));
     }
 
     private static List<String> planned(ChainDesk desk) {
@@ -270,7 +255,7 @@ class WayKindsTest {
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE)) {
             List<TokenAmount> before;
             try (ChainDesk desk = desk(journal, URGENT, CommitProbe.NONE)) {
-                before = desk.opened(ChainDeskTest.NODES);
+                before = desk.opened(TriedDesk.NODES);
             }
             Intent intent = decide(journal, before, point.startsWith("before") ? 17_000 : 16_500);
             try (ChainDesk desk = desk(journal, URGENT, bomb)) {
@@ -313,31 +298,9 @@ class WayKindsTest {
 
     private static void pass(long seconds) throws IOException, InterruptedException {
         for (URI chain : List.of(net.firstUri(), net.secondUri())) {
-            rpc(chain, "evm_increaseTime", Long.toString(seconds));
-            rpc(chain, "evm_mine", "");
+            TriedDesk.tell(chain, "evm_increaseTime", Long.toString(seconds));
+            TriedDesk.tell(chain, "evm_mine", "");
         }
-    }
-
-    private static void rpc(URI chain, String method, String parameters) throws IOException, InterruptedException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
-        HttpRequest request = HttpRequest.newBuilder(chain)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            assertFalse(answer.contains("\"error\""), answer);
-        }
-    }
-
-    private static long leadToAlpha(ChainDesk desk) {
-        return desk.routes().stream()
-                .filter(route ->
-                        route.from().equals(DeskSettings.TREASURY) && route.to().equals("alpha"))
-                .findFirst()
-                .orElseThrow()
-                .leadNanos();
     }
 
     private Path journal() {
@@ -345,9 +308,11 @@ class WayKindsTest {
     }
 
     private Dossier known(Intent intent) {
-        try (BooksReader reader = BooksReader.beside(journal())) {
-            return TwoPersons.require(reader, intent.transfer());
-        }
+        return TriedDesk.known(journal(), intent);
+    }
+
+    private void until(ChainDesk desk, BooleanSupplier reached) {
+        TriedDesk.until(desk, reached, pages);
     }
 
     private State state(Intent intent) {
@@ -366,25 +331,12 @@ class WayKindsTest {
     }
 
     private ChainDesk desk(Path file, Journal journal, double pace, CommitProbe probe) {
-        ChainDeskSettings settings = ChainDeskTest.vouched(ChainDeskSettings.load(file));
-        DeskTerms terms = new DeskTerms(ChainDeskTest.DESK, pace, (transfer, why) -> chosen.add(why));
+        ChainDeskSettings settings = TriedDesk.vouched(ChainDeskSettings.load(file));
+        DeskTerms terms = new DeskTerms(TriedDesk.DESK, pace, (transfer, why) -> chosen.add(why));
         return ChainDesk.open(settings, terms, journal, around(), probe);
     }
 
     private ChainDesk.Around around() {
-        return ChainDesk.Around.files(
-                journal(),
-                journal().resolveSibling("signer").resolve("signer.sqlite"),
-                new KeySettings.Surroundings(shared, name -> null, Instant::now),
-                () -> System.currentTimeMillis() * 1_000_000,
-                (about, why) -> pages.add(about + ": " + why));
-    }
-
-    private void until(ChainDesk desk, BooleanSupplier reached) {
-        for (int i = 0; i < 900 && !reached.getAsBoolean(); i++) {
-            desk.tick();
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertTrue(reached.getAsBoolean(), () -> desk.open() + " " + pages);
+        return TriedDesk.around(journal(), shared, pages);
     }
 }
