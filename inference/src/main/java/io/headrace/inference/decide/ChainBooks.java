@@ -82,12 +82,14 @@ final class ChainBooks implements DeskBooks {
         Journal journal = Journal.open(carrier.books(plan), CommitProbe.NONE);
         CourierLoop courier = null;
         try {
+            journal.opening()
+                    .ifPresent(there -> journal.claim(
+                            opening(plan, there.startNanos(), there.balances()))); // before the lease is taken
             courier = new CourierLoop(carrier, plan, journal, halted(operator));
             List<TokenAmount> balances = courier.ask(desk -> desk.opened(nodes(plan.settings())));
-            journal.claim(journal.opening()
-                    .map(there -> new Opening(
-                            plan.settingsDigest(), plan.datasetDigest(), there.startNanos(), there.balances()))
-                    .orElseGet(() -> new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances)));
+            if (journal.opening().isEmpty()) {
+                journal.claim(opening(plan, startNanos, balances));
+            }
             courier.tell(ChainDesk::planIntents);
             ChainBooks books = new ChainBooks(plan.settings(), lock, journal, courier, carrier, startNanos);
             courier.start();
@@ -100,6 +102,10 @@ final class ChainBooks implements DeskBooks {
             lock.close();
             throw e;
         }
+    }
+
+    private static Opening opening(DeskPlan plan, long startNanos, List<TokenAmount> balances) {
+        return new Opening(plan.settingsDigest(), plan.datasetDigest(), startNanos, balances);
     }
 
     private static List<String> nodes(DeskSettings settings) {

@@ -43,6 +43,15 @@ public final class Courier {
         this.comparing = new Comparing(standing, outside);
     }
 
+    /// Looks whether an instance could start over these books, and changes nothing: what would refuse it is found
+    /// before
+    /// it takes the lease from whoever has it.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4104 when it must not start
+    public static void requireStartable(Rules rules, Outside outside, Opened seen, List<Sender> senders) {
+        StartUp.lanes(senders, seen, outside, rules.judge());
+    }
+
     /// Takes the books over and checks them against chains and signer.
     ///
     /// @throws io.headrace.market.problem.ProblemException HR-4101 to HR-4106 when it must not start

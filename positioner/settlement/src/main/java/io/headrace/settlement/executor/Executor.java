@@ -1,7 +1,9 @@
 package io.headrace.settlement.executor;
 
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.key.TxSigner;
 import io.headrace.settlement.chain.nodes.NodeChains;
+import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.courier.Courier;
 import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.courier.Outside;
@@ -37,6 +39,8 @@ import java.util.function.LongSupplier;
 /// and start another, which reads the books and goes on.
 public final class Executor implements AutoCloseable {
     private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
+
+    private static final int LOOKS = 5; // at books that another service writes
 
     private final ReentrantLock turn = new ReentrantLock(true); // fair: who asks waits for one tick, not for a lull
     private final Parts parts;
@@ -141,11 +145,33 @@ public final class Executor implements AutoCloseable {
         Parts parts = Parts.open(settings, ports, keys, probe, lease);
         try {
             Rules rules = Rules.usual(settings.terms());
-            Courier courier = Courier.start(rules, parts.outside(ports), parts.lease(), senders);
+            Outside outside = parts.outside(ports);
+            if (lease.fence() == 0) {
+                requireStartable(rules, outside, parts.books(), senders);
+            }
+            Courier courier = Courier.start(rules, outside, parts.lease(), senders);
             return new Executor(parts, courier, wallNanos);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
+        }
+    }
+
+    /// A service that must not start leaves the lease with the one that carries. That one may go on meanwhile: what is
+    /// refused while the books move is looked at again.
+    private static void requireStartable(Rules rules, Outside outside, SqlBooks books, List<Sender> senders) {
+        Opened seen = books.look();
+        for (int look = 1; ; look++) {
+            try {
+                Courier.requireStartable(rules, outside, seen, senders);
+                return;
+            } catch (ProblemException refused) {
+                Opened now = books.look();
+                if (look == LOOKS || now.lanes().equals(seen.lanes())) {
+                    throw refused;
+                }
+                seen = now;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.courier.Books.Fenced;
@@ -75,6 +76,42 @@ class TwoInstancesTest {
             Reckoning reckoning =
                     Reckoning.of(desk, new Memory(books, signer), List.of(vault), Path.of("no notes were taken"));
             assertTrue(reckoning.isGood() && reckoning.transfers() == TRANSFERS, reckoning::fields);
+        }
+    }
+
+    @Test
+    void aSecondThatMustNotStartLeavesTheLeaseWithTheFirstInAFile() throws Exception {
+        refused(new Store.File(home.resolve("books.sqlite")), new Store.File(home.resolve("signer.sqlite")));
+    }
+
+    @Test
+    void aSecondThatMustNotStartLeavesTheLeaseWithTheFirstOnAServer() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            refused(server.schema("books"), server.schema("signer"));
+        }
+    }
+
+    /// The second has a signer's memory that knows nothing of what the first signed. It once took the lease before it
+    /// found that out, and the first stayed down.
+    private void refused(Store books, Store signer) throws Exception {
+        try (LocalChain chain = LocalChain.start(31337, "--block-time", "0.1", "--accounts", "20")) {
+            VaultOnChain vault = VaultOnChain.deploy(chain);
+            LocalDesk desk = new LocalDesk(List.of(LocalDesk.OnChain.of(vault, Duration.ofMillis(100))), 2, 8);
+            List<TransferPlan> plans =
+                    desk.plans(0, 2, wall() + Duration.ofHours(1).toNanos());
+            try (OpenChains open = desk.connect();
+                    Executor first = start(desk, open, books, signer)) {
+                first.opening("treasury-31337", DOLLARS);
+                first.plan(plans.getFirst());
+                finish(first);
+                Store another = new Store.File(home.resolve("another.sqlite"));
+                ProblemException refusal =
+                        assertThrows(ProblemException.class, () -> start(desk, open, books, another));
+                assertEquals("HR-4104", refusal.problem().code());
+                first.plan(plans.getLast());
+                finish(first);
+                assertTrue(first.all().stream().allMatch(life -> life.state() == State.RECONCILED));
+            }
         }
     }
 

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 public final class AuditCheck {
     private static final List<AuditKind> TABLES =
             Stream.of(AuditKind.values()).filter(AuditKind::hasTable).toList();
+    private static final List<String> OWN = List.of("seq", "kind", "subject", "number", "words", "hash");
+    private static final Map<AuditKind, Integer> PLACES = places();
     private static final int AT_ONCE = 1_000; // rows of one answer of a server
 
     /// What is wrong.
@@ -88,18 +92,17 @@ public final class AuditCheck {
             query.setFetchSize(AT_ONCE);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    long seq = row.getLong("seq");
-                    String where = where(row.getString("kind"), row.getString("subject"), row.getLong("number"));
+                    long seq = row.getLong(1);
                     if (seq != expected) {
                         found(
                                 seq,
-                                where,
+                                where(row),
                                 "does not follow on the one before: rows " + expected + " to " + (seq - 1)
                                         + " of the history are missing");
                     } else {
-                        link(row, before, where);
+                        link(row, before);
                     }
-                    before = row.getString("hash");
+                    before = row.getString(6);
                     hashes.accept(before);
                     expected = seq + 1;
                     rows++;
@@ -109,36 +112,36 @@ public final class AuditCheck {
         return new Report(rows, rows == 0 ? "" : before);
     }
 
-    private void link(ResultSet row, String before, String where) throws SQLException {
-        AuditKind kind = AuditKind.valueOf(row.getString("kind"));
+    private void link(ResultSet row, String before) throws SQLException {
+        AuditKind kind = AuditKind.valueOf(row.getString(2));
         List<String> content = new ArrayList<>();
         if (kind.hasTable()) {
-            row.getLong(kind + "_number");
+            int place = PLACES.getOrDefault(kind, 0);
+            row.getLong(place);
             if (row.wasNull()) {
-                found(row.getLong("seq"), where, "was taken out of the books");
+                found(row.getLong(1), where(row), "was taken out of the books");
                 return;
             }
-            for (String column : kind.columns()) {
-                content.add(String.valueOf(row.getString(kind + "_" + column)));
+            for (int i = 1; i <= kind.columns().size(); i++) {
+                content.add(String.valueOf(row.getString(place + i)));
             }
         } else {
-            content.add(row.getString("words"));
+            content.add(row.getString(5));
         }
-        String hash = AuditChain.hash(before, kind.name(), row.getString("subject"), row.getLong("number"), content);
-        if (!hash.equals(row.getString("hash"))) {
-            found(row.getLong("seq"), where, "was changed after it was written, or put in");
+        String hash = AuditChain.hash(before, kind.name(), row.getString(3), row.getLong(4), content);
+        if (!hash.equals(row.getString(6))) {
+            found(row.getLong(1), where(row), "was changed after it was written, or put in");
         }
     }
 
     /// Each row of the chain beside the row it tells of.
     private static String everything() {
-        StringBuilder columns = new StringBuilder("SELECT a.seq, a.kind, a.subject, a.number, a.words, a.hash");
+        StringBuilder columns = new StringBuilder("SELECT a.").append(String.join(", a.", OWN));
         StringBuilder joins = new StringBuilder(" FROM audit a");
         for (AuditKind kind : TABLES) {
-            columns.append(", ").append(kind).append(".number AS ").append(kind).append("_number");
+            columns.append(", ").append(kind).append(".number");
             for (String column : kind.columns()) {
-                columns.append(", ").append(kind).append('.').append(column).append(" AS ");
-                columns.append(kind).append('_').append(column);
+                columns.append(", ").append(kind).append('.').append(column);
             }
             joins.append(" LEFT JOIN ").append(kind.table()).append(' ').append(kind);
             joins.append(" ON a.kind = '")
@@ -155,6 +158,17 @@ public final class AuditCheck {
             }
         }
         return columns.append(joins).append(" ORDER BY a.seq").toString();
+    }
+
+    /// Where the row of each kind begins among the columns of [#everything], its number first.
+    private static Map<AuditKind, Integer> places() {
+        Map<AuditKind, Integer> places = new EnumMap<>(AuditKind.class);
+        int next = OWN.size() + 1;
+        for (AuditKind kind : TABLES) {
+            places.put(kind, next);
+            next += 1 + kind.columns().size();
+        }
+        return places;
     }
 
     /// Rows of a table that are not in the chain and newer than its beginning.
@@ -207,6 +221,10 @@ public final class AuditCheck {
 
     private void found(long seq, String where, String what) {
         faults.accept(new Fault(seq, where, what));
+    }
+
+    private static String where(ResultSet row) throws SQLException {
+        return where(row.getString(2), row.getString(3), row.getLong(4));
     }
 
     private static String where(String kind, String subject, long number) {

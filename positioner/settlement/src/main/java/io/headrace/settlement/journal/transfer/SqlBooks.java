@@ -29,6 +29,7 @@ public final class SqlBooks implements Books, AutoCloseable {
     private final Releases releases;
     private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
 
+    private volatile boolean followed; // its history, from the beginning
     private volatile AuditChain.Known history = AuditChain.Known.NOTHING; // as this instance last wrote or read it
 
     private SqlBooks(Tables tables) {
@@ -73,11 +74,37 @@ public final class SqlBooks implements Books, AutoCloseable {
         lanes.clear();
         return tables.write("courier.lease", connection -> {
             long fence = raised(connection, held);
-            AuditCheck.require(connection);
-            history = AuditChain.end(connection).known();
+            follow(connection);
             return new Opened(
                     fence, lives(connection), SlotTables.lanes(connection), ledger(connection), halt(connection));
         });
+    }
+
+    /// What [#open()] would read; takes no lease.
+    ///
+    /// @throws io.headrace.market.problem.ProblemException HR-4110 when their history is broken
+    public Opened look() {
+        return tables.read(connection -> {
+            follow(connection);
+            return new Opened(
+                    fence(connection, ""),
+                    lives(connection),
+                    SlotTables.lanes(connection),
+                    ledger(connection),
+                    halt(connection));
+        });
+    }
+
+    /// Follows the whole history, once: what was followed before must still be there.
+    private void follow(Connection connection) throws SQLException {
+        AuditChain end = AuditChain.end(connection);
+        if (followed) {
+            end.require(history);
+        } else {
+            AuditCheck.require(connection);
+        }
+        followed = true;
+        history = end.known();
     }
 
     @Override
