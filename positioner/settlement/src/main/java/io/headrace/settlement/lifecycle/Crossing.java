@@ -37,10 +37,19 @@ final class Crossing {
                 receipt.effect(Effect.Refunded.class)
                         .filter(effect ->
                                 effect.messageId().equals(life.evidence().messageId()))
-                        .map(effect -> view.becomes(State.REVERSED)
-                                .booking(new Entry.Arrive(life.id(), life.plan().from(), effect.units())))
+                        .map(effect -> takenBack(view, effect.units()))
                         .orElseGet(() -> review(view));
         };
+    }
+
+    /// A bridge gives back all or nothing. Where ours brought less, somebody brought the money before us and
+    /// left dust behind for us: their transaction is looked for, and ours was none.
+    private static Step takenBack(View view, long units) {
+        Life life = view.life();
+        return units < life.evidence().paid()
+                ? reverted(view)
+                : view.becomes(State.REVERSED)
+                        .booking(new Entry.Arrive(life.id(), life.plan().from(), units));
     }
 
     private static Step left(View view, Receipt receipt) {
@@ -151,8 +160,10 @@ final class Crossing {
         if (seen.delivered().isPresent()) {
             return delivered(view, seen.delivered().get().units());
         }
-        if (seen.returned().isPresent()) {
-            return returned(view, seen.returned().get());
+        long paid = view.life().evidence().paid();
+        Optional<Returned> returned = seen.returned().filter(back -> back.units() >= paid);
+        if (returned.isPresent()) {
+            return returned(view, returned.get());
         }
         return switch (seen.service()) {
             case READY -> ready(view);

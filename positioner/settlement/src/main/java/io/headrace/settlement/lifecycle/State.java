@@ -52,7 +52,7 @@ public enum State {
     /// A stranger's transaction is final in our slot. The sender is halted.
     FOREIGN_SLOT(DEFINITELY, "MANUAL_REVIEW"),
     /// The leg did what it should, at finality.
-    FINAL_OK(DEFINITELY, "BRIDGE_SENT", "DELIVERED", "CREDIT_WAIT", "REVERSED", "MANUAL_REVIEW"),
+    FINAL_OK(DEFINITELY, "BRIDGE_SENT", "DELIVERED", "CREDIT_WAIT", "REVERSED", "STRANDED", "MANUAL_REVIEW"),
     /// The leg was reverted, at finality: nothing moved.
     FINAL_REVERT(DEFINITELY, "RESERVED", "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
     /// The no-op took the slot, at finality: nothing moved.

@@ -156,6 +156,32 @@ class IntentRouteTest {
         }
     }
 
+    /// Ours then succeeds, and its receipt shows the dust: the refund was once booked as that one unit, and all the
+    /// rest as a fee.
+    @Test
+    void dustLeftForOursBySomebodyWhoTookTheRefundBackIsNotTheRefund() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(6, "intent", Bridge.RELAYED, 60 * DOLLAR, 59 * DOLLAR);
+            String key = desk.key(plan);
+            long before = chains.from().balance(chains.from().id().address()).longValueExact();
+            chains.pass(PATIENCE.plus(GRACE).plusMinutes(1));
+            for (int i = 0; i < 10 && !desk.states(plan).contains(State.STRANDED); i++) {
+                desk.run(1);
+            }
+            TxReceipt first = chains.first().send(VaultOnChain.RELAYER, contracts.adapter(), Abi.call("recover", key));
+            assertTrue(first.succeeded());
+            String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
+            chains.first().send(VaultOnChain.OWNER, chains.from().token(), Abi.call("mint", purse, 1));
+            desk.run(30);
+            assertEquals(
+                    before + 60 * DOLLAR + 1,
+                    chains.from().balance(chains.from().id().address()).longValueExact(),
+                    "ours succeeded, and brought the dust");
+            assertEquals(new RouteState.Returned(first.txHash(), 60 * DOLLAR), route.state(key));
+            desk.reversed(plan);
+        }
+    }
+
     /// Anybody may send dust to a purse, and bring it into the vault while the money is still on its way.
     @Test
     void dustThatSomebodyBringsIntoTheVaultIsNoReturn() {

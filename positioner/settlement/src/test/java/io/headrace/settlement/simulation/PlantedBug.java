@@ -273,6 +273,14 @@ enum PlantedBug {
                                 arrived.get().node(),
                                 arrived.get().units()));
     })),
+    DUST_IS_A_REFUND(
+            "what the receipt of a refund shows is all that came back, also after an outsider's",
+            after((view, event, step) -> view.life().state() == State.FINAL_OK && became(view, step, State.STRANDED)
+                    ? booking(
+                            to(step, State.REVERSED),
+                            new Entry.Arrive(
+                                    view.life().id(), view.life().plan().from(), 1))
+                    : step)),
     BALANCES_ARE_NOT_COMPARED(
             "nautilus: books are believed without a look", reaching(outside -> without(outside, Holdings.NONE))),
     GAS_IS_NOT_BOOKED(

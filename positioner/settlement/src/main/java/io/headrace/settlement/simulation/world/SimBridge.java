@@ -38,16 +38,18 @@ final class SimBridge implements Bridges {
     private static final class Message {
         final TransferPlan plan;
         final SimChain destination;
+        final long left;
         final long units;
         final long readyTick;
         boolean relayed;
         boolean refundable;
         boolean lost;
 
-        Message(TransferPlan plan, SimChain destination, long units, long readyTick) {
+        Message(TransferPlan plan, SimChain destination, long left, long fee, long readyTick) {
             this.plan = plan;
             this.destination = destination;
-            this.units = units;
+            this.left = left;
+            this.units = left - fee;
             this.readyTick = readyTick;
         }
     }
@@ -76,7 +78,7 @@ final class SimBridge implements Bridges {
         TransferPlan plan = Optional.ofNullable(plans.get(transferId)).orElseThrow();
         long delay = 2 + chaos.below(8) + (chaos.fires(FaultKind.BRIDGE_LATE, 0.15) ? 30 + chaos.below(120) : 0);
         long fee = chaos.fires(FaultKind.BRIDGE_SHORT, 0.05) ? units / 20 : units / 1000;
-        Message message = new Message(plan, destination(plan), units - fee, ticks + delay);
+        Message message = new Message(plan, destination(plan), units, fee, ticks + delay);
         boolean claimed = plan.route().bridge() == Bridge.CLAIMED;
         message.relayed = !claimed || chaos.fires(FaultKind.CLAIMED_BY_OTHER, 0.2);
         message.lost = chaos.fires(FaultKind.BRIDGE_LOSES, 0.01);
@@ -120,13 +122,13 @@ final class SimBridge implements Bridges {
         return state.used.containsKey(id) ? Optional.empty() : Optional.of(message.units);
     }
 
-    /// What comes back; empty when the message was or can be delivered.
+    /// What comes back, which is all that left; empty when the message was or can be delivered.
     Optional<Long> refund(String id, ChainState state) {
         Message message = messages.get(id);
         if (message == null || !message.refundable || state.refunds.containsKey(id)) {
             return Optional.empty();
         }
-        return Optional.of(message.units);
+        return Optional.of(message.left);
     }
 
     TransferPlan plan(String id) {

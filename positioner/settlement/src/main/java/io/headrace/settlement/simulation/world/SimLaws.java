@@ -96,15 +96,25 @@ final class SimLaws implements Executor {
         return Optional.of(List.of(new Effect.Deposited(deposit.transferId(), deposit.units())));
     }
 
-    /// An outsider who is before us brings it into the same custody, and ours is reverted.
+    /// An outsider who is before us brings it into the same custody. Ours is reverted then, or brings the unit of
+    /// dust that some of them leave for us.
     private Optional<List<Effect>> reverse(TxBody.Reverse reverse, ChainState state) {
         String id = reverse.messageId();
         return bridge.refund(id, state).flatMap(units -> {
             state.refunds.put(id, units);
             state.custody += units;
             boolean fronted = fronts.computeIfAbsent(id, first -> chaos.fires(FaultKind.FRONT_RUN, 0.3));
-            return fronted ? Optional.empty() : Optional.of(List.of(new Effect.Refunded(id, units)));
+            if (!fronted) {
+                return Optional.of(List.of(new Effect.Refunded(id, units)));
+            }
+            return id.hashCode() % 2 == 0 ? Optional.of(dust(id, state)) : Optional.empty();
         });
+    }
+
+    private static List<Effect> dust(String id, ChainState state) {
+        state.custody++;
+        state.strayed++;
+        return List.of(new Effect.Refunded(id, 1));
     }
 
     private TransferPlan plan(String id) {
