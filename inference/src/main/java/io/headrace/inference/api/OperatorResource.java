@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -53,7 +54,8 @@ public class OperatorResource {
             summary = "Pauses, halts or resumes the desk; on disk before the answer",
             description = "In force from the next decision on, and after a restart. HALTED also stops the courier of a"
                     + " desk on chains at once: no further signature leaves. A desk that resumes stands on the"
-                    + " rule until its model has passed a probation.")
+                    + " rule until its model has passed a probation. HALTED is carried out as often as it is sent,"
+                    + " with or without a key.")
     @APIResponse(
             responseCode = "200",
             description = "Taken",
@@ -88,9 +90,9 @@ public class OperatorResource {
                 .orElseThrow(() -> new Problem(
                                 "HR-5016", "no desk runs", "", "Start one with './headrace serve'", ExitCode.CONFLICT)
                         .toException());
-        return once.answer(
-                new Once.Post("", PATH, request),
-                () -> Response.ok(said(file, state, reason)).build());
+        Supplier<Response> effect = () -> Response.ok(said(file, state, reason)).build();
+        // A halt waits for no journal to keep its key in, and said again it only tightens again.
+        return state == OperatorState.HALTED ? effect.get() : once.answer(new Once.Post("", PATH, request), effect);
     }
 
     private OperatorAnswer said(OperatorFile file, OperatorState state, String reason) {

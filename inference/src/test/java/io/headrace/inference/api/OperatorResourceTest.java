@@ -52,6 +52,20 @@ class OperatorResourceTest {
         assertEquals(List.of("halted by the operator", "", ""), pulled);
     }
 
+    /// Its server may be away just when somebody must halt.
+    @Test
+    void aHaltUnderAKeyNeedsNoJournal() {
+        board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
+        OperatorResource keyed =
+                new OperatorResource(board, new Once(board, new ObjectMapper(), Headers.with(List.of("k"))));
+        OperatorRequest running = new OperatorRequest(OperatorState.RUNNING, "");
+        ProblemException refused = assertThrows(ProblemException.class, () -> keyed.say(running));
+        assertEquals("HR-5016", refused.problem().code());
+        assertEquals(
+                200, keyed.say(new OperatorRequest(OperatorState.HALTED, "now")).getStatus());
+        assertEquals(OperatorState.HALTED, keyed.operator().state());
+    }
+
     @Test
     void aWordThatIsNoneIsRefused() {
         board.show(OperatorFile.open(folder.resolve("operator.jsonl")));
