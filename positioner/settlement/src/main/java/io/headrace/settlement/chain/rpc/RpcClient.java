@@ -13,24 +13,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one node. The JDK's client sets TCP_NODELAY on its connections: without it a large question waits some
-/// 40 ms for nothing. Nothing is asked twice here: who asks knows whether asking again is safe.
+/// 40 ms for nothing. Nothing is asked twice here: who asks knows whether asking again is safe. A node that says it
+/// is asked too often is left alone for a while, but for bytes to be sent.
 ///
 /// Safe for many threads.
 public final class RpcClient implements AutoCloseable {
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String SEND = "eth_sendRawTransaction";
     private final Node node;
     private final RpcLimits limits;
     private final RpcMessages messages;
     private final HttpClient http;
+    private final Respite respite;
 
     public RpcClient(Node node, RpcLimits limits) {
+        this(node, limits, System::nanoTime);
+    }
+
+    RpcClient(Node node, RpcLimits limits, LongSupplier nanos) {
         this.node = node;
         this.limits = limits;
         this.messages = new RpcMessages(node);
+        this.respite = new Respite(nanos);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,14 +57,43 @@ public final class RpcClient implements AutoCloseable {
     /// @param parameters strings, booleans, numbers, lists, maps or JSON nodes
     /// @throws RpcException when the node gives none
     public JsonNode call(String method, Object... parameters) {
-        return messages.result(post(messages.question(method, List.of(parameters))));
+        if (!method.equals(SEND)) {
+            requireMayAsk();
+        }
+        byte[] answer = post(messages.question(method, List.of(parameters)));
+        return read(() -> messages.result(answer));
     }
 
     /// The results of several questions that travel together, in their order.
     ///
     /// @throws RpcException when any of them has none
     List<JsonNode> callAll(List<? extends Question<?>> questions) {
-        return messages.results(post(messages.questions(questions)), questions.size());
+        requireMayAsk();
+        byte[] answers = post(messages.questions(questions));
+        return read(() -> messages.results(answers, questions.size()));
+    }
+
+    private void requireMayAsk() {
+        respite.left().ifPresent(left -> {
+            throw new RpcException(
+                    RpcFault.RATE_LIMITED,
+                    node,
+                    "not asked: it was asked too often and is left alone for " + left.toMillis() + " ms more");
+        });
+    }
+
+    /// Some nodes say in words that they are asked too often.
+    private <T> T read(Supplier<T> answer) {
+        try {
+            T read = answer.get();
+            respite.answered();
+            return read;
+        } catch (RpcException e) {
+            if (e.fault() == RpcFault.RATE_LIMITED) {
+                respite.refused("");
+            }
+            throw e;
+        }
     }
 
     private byte[] post(byte[] question) {
@@ -66,6 +105,7 @@ public final class RpcClient implements AutoCloseable {
                 request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), limits.maxBytes())));
         if (response.statusCode() == TOO_MANY_REQUESTS) {
+            respite.refused(response.headers().firstValue("Retry-After").orElse(""));
             throw new RpcException(RpcFault.RATE_LIMITED, node, "HTTP status 429");
         }
         if (response.statusCode() != OK) {
