@@ -60,7 +60,7 @@ public final class Executor implements AutoCloseable {
             Semaphore bell)
             implements AutoCloseable {
         static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe, Lease lease) {
-            SqlBooks books = SqlBooks.open(settings.memory().books(), probe);
+            SqlBooks books = SqlBooks.open(settings.memory().books(), probe, lease.past());
             try {
                 return over(books, settings, ports, keys, probe, lease);
             } catch (RuntimeException e) {

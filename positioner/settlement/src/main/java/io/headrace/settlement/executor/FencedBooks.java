@@ -27,12 +27,15 @@ final class FencedBooks implements Books {
         fence = opened.fence();
         found = opened.halt();
         lease.taken(fence);
+        lease.followed(books.followed());
         return opened;
     }
 
     @Override
     public boolean commit(Change change) {
-        return books.commit(change);
+        boolean written = books.commit(change);
+        lease.followed(books.followed());
+        return written;
     }
 
     @Override
@@ -52,6 +55,6 @@ final class FencedBooks implements Books {
 
     /// @return whether it is written
     boolean halt(String why) {
-        return books.commit(new Change(fence, List.of(), Optional.empty(), List.of(), Optional.of(why)));
+        return commit(new Change(fence, List.of(), Optional.empty(), List.of(), Optional.of(why)));
     }
 }

@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
 
     private final Tables file;
     private final Store place;
+    private final DecidedBooks books = new DecidedBooks();
     private Optional<DecisionRecord> last;
     private boolean stale; // a commit failed, perhaps after it was durable: the file knows, this object does not
 
@@ -170,7 +171,7 @@ public final class Journal implements AutoCloseable {
             }
             if (evidence.isPresent() && from.isPresent()) {
                 NetworkState input = evidence.get().state();
-                DecidedBooks.note(connection, file.lock(), record.sequence(), digest, input, from.get());
+                books.note(connection, file.lock(), record.sequence(), digest, input, from.get());
             }
             for (Transfer transfer : transfers) {
                 TransferTable.insert(connection, transfer);

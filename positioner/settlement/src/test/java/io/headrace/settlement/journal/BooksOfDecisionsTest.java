@@ -25,7 +25,9 @@ import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
+import io.headrace.settlement.tables.Tables;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +160,70 @@ class BooksOfDecisionsTest {
         BooksPoint elsewhere = new BooksPoint(2, "another", new TreeMap<>());
         ProblemException refusal = assertThrows(ProblemException.class, () -> decide(0, state(1_000, 50), elsewhere));
         assertEquals("HR-4110", refusal.problem().code());
+    }
+
+    private void byHand(String... statements) {
+        try (Tables tables = store().open(Journal.MIGRATIONS, CommitProbe.NONE)) {
+            tables.write("hand", connection -> {
+                try (Statement hand = connection.createStatement()) {
+                    for (String statement : statements) {
+                        assertEquals(1, hand.executeUpdate(statement), statement);
+                    }
+                }
+                return statements;
+            });
+        }
+    }
+
+    /// What was booked before the last decision's row is marked by hand: who reads it again would see the mark.
+    @Test
+    void aDecisionReadsWhatWasBookedSinceTheOneBefore() {
+        decide(0, state(1_000, 50), books.point(BLOCKS));
+        byHand("UPDATE posting SET units = 2000 WHERE number = 1");
+        post(new Entry.Opening("beta", 7), new Entry.Surplus("found", "alpha", 1));
+        decide(1, state(1_000, 51), books.point(BLOCKS));
+        decide(2, state(1_000, 51), books.point(BLOCKS));
+        journal.close();
+        journal = Journal.open(store(), CommitProbe.NONE);
+        refused(state(1_000, 51), books.point(BLOCKS));
+        decide(3, state(2_000, 51), books.point(BLOCKS));
+    }
+
+    @Test
+    void booksWithoutTheRowOfTheLastDecisionAreReadFromTheBeginning() {
+        decide(0, state(1_000, 50), books.point(BLOCKS));
+        post(new Entry.Surplus("found", "alpha", 1));
+        byHand(
+                "UPDATE audit SET hash = 'of another copy' WHERE seq = 2",
+                "UPDATE posting SET units = 2000 WHERE number = 1");
+        BooksPoint point = books.point(BLOCKS);
+        refused(state(1_000, 51), point);
+        decide(1, state(2_000, 51), point);
+    }
+
+    @Test
+    void aPointBeforeTheLastDecisionsIsReadFromTheBeginning() {
+        BooksPoint before = books.point(BLOCKS);
+        post(new Entry.Surplus("found", "alpha", 1));
+        decide(0, state(1_000, 51), books.point(BLOCKS));
+        decide(1, state(1_000, 50), before);
+        decide(2, state(1_000, 51), books.point(BLOCKS));
+    }
+
+    /// A journal from before steps were kept: its open transfers have none, or none from before.
+    @Test
+    void aTransferFromBeforeStepsWereKeptIsUnderWay() {
+        BooksPoint before = books.point(BLOCKS);
+        books.commit(new Change(fence, List.of(planned()), Optional.empty(), List.of(), Optional.empty()));
+        BooksPoint after = books.point(BLOCKS);
+        byHand("UPDATE life_step SET state = 'HELD' WHERE transfer = 't'");
+        decide(0, state(700, 50, flying(300)), before);
+        decide(1, state(700, 50, flying(300)), after);
+        byHand("DELETE FROM life_step WHERE transfer = 't'");
+        refused(state(1_000, 50), after);
+        decide(2, state(700, 50, flying(300)), after);
+        byHand("UPDATE life SET state = 'RECONCILED', ended = 1 WHERE id = 't'");
+        decide(3, state(1_000, 50), after);
     }
 
     private static Transit flying(long units) {

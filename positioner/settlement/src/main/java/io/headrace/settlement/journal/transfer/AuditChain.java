@@ -4,6 +4,7 @@ import io.headrace.decision.record.CanonicalJson;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
+import io.headrace.settlement.courier.Past;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,28 +50,25 @@ final class AuditChain {
     /// it.
     ///
     /// @throws ProblemException HR-4110 where that row is missing
-    void require(Known known) throws SQLException {
+    void require(Past known) throws SQLException {
+        if (known.length() > 0 && !has(known)) {
+            throw broken("row " + known.length() + " of the history was written and is not in the books");
+        }
+    }
+
+    /// Whether a row is there, with its hash; no for what was before the first.
+    boolean has(Past known) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM audit WHERE seq = ? AND hash = ?")) {
             query.setLong(1, known.length());
             query.setString(2, known.head());
             try (ResultSet row = query.executeQuery()) {
-                if (known.length() > 0 && !row.next()) {
-                    throw broken("row " + known.length() + " of the history was written and is not in the books");
-                }
+                return row.next();
             }
         }
     }
 
-    Known known() {
-        return new Known(seq, hash);
-    }
-
-    /// A point of the chain.
-    ///
-    /// @param length rows up to it
-    /// @param head hash of the last of them
-    record Known(long length, String head) {
-        static final Known NOTHING = new Known(0, "");
+    Past known() {
+        return new Past(seq, hash);
     }
 
     /// Rows so far.

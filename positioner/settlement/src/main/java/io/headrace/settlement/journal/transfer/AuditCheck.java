@@ -1,5 +1,6 @@
 package io.headrace.settlement.journal.transfer;
 
+import io.headrace.settlement.courier.Past;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ public final class AuditCheck {
             }
         }
         AuditCheck check = new AuditCheck(connection, faults);
-        Report report = check.follow(hashes);
+        Report report = check.follow(new Past(0, AuditChain.beginning(connection)), hashes);
         for (AuditKind kind : TABLES) {
             check.outside(kind);
         }
@@ -71,10 +72,18 @@ public final class AuditCheck {
         }
     }
 
+    /// Checks what came after what was checked before, which must still stand.
+    ///
+    /// @param known [Past#NOTHING] checks all, tables included
     /// @throws io.headrace.market.problem.ProblemException HR-4110 with the first fault
-    static void require(Connection connection) throws SQLException {
+    static void require(Connection connection, Past known) throws SQLException {
         List<Fault> found = new ArrayList<>();
-        of(connection, found::add, hash -> {});
+        if (known.equals(Past.NOTHING)) {
+            of(connection, found::add, hash -> {});
+        } else {
+            AuditChain.end(connection).require(known);
+            new AuditCheck(connection, found::add).follow(known, hash -> {});
+        }
         if (!found.isEmpty()) {
             Fault first = found.getFirst();
             throw AuditChain.broken(first.where()
@@ -84,11 +93,13 @@ public final class AuditCheck {
         }
     }
 
-    private Report follow(Consumer<String> hashes) throws SQLException {
-        String before = AuditChain.beginning(connection);
+    /// @param from what the first row that is read follows on
+    private Report follow(Past from, Consumer<String> hashes) throws SQLException {
+        String before = from.head();
         long rows = 0;
-        long expected = 1;
+        long expected = from.length() + 1;
         try (PreparedStatement query = connection.prepareStatement(everything())) {
+            query.setLong(1, from.length());
             query.setFetchSize(AT_ONCE);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -134,7 +145,7 @@ public final class AuditCheck {
         }
     }
 
-    /// Each row of the chain beside the row it tells of.
+    /// Each row of the chain after one, beside the row it tells of.
     private static String everything() {
         StringBuilder columns = new StringBuilder("SELECT a.").append(String.join(", a.", OWN));
         StringBuilder joins = new StringBuilder(" FROM audit a");
@@ -157,7 +168,7 @@ public final class AuditCheck {
                         .append(" = a.subject");
             }
         }
-        return columns.append(joins).append(" ORDER BY a.seq").toString();
+        return columns.append(joins).append(" WHERE a.seq > ? ORDER BY a.seq").toString();
     }
 
     /// Where the row of each kind begins among the columns of [#everything], its number first.
@@ -189,7 +200,7 @@ public final class AuditCheck {
         }
     }
 
-    /// Transfers that are in another state than their last step.
+    /// Transfers that are in another state than their last step. One from before steps were kept may have none.
     private void states() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT l.id, l.state, s.state FROM life l"
                         + " JOIN life_step s ON s.transfer = l.id AND s.number ="

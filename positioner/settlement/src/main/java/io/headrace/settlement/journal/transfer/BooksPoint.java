@@ -1,5 +1,6 @@
 package io.headrace.settlement.journal.transfer;
 
+import io.headrace.settlement.courier.Past;
 import io.headrace.settlement.fact.BlockRef;
 import java.util.Collections;
 import java.util.Map;
@@ -18,12 +19,12 @@ public record BooksPoint(long row, String head, SortedMap<Long, BlockRef> blocks
         blocks = Collections.unmodifiableSortedMap(new TreeMap<>(blocks));
     }
 
-    static BooksPoint of(AuditChain.Known known, Map<Long, BlockRef> blocks) {
+    static BooksPoint of(Past known, Map<Long, BlockRef> blocks) {
         return new BooksPoint(known.length(), known.head(), new TreeMap<>(blocks));
     }
 
-    AuditChain.Known known() {
-        return new AuditChain.Known(row, head);
+    Past known() {
+        return new Past(row, head);
     }
 
     /// As the history keeps it.

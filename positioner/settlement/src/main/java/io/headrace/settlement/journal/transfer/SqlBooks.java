@@ -1,6 +1,7 @@
 package io.headrace.settlement.journal.transfer;
 
 import io.headrace.settlement.courier.Books;
+import io.headrace.settlement.courier.Past;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
@@ -29,11 +30,11 @@ public final class SqlBooks implements Books, AutoCloseable {
     private final Releases releases;
     private final Map<LaneId, Lane> lanes = new ConcurrentHashMap<>(); // as this instance last wrote them
 
-    private volatile boolean followed; // its history, from the beginning
-    private volatile AuditChain.Known history = AuditChain.Known.NOTHING; // as this instance last wrote or read it
+    private volatile Past history; // as this instance last wrote or read it
 
-    private SqlBooks(Tables tables) {
+    private SqlBooks(Tables tables, Past history) {
         this.tables = tables;
+        this.history = history;
         this.releases = new Releases(tables);
     }
 
@@ -47,13 +48,20 @@ public final class SqlBooks implements Books, AutoCloseable {
 
     /// Opens or makes the tables; they may be those of a [io.headrace.settlement.journal.Journal].
     public static SqlBooks open(Store store, CommitProbe probe) {
-        return new SqlBooks(store.open("db/migration/journal", probe));
+        return open(store, probe, Past.NOTHING);
+    }
+
+    /// As [#open(Store, CommitProbe)], for a service that had these books open before.
+    ///
+    /// @param followed how far it followed their history; what it follows is what comes after
+    public static SqlBooks open(Store store, CommitProbe probe, Past followed) {
+        return new SqlBooks(store.open("db/migration/journal", probe), followed);
     }
 
     /// The books beside the courier that has them open: to read, and to write down what needs no lease. Outlives a
     /// broken connection, which a courier's own books must not.
     public static SqlBooks beside(Store store) {
-        return new SqlBooks(store.lasting("db/migration/journal", CommitProbe.NONE));
+        return new SqlBooks(store.lasting("db/migration/journal", CommitProbe.NONE), Past.NOTHING);
     }
 
     /// The attested calls of these books' transfers.
@@ -95,15 +103,10 @@ public final class SqlBooks implements Books, AutoCloseable {
         });
     }
 
-    /// Follows the whole history, once: what was followed before must still be there.
+    /// Follows the history from where this service followed it last; what it followed before must still be there.
     private void follow(Connection connection) throws SQLException {
         AuditChain end = AuditChain.end(connection);
-        if (followed) {
-            end.require(history);
-        } else {
-            AuditCheck.require(connection);
-        }
-        followed = true;
+        AuditCheck.require(connection, history);
         history = end.known();
     }
 
@@ -111,7 +114,7 @@ public final class SqlBooks implements Books, AutoCloseable {
     public boolean commit(Change change) {
         boolean written = false;
         try {
-            AuditChain.Known after = tables.write("courier.change", connection -> {
+            Past after = tables.write("courier.change", connection -> {
                 long newest = fence(connection, tables.lock()); // a later lease waits until this is written
                 if (change.fence() != newest) {
                     throw new Fenced(change.fence(), newest);
@@ -134,6 +137,11 @@ public final class SqlBooks implements Books, AutoCloseable {
         } else {
             lanes.clear();
         }
+    }
+
+    /// How far these books' history was followed by this instance, or before it.
+    public Past followed() {
+        return history;
     }
 
     /// Where in its history the books are that this instance last wrote or read.
@@ -201,7 +209,7 @@ public final class SqlBooks implements Books, AutoCloseable {
         tables.close();
     }
 
-    private AuditChain.Known write(Connection connection, Change change) throws SQLException {
+    private Past write(Connection connection, Change change) throws SQLException {
         AuditChain chain = AuditChain.end(connection);
         chain.require(history);
         for (Life life : change.lives()) {
@@ -214,7 +222,7 @@ public final class SqlBooks implements Books, AutoCloseable {
         }
         for (Entry entry : change.entries()) {
             if (!GasTable.append(connection, chain, entry)) {
-                post(connection, chain, entry);
+                PostingTable.append(connection, chain, entry);
             }
         }
         if (change.halt().isPresent()) {
@@ -262,90 +270,9 @@ public final class SqlBooks implements Books, AutoCloseable {
         }
     }
 
-    private static void post(Connection connection, AuditChain chain, Entry entry) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO posting (number, transfer, kind, node, units)"
-                        + " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM posting), ?, ?, ?, ?)"
-                        + " RETURNING number")) {
-            insert.setString(1, entry.transferId());
-            insert.setString(2, entry.getClass().getSimpleName());
-            insert.setString(3, node(entry));
-            insert.setLong(4, units(entry));
-            chain.append(
-                    AuditKind.POSTING,
-                    "",
-                    AuditChain.number(insert),
-                    entry.transferId(),
-                    entry.getClass().getSimpleName(),
-                    node(entry),
-                    units(entry));
-        }
-    }
-
-    private static String node(Entry entry) {
-        return switch (entry) {
-            case Entry.Opening opening -> opening.node();
-            case Entry.Reserve reserve -> reserve.node();
-            case Entry.Arrive arrive -> arrive.node();
-            case Entry.Surplus surplus -> surplus.node();
-            case Entry.Post post -> "";
-            case Entry.Void nothing -> "";
-            case Entry.WriteOff lost -> "";
-            case Entry.Gas gas -> throw new IllegalStateException("gas has a table of its own: " + gas);
-            case Entry.Fuel fuel -> throw new IllegalStateException("gas has a table of its own: " + fuel);
-        };
-    }
-
-    private static long units(Entry entry) {
-        return switch (entry) {
-            case Entry.Opening opening -> opening.units();
-            case Entry.Reserve reserve -> reserve.units();
-            case Entry.Post post -> post.units();
-            case Entry.Arrive arrive -> arrive.units();
-            case Entry.Surplus surplus -> surplus.units();
-            case Entry.Void nothing -> 0;
-            case Entry.WriteOff lost -> 0;
-            case Entry.Gas gas -> throw new IllegalStateException("gas has a table of its own: " + gas);
-            case Entry.Fuel fuel -> throw new IllegalStateException("gas has a table of its own: " + fuel);
-        };
-    }
-
     /// The books made again from their entries, each checked as when it was written.
     private static Ledger ledger(Connection connection) throws SQLException {
-        return GasTable.read(connection, ledger(connection, Long.MAX_VALUE));
-    }
-
-    /// The books, without gas, as they were after a row of their history.
-    static Ledger ledger(Connection connection, long row) throws SQLException {
-        Ledger ledger = Ledger.EMPTY;
-        try (PreparedStatement query = connection.prepareStatement("SELECT p.kind, p.transfer, p.node, p.units"
-                + " FROM posting p LEFT JOIN audit a ON a.kind = 'POSTING' AND a.subject = '' AND a.number = p.number"
-                + " WHERE coalesce(a.seq, 0) <= ? ORDER BY p.number")) {
-            query.setLong(1, row);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    ledger = ledger.after(entry(rows));
-                }
-            }
-        }
-        return ledger;
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        String id = row.getString("transfer");
-        String node = row.getString("node");
-        long units = row.getLong("units");
-        String kind = row.getString("kind");
-        return switch (kind) {
-            case "Opening" -> new Entry.Opening(node, units);
-            case "Reserve" -> new Entry.Reserve(id, node, units);
-            case "Post" -> new Entry.Post(id, units);
-            case "Void" -> new Entry.Void(id);
-            case "Arrive" -> new Entry.Arrive(id, node, units);
-            case "WriteOff" -> new Entry.WriteOff(id);
-            case "Surplus" -> new Entry.Surplus(id, node, units);
-            default -> throw new IllegalStateException("unknown entry " + kind);
-        };
+        return GasTable.read(connection, PostingTable.ledger(connection, Long.MAX_VALUE));
     }
 
     private static List<Life> lives(Connection connection) throws SQLException {

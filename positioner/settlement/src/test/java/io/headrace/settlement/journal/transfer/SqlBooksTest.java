@@ -9,6 +9,7 @@ import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Books.Change;
 import io.headrace.settlement.courier.Books.Fenced;
 import io.headrace.settlement.courier.Books.Opened;
+import io.headrace.settlement.courier.Past;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.lifecycle.Life;
@@ -271,6 +272,35 @@ class SqlBooksTest {
         }
     }
 
+    /// A row that was followed before is marked by hand: who reads it again would see the mark.
+    @Test
+    void aLaterLeaseOfAServiceFollowsWhatCameSinceItsLast() throws SQLException {
+        Past known;
+        try (SqlBooks books = books("later")) {
+            long fence = books.open().fence();
+            books.commit(change(fence, life("t"), Lane.opened(LANE, 0)));
+            known = books.followed();
+            books.say(new Verdict("t", Resolution.Kind.RELEASE, "ann", "she looked", 5, 1));
+        }
+        tamper("later", "UPDATE life_step SET reason = 'other'");
+        refused(books("later"));
+        try (SqlBooks again = SqlBooks.open(store("later"), CommitProbe.NONE, known)) {
+            again.open();
+            assertEquals(known.length() + 1, again.followed().length());
+        }
+        tamper("later", "UPDATE verdict SET person = 'bob'");
+        refused(SqlBooks.open(store("later"), CommitProbe.NONE, known));
+        tamper("later", "UPDATE verdict SET person = 'ann'", "UPDATE audit SET hash = 'of another copy' WHERE seq = 1");
+        refused(SqlBooks.open(store("later"), CommitProbe.NONE, known));
+    }
+
+    private static void refused(SqlBooks opened) {
+        try (SqlBooks books = opened) {
+            ProblemException refused = assertThrows(ProblemException.class, books::open);
+            assertEquals("HR-4110", refused.problem().code());
+        }
+    }
+
     @Test
     void aRowThatIsTakenOutOfTableAndChainLeavesAGap() throws SQLException {
         told("gap");
@@ -305,6 +335,7 @@ class SqlBooksTest {
         told("older");
         tamper(
                 "older",
+                "DELETE FROM life_step WHERE transfer = 't'", // as one that was planned before steps were kept
                 "DROP TABLE audit",
                 "DROP TABLE audit_before",
                 "DROP TABLE api_call",
