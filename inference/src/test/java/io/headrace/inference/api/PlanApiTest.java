@@ -153,7 +153,7 @@ class PlanApiTest {
                 .body("code", equalTo("HR-5028"));
         given().contentType("application/json")
                 .header(Once.KEY, "k".repeat(129))
-                .body("{\"state\": \"HALTED\"}")
+                .body("{\"state\": \"PAUSED\"}")
                 .post("/api/v1/operator")
                 .then()
                 .statusCode(400)
