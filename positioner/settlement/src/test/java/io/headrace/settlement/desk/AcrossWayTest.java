@@ -177,10 +177,7 @@ class AcrossWayTest {
             List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = sent(journal, desk, before, 18_000);
             String key = key(desk);
-            for (LocalChain chain : List.of(first, second)) {
-                chain.client().call("evm_increaseTime", PATIENCE_SECONDS + 5);
-                chain.client().call("evm_mine");
-            }
+            outlastPatience();
             relayer.refund(key, intent.units());
             back(desk, before);
         }
@@ -194,10 +191,7 @@ class AcrossWayTest {
             List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = sent(journal, desk, before, 17_000);
             String key = key(desk);
-            for (LocalChain chain : List.of(first, second)) {
-                chain.client().call("evm_increaseTime", PATIENCE_SECONDS + 5);
-                chain.client().call("evm_mine");
-            }
+            outlastPatience();
             relayer.refund(key, intent.units());
             String recover = Abi.call("recover", key);
             assertTrue(first.send(AcrossRelayer.KEY, relayer.contracts().adapter(), recover)
@@ -319,5 +313,12 @@ class AcrossWayTest {
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format.replace("%n", "\n"), values);
+    }
+
+    private void outlastPatience() {
+        for (LocalChain chain : List.of(first, second)) {
+            chain.client().call("evm_increaseTime", PATIENCE_SECONDS + 5);
+            chain.client().call("evm_mine");
+        }
     }
 }
