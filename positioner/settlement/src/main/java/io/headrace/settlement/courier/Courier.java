@@ -14,6 +14,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
@@ -204,13 +205,25 @@ public final class Courier {
 
     private void dispatch(Life life, LifeEvent event) {
         LaneId at = life.lane();
-        boolean mayNot = standing.isHalted() || watch.isUnseen(at) || !comparing.isSettled();
         View view = new View(
-                life, standing.lane(at), standing.ledger(), watch.baseFeeWei(at), nowNanos, mayNot, rules.terms());
+                life,
+                standing.lane(at),
+                standing.ledger(),
+                watch.baseFeeWei(at),
+                nowNanos,
+                permission(at),
+                rules.terms());
         List<Step> steps = steps(view, event);
         if (standing.write(view, steps)) {
             steps.getLast().commands().forEach(command -> obey(life.id(), command));
         }
+    }
+
+    private Permission permission(LaneId at) {
+        if (standing.isHalted()) {
+            return Permission.HALTED;
+        }
+        return watch.isUnseen(at) || !comparing.isSettled() ? Permission.NOT_YET : Permission.GIVEN;
     }
 
     /// What an event leads to. As long as nobody outside is to be asked or told anything, the next step

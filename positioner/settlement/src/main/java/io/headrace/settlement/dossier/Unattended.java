@@ -13,6 +13,7 @@ import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.slot.Lane;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record Unattended(Books books, long nowNanos) implements Resolver {
                 .findFirst()
                 .orElseGet(() -> Lane.opened(life.lane(), 0));
         long now = Math.max(nowNanos, life.sinceNanos() + 1); // desk time never goes back
-        View view = new View(life, lane, opened.ledger(), 1, now, true, Terms.USUAL);
+        View view = new View(life, lane, opened.ledger(), 1, now, Permission.HALTED, Terms.USUAL);
         Step step = new Lifecycle().step(view, new LifeEvent.Resolved(resolution));
         Invariants.require(view, step);
         Ledger ledger = opened.ledger();

@@ -17,7 +17,7 @@ final class Sending {
     static Step sign(View view) {
         Slot slot = slot(view);
         boolean unsure = slot.signAsked();
-        if (!unsure && (!view.mayBegin() || (isSource(view) && view.expired()))) {
+        if (!unsure && (view.isHalted() || (isSource(view) && view.expired()))) {
             return giveBack(view, slot);
         }
         if (slot.last().filter(last -> !last.sendBegan()).isPresent()) {

@@ -14,8 +14,18 @@ import java.util.Optional;
 ///
 /// @param lane of the active or the next leg
 /// @param baseFeeWei what a unit of gas costs there, by the last look
-/// @param halted whether nothing new may be begun or signed, on the whole desk
-public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long nowNanos, boolean halted, Terms terms) {
+/// @param permission whether anything new may be begun or signed
+public record View(
+        Life life, Lane lane, Ledger ledger, long baseFeeWei, long nowNanos, Permission permission, Terms terms) {
+    /// What the desk as a whole allows.
+    public enum Permission {
+        GIVEN,
+        /// Not before what a start must see first was seen: it comes by itself, so what was begun waits for it.
+        NOT_YET,
+        /// Not before persons allow it: what was begun and not signed is given back.
+        HALTED
+    }
+
     private static final String NO_GAS = "short of gas, sender ";
     private static final BigInteger GAS_OF_A_LEG = BigInteger.valueOf(500_000); // more than any of our calls takes
 
@@ -25,11 +35,16 @@ public record View(Life life, Lane lane, Ledger ledger, long baseFeeWei, long no
         for (Entry entry : step.entries()) {
             booked = booked.after(entry);
         }
-        return new View(step.life(), step.lane(), booked, baseFeeWei, nowNanos, halted, terms);
+        return new View(step.life(), step.lane(), booked, baseFeeWei, nowNanos, permission, terms);
     }
 
     boolean mayBegin() {
-        return !halted && !lane.isHalted();
+        return permission == Permission.GIVEN && !lane.isHalted();
+    }
+
+    /// Whether only persons can let it begin.
+    boolean isHalted() {
+        return permission == Permission.HALTED || lane.isHalted();
     }
 
     boolean hasRoom() {

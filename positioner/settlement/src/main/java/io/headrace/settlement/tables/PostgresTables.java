@@ -129,9 +129,26 @@ final class PostgresTables implements Tables {
     @Override
     public synchronized <T> T read(Work<T> work) {
         try {
-            return work.on(connection);
+            connection.setAutoCommit(false);
+            atOneMoment();
+            T found = work.on(connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return found;
         } catch (SQLException e) {
+            undo(e);
             throw translated(e);
+        } catch (RuntimeException | Error e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    /// Without a transaction each query sees a moment of its own, and the driver keeps a whole answer in memory
+    /// whatever size of fetch it is told.
+    private void atOneMoment() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }
     }
 

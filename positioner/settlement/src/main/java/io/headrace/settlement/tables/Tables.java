@@ -11,7 +11,7 @@ public interface Tables extends AutoCloseable {
     /// @throws io.headrace.market.problem.ProblemException HR-4009 when the place fails: the write may be durable
     <T> T write(String what, Work<T> work);
 
-    /// Reads what is committed.
+    /// Reads what is committed, all of it at one moment; not within a write.
     <T> T read(Work<T> work);
 
     /// What a query of one row ends with so that other writers of that row wait for this transaction.

@@ -29,6 +29,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
@@ -181,7 +182,7 @@ class DossierTest {
         Life both = new Life(
                 plan("0xa1", route), life.state(), life.leg(), life.slot(), life.evidence(), NOW, -1, life.reason());
         Ledger ledger = Ledger.EMPTY.after(new Entry.Opening("treasury", 20_000_000));
-        View view = new View(both, Lane.opened(LANE, 0), ledger, 1, NOW + 1, true, Terms.USUAL);
+        View view = new View(both, Lane.opened(LANE, 0), ledger, 1, NOW + 1, Permission.HALTED, Terms.USUAL);
         return new Lifecycle()
                         .step(view, new LifeEvent.Resolved(new Resolution(kind, "ann", "ben", "because")))
                         .life()

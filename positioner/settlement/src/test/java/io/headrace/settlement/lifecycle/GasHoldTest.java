@@ -12,6 +12,7 @@ import io.headrace.settlement.fact.Receipt;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.SlotVerdict;
@@ -30,7 +31,7 @@ class GasHoldTest {
     private static final Lifecycle RULES = new Lifecycle();
 
     private static View view(Life life, Lane lane, Ledger books) {
-        return new View(life, lane, books, 1_000_000_000L, 1, false, Terms.USUAL);
+        return new View(life, lane, books, 1_000_000_000L, 1, Permission.GIVEN, Terms.USUAL);
     }
 
     private static Life reserved() {

@@ -6,6 +6,7 @@ import io.headrace.settlement.fact.Fees;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Ledger;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
@@ -43,7 +44,7 @@ class OutbidTest {
                 .to(State.SENDING, 0)
                 .to(State.IN_MEMPOOL, 0)
                 .waitingSince(0);
-        View view = new View(waiting, lane(), Ledger.EMPTY, 1, nowNanos, false, Terms.USUAL);
+        View view = new View(waiting, lane(), Ledger.EMPTY, 1, nowNanos, Permission.GIVEN, Terms.USUAL);
         return new Lifecycle()
                 .step(view, new LifeEvent.Seen(verdict, OVERDUE))
                 .life()

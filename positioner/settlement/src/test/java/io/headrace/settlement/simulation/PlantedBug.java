@@ -54,6 +54,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.simulation.world.Assembly;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Judge;
@@ -446,7 +447,8 @@ enum PlantedBug {
                     : step)),
 
     // ---- brakes ----
-    KILL_SWITCH_IS_LATE("signs on while halted, and before the first look", seeing(view -> with(view, false))),
+    KILL_SWITCH_IS_LATE(
+            "signs on while halted, and before the first look", seeing(view -> with(view, Permission.GIVEN))),
     EXPIRY_IS_IGNORED(
             "an approval of yesterday is carried out",
             seeing(view -> view.life().state() == State.APPROVED

@@ -25,6 +25,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.simulation.world.Assembly;
 import io.headrace.settlement.slot.Judge;
 import io.headrace.settlement.slot.Lane;
@@ -305,27 +306,27 @@ final class Saboteur {
 
     static View with(View view, Ledger ledger) {
         return new View(
-                view.life(), view.lane(), ledger, view.baseFeeWei(), view.nowNanos(), view.halted(), view.terms());
+                view.life(), view.lane(), ledger, view.baseFeeWei(), view.nowNanos(), view.permission(), view.terms());
     }
 
-    static View with(View view, boolean halted) {
+    static View with(View view, Permission permission) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), halted, view.terms());
+                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), permission, view.terms());
     }
 
     static View with(View view, Lane lane) {
         return new View(
-                view.life(), lane, view.ledger(), view.baseFeeWei(), view.nowNanos(), view.halted(), view.terms());
+                view.life(), lane, view.ledger(), view.baseFeeWei(), view.nowNanos(), view.permission(), view.terms());
     }
 
     static View with(View view, Terms terms) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), view.halted(), terms);
+                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), view.permission(), terms);
     }
 
     static View at(View view, long nowNanos) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), nowNanos, view.halted(), view.terms());
+                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), nowNanos, view.permission(), view.terms());
     }
 
     static boolean became(View view, Step step, State state) {
