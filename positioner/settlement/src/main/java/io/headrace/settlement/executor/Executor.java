@@ -2,7 +2,6 @@ package io.headrace.settlement.executor;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.key.TxSigner;
-import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.courier.Courier;
 import io.headrace.settlement.courier.Lease;
@@ -12,7 +11,6 @@ import io.headrace.settlement.courier.Sender;
 import io.headrace.settlement.courier.SteadyClock;
 import io.headrace.settlement.executor.ExecutorSettings.SenderSettings;
 import io.headrace.settlement.fact.LaneId;
-import io.headrace.settlement.journal.transfer.Releases;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
@@ -20,16 +18,12 @@ import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.reconcile.Finding;
-import io.headrace.settlement.signer.Calldata;
-import io.headrace.settlement.signer.SlotSigner;
 import io.headrace.settlement.slot.Lane;
-import io.headrace.settlement.slot.TxBody;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -47,61 +41,6 @@ public final class Executor implements AutoCloseable {
     private final Courier courier;
     private final LongSupplier wall;
     private SteadyClock clock;
-    private volatile Optional<String> halting = Optional.empty();
-
-    /// What an executor holds and closes.
-    private record Parts(
-            SqlBooks books,
-            SlotSigner signer,
-            FencedBooks lease,
-            AttestedGate gate,
-            Brake brake,
-            Lookout lookout,
-            Semaphore bell)
-            implements AutoCloseable {
-        static Parts open(ExecutorSettings settings, Ports ports, List<TxSigner> keys, CommitProbe probe, Lease lease) {
-            SqlBooks books = SqlBooks.open(settings.memory().books(), probe, lease.past());
-            try {
-                return over(books, settings, ports, keys, probe, lease);
-            } catch (RuntimeException e) {
-                books.close(); // whoever tries again would run out of a server's connections
-                throw e;
-            }
-        }
-
-        private static Parts over(
-                SqlBooks books,
-                ExecutorSettings settings,
-                Ports ports,
-                List<TxSigner> keys,
-                CommitProbe probe,
-                Lease lease) {
-            Releases releases = books.releases();
-            SlotSigner signer = SlotSigner.open(
-                    settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
-            Semaphore bell = new Semaphore(0);
-            AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, settings.callGas());
-            AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release);
-            NodeChains nodes = new NodeChains(ports.chains().all());
-            FencedBooks fenced = new FencedBooks(books, lease);
-            return new Parts(books, signer, fenced, gate, new Brake(signer), new Lookout(nodes), bell);
-        }
-
-        private static Calldata calls(Releases releases, Calldata legs) {
-            return (slot, body) -> body instanceof TxBody.Pay pay ? releases.of(pay.transferId()) : legs.of(slot, body);
-        }
-
-        Outside outside(Ports ports) {
-            return new Outside(lookout, brake, ports.bridges(), ports.venues(), gate, ports.holdings(), ports.pager());
-        }
-
-        @Override
-        public void close() {
-            gate.close();
-            signer.close();
-            books.close();
-        }
-    }
 
     private Executor(Parts parts, Courier courier, LongSupplier wall) {
         this.parts = parts;
@@ -233,12 +172,7 @@ public final class Executor implements AutoCloseable {
     /// @throws io.headrace.settlement.courier.Books.Fenced when another instance has taken over;
     ///     nothing leaves this one any more
     public boolean halt(String why) {
-        if (!why.isEmpty()) {
-            parts.brake().pull();
-        }
-        boolean written = parts.lease().halt(why);
-        halting = Optional.of(why);
-        return written;
+        return parts.killSwitch().say(why);
     }
 
     /// Why the books were halted when this instance took them over; empty when they were not. Does not
@@ -332,18 +266,10 @@ public final class Executor implements AutoCloseable {
     private <T> T inTurn(Turn<T> what) {
         turn.lock();
         try {
-            halting.ifPresent(this::tellCourier);
+            parts.killSwitch().tell(courier::halt);
             return what.take();
         } finally {
             turn.unlock();
-        }
-    }
-
-    private void tellCourier(String why) {
-        halting = Optional.empty();
-        courier.halt(why);
-        if (why.isEmpty()) {
-            parts.brake().release();
         }
     }
 
