@@ -17,6 +17,7 @@ import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.lifecycle.View;
+import io.headrace.settlement.lifecycle.View.Permission;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.sqlite.HomeLock;
@@ -56,7 +57,7 @@ class TransfersVerbTest {
             TransferPlan plan =
                     new TransferPlan("0xabc1", "d1", "USDC", "treasury", "alpha", route, 5_000_000, 4_990_000, NOW * 2);
             Life life = Life.planned(plan, NOW);
-            View view = new View(life, Lane.opened(LANE, 0), Ledger.EMPTY, 1, NOW, true, Terms.USUAL);
+            View view = new View(life, Lane.opened(LANE, 0), Ledger.EMPTY, 1, NOW, Permission.HALTED, Terms.USUAL);
             Life held = new Lifecycle()
                     .step(view, new LifeEvent.Held("two attestors disagree"))
                     .life();
