@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /// Segments grow beside the dataset; [#commit] publishes them in one step. [#mark] makes what was
 /// accepted so far durable: a writer that is killed after it can be gone on with, and the result is
 /// the same. Events of a partition that come in order make one segment after another; late ones go
-/// to another segment of their day or month. One thread at a time; a second one writes the files.
+/// to another segment of their day or month. One thread at a time; two others write the files.
 public final class DatasetAppender implements AutoCloseable {
     /// What becomes of a dataset that is already there.
     public enum Mode {

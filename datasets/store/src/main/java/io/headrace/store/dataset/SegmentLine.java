@@ -13,28 +13,36 @@ import io.headrace.store.segment.StoreFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/// Writes segments on a thread of its own, one after another. While one is written one more may be handed in; the
-/// next waits, which bounds memory.
+/// Writes segments on two threads of its own, for one alone takes longer to write than events take to be read and
+/// checked. While both write, the next waits, which bounds memory. What is told of the segments depends on the order
+/// they were handed in, and never on which was done first.
 final class SegmentLine implements AutoCloseable {
+    private static final int WRITERS = 2;
+
     private final Staging staging;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("segment-writer").factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            WRITERS, Thread.ofPlatform().daemon().name("segment-writer-", 0).factory());
     private final Map<Partition, Integer> parts = new HashMap<>();
     private final List<Segment> segments = new ArrayList<>();
     private final SeriesLedger ledger = new SeriesLedger();
-    private @Nullable SegmentWriter writer;
-    private @Nullable Future<?> pending;
+    private final Queue<Future<Written>> pending = new ArrayDeque<>();
+
+    /// Those that write nothing now; the one that wrote last comes first, so that a short line has only one.
+    private final Deque<SegmentWriter> idle = new ConcurrentLinkedDeque<>();
 
     SegmentLine(Staging staging) {
         this.staging = staging;
@@ -51,7 +59,7 @@ final class SegmentLine implements AutoCloseable {
     void resume(List<Segment> staged) {
         try (HardwoodContext context = HardwoodContext.create(1)) {
             for (Segment segment : staged) {
-                ledger.add(segment.partition(), events(segment, context));
+                ledger.add(new SeriesLedger.Part(segment.partition(), events(segment, context)));
                 reserve(segment);
                 segments.add(segment);
             }
@@ -70,29 +78,39 @@ final class SegmentLine implements AutoCloseable {
 
     /// Hands runs of one kind over; they must not be touched afterwards.
     ///
-    /// @throws ProblemException HR-1108, HR-1112, of this or of an earlier call
+    /// @throws ProblemException HR-1108, HR-1112, of an earlier call
     void write(List<Run> runs) {
-        finish();
-        pending = thread.submit(() -> {
-            store(runs);
-            return null;
-        });
+        if (pending.size() == WRITERS) {
+            takeFirst();
+        }
+        List<Batch> batches = new ArrayList<>();
+        for (Run run : runs) {
+            int part = parts.merge(run.partition(), 1, Integer::sum) - 1;
+            batches.add(new Batch(run.partition(), part, run.events()));
+        }
+        pending.add(threads.submit(() -> store(runs, batches)));
     }
 
     /// Waits until all is written.
+    ///
+    /// @throws ProblemException HR-1108, HR-1112
     void finish() {
-        if (pending == null) {
-            return;
+        while (!pending.isEmpty()) {
+            takeFirst();
         }
+    }
+
+    private void takeFirst() {
+        Future<Written> first = pending.remove();
         try {
-            pending.get();
+            Written written = first.get();
+            segments.addAll(written.segments);
+            written.parts.forEach(ledger::add);
         } catch (ExecutionException e) {
             throw refused(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while segments were written");
-        } finally {
-            pending = null;
         }
     }
 
@@ -105,21 +123,25 @@ final class SegmentLine implements AutoCloseable {
         return ledger.series();
     }
 
-    private void store(List<Run> runs) throws SQLException, IOException {
-        if (writer == null) {
-            writer = new SegmentWriter(staging.data());
-        }
-        List<Batch> batches = new ArrayList<>();
+    private Written store(List<Run> runs, List<Batch> batches) throws SQLException, IOException {
         for (Run run : runs) {
             if (!run.isOrdered()) {
                 run.events().sort(MarketEvent.ORDER);
                 requireOnePlaceEach(run.events());
             }
-            int part = parts.merge(run.partition(), 1, Integer::sum) - 1;
-            batches.add(new Batch(run.partition(), part, run.events()));
         }
-        segments.addAll(writer.write(batches));
-        batches.forEach(batch -> ledger.add(batch.partition(), batch.events()));
+        SegmentWriter found = idle.pollFirst();
+        SegmentWriter writer = found == null ? new SegmentWriter(staging.data()) : found;
+        try {
+            List<Segment> made = writer.write(batches);
+            return new Written(
+                    made,
+                    batches.stream()
+                            .map(batch -> new SeriesLedger.Part(batch.partition(), batch.events()))
+                            .toList());
+        } finally {
+            idle.addFirst(writer);
+        }
     }
 
     private void requireOnePlaceEach(List<MarketEvent> events) {
@@ -155,16 +177,19 @@ final class SegmentLine implements AutoCloseable {
                 .toException(cause);
     }
 
-    /// Ends the thread; a segment under way is finished first.
+    /// Ends the threads; segments under way are finished first.
     @Override
     public void close() {
-        thread.close();
-        if (writer != null) {
-            try {
+        threads.close();
+        try {
+            for (SegmentWriter writer : idle) {
                 writer.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("DuckDB did not close", e);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not close", e);
         }
     }
+
+    /// Segments, and what each holds.
+    private record Written(List<Segment> segments, List<SeriesLedger.Part> parts) {}
 }

@@ -22,21 +22,10 @@ final class SeriesLedger {
                 .add(series);
     }
 
-    /// Adds the events of one segment, in order.
-    void add(Partition partition, List<MarketEvent> events) {
-        Map<String, Stamps> byCoin = new HashMap<>();
-        String coin = "";
-        Stamps stamps = null;
-        for (MarketEvent event : events) {
-            String found = event.instrument().coin();
-            if (stamps == null || !coin.equals(found)) {
-                coin = found;
-                stamps = byCoin.computeIfAbsent(found, name -> new Stamps());
-            }
-            stamps.add(event.knownNanos());
-        }
-        byCoin.forEach(
-                (name, one) -> facts(partition.kind(), partition.venue(), name).add(one.rows, one.times, one.count));
+    /// Adds what a segment holds. What is told at the end may depend on the order segments are added in.
+    void add(Part part) {
+        part.byCoin.forEach((name, stamps) -> facts(part.partition.kind(), part.partition.venue(), name)
+                .add(stamps.rows, stamps.times, stamps.count));
     }
 
     /// All series, by kind, venue and coin.
@@ -57,6 +46,27 @@ final class SeriesLedger {
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
+        }
+    }
+
+    /// What one segment holds of each series.
+    static final class Part {
+        private final Partition partition;
+        private final Map<String, Stamps> byCoin = new HashMap<>();
+
+        /// @param events in order
+        Part(Partition partition, List<MarketEvent> events) {
+            this.partition = partition;
+            String coin = "";
+            Stamps stamps = null;
+            for (MarketEvent event : events) {
+                String found = event.instrument().coin();
+                if (stamps == null || !coin.equals(found)) {
+                    coin = found;
+                    stamps = byCoin.computeIfAbsent(found, name -> new Stamps());
+                }
+                stamps.add(event.knownNanos());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.headrace.store.column.ColumnSink;
 import io.headrace.store.column.EventTable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -26,6 +27,7 @@ final class EventRows implements DuckDBTableFunction<Object, Object, Object>, Co
     private final DuckDBWritableVector[] vectors;
     private final String[][] texts;
     private List<MarketEvent> events = List.of();
+    private Consumer<MarketEvent> also = event -> {};
     private int at;
     private int row;
     private int column;
@@ -51,8 +53,11 @@ final class EventRows implements DuckDBTableFunction<Object, Object, Object>, Co
     }
 
     /// Sets what the next query reads.
-    void begin(Batch batch) {
-        events = batch.events();
+    ///
+    /// @param each takes each event too, in order
+    void begin(List<MarketEvent> read, Consumer<MarketEvent> each) {
+        events = read;
+        also = each;
     }
 
     @Override
@@ -86,7 +91,9 @@ final class EventRows implements DuckDBTableFunction<Object, Object, Object>, Co
         }
         for (row = 0; row < rows; row++) {
             column = 0;
-            put(events.get(at + row));
+            MarketEvent event = events.get(at + row);
+            put(event);
+            also.accept(event);
         }
         for (int one = 0; one < vectors.length; one++) {
             if (columns.get(one).type() == Column.Type.TEXT && rows > 0) {

@@ -2,6 +2,7 @@ package io.headrace.store.segment;
 
 import io.headrace.market.event.EventKind;
 import io.headrace.store.column.Column;
+import io.headrace.store.column.EventDigest;
 import io.headrace.store.column.EventTable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,11 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 
-/// Writes Parquet segments (zstd) into a folder that no one reads yet. Not thread-safe.
+/// Writes Parquet segments (zstd) into a folder that no one reads yet. Not thread-safe; another writer may write other
+/// parts into the same folder.
 public final class SegmentWriter implements AutoCloseable {
-    /// A segment before it gets its place.
-    private static final String UNPLACED = ".unplaced.parquet";
-
     private final Path folder;
     private final DuckDb duck;
     private final Map<EventKind, EventRows> streams = new EnumMap<>(EventKind.class);
@@ -37,7 +36,7 @@ public final class SegmentWriter implements AutoCloseable {
         List<Segment> segments = new ArrayList<>();
         for (Batch batch : batches) {
             EventTable<?> table = EventTable.of(batch.partition().kind());
-            Path file = folder.resolve(UNPLACED);
+            Path file = unplaced(batch);
             String digest =
                     table.columns().stream().anyMatch(column -> column.type().isList())
                             ? staged(table, batch, file)
@@ -47,6 +46,13 @@ public final class SegmentWriter implements AutoCloseable {
         return segments;
     }
 
+    /// Where a segment grows before its name can tell its digest.
+    private Path unplaced(Batch batch) throws IOException {
+        Path partition =
+                Files.createDirectories(folder.resolve(batch.partition().folder()));
+        return partition.resolve(".part-" + batch.part() + ".parquet");
+    }
+
     /// Chunk by chunk, without a table between; DuckDB takes no lists this way.
     private String streamed(EventTable<?> table, Batch batch, Path file) throws SQLException {
         EventRows rows = streams.get(table.kind());
@@ -54,8 +60,8 @@ public final class SegmentWriter implements AutoCloseable {
             rows = EventRows.register(table, duck);
             streams.put(table.kind(), rows);
         }
-        BatchDigest digest = BatchDigest.begin(table, batch);
-        rows.begin(batch);
+        EventDigest digest = new EventDigest(table, batch.partition().venue());
+        rows.begin(batch.events(), digest::add);
         duck.run(
                 "COPY (FROM " + rows.name() + "()) TO " + DuckDb.literal(file) + " (FORMAT parquet, COMPRESSION zstd)");
         return digest.hex();
@@ -82,10 +88,6 @@ public final class SegmentWriter implements AutoCloseable {
     private Segment placed(Path written, Batch batch, String digest) throws IOException {
         String file = Segment.file(batch.partition(), batch.part(), digest);
         Path path = folder.resolve(file);
-        Path partition = path.getParent();
-        if (partition != null) {
-            Files.createDirectories(partition);
-        }
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
