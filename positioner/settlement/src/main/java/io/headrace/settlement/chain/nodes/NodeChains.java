@@ -88,7 +88,7 @@ public final class NodeChains implements Chains {
                 known.add(node);
             }
             return new NodeLook(chain.profile(), chain.reader()).look(node, lanes);
-        } catch (RpcException | ProblemException e) {
+        } catch (RpcException | ProblemException | IllegalArgumentException e) { // the last one: it makes no sense
             known.remove(node);
             return Map.of();
         }

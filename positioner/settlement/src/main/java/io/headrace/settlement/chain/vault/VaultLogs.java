@@ -16,6 +16,7 @@ public record VaultLogs(VaultId vault) implements LogReader {
     /// First topic of an executed order; its id is the second.
     public static final String EXECUTED = Hash.sha3String("Executed(bytes32,address,address,uint256,uint256)");
     private static final int TOPICS = 4;
+    private static final int BYTES = 64; // what was spent, and what was received
 
     @Override
     public Optional<Effect> read(Log log) {
@@ -25,9 +26,12 @@ public record VaultLogs(VaultId vault) implements LogReader {
         if (!ours) {
             return Optional.empty();
         }
-        List<BigInteger> words = Abi.numbers(Hex.bytes(log.data()));
-        boolean readable = words.size() == 2 && words.getFirst().bitLength() < Long.SIZE;
-        return readable
+        byte[] data = Hex.bytes(log.data());
+        if (data.length != BYTES) {
+            return Optional.empty(); // no vault says that: one node does
+        }
+        List<BigInteger> words = Abi.numbers(data);
+        return words.getFirst().bitLength() < Long.SIZE
                 ? Optional.of(
                         new Effect.Paid(log.topics().get(1), words.getFirst().longValue()))
                 : Optional.empty();
