@@ -2,6 +2,7 @@ package io.headrace.settlement.fact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the source's final blocks say of a transfer whose own transaction was reverted. Whoever saw an
 /// attested order may bring it to the vault first; ours is reverted then, and the money left all the
@@ -16,9 +17,39 @@ public sealed interface SourceView {
             effects = List.copyOf(effects);
         }
 
-        /// The first effect of a kind; empty when there is none.
-        public <E extends Effect> Optional<E> effect(Class<E> kind) {
-            return effects.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        /// What left for a transfer. Whoever brings orders may bring several at once.
+        public Optional<Effect.Paid> paid(String transferId) {
+            return of(Effect.Paid.class, paid -> paid.transferId().equals(transferId));
+        }
+
+        /// What reached the venue's own contract for a transfer.
+        public Optional<Effect.Deposited> deposited(String transferId) {
+            return of(
+                    Effect.Deposited.class, deposited -> deposited.transferId().equals(transferId));
+        }
+
+        private <E extends Effect> Optional<E> of(Class<E> kind, Predicate<E> wanted) {
+            return effects.stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .filter(wanted)
+                    .findFirst();
+        }
+
+        /// The message a transfer became: a vault tells of an order when it is over, after what the bridge took.
+        public Optional<Effect.MessageSent> sent(String transferId) {
+            Optional<Effect.MessageSent> latest = Optional.empty();
+            for (Effect effect : effects) {
+                if (effect instanceof Effect.MessageSent sent) {
+                    latest = Optional.of(sent);
+                } else if (effect instanceof Effect.Paid paid) {
+                    if (paid.transferId().equals(transferId)) {
+                        return latest;
+                    }
+                    latest = Optional.empty(); // another order's
+                }
+            }
+            return Optional.empty();
         }
     }
 

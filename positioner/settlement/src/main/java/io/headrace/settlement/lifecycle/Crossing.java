@@ -89,8 +89,7 @@ final class Crossing {
             case SourceView.Silent() -> view.stays();
             case SourceView.Still() -> reverted(view);
             case SourceView.Ran ran ->
-                ran.effect(Effect.Paid.class)
-                        .filter(paid -> paid.transferId().equals(view.life().id()))
+                ran.paid(view.life().id())
                         .map(paid -> brought(view, ran, paid.units()))
                         .orElseGet(view::stays);
         };
@@ -99,11 +98,11 @@ final class Crossing {
     private static Step brought(View view, SourceView.Ran ran, long units) {
         Life life = view.life();
         Evidence known = life.evidence().paid(units);
-        Evidence sent = ran.effect(Effect.MessageSent.class)
+        Evidence sent = ran.sent(life.id())
                 .map(effect -> known.message(effect.messageId()))
                 .orElse(known);
         Evidence all = life.plan().route().bridge() == Bridge.NONE
-                ? ran.effect(Effect.Deposited.class)
+                ? ran.deposited(life.id())
                         .map(effect -> sent.arrived(effect.units()))
                         .orElse(sent)
                 : sent;

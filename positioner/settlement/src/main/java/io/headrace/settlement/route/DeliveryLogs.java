@@ -6,7 +6,6 @@ import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Log;
 import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.Effect;
 import java.util.Optional;
 
@@ -49,8 +48,6 @@ public record DeliveryLogs(String route, String bridge, String recipient) implem
 
     private static Optional<Arrival> arrival(FoundLog found) {
         String by = "0x" + found.log().topics().get(2).substring(26);
-        return Words.units(found.log(), 0)
-                .map(units ->
-                        new Arrival(new BlockRef(found.blockNumber(), found.blockHash()), found.txHash(), by, units));
+        return Words.units(found.log(), 0).map(units -> Arrival.of(found, by, units));
     }
 }

@@ -102,15 +102,18 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
                 .flatMap(found -> found);
     }
 
+    /// The last departure before the vault's word: whoever brings orders may bring several at once, and each is told
+    /// when it is over.
     private static Optional<String> left(RouteAdapter route, ChainNode node, FoundLog executed) {
         return node.receipt(executed.txHash()).stream()
                 .flatMap(receipt -> receipt.logs().stream())
+                .filter(log -> log.index() < executed.log().index())
                 .flatMap(log -> route.ends().left().read(log).stream())
                 .filter(Effect.MessageSent.class::isInstance)
                 .map(Effect.MessageSent.class::cast)
                 .flatMap(sent -> MessageId.of(sent.messageId()).stream())
                 .map(MessageId::key)
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     private static Optional<CreditView> credited(RouteAdapter route, Home to, String message, String transferId) {
@@ -118,22 +121,27 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
                 .destination()
                 .agreed((node, finalized) -> route.arrival(node, message)
                         .filter(came -> came.block().number() <= finalized.number())
-                        .map(came -> new CreditView.Credited(came.txHash(), transferId, given(node, came, to))))
+                        .map(came -> new CreditView.Credited(came.id(), transferId, given(node, came, to))))
                 .map(found -> found.<CreditView>map(credit -> credit).orElseGet(CreditView.None::new));
     }
 
-    /// What the token says the vault was given in a transaction.
+    /// What the token says the vault was given in a transaction, for one message: the payment of just what the
+    /// bridge says came, since whoever delivers may bring several at once; else all of them together.
     private static long given(ChainNode node, Arrival came, Home to) {
-        List<Log> logs =
-                node.receipt(came.txHash()).map(receipt -> receipt.logs()).orElse(List.of());
-        long units = 0;
-        for (Log log : logs) {
-            boolean counts = log.address().equals(to.token())
-                    && log.topics().size() == 3
-                    && log.topics().getFirst().equals(TRANSFER)
-                    && log.topics().get(2).equals(Abi.topicOf(to.vault().address()));
-            units += counts ? Words.units(log, 0).orElse(0L) : 0;
-        }
-        return units;
+        List<Long> payments = node.receipt(came.txHash()).stream()
+                .flatMap(receipt -> receipt.logs().stream())
+                .filter(log -> isPayment(log, to))
+                .flatMap(log -> Words.units(log, 0).stream())
+                .toList();
+        return payments.contains(came.units())
+                ? came.units()
+                : payments.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static boolean isPayment(Log log, Home to) {
+        return log.address().equals(to.token())
+                && log.topics().size() == 3
+                && log.topics().getFirst().equals(TRANSFER)
+                && log.topics().get(2).equals(Abi.topicOf(to.vault().address()));
     }
 }

@@ -3,12 +3,15 @@ package io.headrace.settlement.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.route.Run;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.read.Multicall;
+import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.fact.BridgeView.Status;
@@ -26,10 +29,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Bool;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.DynamicStruct;
 
 /// From vault to vault by burning and minting, with the real courier between two real chains.
 class MintRouteTest {
@@ -120,6 +130,63 @@ class MintRouteTest {
             desk.run(25);
             desk.reconciled(plan, 999 * DOLLAR);
         }
+    }
+
+    /// Orders can be copied out of the pool and brought in one transaction. Only the first one's payment was found
+    /// in it: the second one waited for ever, its money gone by no book.
+    @Test
+    void twoOrdersThatSomebodyBroughtAtOnceAreFollowedEachByItsOwnMessage() {
+        try (RoutedDesk desk = desk(route(attesters))) {
+            TransferPlan one = desk.plan(20, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
+            TransferPlan other = desk.plan(21, "mint", Bridge.CLAIMED, 3_000 * DOLLAR, 2_997 * DOLLAR);
+            AtomicBoolean brought = new AtomicBoolean();
+            desk.beforePaying = call -> {
+                if (!brought.getAndSet(true)) {
+                    atOnce(chains.first(), desk.attested(one), desk.attested(other));
+                }
+            };
+            desk.send(one);
+            desk.send(other);
+            desk.run(15);
+            for (TransferPlan plan : List.of(one, other)) {
+                assertEquals(
+                        State.MANUAL_REVIEW,
+                        desk.life(plan).orElseThrow().state(),
+                        () -> desk.states(plan) + " " + desk.pages);
+                desk.resolve(plan, Resolution.Kind.STRAND);
+            }
+            assertNotEquals(desk.key(one), desk.key(other));
+            desk.run(25);
+            desk.reconciled(List.of(one, other), 3_996 * DOLLAR);
+        }
+    }
+
+    /// Whoever delivers may deliver many at once. The second of two was credited under the first one's id, which the
+    /// journal refuses: the courier ended, and the next one, for ever. Each was credited with what came for both.
+    @Test
+    void twoMessagesThatSomebodyDeliveredAtOnceAreCreditedWithTheirOwnMoney() {
+        try (RoutedDesk desk = desk(route(new Moody(attesters, Mood.PENDING)))) {
+            TransferPlan one = sent(desk, 22);
+            TransferPlan other = desk.sent(23, "mint", Bridge.CLAIMED, 3_000 * DOLLAR, 2_997 * DOLLAR);
+            MintRoute open = route(attesters);
+            atOnce(
+                    chains.second(),
+                    open.claim(desk.key(one)).orElseThrow(),
+                    open.claim(desk.key(other)).orElseThrow());
+            desk.run(15);
+            desk.reconciled(List.of(one, other), 3_996 * DOLLAR);
+        }
+    }
+
+    /// Both calls in one transaction of somebody's.
+    private static void atOnce(LocalChain chain, Calldata.Call one, Calldata.Call other) {
+        String multicall = chain.deploy(VaultOnChain.RELAYER, Multicall.creation());
+        List<DynamicStruct> calls = Stream.of(one, other)
+                .map(call -> new DynamicStruct(
+                        new Address(call.to()), new Bool(false), new DynamicBytes(Hex.bytes(call.data()))))
+                .toList();
+        String both = Abi.callAs("aggregate3((address,bool,bytes)[])", new DynamicArray<>(DynamicStruct.class, calls));
+        assertTrue(chain.send(VaultOnChain.RELAYER, multicall, both).succeeded(), "refused");
     }
 
     @Test

@@ -131,13 +131,22 @@ final class RoutedDesk implements AutoCloseable {
 
     private Optional<Calldata.Call> call(SlotId slot, TxBody body) {
         if (body instanceof TxBody.Pay pay) {
-            Calldata.Call attested = paid.computeIfAbsent(pay, ignored -> execute(pay));
+            Calldata.Call attested = attested(pay);
             beforePaying.accept(attested);
             return Optional.of(attested);
         }
         Optional<Calldata.Call> call = routes.call(body);
         beforeSigning.run();
         return call;
+    }
+
+    private Calldata.Call attested(TxBody.Pay pay) {
+        return paid.computeIfAbsent(pay, ignored -> execute(pay));
+    }
+
+    /// The call of a transfer's order, as it will be signed.
+    Calldata.Call attested(TransferPlan plan) {
+        return attested(new TxBody.Pay(plan.id(), plan.route().name(), plan.units(), plan.minReceived()));
     }
 
     private Calldata.Call execute(TxBody.Pay pay) {
@@ -188,9 +197,15 @@ final class RoutedDesk implements AutoCloseable {
 
     /// It is over, so much arrived, and nothing is unexplained.
     void reconciled(TransferPlan plan, long arrived) {
-        assertTrue(life(plan).isEmpty(), () -> life(plan) + " " + pages);
+        reconciled(List.of(plan), arrived);
+    }
+
+    /// As of one, with all that arrived.
+    void reconciled(List<TransferPlan> plans, long arrived) {
+        plans.forEach(plan -> assertTrue(life(plan).isEmpty(), () -> life(plan) + " " + pages));
         assertEquals(arrived, ledger().posted(TO), pages::toString);
-        assertEquals(plan.units() - arrived, ledger().posted(Ledger.FEES));
+        long left = plans.stream().mapToLong(TransferPlan::units).sum();
+        assertEquals(left - arrived, ledger().posted(Ledger.FEES));
         assertEquals(0, ledger().posted(Ledger.IN_FLIGHT));
     }
 

@@ -7,7 +7,6 @@ import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Log;
 import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.vault.Abi;
-import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.route.Arrival;
 import io.headrace.settlement.route.Ends;
@@ -64,9 +63,7 @@ record AcrossFills(String route, String pool, long destination) implements LogRe
 
     private static Optional<Arrival> arrival(FoundLog found) {
         String by = "0x" + found.log().topics().get(3).substring(26);
-        return units(found.log())
-                .map(units ->
-                        new Arrival(new BlockRef(found.blockNumber(), found.blockHash()), found.txHash(), by, units));
+        return units(found.log()).map(units -> Arrival.of(found, by, units));
     }
 
     /// What the recipient was given.

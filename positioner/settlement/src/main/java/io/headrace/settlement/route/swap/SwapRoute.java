@@ -8,7 +8,6 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.AccountLogs;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultLogs;
-import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.route.Arrival;
 import io.headrace.settlement.route.Departure;
 import io.headrace.settlement.route.Ends;
@@ -119,12 +118,7 @@ public final class SwapRoute implements RouteAdapter {
     }
 
     private Optional<Arrival> read(FoundLog found) {
-        return logs.received(found.log())
-                .map(received -> new Arrival(
-                        new BlockRef(found.blockNumber(), found.blockHash()),
-                        found.txHash(),
-                        contracts.adapter(),
-                        received.units()));
+        return logs.received(found.log()).map(received -> Arrival.of(found, contracts.adapter(), received.units()));
     }
 
     @Override

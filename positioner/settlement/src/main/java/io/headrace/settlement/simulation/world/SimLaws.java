@@ -72,7 +72,8 @@ final class SimLaws implements Executor {
         Effect way = plan(pay.transferId()).route().bridge() == Bridge.NONE
                 ? new Effect.Deposited(pay.transferId(), pay.units())
                 : new Effect.MessageSent("m-" + pay.transferId() + '-' + by, pay.units());
-        return List.of(new Effect.Paid(pay.transferId(), pay.units()), way);
+        return List.of(
+                way, new Effect.Paid(pay.transferId(), pay.units())); // a vault tells of an order when it is over
     }
 
     /// A message that was delivered before is not an error to this bridge: nothing happens, and it succeeds.
