@@ -21,6 +21,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.dossier.Bookkeeping;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.BooksView;
 import io.headrace.settlement.journal.DecisionRecord;
@@ -218,6 +219,11 @@ final class ChainBooks implements DeskBooks {
     @Override
     public TwoPersons persons() {
         return courier.persons();
+    }
+
+    @Override
+    public Bookkeeping bookkeeping() {
+        return courier.bookkeeping();
     }
 
     /// What an operator said before a restart still counts.

@@ -5,8 +5,12 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.courier.Books.Fenced;
 import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.dossier.Bookkeeping;
+import io.headrace.settlement.dossier.Claim;
+import io.headrace.settlement.dossier.Doubts;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
+import io.headrace.settlement.journal.transfer.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -42,7 +46,26 @@ public final class CourierLoop implements AutoCloseable {
     /// Held while a brake is pulled or let go, and while an instance that was opened is told of it.
     private final ReentrantLock word = new ReentrantLock();
 
+    private final Bookkeeping bookkeeping;
     private volatile boolean stopping;
+
+    /// The clerk is whichever instance carries when it is asked.
+    private final class Carrying implements Bookkeeping.Clerk {
+        @Override
+        public Doubts doubts() {
+            return ask(ChainDesk::doubts);
+        }
+
+        @Override
+        public void state(Statement statement) {
+            tell(carrying -> carrying.state(statement));
+        }
+
+        @Override
+        public boolean carryOut(Claim claim) {
+            return ask(carrying -> carrying.carryOut(claim));
+        }
+    }
 
     /// Opens the first instance at once.
     ///
@@ -53,6 +76,7 @@ public final class CourierLoop implements AutoCloseable {
         this.plan = plan;
         this.journal = journal;
         this.brake = brake;
+        this.bookkeeping = new Bookkeeping(journal.books(), new Carrying());
         this.desk = carrier.open(plan, journal);
         if (!brake.isEmpty()) {
             try {
@@ -131,6 +155,11 @@ public final class CourierLoop implements AutoCloseable {
                 word -> tell(carrying -> carrying.persons().say().accept(word)),
                 (id, resolution) ->
                         tell(carrying -> carrying.persons().resolver().resolve(id, resolution)));
+    }
+
+    /// Who takes what persons say about what no transfer explains.
+    public Bookkeeping bookkeeping() {
+        return bookkeeping;
     }
 
     private void run() {

@@ -6,6 +6,7 @@ import io.headrace.inference.feed.StreamState;
 import io.headrace.inference.feed.WallClock;
 import io.headrace.inference.forecast.ServedModel;
 import io.headrace.inference.operator.OperatorFile;
+import io.headrace.settlement.dossier.Bookkeeping;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
 import java.util.Deque;
@@ -32,6 +33,7 @@ public final class DeskBoard {
     private final AtomicReference<Optional<OperatorFile>> operator = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Journal>> journal = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Supplier<TwoPersons>>> persons = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Bookkeeping>> bookkeeping = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Consumer<String>>> brake = new AtomicReference<>(Optional.empty());
     private final Deque<PageCall> pages = new ConcurrentLinkedDeque<>();
     private final AtomicReference<String> held = new AtomicReference<>("");
@@ -99,6 +101,11 @@ public final class DeskBoard {
     /// closed.
     public Optional<TwoPersons> persons() {
         return persons.get().map(Supplier::get);
+    }
+
+    /// Who takes what they say about what no transfer explains; empty as [#persons()] is.
+    public Optional<Bookkeeping> bookkeeping() {
+        return bookkeeping.get();
     }
 
     /// Whether the desk's transfers are carried by chains.
@@ -216,8 +223,10 @@ public final class DeskBoard {
         journal.set(books);
     }
 
-    void hearPersons(Optional<Supplier<TwoPersons>> who) {
-        persons.set(who);
+    /// @param books what persons may speak about; empty once they are closed
+    void hearPersons(Optional<DeskBooks> books) {
+        persons.set(books.map(open -> open::persons));
+        bookkeeping.set(books.map(DeskBooks::bookkeeping));
     }
 
     long wallNanos() {

@@ -5,6 +5,7 @@ import io.headrace.decision.policy.Decision;
 import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.record.Evidence;
 import io.headrace.market.event.MarginSnapshot;
+import io.headrace.settlement.dossier.Bookkeeping;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
 import java.util.List;
@@ -49,6 +50,9 @@ interface DeskBooks extends AutoCloseable {
 
     /// Who takes what persons say about transfers on chains.
     TwoPersons persons();
+
+    /// Who takes what they say about what no transfer explains.
+    Bookkeeping bookkeeping();
 
     @Override
     void close();

@@ -11,12 +11,16 @@ import io.headrace.decision.simulation.World;
 import io.headrace.market.event.MarginSnapshot;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
+import io.headrace.settlement.dossier.Bookkeeping;
+import io.headrace.settlement.dossier.Claim;
+import io.headrace.settlement.dossier.Doubts;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.dossier.Unattended;
 import io.headrace.settlement.journal.DecisionRecord;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.Opening;
 import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.journal.transfer.Statement;
 import io.headrace.settlement.paper.PaperExecutor;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.nio.file.Path;
@@ -48,6 +52,27 @@ final class PaperBooks implements DeskBooks {
         PaperExecutor executor = PaperExecutor.open(home, settings, opening);
         SqlBooks transfers = SqlBooks.open(home.resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE);
         return new PaperBooks(executor, transfers, new World(settings), opening);
+    }
+
+    /// The paper bank's books are its own: nothing of it is in doubt.
+    @Override
+    public Bookkeeping bookkeeping() {
+        return new Bookkeeping(transfers.reader(), new Bookkeeping.Clerk() {
+            @Override
+            public Doubts doubts() {
+                return new Doubts(List.of(), List.of());
+            }
+
+            @Override
+            public void state(Statement statement) {
+                transfers.state(statement);
+            }
+
+            @Override
+            public boolean carryOut(Claim claim) {
+                return false;
+            }
+        });
     }
 
     /// Who takes what persons say about transfers on chains. No courier runs beside the paper bank,

@@ -139,7 +139,7 @@ public final class PositioningLoop implements AutoCloseable {
             books = open(tick);
             books.journal().begin(RecordHead.of(plan.settings(), history.handOver()));
             board.show(Optional.of(books.journal()));
-            board.hearPersons(Optional.of(books::persons));
+            board.hearPersons(Optional.of(books));
         }
         boolean decided = books.isDecided(tick.nowNanos());
         if (decided) {

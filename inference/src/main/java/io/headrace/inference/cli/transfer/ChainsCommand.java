@@ -10,8 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chains",
         sortOptions = false,
-        description = "What a desk needs of its chains and does not make itself.",
-        subcommands = ChainsMulticallCommand.class)
+        description =
+                "What a desk on chains needs of persons: contracts it does not make itself, and words about what no transfer explains.",
+        subcommands = {
+            ChainsMulticallCommand.class,
+            ChainsDoubtsCommand.class,
+            ChainsExplainCommand.class,
+            ChainsResumeCommand.class
+        })
 final class ChainsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,6 +30,6 @@ final class ChainsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "multicall is missing");
+        throw new ParameterException(spec.commandLine(), "one of multicall, doubts, explain, resume is missing");
     }
 }

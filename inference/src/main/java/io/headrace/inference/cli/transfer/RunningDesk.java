@@ -25,7 +25,7 @@ import java.util.UUID;
 record RunningDesk(URI url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String UNKNOWN = "'transfers show' tells whether the word was written";
+    private static final String UNKNOWN = "a word that was written counts once, so say it again";
 
     static RunningDesk at(URI url) {
         return new RunningDesk(url);
@@ -37,13 +37,34 @@ record RunningDesk(URI url) {
                 .put("decision", word.kind().name())
                 .put("by", word.person())
                 .put("why", word.why());
-        String path = "/api/v1/transfers/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/resolve";
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
+        return post("transfers/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/resolve", body);
+    }
+
+    /// @throws ProblemException as [#resolve]
+    ObjectNode doubts() {
+        return answer(to("doubts").GET().build());
+    }
+
+    /// Says a person's word about what no transfer explains.
+    ///
+    /// @param kind `money` or `senders`
+    /// @throws ProblemException as [#resolve]
+    ObjectNode state(String kind, ObjectNode word) {
+        return post("doubts/" + kind, word);
+    }
+
+    private ObjectNode post(String path, ObjectNode body) {
+        return answer(to(path).header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
+                .build());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(url.resolve("/api/v1/" + path)).timeout(PATIENCE);
+    }
+
+    private ObjectNode answer(HttpRequest request) {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return taken(asked(http, request));
         } catch (InterruptedException e) {
@@ -102,9 +123,9 @@ record RunningDesk(URI url) {
     private ProblemException silent(String why, String written) {
         return new Problem(
                         "HR-4185",
-                        "a service works on this journal and does not answer: " + why,
+                        "the desk's service does not answer: " + why,
                         url.toString(),
-                        "Name its address with --url, or stop it and say it again; " + written,
+                        "Name its address with --url, or look whether it runs; " + written,
                         ExitCode.UNREACHABLE)
                 .toException();
     }

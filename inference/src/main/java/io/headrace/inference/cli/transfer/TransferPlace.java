@@ -60,13 +60,17 @@ final class TransferPlace {
 
     /// Prints the form that is asked for.
     int print(Supplier<String> text, Supplier<ObjectNode> document) {
+        return print(spec, json ? pretty(document.get()) : text.get());
+    }
+
+    static int print(CommandSpec spec, String text) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? pretty(document.get()) : text.get());
+        out.println(text);
         out.flush();
         return 0;
     }
 
-    private static String pretty(ObjectNode document) {
+    static String pretty(ObjectNode document) {
         try {
             return JSON.writeValueAsString(document).replace("\r\n", "\n");
         } catch (JsonProcessingException e) {

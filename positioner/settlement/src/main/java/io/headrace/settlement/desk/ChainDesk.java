@@ -4,6 +4,9 @@ import io.headrace.decision.network.TokenAmount;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
+import io.headrace.settlement.dossier.Bookkeeping;
+import io.headrace.settlement.dossier.Claim;
+import io.headrace.settlement.dossier.Doubts;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.BooksView;
 import io.headrace.settlement.executor.Executor;
@@ -14,12 +17,14 @@ import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.journal.transfer.Statement;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
+import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import java.nio.file.Path;
@@ -33,7 +38,7 @@ import java.util.function.LongSupplier;
 
 /// Carries a desk's decided moves on chains: plans what the journal intends, once each and by the way
 /// that costs least, and lets the executor bring it to its end. Safe for many threads.
-public final class ChainDesk implements AutoCloseable {
+public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
     private final ChainDeskSettings settings;
     private final Journal journal;
     private final Parts parts;
@@ -228,6 +233,31 @@ public final class ChainDesk implements AutoCloseable {
             Optional<Life> after = parts.executor().resolve(id, resolution);
             after.ifPresent(life -> parts.executor().tick());
         });
+    }
+
+    @Override
+    public Doubts doubts() {
+        Executor executor = parts.executor();
+        return new Doubts(
+                executor.unexplained(),
+                executor.lanes().stream().filter(Lane::isHalted).toList());
+    }
+
+    @Override
+    public void state(Statement statement) {
+        parts.books().state(statement);
+    }
+
+    @Override
+    public boolean carryOut(Claim claim) {
+        return switch (claim) {
+            case Claim.Money(String node, long units, String reference) ->
+                parts.executor().explained(node, units, reference);
+            case Claim.Resumed(LaneId sender, long nonce) -> {
+                parts.executor().resume(sender, nonce);
+                yield true;
+            }
+        };
     }
 
     @Override

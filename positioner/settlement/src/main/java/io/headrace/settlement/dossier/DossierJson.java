@@ -88,6 +88,35 @@ public final class DossierJson {
         return document;
     }
 
+    /// What waits for persons though no transfer does, `headrace/doubts/v1`.
+    public static ObjectNode doubts(Doubts doubts) {
+        ObjectNode document = document("doubts");
+        ArrayNode money = document.putArray("money");
+        doubts.money()
+                .forEach(found -> money.addObject()
+                        .put("node", found.node())
+                        .put("booked_units", found.booked())
+                        .put("held_units", found.seen())
+                        .put("unexplained_units", found.unexplained())
+                        .put("block", found.block()));
+        ArrayNode senders = document.putArray("senders");
+        doubts.senders()
+                .forEach(lane -> senders.addObject()
+                        .put("chain", lane.id().chainId())
+                        .put("sender", lane.id().sender())
+                        .put("nonce", lane.base())
+                        .put("reason", lane.halt()));
+        return document;
+    }
+
+    /// What came of a person's word about what no transfer explains, `headrace/statement/v1`.
+    public static ObjectNode outcome(Bookkeeping.Outcome outcome) {
+        ObjectNode document = document("statement");
+        document.put("decided", outcome.decided());
+        outcome.first().ifPresent(first -> document.put("first_said_by", first));
+        return document.put("about", outcome.claim().subject());
+    }
+
     private static ObjectNode evidence(Evidence known) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()

@@ -153,6 +153,37 @@ public final class DossierText {
                         + " until another person says the same";
     }
 
+    /// What waits for persons though no transfer does, from what [DossierJson#doubts] says.
+    public static String doubts(JsonNode doubts) {
+        StringBuilder text = new StringBuilder();
+        doubts.path("money")
+                .forEach(found -> text.append(String.format(
+                        Locale.ROOT,
+                        "%s holds %d base units by its chain (block %d) and %d by the books; %d are explained by no transfer%n",
+                        found.path("node").asText(),
+                        found.path("held_units").asLong(),
+                        found.path("block").asLong(),
+                        found.path("booked_units").asLong(),
+                        found.path("unexplained_units").asLong())));
+        doubts.path("senders")
+                .forEach(sender -> text.append(String.format(
+                        Locale.ROOT,
+                        "sender %s on chain %d stands still at nonce %d: %s%n",
+                        sender.path("sender").asText(),
+                        sender.path("chain").asLong(),
+                        sender.path("nonce").asLong(),
+                        sender.path("reason").asText())));
+        return text.isEmpty() ? "nothing is in doubt" : text.toString().stripTrailing();
+    }
+
+    /// What came of a person's word about it.
+    public static String statement(JsonNode outcome, String person) {
+        String about = outcome.path("about").asText();
+        return outcome.path("decided").asBoolean()
+                ? "decided by " + outcome.path("first_said_by").asText() + " and " + person + ": " + about
+                : "written down: " + person + " on " + about + "; it waits until another person says the same";
+    }
+
     /// To the millisecond, so that times stand in columns; `--json` has them to the nanosecond.
     private static String time(long nanos) {
         return MILLIS.format(Instant.ofEpochSecond(0, nanos));

@@ -4,7 +4,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 
-/// Why a decision about a transfer is not taken. In every case nothing was changed.
+/// Why a decision of persons is not taken. In every case nothing was changed.
 enum ResolveFault {
     UNKNOWN("HR-4180", "there is no such transfer", "List them with 'transfers list'", ExitCode.NOT_FOUND),
     MANY("HR-4181", "several transfers begin like that", "Give more of the id", ExitCode.USAGE),
@@ -18,7 +18,12 @@ enum ResolveFault {
             "the same person cannot decide twice",
             "Let another person say the same; nothing was changed",
             ExitCode.NOT_ALLOWED),
-    MOVED_ON("HR-4184", "the transfer moved on meanwhile", "Look at it again with 'transfers show'", ExitCode.CONFLICT);
+    MOVED_ON("HR-4184", "the transfer moved on meanwhile", "Look at it again with 'transfers show'", ExitCode.CONFLICT),
+    NO_DOUBT(
+            "HR-4186",
+            "that cannot be booked",
+            "Look at what is in doubt with 'chains doubts'; nothing was changed",
+            ExitCode.CONFLICT);
 
     private final String code;
     private final String what;

@@ -13,6 +13,8 @@ import io.headrace.settlement.attestor.AttestorSettings;
 import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.dossier.Bookkeeping;
+import io.headrace.settlement.dossier.Claim;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.ExecutorSettings;
 import io.headrace.settlement.journal.Intent;
@@ -205,6 +207,43 @@ class ChainDeskTest {
             desk.halt("");
             until(desk, () -> life(intent).state() == State.RECONCILED);
             assertTrue(attempts(intent) > signed, "the claim was signed after the halt was lifted");
+            assertEquals(0, desk.unexplained());
+        }
+    }
+
+    /// A running desk could not be told what money was that a stranger had sent: it stood still for good.
+    @Test
+    void moneyThatAStrangerSentHaltsUntilTwoPersonsSayWhatItIs() throws IOException, InterruptedException {
+        start(0);
+        start(1);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            long before = desk.opened(TriedDesk.NODES).getFirst().units();
+            ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
+            VaultId vault = settings.vault(DeskSettings.TREASURY);
+            String token = settings.token().address();
+            String stranger = Keystore.known(BigInteger.valueOf(77)).address();
+            TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + stranger + "\",\"0xde0b6b3a7640000\"");
+            TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + stranger + '"');
+            TriedDesk.tell(
+                    net.firstUri(),
+                    "eth_sendTransaction",
+                    "{\"from\":\"" + stranger + "\",\"to\":\"" + token + "\",\"data\":\""
+                            + Abi.call("mint", vault.address(), 5) + "\"}");
+            until(desk, () -> pages.stream().anyMatch(page -> page.startsWith("reconciliation: ")));
+            Bookkeeping persons = new Bookkeeping(journal.books(), desk);
+            assertEquals(5, persons.doubts().money().getFirst().unexplained());
+            Claim five = new Claim.Money(DeskSettings.TREASURY, 5, "0xfound");
+            assertFalse(
+                    persons.take(new Bookkeeping.Word(five, "ann", "a gift"), 1).decided());
+            assertTrue(persons.take(new Bookkeeping.Word(five, "ben", "so it is"), 2)
+                    .decided());
+            assertEquals(before + 5, desk.ledger().posted(DeskSettings.TREASURY));
+            assertEquals(List.of(), persons.doubts().money());
+            desk.halt("");
+            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
+            desk.planIntents();
+            until(desk, () -> life(intent).state() == State.RECONCILED);
             assertEquals(0, desk.unexplained());
         }
     }

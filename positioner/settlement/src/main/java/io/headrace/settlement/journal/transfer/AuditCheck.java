@@ -245,7 +245,7 @@ public final class AuditCheck {
             case ATTESTED -> "attestors' word " + number + " on transfer " + subject;
             case POSTING -> "posting " + number;
             case GAS -> "posting " + number + " of gas";
-            case HALT -> "halt " + number;
+            case HALT -> subject.isEmpty() ? "halt " + number : "what was said of " + subject;
             case DECIDED -> "the books of decision " + number;
         };
     }

@@ -14,7 +14,7 @@ enum AuditKind {
     POSTING("posting", "", "transfer", "kind", "node", "units"),
     /// an entry of the purses
     GAS("gas_posting", "", "name", "kind", "chain_id", "sender", "place", "wei"),
-    /// a halt of everything new, or its end
+    /// a halt of everything new, its end, or what a person said about what nothing explains
     HALT("", ""),
     /// which books a decision was made from
     DECIDED("", "");

@@ -70,6 +70,26 @@ public final class BooksReader implements AutoCloseable {
         });
     }
 
+    /// What persons said about one thing that no transfer explains, oldest first.
+    public List<Statement> statements(String subject) {
+        return source.read(connection -> {
+            List<Statement> said = new ArrayList<>();
+            if (!has(connection)) {
+                return said;
+            }
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT words FROM audit WHERE kind = 'HALT' AND subject = ? ORDER BY seq")) {
+                query.setString(1, subject);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        said.add(Statement.of(subject, row.getString(1)));
+                    }
+                }
+            }
+            return said;
+        });
+    }
+
     /// What slots burnt, wei; those of which nothing is booked are left out.
     public Map<SlotId, BigInteger> gas(List<SlotId> slots) {
         return source.read(connection -> {

@@ -179,6 +179,15 @@ public final class SqlBooks implements Books, AutoCloseable {
         });
     }
 
+    /// Writes down what a person said about the books themselves. It books nothing, so it needs no lease.
+    public void state(Statement statement) {
+        tables.write("courier.statement", connection -> {
+            AuditChain chain = AuditChain.at(connection, tables.lock());
+            chain.say(AuditKind.HALT, statement.subject(), chain.length() + 1, statement.words());
+            return statement;
+        });
+    }
+
     /// Writes down what attestors said, all at once.
     public void hear(List<Attested> words) {
         tables.write("courier.attested", connection -> {

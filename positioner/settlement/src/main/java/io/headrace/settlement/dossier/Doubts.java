@@ -1,0 +1,38 @@
+package io.headrace.settlement.dossier;
+
+import io.headrace.settlement.reconcile.Finding;
+import io.headrace.settlement.slot.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/// What waits for persons though no transfer does.
+///
+/// @param money what chains hold otherwise than the books and no transfer explains, by node
+/// @param senders that stand still
+public record Doubts(List<Finding> money, List<Lane> senders) {
+    public Doubts {
+        money = List.copyOf(money);
+        senders = List.copyOf(senders);
+    }
+
+    /// Why a claim is about nothing that is in doubt; empty when it is.
+    Optional<String> objection(Claim claim) {
+        return switch (claim) {
+            case Claim.Money(String node, long units, String reference) ->
+                money.stream().anyMatch(found -> found.node().equals(node) && found.unexplained() == units)
+                        ? Optional.empty()
+                        : Optional.of(
+                                units + " base units at " + node + " are not what is in doubt: " + moneyInWords());
+            case Claim.Resumed(var sender, long nonce) ->
+                senders.stream().anyMatch(lane -> lane.id().equals(sender) && nonce >= lane.base())
+                        ? Optional.empty()
+                        : Optional.of("no sender " + sender + " stands still at a nonce up to " + nonce);
+        };
+    }
+
+    private String moneyInWords() {
+        return money.isEmpty()
+                ? "nothing is"
+                : String.join("; ", money.stream().map(Finding::sentence).toList());
+    }
+}
