@@ -58,7 +58,9 @@ public final class OperatorFile {
     /// @param nowNanos the desk's time
     /// @throws io.headrace.market.problem.ProblemException HR-5023 when it cannot be written
     public synchronized Operator say(OperatorState state, String reason, long nowNanos) {
-        long since = state == current.state() ? current.sinceNanos() : nowNanos;
+        boolean goesOn = state == current.state()
+                && !current.equals(Operator.RUNNING); // said before, not just taken for granted
+        long since = goesOn ? current.sinceNanos() : nowNanos;
         Operator said = new Operator(state, since, reason);
         append(said);
         current = said;

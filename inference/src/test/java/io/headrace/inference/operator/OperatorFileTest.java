@@ -30,6 +30,14 @@ class OperatorFileTest {
                 OperatorFile.open(word()).current());
     }
 
+    /// It was said to be since 1970.
+    @Test
+    void aFirstWordThatLetsTheDeskRunHasItsTime() {
+        assertEquals(
+                new Operator(OperatorState.RUNNING, 7, "go on"),
+                OperatorFile.open(word()).say(OperatorState.RUNNING, "go on", 7));
+    }
+
     @Test
     void aWordThatWasCutShortWasNeverSaidAndAFirstOneHalts() throws IOException {
         OperatorFile.open(word()).say(OperatorState.PAUSED, "x", 5);

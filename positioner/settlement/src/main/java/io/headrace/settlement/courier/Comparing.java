@@ -91,7 +91,10 @@ final class Comparing {
 
     private void halt(String why) {
         if (standing.halt(why)) {
-            outside.pager().accept("reconciliation", why);
+            outside.pager()
+                    .accept(
+                            "reconciliation",
+                            why + "; nothing new begins until two persons have said what it is ('chains doubts')");
         }
     }
 

@@ -157,7 +157,10 @@ final class LaneWatch {
 
     private void halt(Lane lane, String why) {
         if (standing.write(lane.halted(why))) {
-            outside.pager().accept(lane.id().toString(), why);
+            outside.pager()
+                    .accept(
+                            lane.id().toString(),
+                            why + "; it stands still until two persons resume it ('chains doubts')");
         }
     }
 }
