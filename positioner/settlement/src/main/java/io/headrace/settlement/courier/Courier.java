@@ -167,6 +167,7 @@ public final class Courier {
         Life life = open.get();
         switch (life.state()) {
             case PLANNED -> dispatch(id, outside.gate().judge(life));
+            case APPROVED -> outside.gate().doubt(life).ifPresent(why -> dispatch(id, new LifeEvent.Held(why)));
             case CREDIT_WAIT -> askVenue(life);
             case FINAL_REVERT -> askSource(life);
             case BRIDGE_SENT, BRIDGE_READY -> askBridge(life);

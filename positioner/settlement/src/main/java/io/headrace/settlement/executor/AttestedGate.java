@@ -65,6 +65,16 @@ final class AttestedGate implements Gate, AutoCloseable {
         return answer.state() == Future.State.SUCCESS ? answer.resultNow() : new LifeEvent.Tick();
     }
 
+    /// Persons may have released it while no service ran that could ask the attestors. Nothing could be signed in its
+    /// slot then, and all that follow would wait for it.
+    @Override
+    public Optional<String> doubt(Life approved) {
+        return releases.has(approved.id())
+                ? Optional.empty()
+                : Optional.of(
+                        "persons released it and the attestors were not asked: release it while the service runs");
+    }
+
     /// Has the attestors asked before the courier comes by.
     CompletableFuture<LifeEvent> ask(TransferPlan plan) {
         return asked.computeIfAbsent(plan.id(), id -> {

@@ -12,7 +12,10 @@ final class Beginning {
     }
 
     static Step held(View view, String why) {
-        return view.life().state() == State.PLANNED ? view.becomes(State.HELD).paging(why) : view.stays();
+        State state = view.life().state();
+        return state == State.PLANNED || state == State.APPROVED
+                ? view.becomes(State.HELD).paging(why)
+                : view.stays();
     }
 
     static Step rejected(View view, String why) {

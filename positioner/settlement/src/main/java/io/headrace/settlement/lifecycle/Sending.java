@@ -26,6 +26,9 @@ final class Sending {
         if (!view.mayBegin()) {
             return view.stays();
         }
+        if (slot.attempts().isEmpty() && isSource(view) && view.expired()) {
+            return view.becomes(State.CANCELLING); // the signer refused it all the time: the slot is used up
+        }
         Optional<Fees> fees = slot.last()
                 .map(last -> view.terms().fees().bumped(last.fees(), view.baseFeeWei()))
                 .orElseGet(() -> Optional.of(view.terms().fees().first(view.baseFeeWei())));

@@ -8,9 +8,12 @@ import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.courier.Holdings;
+import io.headrace.settlement.dossier.Unattended;
 import io.headrace.settlement.fact.HoldingView;
+import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.sqlite.CommitProbe;
@@ -306,6 +309,29 @@ class ExecutorTest {
                 assertTrue(
                         executor.lanes().stream().allMatch(lane -> lane.open().isEmpty()));
             }
+        }
+    }
+
+    /// What persons released while no service ran had no order that could be signed: its slot blocked its sender.
+    @Test
+    void whatPersonsReleasedBesideTheAttestorsIsHeldAgainAndBlocksNobody() {
+        TransferPlan plan = next();
+        Resolution release = new Resolution(Resolution.Kind.RELEASE, "ann", "bob", "they looked");
+        try (Executor executor = executor(asked -> new Panel.Ruling.Held("two of three object"))) {
+            executor.opening("treasury-31337", DOLLARS);
+            executor.plan(plan);
+            until(executor, () -> executor.life(plan.id()).orElseThrow().state() == State.HELD);
+        }
+        try (SqlBooks books = SqlBooks.open(home.resolve("books.sqlite"), CommitProbe.NONE)) {
+            new Unattended(books, wall()).resolve(plan.id(), release);
+            assertEquals(State.APPROVED, books.life(plan.id()).orElseThrow().state());
+        }
+        try (Executor again = executor(desk.panel())) {
+            until(again, () -> again.life(plan.id()).orElseThrow().state() == State.HELD);
+            assertTrue(again.lanes().stream().allMatch(lane -> lane.open().isEmpty()));
+            again.resolve(plan.id(), release);
+            until(again, () -> again.open().isEmpty());
+            assertEquals(State.RECONCILED, again.life(plan.id()).orElseThrow().state());
         }
     }
 

@@ -24,12 +24,15 @@ class UnsignedSlotTest {
             Ledger.EMPTY.after(new Entry.Opening("treasury", 9)).after(new Entry.Reserve(PLAN.id(), "treasury", 5));
 
     private static Step tick(Permission permission, long nowNanos) {
+        return tick(Lane.opened(LANE, 0).take(LEG), permission, nowNanos);
+    }
+
+    private static Step tick(Lane lane, Permission permission, long nowNanos) {
         Life slotted = Life.planned(PLAN, 0)
                 .to(State.APPROVED, 0)
                 .to(State.RESERVED, 0)
                 .to(State.SLOTTED, 0)
                 .in(LEG, new SlotId(LANE, 0));
-        Lane lane = Lane.opened(LANE, 0).take(LEG);
         return new Lifecycle()
                 .step(new View(slotted, lane, BOOKS, 1, nowNanos, permission, Terms.USUAL), new LifeEvent.Tick());
     }
@@ -54,5 +57,18 @@ class UnsignedSlotTest {
     @Test
     void aPaymentThatExpiresWhileItWaitsIsGivenBack() {
         assertEquals(State.RELEASED, tick(Permission.NOT_YET, EXPIRES).life().state());
+    }
+
+    /// A signer that refuses for ever, such as one that is not to call the contract, left its slot to block
+    /// all that follow.
+    @Test
+    void aPaymentThatTheSignerRefusedUntilItExpiredIsCancelledInItsSlot() {
+        Lane taken = Lane.opened(LANE, 0).take(LEG);
+        Lane asked = taken.with(taken.slot(0).asked());
+        assertEquals(State.SLOTTED, tick(asked, Permission.GIVEN, 1).life().state());
+        assertEquals(
+                State.SLOTTED, tick(asked, Permission.HALTED, EXPIRES).life().state());
+        assertEquals(
+                State.CANCELLING, tick(asked, Permission.GIVEN, EXPIRES).life().state());
     }
 }
