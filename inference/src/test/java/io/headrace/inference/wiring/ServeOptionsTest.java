@@ -152,7 +152,7 @@ class ServeOptionsTest {
                 ways: []
                 attestors: {needed: 2, patience_seconds: 1, kept_bps: 20, panel: [{url: "http://127.0.0.1:1", address: "%2$s"}, {url: "http://127.0.0.1:1", address: "%2$s"}]}
                 sender: {kind: keystore, address: "%2$s", file: key, password_file: password}
-                limits: {cap_gwei: 1, most_gas: 30000, call_gas: 21000, outstanding_usd: 1, open_slots: 1}
+                limits: {cap_gwei: 2, most_gas: 30000, call_gas: 21000, outstanding_usd: 1, open_slots: 1}
                 expire_seconds: 60
                 books: {url: "jdbc:postgresql://127.0.0.1:1/desk", user: desk, password_file: db-password}
                 """.formatted(word, address));

@@ -51,6 +51,15 @@ public final class Section {
         }
     }
 
+    /// A whole number of which there may be as many as an int counts.
+    public int count(String key) {
+        long number = whole(key);
+        if (number != (int) number) {
+            throw wrong(key, "a whole number of at most 9 digits");
+        }
+        return (int) number;
+    }
+
     public boolean flag(String key) {
         SettingsValue value = require(key);
         return switch (text(key, value)) {

@@ -43,6 +43,8 @@ sealed interface SettingsValue {
                 return build.get();
             } catch (IllegalArgumentException e) {
                 throw problem("HR-3005", String.valueOf(e.getMessage()), "Change the value there");
+            } catch (ArithmeticException e) {
+                throw problem("HR-3005", "a number is too large to be counted with", "Change the value there");
             }
         }
     }

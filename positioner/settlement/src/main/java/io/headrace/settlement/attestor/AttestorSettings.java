@@ -121,16 +121,16 @@ public record AttestorSettings(
     private static Eyes eyes(Section section) {
         long chain = section.whole("chain_id");
         List<Node> nodes = section.sections("nodes", NodeSection::read);
-        int back = Math.toIntExact(section.whole("back"));
-        int operators = Math.toIntExact(section.whole("operators"));
+        int back = section.count("back");
+        int operators = section.count("operators");
         return section.build(() -> new Eyes(chain, nodes, back, operators));
     }
 
     private static Tolerance tolerance(Section section) {
-        int amount = Math.toIntExact(section.whole("amount_bps"));
-        int kept = Math.toIntExact(section.whole("kept_bps"));
+        int amount = section.count("amount_bps");
+        int kept = section.count("kept_bps");
         long validity = section.whole("validity_seconds");
-        int price = section.has("price_bps") ? Math.toIntExact(section.whole("price_bps")) : Tolerance.USUAL_PRICE_BPS;
+        int price = section.has("price_bps") ? section.count("price_bps") : Tolerance.USUAL_PRICE_BPS;
         return section.build(() -> new Tolerance(amount, kept, validity, price));
     }
 
@@ -150,7 +150,7 @@ public record AttestorSettings(
             Map<String, VaultId> vaults = section.named("vaults", vault -> vault(vault, codes));
             Map<String, VaultState.Token> tokens = section.named("tokens", token -> {
                 String address = token.text("address");
-                int decimals = Math.toIntExact(token.whole("decimals"));
+                int decimals = token.count("decimals");
                 long slot = token.whole("balances_slot");
                 return token.build(() -> new VaultState.Token(Hex.address(address), decimals, slot));
             });
@@ -177,7 +177,7 @@ public record AttestorSettings(
 
         private static Peg peg(Section price) {
             String feed = price.text("feed");
-            int decimals = Math.toIntExact(price.whole("decimals"));
+            int decimals = price.count("decimals");
             Duration maxAge = Duration.ofSeconds(price.whole("max_age_seconds"));
             String par = price.has("par") ? price.text("par") : "1";
             return price.build(() -> new Peg(new PriceFeed(feed, decimals, maxAge), new BigDecimal(par)));

@@ -66,7 +66,7 @@ final class ChainDeskFile {
         long id = section.whole("chain_id");
         String name = section.text("name");
         Duration block = Duration.ofMillis(Math.round(section.number("block_seconds") * 1_000));
-        int depth = Math.toIntExact(section.whole("final_depth"));
+        int depth = section.count("final_depth");
         long checkpoint = section.whole("checkpoint");
         String hash = section.text("checkpoint_hash");
         List<Node> nodes = section.sections("nodes", ChainDeskFile::node);
@@ -124,9 +124,9 @@ final class ChainDeskFile {
     private static Attestors attestors(Section section) {
         Map<String, KeySettings.Secret> tokens = new HashMap<>();
         List<RemoteAttestor> panel = section.sections("panel", each -> attestor(each, tokens));
-        int needed = Math.toIntExact(section.whole("needed"));
+        int needed = section.count("needed");
         Duration patience = seconds(section, "patience_seconds");
-        int kept = Math.toIntExact(section.whole("kept_bps"));
+        int kept = section.count("kept_bps");
         return section.build(() -> new Attestors(
                 panel, tokens, needed, patience, new Tolerance(0, kept, Tolerance.USUAL.validitySeconds())));
     }
@@ -147,7 +147,7 @@ final class ChainDeskFile {
         long gas = section.whole("most_gas");
         long callGas = section.whole("call_gas");
         long outstanding = section.whole("outstanding_usd");
-        int lanes = Math.toIntExact(section.whole("open_slots"));
+        int lanes = section.count("open_slots");
         return section.build(() -> {
             if (callGas < 21_000 || callGas > gas || outstanding <= 0 || lanes < 1) {
                 throw new IllegalArgumentException("limits need 21000 <= call_gas <= most_gas, and positive"

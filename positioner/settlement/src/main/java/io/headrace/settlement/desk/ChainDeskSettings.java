@@ -12,6 +12,7 @@ import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.monitor.Watched;
 import io.headrace.settlement.panel.RemoteAttestor;
 import io.headrace.settlement.signer.SignerLimits;
+import io.headrace.settlement.slot.FeeRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,12 +181,22 @@ public record ChainDeskSettings(
     ///
     /// @param outstanding most base units reserved and in flight
     public record Limits(SignerLimits signer, long callGas, long outstanding, int laneCap) {
+        public Limits {
+            fees(signer); // refuses a cap that nothing can be offered under
+        }
+
+        /// What is offered never passes what the signer signs: a replacement that it refused would be waited
+        /// for, and what it was to replace not sent again.
+        private static FeeRule fees(SignerLimits signer) {
+            return new FeeRule(Terms.USUAL.fees().bumpPercent(), signer.capWei());
+        }
+
         /// @param late of the desk's slowest way: before that no transfer counts as stranded
         Terms terms(Duration late) {
             Terms.Waits usual = Terms.USUAL.waits();
             long bridge = Math.max(usual.bridgeNanos(), late.toNanos());
             return new Terms(
-                    Terms.USUAL.fees(),
+                    fees(signer),
                     laneCap,
                     outstanding,
                     Terms.USUAL.maxSetbacks(),

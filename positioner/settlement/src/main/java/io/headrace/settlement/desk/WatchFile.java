@@ -51,9 +51,9 @@ final class WatchFile {
         String venue = section.has("venue") ? section.text("venue") : chain;
         String coin = section.text("coin");
         String feed = section.text("feed");
-        long decimals = section.whole("decimals");
+        int decimals = section.count("decimals");
         long age = section.whole("max_age_seconds");
         return section.build(() -> new Watched.Oracle(
-                new Instrument(venue, coin), new PriceFeed(feed, Math.toIntExact(decimals), Duration.ofSeconds(age))));
+                new Instrument(venue, coin), new PriceFeed(feed, decimals, Duration.ofSeconds(age))));
     }
 }

@@ -69,6 +69,10 @@ class WatchFileTest {
                 "0 to 36 decimals",
                 "watch: [{chain: base, oracles: [" + ORACLE.replace("decimals: 8", "decimals: 80") + "]}]\n");
         assertRefused(
+                "HR-3004",
+                "at most 9 digits",
+                "watch: [{chain: base, oracles: [" + ORACLE.replace("decimals: 8", "decimals: 80000000000") + "]}]\n");
+        assertRefused(
                 "HR-3005", "positive age", "watch: [{chain: base, oracles: [" + ORACLE.replace("3600", "0") + "]}]\n");
         assertRefused(
                 "HR-3005",
