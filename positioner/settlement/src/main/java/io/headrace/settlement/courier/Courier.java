@@ -121,8 +121,10 @@ public final class Courier {
 
     /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen
     /// final, and spent of its gas what the next look will not find.
-    public void resume(LaneId id, long finalizedNonce) {
-        watch.resume(id, finalizedNonce);
+    ///
+    /// @return whether it goes on; not before enough nodes have shown the chain at that nonce
+    public boolean resume(LaneId id, long finalizedNonce) {
+        return watch.resume(id, finalizedNonce);
     }
 
     /// What the chains hold otherwise than the books and no transfer on its way explains.

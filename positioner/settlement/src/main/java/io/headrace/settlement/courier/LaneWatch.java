@@ -29,6 +29,7 @@ final class LaneWatch {
     private final Judge judge;
     private final BiConsumer<String, LifeEvent> events;
     private final Map<LaneId, Long> baseFees = new TreeMap<>();
+    private final Map<LaneId, Long> finals = new TreeMap<>(); // nonces, as enough nodes told them last
     private final Set<LaneId> accepting = new HashSet<>();
     private final Set<LaneId> unseen = new HashSet<>();
     private final Set<LaneId> fresh = new HashSet<>();
@@ -81,10 +82,16 @@ final class LaneWatch {
                 .collect(Collectors.toSet());
     }
 
-    /// Lets a halted sender go on.
-    void resume(LaneId id, long finalizedNonce) {
-        accepting.add(id);
-        standing.write(standing.lane(id).resumed(finalizedNonce));
+    /// Lets a halted sender go on. A nonce that the chain has not come to is mistyped: the count would go on behind a
+    /// gap that nobody fills, and never come back.
+    ///
+    /// @return whether it goes on
+    boolean resume(LaneId id, long finalizedNonce) {
+        boolean seen = finalizedNonce <= finals.getOrDefault(id, -1L);
+        if (seen) {
+            accepting.add(id);
+        }
+        return seen && standing.write(standing.lane(id).resumed(finalizedNonce));
     }
 
     private void look(Lane lane) {
@@ -99,6 +106,7 @@ final class LaneWatch {
         unseen.remove(id);
         fresh.add(id);
         baseFees.put(id, verdict.baseFeeWei());
+        finals.put(id, verdict.finalizedNonce());
         strangersAndRegressions(lane, verdict.finalizedNonce());
         for (Slot slot : lane.open()) {
             Optional.ofNullable(verdict.slots().get(slot.id().nonce()))

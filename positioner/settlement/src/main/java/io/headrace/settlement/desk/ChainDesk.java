@@ -253,10 +253,7 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
         return switch (claim) {
             case Claim.Money(String node, long units, String reference) ->
                 parts.executor().explained(node, units, reference);
-            case Claim.Resumed(LaneId sender, long nonce) -> {
-                parts.executor().resume(sender, nonce);
-                yield true;
-            }
+            case Claim.Resumed(LaneId sender, long nonce) -> parts.executor().resume(sender, nonce);
         };
     }
 

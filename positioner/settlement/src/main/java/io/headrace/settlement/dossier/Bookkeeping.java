@@ -60,7 +60,12 @@ public final class Bookkeeping {
         clerk.state(new Statement(subject, word.person(), word.why(), nowNanos));
         if (first.isPresent() && !clerk.carryOut(word.claim())) {
             throw ResolveFault.NO_DOUBT.of(
-                    subject, "the books refuse it: it was booked before, or more would be gone than is free");
+                    subject,
+                    switch (word.claim()) {
+                        case Claim.Money ignored ->
+                            "the books refuse it: it was booked before, or more would be gone than is free";
+                        case Claim.Resumed(var sender, long nonce) -> "the chain has not been seen at nonce " + nonce;
+                    });
         }
         return new Outcome(word.claim(), first.map(Statement::person));
     }

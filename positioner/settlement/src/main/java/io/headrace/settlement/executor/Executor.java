@@ -198,11 +198,10 @@ public final class Executor implements AutoCloseable {
 
     /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen
     /// final.
-    public void resume(LaneId lane, long finalizedNonce) {
-        inTurn(() -> {
-            courier.resume(lane, finalizedNonce);
-            return true;
-        });
+    ///
+    /// @return whether it goes on; not before enough nodes have shown the chain at that nonce
+    public boolean resume(LaneId lane, long finalizedNonce) {
+        return inTurn(() -> courier.resume(lane, finalizedNonce));
     }
 
     /// What the chains hold otherwise than the books and no transfer on its way explains.
