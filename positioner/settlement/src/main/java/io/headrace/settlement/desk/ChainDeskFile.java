@@ -3,6 +3,7 @@ package io.headrace.settlement.desk;
 import io.headrace.decision.settings.Section;
 import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -25,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the file of [ChainDeskSettings].
 final class ChainDeskFile {
+    private static final List<BlockTag.Named> FINAL_TAGS = List.of(BlockTag.FINALIZED, BlockTag.SAFE);
     private static final long GWEI = 1_000_000_000L;
     private static final double WEI = 1e18;
 
@@ -66,15 +69,26 @@ final class ChainDeskFile {
         long id = section.whole("chain_id");
         String name = section.text("name");
         Duration block = Duration.ofMillis(Math.round(section.number("block_seconds") * 1_000));
-        int depth = section.count("final_depth");
+        Supplier<ChainProfile.Finality> finality = finality(section);
         long checkpoint = section.whole("checkpoint");
         String hash = section.text("checkpoint_hash");
         List<Node> nodes = section.sections("nodes", ChainDeskFile::node);
         long since = section.whole("since_block");
         return section.build(() -> new ChainSettings(
-                new ChainProfile(id, name, block, new ChainProfile.Finality.Depth(depth), checkpoint, Hex.word(hash)),
-                nodes,
-                since));
+                new ChainProfile(id, name, block, finality.get(), checkpoint, Hex.word(hash)), nodes, since));
+    }
+
+    /// By the chain's own word where it has one, which no depth can stand for on a rollup; else by depth.
+    private static Supplier<ChainProfile.Finality> finality(Section section) {
+        if (!section.has("final_tag")) {
+            int depth = section.count("final_depth");
+            return () -> new ChainProfile.Finality.Depth(depth);
+        }
+        String tag = section.text("final_tag");
+        return () -> new ChainProfile.Finality.Tagged(FINAL_TAGS.stream()
+                .filter(known -> known.name().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("final_tag is finalized or safe, was '" + tag + "'")));
     }
 
     private static Node node(Section section) {

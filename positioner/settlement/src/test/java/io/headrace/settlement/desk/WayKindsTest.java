@@ -10,7 +10,9 @@ import io.headrace.decision.settings.DeskSettings;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.Dossier;
@@ -270,6 +272,14 @@ class WayKindsTest {
     void badSettingsOfWaysAreRefusedInOneSentenceEach() throws IOException {
         String good = Files.readString(files.chains());
         String offer = "filler_bps: 5";
+        refused(good.replaceFirst("final_depth: 2", "final_depth: 0"), "at least one on top, was 0");
+        refused(good.replaceFirst("final_depth: 2", "final_tag: latest"), "finalized or safe, was 'latest'");
+        refused(good.replaceFirst("final_depth: 2", "final_depth: 2, final_tag: safe"), "unknown key 'final_depth'");
+        Path tagged = Files.writeString(
+                folder.resolve("tagged.yaml"), good.replaceFirst("final_depth: 2", "final_tag: finalized"));
+        assertEquals(
+                new ChainProfile.Finality.Tagged(BlockTag.FINALIZED),
+                ChainDeskSettings.load(tagged).chains().getFirst().profile().finality());
         refused(good.replaceFirst("kind: slow", "kind: teleport"), "mint, slow, across or intent, was 'teleport'");
         refused(good.replaceFirst(offer + ", ", ""), "'filler_bps' is missing");
         refused(good.replaceFirst(offer, "filler_bps: 0"), "filler_bps of 1 to 1000");

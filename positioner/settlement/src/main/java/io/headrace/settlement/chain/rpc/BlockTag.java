@@ -6,8 +6,8 @@ import java.util.Map;
 public sealed interface BlockTag {
     BlockTag LATEST = new Named("latest");
     BlockTag PENDING = new Named("pending");
-    BlockTag FINALIZED = new Named("finalized");
-    BlockTag SAFE = new Named("safe");
+    Named FINALIZED = new Named("finalized");
+    Named SAFE = new Named("safe");
 
     /// As the node wants it.
     Object parameter();

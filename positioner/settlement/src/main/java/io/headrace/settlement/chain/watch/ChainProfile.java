@@ -22,8 +22,8 @@ public record ChainProfile(
         /// With so many blocks on top.
         record Depth(int blocks) implements Finality {
             public Depth {
-                if (blocks < 0) {
-                    throw new IllegalArgumentException("depth must not be negative, was " + blocks);
+                if (blocks < 1) {
+                    throw new IllegalArgumentException("a final block has at least one on top, was " + blocks);
                 }
             }
         }

@@ -201,8 +201,8 @@ class MarginOnChainTest {
     private static CreditView credit(int number) {
         String genesis =
                 chain.node().block(new BlockTag.Number(0)).orElseThrow().hash();
-        ChainProfile profile =
-                new ChainProfile(31337, "local", Duration.ofSeconds(1), new ChainProfile.Finality.Depth(0), 0, genesis);
+        ChainProfile profile = new ChainProfile(
+                31337, "local", Duration.ofSeconds(1), new ChainProfile.Finality.Tagged(BlockTag.LATEST), 0, genesis);
         Witnesses witnesses = new Witnesses(profile, List.of(node("north"), node("south")), 2);
         return new ChainVenues.OnChain(witnesses, new MarginCredits(venue, account, 0))
                 .credit(vault.payment(number, 1).id());
