@@ -272,8 +272,9 @@ class AaveOnChainTest {
     private static ChainProfile profile(int depth) {
         String genesis =
                 chain.node().block(new BlockTag.Number(0)).orElseThrow().hash();
-        return new ChainProfile(
-                31337, "local", Duration.ofSeconds(1), new ChainProfile.Finality.Depth(depth), 0, genesis);
+        ChainProfile.Finality finality =
+                depth == 0 ? new ChainProfile.Finality.Tagged(BlockTag.LATEST) : new ChainProfile.Finality.Depth(depth);
+        return new ChainProfile(31337, "local", Duration.ofSeconds(1), finality, 0, genesis);
     }
 
     private static List<ChainNode> nodes() {
