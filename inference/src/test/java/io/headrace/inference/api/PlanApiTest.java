@@ -179,7 +179,7 @@ class PlanApiTest {
                 }
             }
         }
-        assertEquals(3, writing);
+        assertEquals(5, writing);
     }
 
     private static ValidatableResponse keyed(String key, String body) {
