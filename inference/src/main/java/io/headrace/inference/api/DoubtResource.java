@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "doubts", description = "What no transfer explains and waits for persons")
 public class DoubtResource {
     static final String PATH = "/api/v1/doubts";
-    private static final int LONGEST = 200;
 
     private final DeskBoard board;
     private final Once once;
@@ -159,9 +158,9 @@ public class DoubtResource {
     }
 
     private static String said(String field, @Nullable String value) {
-        String text = value == null ? "" : value.strip();
-        if (text.isEmpty() || text.length() > LONGEST || text.contains("\n")) {
-            throw wrong(field, "must have 1 to " + LONGEST + " characters on one line");
+        String text = SpokenWords.of(field, value, DoubtResource::wrong);
+        if (text.contains("\n")) {
+            throw wrong(field, "must be on one line"); // the history tells its parts apart by lines
         }
         return text;
     }

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public class TransferResource {
     static final String PATH = "/api/v1/transfers";
     private static final int ROWS = 50;
-    private static final int LONGEST = 200;
 
     private final DeskBoard board;
     private final Once once;
@@ -173,11 +172,7 @@ public class TransferResource {
     }
 
     private static String said(String field, @Nullable String value) {
-        String text = value == null ? "" : value.strip();
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw wrong(field, "must have 1 to " + LONGEST + " characters");
-        }
-        return text;
+        return SpokenWords.of(field, value, TransferResource::wrong);
     }
 
     private static ProblemException wrong(String field, String what) {

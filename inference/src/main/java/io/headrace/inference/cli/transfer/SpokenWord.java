@@ -15,7 +15,11 @@ final class SpokenWord {
         return by.strip();
     }
 
+    String why() {
+        return why.strip();
+    }
+
     ObjectNode into(ObjectNode body) {
-        return body.put("by", person()).put("why", why.strip());
+        return body.put("by", person()).put("why", why());
     }
 }

@@ -48,15 +48,8 @@ final class TransfersResolveCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; 'transfers show' tells which are open.")
     private Resolution.Kind kind = Resolution.Kind.REJECT;
 
-    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who says so.")
-    private String by = "";
-
-    @Option(
-            names = "--why",
-            required = true,
-            paramLabel = "TEXT",
-            description = "Why; kept with the transfer for good.")
-    private String why = "";
+    @Mixin
+    private SpokenWord spoken = new SpokenWord();
 
     @Option(
             names = "--url",
@@ -66,7 +59,7 @@ final class TransfersResolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TwoPersons.Word word = new TwoPersons.Word(kind, by.strip(), why.strip());
+        TwoPersons.Word word = new TwoPersons.Word(kind, spoken.person(), spoken.why());
         Path file = place.file();
         Path folder = file.toAbsolutePath().getParent();
         try (HomeLock ignored = HomeLock.take(folder == null ? Path.of(".") : folder)) {
