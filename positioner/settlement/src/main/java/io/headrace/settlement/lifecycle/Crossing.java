@@ -131,13 +131,10 @@ final class Crossing {
         };
     }
 
-    /// Only a leg whose money has not left is ever cancelled.
+    /// A payment is cancelled because it expired; any other leg because it could not be signed, and is looked at
+    /// again.
     static Step cancelled(View view) {
-        if (view.life().leg().kind() != LegId.Kind.SOURCE) {
-            throw new IllegalStateException(
-                    "only the first leg can be cancelled, was " + view.life().leg());
-        }
-        return failed(view);
+        return Sending.isSource(view) ? failed(view) : reverted(view);
     }
 
     private static Step redone(View view, State state, Life life) {

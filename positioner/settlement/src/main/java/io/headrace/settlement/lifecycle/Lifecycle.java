@@ -12,7 +12,7 @@ public final class Lifecycle implements Reducer {
             case LifeEvent.Held(String why) -> Beginning.held(view, why);
             case LifeEvent.Rejected(String why) -> Beginning.rejected(view, why);
             case LifeEvent.Signed signed -> Sending.signed(view, signed.attempt());
-            case LifeEvent.SignRefused(String why) -> view.stays().paging(why);
+            case LifeEvent.SignRefused(String why) -> Sending.refused(view, why);
             case LifeEvent.Answered answered -> Sending.answered(view, answered.hash(), answered.answer());
             case LifeEvent.Seen seen -> Including.seen(view, seen);
             case LifeEvent.BridgeSeen seen -> Crossing.bridge(view, seen);

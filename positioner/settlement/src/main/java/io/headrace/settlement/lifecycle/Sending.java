@@ -26,8 +26,8 @@ final class Sending {
         if (!view.mayBegin()) {
             return view.stays();
         }
-        if (slot.attempts().isEmpty() && isSource(view) && view.expired()) {
-            return view.becomes(State.CANCELLING); // the signer refused it all the time: the slot is used up
+        if (outlived(view)) {
+            return view.becomes(State.CANCELLING); // all that follow wait for this slot: it is used up
         }
         Optional<Fees> fees = slot.last()
                 .map(last -> view.terms().fees().bumped(last.fees(), view.baseFeeWei()))
@@ -35,6 +35,20 @@ final class Sending {
         return fees.map(offer ->
                         view.stays().with(view.lane().with(slot.asked())).doing(sign(view, slot, false, offer)))
                 .orElseGet(view::stays);
+    }
+
+    /// Whether a leg waits in vain to be signed. A payment is tried until it expires. Any other was fit to be
+    /// done when it took its slot, and may be so no more: what somebody else has claimed has no call.
+    private static boolean outlived(View view) {
+        return isSource(view)
+                ? view.expired()
+                : !view.life().reason().isEmpty()
+                        && view.waitedFor(view.terms().waits().reserveNanos());
+    }
+
+    /// A person is told once why nothing is signed, and not at each time that it is tried again.
+    static Step refused(View view, String why) {
+        return why.equals(view.life().reason()) ? view.stays() : view.stays().paging(why);
     }
 
     /// Takes a slot back in which nothing was ever signed; under other slots it is used up by a no-op.
@@ -78,6 +92,9 @@ final class Sending {
         if (!last.sendBegan()) {
             return send(view);
         }
+        if (outlived(view)) {
+            return view.becomes(State.CANCELLING);
+        }
         return view.terms()
                 .fees()
                 .bumped(last.fees(), view.baseFeeWei())
@@ -90,10 +107,17 @@ final class Sending {
     static Step cancel(View view) {
         Slot slot = slot(view);
         Optional<Attempt> last = slot.last();
-        if (last.isPresent() && last.get().noop() && !last.get().sendBegan()) {
+        if (last.filter(attempt -> !attempt.sendBegan()).isPresent()
+                && (last.get().noop() || isDearest(view))) {
             return view.stays().with(view.lane().with(slot.begun())).doing(send(view, slot));
         }
         return last.filter(Attempt::noop).isPresent() ? view.stays() : outbid(view, slot);
+    }
+
+    /// Whether what is in the slot pays all that may be paid: no no-op can take its place, and only it uses the
+    /// slot up.
+    private static boolean isDearest(View view) {
+        return view.mayBegin() && !bumpable(view);
     }
 
     /// Signs a no-op that pays more than what is in the slot.

@@ -42,7 +42,7 @@ public enum State {
     /// Nodes hold it.
     IN_MEMPOOL(DEFINITELY, "INCLUDED", "BUMPING", "CANCELLING", "UNKNOWN", "FOREIGN_SLOT"),
     /// A replacement with higher fees is being signed for the same slot.
-    BUMPING(DEFINITELY, "SENDING", "INCLUDED", "FOREIGN_SLOT"),
+    BUMPING(DEFINITELY, "SENDING", "CANCELLING", "INCLUDED", "FOREIGN_SLOT"),
     /// A no-op is to take the same slot.
     CANCELLING(DEFINITELY, "INCLUDED", "FOREIGN_SLOT"),
     /// In a block that is not final.
@@ -56,7 +56,7 @@ public enum State {
     /// The leg was reverted, at finality: nothing moved.
     FINAL_REVERT(DEFINITELY, "RESERVED", "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
     /// The no-op took the slot, at finality: nothing moved.
-    FINAL_NOOP(DEFINITELY, "FAILED_NO_MOVE"),
+    FINAL_NOOP(DEFINITELY, "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
     /// The bridge has the money.
     BRIDGE_SENT(DEFINITELY, "BRIDGE_READY", "DELIVERED", "STRANDED"),
     /// Attested: it can be claimed.

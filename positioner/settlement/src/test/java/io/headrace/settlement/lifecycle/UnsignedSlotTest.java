@@ -1,14 +1,19 @@
 package io.headrace.settlement.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.settlement.fact.Fees;
 import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.View.Permission;
+import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
+import io.headrace.settlement.slot.Slot;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +75,97 @@ class UnsignedSlotTest {
                 State.SLOTTED, tick(asked, Permission.HALTED, EXPIRES).life().state());
         assertEquals(
                 State.CANCELLING, tick(asked, Permission.GIVEN, EXPIRES).life().state());
+    }
+
+    /// Seed 13832: signed at the cap, the answer lost, expired, and remembered by the signer alone. No no-op
+    /// could pay more, and what was there was not sent: its sender stood still for good.
+    @Test
+    void whatWasSignedAtTheDearestIsSentWhenNoNoopCanTakeItsPlace() {
+        Fees cap = Terms.USUAL.fees().first(Long.MAX_VALUE / 4);
+        Lane taken = Lane.opened(LANE, 0).take(LEG);
+        Lane lane = taken.with(taken.slot(0).asked().with(new Attempt("0x1", false, cap, "0xraw", false)));
+        Life life = Life.planned(PLAN, 0)
+                .to(State.APPROVED, 0)
+                .to(State.RESERVED, 0)
+                .to(State.SLOTTED, 0)
+                .in(LEG, new SlotId(LANE, 0))
+                .to(State.CANCELLING, EXPIRES);
+        View view = new View(life, lane, BOOKS, 1, EXPIRES, Permission.GIVEN, Terms.USUAL);
+        Step sent = new Lifecycle().step(view, new LifeEvent.Tick());
+        assertInstanceOf(Command.Send.class, sent.commands().getFirst());
+        assertTrue(sent.lane().slot(0).attempts().getLast().sendBegan());
+    }
+
+    private static final Route CLAIMED =
+            new Route("mint", Route.Bridge.CLAIMED, false, LANE, Optional.of(new LaneId(2, "0xclaimer")));
+
+    /// A claim in its slot, which the signer refused once.
+    private static Step claim(State state, Slot slot, long nowNanos, LifeEvent event) {
+        LaneId there = CLAIMED.lane(LegId.Kind.CLAIM);
+        LegId leg = slot.leg();
+        Life life = new Life(
+                TransferPlan.of(new TransferKey("0d", 0, "treasury", "venue", "USDC", 5), CLAIMED, 5, EXPIRES),
+                state,
+                leg,
+                Optional.of(new SlotId(there, 0)),
+                Evidence.NONE.paid(5).message("m"),
+                0,
+                -1,
+                "its call is not known");
+        Lane lane = Lane.opened(there, 0).take(leg).with(slot);
+        return new Lifecycle().step(new View(life, lane, BOOKS, 1, nowNanos, Permission.GIVEN, Terms.USUAL), event);
+    }
+
+    private static Slot claimSlot() {
+        return Lane.opened(CLAIMED.lane(LegId.Kind.CLAIM), 0)
+                .take(new LegId(PLAN.id(), LegId.Kind.CLAIM, 2))
+                .slot(0)
+                .asked();
+    }
+
+    /// Somebody else claimed the message between the look and the signature: nothing claims it any more, and
+    /// its slot held back all that followed for good.
+    @Test
+    void aClaimThatCanNoLongerBeSignedUsesItsSlotUp() {
+        long waits = Terms.USUAL.waits().reserveNanos();
+        LifeEvent tick = new LifeEvent.Tick();
+        Step asks = claim(State.SLOTTED, claimSlot(), waits - 1, tick);
+        assertEquals(State.SLOTTED, asks.life().state());
+        assertInstanceOf(Command.Sign.class, asks.commands().getFirst());
+        assertEquals(
+                State.CANCELLING,
+                claim(State.SLOTTED, claimSlot(), waits, tick).life().state());
+    }
+
+    /// The same after it was signed and paid too little: no replacement can be signed but a no-op.
+    @Test
+    void aClaimThatCanNotBePaidMoreUsesItsSlotUp() {
+        Attempt sent = new Attempt("0x1", false, new Fees(2, 1), "0xraw", true);
+        assertEquals(
+                State.CANCELLING,
+                claim(State.BUMPING, claimSlot().with(sent), Terms.USUAL.waits().reserveNanos(), new LifeEvent.Tick())
+                        .life()
+                        .state());
+    }
+
+    @Test
+    void aClaimWhoseSlotWasUsedUpIsLookedAtAgain() {
+        Step again = claim(State.FINAL_NOOP, claimSlot().ended(Slot.End.NOOP), 1, new LifeEvent.Tick());
+        assertEquals(State.BRIDGE_READY, again.life().state());
+        assertEquals(Optional.empty(), again.life().slot());
+    }
+
+    @Test
+    void aPersonIsToldOnceWhyNothingIsSigned() {
+        assertEquals(
+                0,
+                claim(State.SLOTTED, claimSlot(), 1, new LifeEvent.SignRefused("its call is not known"))
+                        .commands()
+                        .size());
+        assertEquals(
+                1,
+                claim(State.SLOTTED, claimSlot(), 1, new LifeEvent.SignRefused("there is no key"))
+                        .commands()
+                        .size());
     }
 }

@@ -480,6 +480,11 @@ enum PlantedBug {
             after((view, event, step) -> became(view, step, State.BUMPING) || became(view, step, State.CANCELLING)
                     ? new Step(view.life(), view.lane(), List.of(), List.of())
                     : step)),
+    A_LOST_CLAIM_HOLDS_ITS_SLOT(
+            "our own: what can no longer be signed blocks its sender",
+            after((view, event, step) -> became(view, step, State.CANCELLING) && !isSource(view)
+                    ? new Step(view.life(), view.lane(), List.of(), List.of())
+                    : step)),
     STUCK_SIGNED(
             "relayer #612: stuck as sent",
             after((view, event, step) -> view.life().state() == State.SENDING && event instanceof LifeEvent.Tick

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How a transaction went, as one node tells it.
 ///
-/// @param feeWei gas used at the price it was charged, with what a rollup charges for its data, wei
+/// @param feeWei gas used at the price it was charged, with what a rollup and its operator charge, wei
 /// @param contract the contract it made; empty for none
 public record TxReceipt(
         String txHash,
@@ -16,6 +16,9 @@ public record TxReceipt(
         BigInteger feeWei,
         String contract,
         List<Log> logs) {
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
     public TxReceipt {
         logs = List.copyOf(logs);
     }
@@ -34,10 +37,22 @@ public record TxReceipt(
     }
 
     private static BigInteger fee(Answer answer) {
-        Answer data = answer.at("l1Fee"); // rollups of the OP stack
-        BigInteger gas = answer.at("gasUsed")
-                .number()
-                .multiply(answer.at("effectiveGasPrice").number());
-        return data.absent() ? gas : gas.add(data.number());
+        BigInteger gas = answer.at("gasUsed").number();
+        return gas.multiply(answer.at("effectiveGasPrice").number())
+                .add(orZero(answer.at("l1Fee")))
+                .add(operatorFee(answer, gas));
+    }
+
+    /// What the operator of an OP-stack rollup charges, by the rules of Isthmus, and of Jovian where the receipt
+    /// has what Jovian added to it (specs.optimism.io, "Operator Fee"). Both figures are left out when zero.
+    private static BigInteger operatorFee(Answer answer, BigInteger gas) {
+        BigInteger scaled = gas.multiply(orZero(answer.at("operatorFeeScalar")));
+        boolean jovian = !answer.at("daFootprintGasScalar").absent();
+        return (jovian ? scaled.multiply(HUNDRED) : scaled.divide(MILLION))
+                .add(orZero(answer.at("operatorFeeConstant")));
+    }
+
+    private static BigInteger orZero(Answer answer) {
+        return answer.absent() ? BigInteger.ZERO : answer.number();
     }
 }

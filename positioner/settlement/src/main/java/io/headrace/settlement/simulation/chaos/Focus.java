@@ -2,6 +2,7 @@ package io.headrace.settlement.simulation.chaos;
 
 import static io.headrace.settlement.simulation.chaos.FaultKind.ALL_MEMORY_LOST;
 import static io.headrace.settlement.simulation.chaos.FaultKind.BRIDGE_REFUNDS;
+import static io.headrace.settlement.simulation.chaos.FaultKind.CLAIMED_BY_OTHER;
 import static io.headrace.settlement.simulation.chaos.FaultKind.DISK_FULL;
 import static io.headrace.settlement.simulation.chaos.FaultKind.EMPTY_JOURNAL;
 import static io.headrace.settlement.simulation.chaos.FaultKind.FEE_SPIKE;
@@ -16,6 +17,7 @@ import static io.headrace.settlement.simulation.chaos.FaultKind.REORG;
 import static io.headrace.settlement.simulation.chaos.FaultKind.REORG_LOSES_TX;
 import static io.headrace.settlement.simulation.chaos.FaultKind.RESTART_STORM;
 import static io.headrace.settlement.simulation.chaos.FaultKind.SEND_CALLED_INVALID;
+import static io.headrace.settlement.simulation.chaos.FaultKind.SIGNER_REFUSES;
 
 import java.util.List;
 
@@ -27,6 +29,7 @@ enum Focus {
     GIVING_BACK(BRIDGE_REFUNDS, KILL_SWITCH, KILL_BEFORE_COMMIT, DISK_FULL),
     STRANGERS(FOREIGN_IN_OUR_SLOT, REORG, REORG_LOSES_TX),
     REFUSALS(SEND_CALLED_INVALID, FEE_SPIKE, FOREIGN_IN_OUR_SLOT),
+    SIGNERS(SIGNER_REFUSES, FEE_SPIKE, CLAIMED_BY_OTHER, BRIDGE_REFUNDS),
     MEMORY(RESTART_STORM, ALL_MEMORY_LOST, EMPTY_JOURNAL, OLD_BACKUP);
 
     private final List<FaultKind> kinds;

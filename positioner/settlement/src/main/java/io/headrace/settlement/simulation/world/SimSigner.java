@@ -10,10 +10,12 @@ import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.TxBody;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class SimSigner implements Signer {
     private final Map<String, SimTx> bytes;
     private final BooleanSupplier halted;
     private final List<String> violations = new ArrayList<>();
+    private final Set<LegId> refused = new HashSet<>();
 
     /// What it has on its own disk.
     private static final class Memory {
@@ -60,6 +63,9 @@ public final class SimSigner implements Signer {
         if (halted.getAsBoolean()) {
             violations.add("signed while halted: " + request);
         }
+        if (refuses(request)) {
+            return new Answer.Refused("what it is to call is not known yet: " + request.body());
+        }
         LegId first = memory.legs.putIfAbsent(request.slot(), request.leg());
         if (first != null && !first.equals(request.leg())) {
             return new Answer.Refused("slot " + request.slot() + " was signed for " + first);
@@ -71,6 +77,17 @@ public final class SimSigner implements Signer {
         }
         memory.highest.merge(request.slot().lane(), request.slot().nonce(), Math::max);
         return chaos.fires(FaultKind.SIGNER_SILENT_AFTER, 0.05) ? new Answer.Silent() : new Answer.Signed(attempt);
+    }
+
+    /// A leg may lose its call for good, as when somebody else claims the message; a no-op has nothing to lose.
+    private boolean refuses(Request request) {
+        if (request.body() instanceof TxBody.Noop) {
+            return false;
+        }
+        if (chaos.fires(FaultKind.SIGNER_REFUSES, 0.02)) {
+            refused.add(request.leg());
+        }
+        return refused.contains(request.leg());
     }
 
     /// Its disk is lost, until [#remember].
