@@ -20,14 +20,17 @@ final class Comparing {
 
     private final Standing standing;
     private final Outside outside;
+    private final long strayUnits;
     private final Map<String, Finding> suspected = new HashMap<>();
     private final SortedMap<Long, BlockRef> clean = new TreeMap<>();
     private boolean settled;
     private long ticks;
 
-    Comparing(Standing standing, Outside outside) {
+    /// @param strayUnits most that may be too much at a node and be booked without a person
+    Comparing(Standing standing, Outside outside, long strayUnits) {
         this.standing = standing;
         this.outside = outside;
+        this.strayUnits = strayUnits;
     }
 
     /// Whether a comparison since the start came to an end.
@@ -86,7 +89,24 @@ final class Comparing {
             suspected.put(finding.node(), finding);
             return Optional.empty();
         }
-        return first.block() < finding.block() ? Optional.of(finding.sentence()) : Optional.empty();
+        if (first.block() >= finding.block() || (isStray(finding) && booked(finding))) {
+            return Optional.empty();
+        }
+        return Optional.of(finding.sentence());
+    }
+
+    /// Anybody may send a vault money: a little more than the books expect is no reason to stand still.
+    private boolean isStray(Finding finding) {
+        return finding.unexplained() > 0 && finding.unexplained() <= strayUnits;
+    }
+
+    private boolean booked(Finding finding) {
+        String what = "stray at " + finding.node() + ", block " + finding.block();
+        boolean written = explained(finding.node(), finding.unexplained(), what);
+        if (written) {
+            outside.pager().accept("reconciliation", finding.sentence() + "; booked as a gift: " + what);
+        }
+        return written;
     }
 
     private void halt(String why) {

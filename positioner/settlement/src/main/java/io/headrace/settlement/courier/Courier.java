@@ -41,7 +41,7 @@ public final class Courier {
         this.outside = outside;
         this.standing = standing;
         this.watch = new LaneWatch(standing, outside, rules.judge(), this::dispatch);
-        this.comparing = new Comparing(standing, outside);
+        this.comparing = new Comparing(standing, outside, rules.terms().strayUnits());
     }
 
     /// Looks whether an instance could start over these books, and changes nothing: what would refuse it is found

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 final class ChainDeskFile {
     private static final List<BlockTag.Named> FINAL_TAGS = List.of(BlockTag.FINALIZED, BlockTag.SAFE);
     private static final long GWEI = 1_000_000_000L;
+    private static final long STRAY_USD = 100;
     private static final double WEI = 1e18;
 
     private ChainDeskFile() {}
@@ -162,17 +163,19 @@ final class ChainDeskFile {
         long callGas = section.whole("call_gas");
         long outstanding = section.whole("outstanding_usd");
         int lanes = section.count("open_slots");
+        long stray = section.has("stray_usd") ? section.whole("stray_usd") : STRAY_USD;
         return section.build(() -> {
-            if (callGas < 21_000 || callGas > gas || outstanding <= 0 || lanes < 1) {
-                throw new IllegalArgumentException("limits need 21000 <= call_gas <= most_gas, and positive"
-                        + " outstanding_usd and open_slots, were " + callGas + ", " + gas + ", " + outstanding + ", "
-                        + lanes);
+            if (callGas < 21_000 || callGas > gas || outstanding <= 0 || lanes < 1 || stray < 0) {
+                throw new IllegalArgumentException("limits need 21000 <= call_gas <= most_gas, positive"
+                        + " outstanding_usd and open_slots, and stray_usd of at least 0, were " + callGas + ", " + gas
+                        + ", " + outstanding + ", " + lanes + ", " + stray);
             }
             return new Limits(
                     new SignerLimits(Math.multiplyExact(cap, GWEI), gas, called),
                     callGas,
                     Math.multiplyExact(outstanding, 1_000_000L),
-                    lanes);
+                    lanes,
+                    Math.multiplyExact(stray, 1_000_000L));
         });
     }
 

@@ -180,7 +180,8 @@ public record ChainDeskSettings(
     /// What nobody may go beyond.
     ///
     /// @param outstanding most base units reserved and in flight
-    public record Limits(SignerLimits signer, long callGas, long outstanding, int laneCap) {
+    /// @param stray most base units that a stranger may send a vault without halting the desk
+    public record Limits(SignerLimits signer, long callGas, long outstanding, int laneCap, long stray) {
         public Limits {
             fees(signer); // refuses a cap that nothing can be offered under
         }
@@ -201,7 +202,8 @@ public record ChainDeskSettings(
                     outstanding,
                     Terms.USUAL.maxSetbacks(),
                     Terms.USUAL.bumpBlocks(),
-                    new Terms.Waits(usual.reserveNanos(), bridge, usual.creditNanos()));
+                    new Terms.Waits(usual.reserveNanos(), bridge, usual.creditNanos()),
+                    stray);
         }
     }
 

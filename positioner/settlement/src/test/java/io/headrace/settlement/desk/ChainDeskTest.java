@@ -214,38 +214,70 @@ class ChainDeskTest {
     /// A running desk could not be told what money was that a stranger had sent: it stood still for good.
     @Test
     void moneyThatAStrangerSentHaltsUntilTwoPersonsSayWhatItIs() throws IOException, InterruptedException {
+        long much = 101_000_000;
         start(0);
         start(1);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
             long before = desk.opened(TriedDesk.NODES).getFirst().units();
-            ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
-            VaultId vault = settings.vault(DeskSettings.TREASURY);
-            String token = settings.token().address();
-            String stranger = Keystore.known(BigInteger.valueOf(77)).address();
-            TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + stranger + "\",\"0xde0b6b3a7640000\"");
-            TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + stranger + '"');
-            TriedDesk.tell(
-                    net.firstUri(),
-                    "eth_sendTransaction",
-                    "{\"from\":\"" + stranger + "\",\"to\":\"" + token + "\",\"data\":\""
-                            + Abi.call("mint", vault.address(), 5) + "\"}");
+            strangerGives(much);
             until(desk, () -> pages.stream().anyMatch(page -> page.startsWith("reconciliation: ")));
             Bookkeeping persons = new Bookkeeping(journal.books(), desk);
-            assertEquals(5, persons.doubts().money().getFirst().unexplained());
-            Claim five = new Claim.Money(DeskSettings.TREASURY, 5, "0xfound");
-            assertFalse(
-                    persons.take(new Bookkeeping.Word(five, "ann", "a gift"), 1).decided());
-            assertTrue(persons.take(new Bookkeeping.Word(five, "ben", "so it is"), 2)
+            assertEquals(much, persons.doubts().money().getFirst().unexplained());
+            Claim found = new Claim.Money(DeskSettings.TREASURY, much, "0xfound");
+            assertFalse(persons.take(new Bookkeeping.Word(found, "ann", "a gift"), 1)
                     .decided());
-            assertEquals(before + 5, desk.ledger().posted(DeskSettings.TREASURY));
+            assertTrue(persons.take(new Bookkeeping.Word(found, "ben", "so it is"), 2)
+                    .decided());
+            assertEquals(before + much, desk.ledger().posted(DeskSettings.TREASURY));
             assertEquals(List.of(), persons.doubts().money());
             desk.halt("");
-            Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
-            desk.planIntents();
-            until(desk, () -> life(intent).state() == State.RECONCILED);
-            assertEquals(0, desk.unexplained());
+            carriesOne(journal, desk);
         }
+    }
+
+    /// One unit that a stranger sent the vault stopped the desk until two persons had spoken.
+    @Test
+    void aLittleMoneyThatAStrangerSentIsBookedAndStopsNobody() throws IOException, InterruptedException {
+        start(0);
+        start(1);
+        try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
+                ChainDesk desk = desk(journal, CommitProbe.NONE)) {
+            long before = desk.opened(TriedDesk.NODES).getFirst().units();
+            strangerGives(1);
+            until(desk, () -> pages.stream().anyMatch(page -> page.contains("booked as a gift")));
+            assertEquals(before + 1, desk.ledger().posted(DeskSettings.TREASURY));
+            assertEquals(
+                    List.of(), new Bookkeeping(journal.books(), desk).doubts().money());
+            carriesOne(journal, desk);
+            assertEquals(
+                    1,
+                    pages.stream()
+                            .filter(page -> page.startsWith("reconciliation: "))
+                            .count());
+        }
+    }
+
+    private void carriesOne(Journal journal, ChainDesk desk) throws InterruptedException {
+        Intent intent = TriedDesk.decide(journal, desk.opened(TriedDesk.NODES));
+        desk.planIntents();
+        until(desk, () -> life(intent).state() == State.RECONCILED);
+        assertEquals(0, desk.unexplained());
+    }
+
+    /// @param units of the token, made for the treasury's vault
+    private void strangerGives(long units) throws IOException, InterruptedException {
+        ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
+        VaultId vault = settings.vault(DeskSettings.TREASURY);
+        String token = settings.token().address();
+        String stranger = Keystore.known(BigInteger.valueOf(77)).address();
+        TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + stranger + "\",\"0xde0b6b3a7640000\"");
+        TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + stranger + '"');
+        TriedDesk.tell(
+                net.firstUri(),
+                "eth_sendTransaction",
+                "{\"from\":\"" + stranger + "\",\"to\":\"" + token + "\",\"data\":\""
+                        + Abi.call("mint", vault.address(), units) + "\"}");
     }
 
     private long attempts(Intent intent) {

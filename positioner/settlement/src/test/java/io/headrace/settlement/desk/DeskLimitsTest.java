@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskLimitsTest {
     private static Limits limits(long capGwei) {
-        return new Limits(new SignerLimits(capGwei * 1_000_000_000L, 2_000_000, Set.of()), 1_500_000, 1, 8);
+        return new Limits(new SignerLimits(capGwei * 1_000_000_000L, 2_000_000, Set.of()), 1_500_000, 1, 8, 0);
     }
 
     /// The courier outbid up to a cap of its own. Above the signer's it waited for ever for a replacement, and when the

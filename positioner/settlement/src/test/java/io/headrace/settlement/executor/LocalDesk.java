@@ -123,7 +123,7 @@ public record LocalDesk(List<OnChain> chains, List<LocalKey> keys, int laneCap) 
         List<SenderSettings> sending = keys.stream()
                 .map(key -> new SenderSettings(new KeySource.InMemory(key), ids, false))
                 .toList();
-        Terms terms = new Terms(FeeRule.USUAL, laneCap, Long.MAX_VALUE, 3, 50, Terms.USUAL.waits());
+        Terms terms = new Terms(FeeRule.USUAL, laneCap, Long.MAX_VALUE, 3, 50, Terms.USUAL.waits(), 0);
         SignerLimits limits = new SignerLimits(
                 FeeRule.USUAL.capWei(),
                 GAS,

@@ -169,7 +169,8 @@ enum PlantedBug {
                             view.terms().outstandingUnits(),
                             view.terms().maxSetbacks(),
                             view.terms().bumpBlocks(),
-                            view.terms().waits())))),
+                            view.terms().waits(),
+                            view.terms().strayUnits())))),
 
     // ---- what is believed ----
     ONE_NODE_IS_ENOUGH(
@@ -464,7 +465,8 @@ enum PlantedBug {
                             Long.MAX_VALUE,
                             view.terms().maxSetbacks(),
                             view.terms().bumpBlocks(),
-                            view.terms().waits())))),
+                            view.terms().waits(),
+                            view.terms().strayUnits())))),
 
     // ---- coming to an end ----
     MESSAGES_FALL_OUT_OF_THE_WINDOW("across #3010: older than the look-back", reaching(PlantedBug::forgetful)),

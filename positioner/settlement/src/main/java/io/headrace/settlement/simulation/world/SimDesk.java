@@ -21,6 +21,8 @@ record SimDesk(List<Sender> senders, List<Due> plans, Terms terms) {
     static final long PLENTY = 5_000_000_000_000_000_000L; // wei
     static final long SCARCE = 3_000_000_000_000_000L; // a few transactions while gas is cheap
 
+    private static final long STRAY = 2_000; // of gifts up to 5,000
+
     private static final Waits WAITS = new Waits(25 * SECOND, 45 * SECOND, 40 * SECOND);
 
     /// A transfer the policy wants from a tick on.
@@ -40,7 +42,7 @@ record SimDesk(List<Sender> senders, List<Due> plans, Terms terms) {
             plans.add(due(chaos, i, senders, hasty));
         }
         long limit = chaos.chance(0.2) ? 400_000 : Long.MAX_VALUE;
-        return new SimDesk(senders, plans, new Terms(FeeRule.USUAL, 3, limit, 2, 4, WAITS));
+        return new SimDesk(senders, plans, new Terms(FeeRule.USUAL, 3, limit, 2, 4, WAITS, STRAY));
     }
 
     private static Due due(Chaos chaos, int number, List<Sender> senders, boolean hasty) {
