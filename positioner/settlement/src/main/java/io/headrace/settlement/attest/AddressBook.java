@@ -3,6 +3,7 @@ package io.headrace.settlement.attest;
 import io.headrace.settlement.attest.door.BridgeDoor;
 import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 /// addresses count for nothing.
 ///
 /// @param vaults node whose collateral leaves, to its vault
-/// @param tokens asset symbol to its token
+/// @param tokens asset symbol to its token on each chain
 /// @param destinations node that is to be paid, to its address
 /// @param pegs asset symbol to what it must be worth on chain; an asset without one is not asked after
 /// @param doors ways between nodes, as [#way] names them, to the doors that lead there and nowhere else;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 ///     asked after
 public record AddressBook(
         Map<String, VaultId> vaults,
-        Map<String, VaultState.Token> tokens,
+        Map<String, Tokens> tokens,
         Map<String, String> destinations,
         Map<String, Peg> pegs,
         Map<String, List<Door>> doors,
@@ -68,7 +69,7 @@ public record AddressBook(
     /// With venues on the vaults' own chains that are accounts.
     public AddressBook(
             Map<String, VaultId> vaults,
-            Map<String, VaultState.Token> tokens,
+            Map<String, Tokens> tokens,
             Map<String, String> destinations,
             Map<String, Peg> pegs,
             Map<String, List<Door>> doors) {
@@ -76,15 +77,14 @@ public record AddressBook(
     }
 
     /// Without price feeds, and with venues on the vaults' own chains only.
-    public AddressBook(
-            Map<String, VaultId> vaults, Map<String, VaultState.Token> tokens, Map<String, String> destinations) {
+    public AddressBook(Map<String, VaultId> vaults, Map<String, Tokens> tokens, Map<String, String> destinations) {
         this(vaults, tokens, destinations, Map.of(), Map.of());
     }
 
     /// With venues on the vaults' own chains only.
     public AddressBook(
             Map<String, VaultId> vaults,
-            Map<String, VaultState.Token> tokens,
+            Map<String, Tokens> tokens,
             Map<String, String> destinations,
             Map<String, Peg> pegs) {
         this(vaults, tokens, destinations, pegs, Map.of());
@@ -115,8 +115,9 @@ public record AddressBook(
         return Optional.ofNullable(vaults.get(node));
     }
 
-    public Optional<VaultState.Token> token(String symbol) {
-        return Optional.ofNullable(tokens.get(symbol));
+    /// The token that an asset is on a chain.
+    public Optional<VaultState.Token> token(String symbol, long chainId) {
+        return Optional.ofNullable(tokens.get(symbol)).map(token -> token.on(chainId));
     }
 
     public Optional<String> destination(String node) {

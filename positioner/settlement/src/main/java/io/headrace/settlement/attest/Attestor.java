@@ -89,7 +89,7 @@ public final class Attestor {
     /// @throws ProblemException when the chain is not seen as enough operators agree on
     private List<String> objections(Claim claim, Move move, Witness witness) {
         String symbol = move.amount().asset().symbol();
-        VaultState.Token token = book.token(symbol).orElseThrow();
+        VaultState.Token token = book.token(symbol, claim.vault().chainId()).orElseThrow();
         AgreedBlock block = witness.block(claim.vault().chainId());
         List<String> objections = judged(claim, witness.look(block, claim.vault(), token, claim.order()));
         Optional<Door> door = orders.door(move, claim.order().destination());

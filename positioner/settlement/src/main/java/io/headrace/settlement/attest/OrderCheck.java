@@ -39,7 +39,7 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
     public Optional<VaultOrder> own(Move move, String id, BigInteger epoch, long deadline, Through wanted) {
         @Nullable VaultId vault = book.vault(move.from()).orElse(null);
         VaultState.@Nullable Token token =
-                book.token(move.amount().asset().symbol()).orElse(null);
+                vault == null ? null : token(move, vault).orElse(null);
         if (vault == null
                 || token == null
                 || token.decimals() != move.amount().asset().decimals()) {
@@ -83,10 +83,12 @@ public record OrderCheck(AddressBook book, Tolerance tolerance) {
     ///
     /// @throws java.util.NoSuchElementException when a name is in no address book
     DoorEnds ends(Move move) {
-        return new DoorEnds(
-                book.vault(move.from()).orElseThrow(),
-                book.token(move.amount().asset().symbol()).orElseThrow().address(),
-                book.vault(move.to()));
+        VaultId from = book.vault(move.from()).orElseThrow();
+        return new DoorEnds(from, token(move, from).orElseThrow().address(), book.vault(move.to()));
+    }
+
+    private Optional<VaultState.Token> token(Move move, VaultId at) {
+        return book.token(move.amount().asset().symbol(), at.chainId());
     }
 
     /// A door that keeps no more than the tolerance lets it.

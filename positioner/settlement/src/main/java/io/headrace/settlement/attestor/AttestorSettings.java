@@ -10,8 +10,8 @@ import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
-import io.headrace.settlement.chain.vault.VaultState;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -148,12 +148,7 @@ public record AttestorSettings(
         static AddressBook read(Section section) {
             Map<VaultId, String> codes = new HashMap<>();
             Map<String, VaultId> vaults = section.named("vaults", vault -> vault(vault, codes));
-            Map<String, VaultState.Token> tokens = section.named("tokens", token -> {
-                String address = token.text("address");
-                int decimals = token.count("decimals");
-                long slot = token.whole("balances_slot");
-                return token.build(() -> new VaultState.Token(Hex.address(address), decimals, slot));
-            });
+            Map<String, Tokens> tokens = section.named("tokens", Tokens::read);
             Map<String, String> destinations = section.section("destinations", inner -> inner.each(inner::text));
             Map<String, Peg> pegs = section.has("prices") ? section.named("prices", AddressSection::peg) : Map.of();
             Map<String, List<Door>> doors = DoorSection.doors(section);

@@ -65,7 +65,7 @@ public sealed interface Bridge {
     /// @param late how long it may take before it counts as late
     record Span(String name, Witnesses source, Witnesses destination, Token token, Duration late) {}
 
-    /// @param address of the token that leaves and arrives
+    /// @param address of the token that leaves
     /// @param recipient vault on the destination
     record Token(String address, String recipient) {}
 

@@ -6,8 +6,8 @@ import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Node;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
-import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.desk.ChainDeskSettings.Attestors;
 import io.headrace.settlement.desk.ChainDeskSettings.Choice;
@@ -44,7 +44,7 @@ final class ChainDeskFile {
     private static ChainDeskSettings top(Section top) {
         List<ChainSettings> chains = top.sections("chains", ChainDeskFile::chain);
         Map<String, VaultId> vaults = top.named("vaults", ChainDeskFile::vault);
-        VaultState.Token token = top.section("token", ChainDeskFile::token);
+        Tokens token = top.section("token", ChainDeskFile::token);
         List<Way> ways = top.sections("ways", WaySection::read);
         Choice choice = top.has("choice") ? top.section("choice", section -> choice(section, chains)) : Choice.USUAL;
         Attestors attestors = top.section("attestors", ChainDeskFile::attestors);
@@ -104,15 +104,14 @@ final class ChainDeskFile {
         return section.build(() -> new VaultId(chain, address));
     }
 
-    private static VaultState.Token token(Section section) {
-        String address = section.text("address");
-        long decimals = section.whole("decimals");
-        long slot = section.whole("balances_slot");
+    private static Tokens token(Section section) {
+        Tokens token = Tokens.read(section);
         return section.build(() -> {
-            if (decimals != 6) {
-                throw new IllegalArgumentException("the desk counts USDC with 6 decimals, was " + decimals);
+            if (token.usual().decimals() != 6) {
+                throw new IllegalArgumentException("the desk counts USDC with 6 decimals, was "
+                        + token.usual().decimals());
             }
-            return new VaultState.Token(Hex.address(address), 6, slot);
+            return token;
         });
     }
 

@@ -5,8 +5,8 @@ import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.Tolerance;
 import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
-import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
 import io.headrace.settlement.lifecycle.Terms;
 import io.headrace.settlement.monitor.Watched;
@@ -40,7 +40,7 @@ import java.util.TreeSet;
 public record ChainDeskSettings(
         List<ChainSettings> chains,
         Map<String, VaultId> vaults,
-        VaultState.Token token,
+        Tokens token,
         List<Way> ways,
         Choice choice,
         Attestors attestors,
@@ -243,8 +243,13 @@ public record ChainDeskSettings(
     public AddressBook book() {
         Map<String, List<Door>> doors = new HashMap<>();
         ways.forEach(way -> doors.computeIfAbsent(AddressBook.way(way.from(), way.to()), name -> new ArrayList<>())
-                .add(way.bridge().door(token.address())));
+                .add(way.bridge().door(tokenOf(way.to()))));
         return new AddressBook(vaults, Map.of(ASSET, token), Map.of(), Map.of(), doors);
+    }
+
+    /// The address of the token that a node's vault holds.
+    String tokenOf(String node) {
+        return token.on(vault(node).chainId()).address();
     }
 
     /// All ways from one vault to another, as listed; none where nothing leads.

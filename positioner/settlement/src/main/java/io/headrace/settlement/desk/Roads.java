@@ -60,8 +60,7 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
     private static VaultArrivals arrivals(ChainDeskSettings settings, Routes routes) {
         Map<String, VaultArrivals.Home> homes = new HashMap<>();
         settings.vaults()
-                .forEach((node, vault) -> homes.put(
-                        node, new VaultArrivals.Home(vault, settings.token().address())));
+                .forEach((node, vault) -> homes.put(node, new VaultArrivals.Home(vault, settings.tokenOf(node))));
         return new VaultArrivals(routes, homes);
     }
 
@@ -72,7 +71,7 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
                         way.name(),
                         known(seen, settings.vault(way.from())),
                         known(seen, to),
-                        new Bridge.Token(settings.token().address(), to.address()),
+                        new Bridge.Token(settings.tokenOf(way.from()), to.address()),
                         way.late()));
     }
 
@@ -85,7 +84,7 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
     }
 
     VaultHoldings vaults(ChainDeskSettings settings) {
-        return new VaultHoldings(chains, settings.vaults(), settings.token().address());
+        return new VaultHoldings(chains, settings.vaults(), settings.token());
     }
 
     @Override

@@ -118,7 +118,7 @@ final class AttestedGate implements Gate, AutoCloseable {
         }
         boolean same = order.id().equals(plan.id())
                 && order.amount().equals(BigInteger.valueOf(plan.units()))
-                && book.token(plan.asset())
+                && book.token(plan.asset(), vault.chainId())
                         .filter(token -> token.address().equals(order.asset()))
                         .isPresent();
         return same ? Optional.empty() : Optional.of("the attested order has another id, amount or token: " + order);

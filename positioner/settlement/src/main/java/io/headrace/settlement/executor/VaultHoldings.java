@@ -5,6 +5,7 @@ import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.fact.BlockRef;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
 /// final and tell by the same hash: balances of different blocks would tell of money twice, or not at all.
 ///
 /// @param vaults by node of the desk
-/// @param token contract of what moves, the same address on every chain
-public record VaultHoldings(OpenChains chains, Map<String, VaultId> vaults, String token) implements Holdings {
+/// @param tokens what moves, as it stands on each chain
+public record VaultHoldings(OpenChains chains, Map<String, VaultId> vaults, Tokens tokens) implements Holdings {
     public VaultHoldings {
         vaults = Map.copyOf(vaults);
     }
@@ -60,6 +61,7 @@ public record VaultHoldings(OpenChains chains, Map<String, VaultId> vaults, Stri
     /// bits hold.
     private Optional<HoldingView> view(VaultId vault, BlockRef block, ChainNode node) {
         try {
+            String token = tokens.on(vault.chainId()).address();
             BigInteger held = Abi.number(
                     node.view(token, Abi.call("balanceOf", vault.address()), new BlockTag.Hash(block.hash())));
             return held.bitLength() < Long.SIZE

@@ -23,15 +23,15 @@ record LocalBridges(Map<Kind, List<Gates>> first, Map<Kind, List<Gates>> second)
     record Gates(String leave, String enter) {}
 
     /// Those that keep a part keep it on the second chain.
-    static LocalBridges make(Deployer here, Deployer there, String token, int venues, long blockSeconds) {
+    static LocalBridges make(Deployer here, Deployer there, Map<Long, String> tokens, int venues, long blockSeconds) {
         Map<Kind, List<Gates>> first = new EnumMap<>(Kind.class);
         Map<Kind, List<Gates>> second = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             List<Gates> mine = new ArrayList<>();
             List<Gates> theirs = new ArrayList<>();
             for (int i = 0; i < venues; i++) {
-                mine.add(made(here, token, kind, 0, blockSeconds));
-                theirs.add(made(there, token, kind, kind.feeBps, blockSeconds));
+                mine.add(made(here, tokens, kind, 0, blockSeconds));
+                theirs.add(made(there, tokens, kind, kind.feeBps, blockSeconds));
             }
             first.put(kind, mine);
             second.put(kind, theirs);
@@ -47,7 +47,8 @@ record LocalBridges(Map<Kind, List<Gates>> first, Map<Kind, List<Gates>> second)
         return Objects.requireNonNull(second.get(kind)).get(venue);
     }
 
-    private static Gates made(Deployer at, String token, Kind kind, int feeBps, long blockSeconds) {
+    private static Gates made(Deployer at, Map<Long, String> tokens, Kind kind, int feeBps, long blockSeconds) {
+        String token = Objects.requireNonNull(tokens.get(at.chainId()));
         return switch (kind) {
             case FILLED ->
                 new Gates(
@@ -95,14 +96,14 @@ record LocalBridges(Map<Kind, List<Gates>> first, Map<Kind, List<Gates>> second)
                 Abi.creation(
                         Artifact.named("adapter/IntentAdapter"),
                         vault,
-                        plan.token(),
+                        plan.token(at.chainId()),
                         way.sourceBridge(),
-                        Abi.tuple(destination, plan.token(), recipient, plan.patienceSeconds()));
+                        Abi.tuple(destination, plan.token(destination), recipient, plan.patienceSeconds()));
             case QUICK ->
                 Abi.creation(
                         Artifact.named("adapter/BurnAdapter"),
                         vault,
-                        plan.token(),
+                        plan.token(at.chainId()),
                         way.sourceBridge(),
                         destination,
                         recipient);
@@ -110,7 +111,7 @@ record LocalBridges(Map<Kind, List<Gates>> first, Map<Kind, List<Gates>> second)
                 Abi.creation(
                         Artifact.named("adapter/LockAdapter"),
                         vault,
-                        plan.token(),
+                        plan.token(at.chainId()),
                         way.sourceBridge(),
                         destination,
                         recipient);

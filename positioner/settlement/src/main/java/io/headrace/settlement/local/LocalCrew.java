@@ -54,7 +54,7 @@ public final class LocalCrew implements AutoCloseable {
             net.plan()
                     .ways(Kind.FILLED)
                     .forEach(way -> LocalFiller.equip(
-                            way, filling.at(!way.isOut()), net.plan().token()));
+                            way, filling.at(!way.isOut()), net.plan().token(way.destination())));
         }
     }
 

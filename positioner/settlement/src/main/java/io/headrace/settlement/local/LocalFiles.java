@@ -93,9 +93,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         text.append(eyes(LocalNet.FIRST, net.firstUri().toString()));
         text.append(eyes(LocalNet.SECOND, net.secondUri().toString()));
         text.append("addresses:\n").append(vaults(net, "  ", true));
-        text.append(line(
-                "  tokens: {USDC: {address: \"%s\", decimals: 6, balances_slot: 0}}%n",
-                net.plan().token()));
+        text.append(line("  tokens: {USDC: %s}%n", token(net.plan())));
         text.append("  destinations: {}\n  doors:\n");
         net.plan()
                 .ways()
@@ -106,7 +104,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                         way.kind().settings,
                         way.adapter(),
                         way.sourceBridge(),
-                        net.plan().token(),
+                        net.plan().token(way.destination()),
                         way.kind() == LocalPlan.Kind.FILLED
                                 ? ", patience_seconds: " + net.plan().patienceSeconds()
                                 : "")));
@@ -152,7 +150,7 @@ public record LocalFiles(Path chains, List<Path> attestors) {
                 plan.secondGenesis(),
                 net.secondUri().toString()));
         text.append(vaults(net, "", false));
-        text.append(line("token: {address: \"%s\", decimals: 6, balances_slot: 0}%nways:%n", plan.token()));
+        text.append(line("token: %s%nways:%n", token(plan)));
         plan.ways().forEach(way -> text.append(way(way, plan)));
         text.append("choice: {planned_level: 0.9, usual_usd: 10000, coin_usd: {first: 2500, second: 2500}}\n");
         text.append("attestors:\n  needed: 2\n  patience_seconds: 10\n  kept_bps: 20\n  panel:\n")
@@ -162,6 +160,12 @@ public record LocalFiles(Path chains, List<Path> attestors) {
         return text.append(" open_slots: 8}\nexpire_seconds: 3600\n")
                 .append(watch(plan))
                 .toString();
+    }
+
+    private static String token(LocalPlan plan) {
+        return line(
+                "{address: \"%s\", decimals: 6, balances_slot: 0, elsewhere: [{chain_id: %d, address: \"%s\"}]}",
+                plan.token(LocalNet.FIRST), LocalNet.SECOND, plan.token(LocalNet.SECOND));
     }
 
     /// The price is told once, and for as long as local chains live.

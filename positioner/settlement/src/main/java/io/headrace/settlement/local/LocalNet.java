@@ -115,12 +115,11 @@ public final class LocalNet implements AutoCloseable {
 
     private static LocalPlan made(
             DeskSettings desk, Map<String, Double> balances, Deployer here, Deployer there, long blockSeconds) {
-        String token = token(here);
-        if (!token(there).equals(token)) {
-            throw new IllegalStateException("the token must have one address on both chains");
-        }
+        LocalPlan.Watched watchedHere = watched(here);
+        Map<Long, String> tokens = Map.of(FIRST, token(here), SECOND, token(there));
+        LocalPlan.Watched watchedThere = watched(there);
         List<String> venues = desk.venues();
-        LocalBridges bridges = LocalBridges.make(here, there, token, venues.size(), blockSeconds);
+        LocalBridges bridges = LocalBridges.make(here, there, tokens, venues.size(), blockSeconds);
         Map<String, String> vaults = new HashMap<>();
         vaults.put(DeskSettings.TREASURY, here.ahead(0));
         List<Way> ways = new ArrayList<>();
@@ -137,12 +136,12 @@ public final class LocalNet implements AutoCloseable {
                 ways.add(new Way(kind, venue, DeskSettings.TREASURY, back, second.leave(), first.enter()));
             }
         }
-        build(here, there, new LocalPlan(token, vaults, Map.of(), ways, List.of(), blockSeconds, "", ""), venues);
+        build(here, there, new LocalPlan(tokens, vaults, Map.of(), ways, List.of(), blockSeconds, "", ""), venues);
         Map<String, String> codes = new HashMap<>();
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
             codes.put(node, at.codeHash(vault));
-            at.send(token, Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
+            at.send(tokens.get(at.chainId()), Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
         for (Way way : ways) {
             Deployer source = way.isOut() ? here : there;
@@ -150,11 +149,11 @@ public final class LocalNet implements AutoCloseable {
             source.send(way.sourceBridge(), Abi.call("setPeer", destination.chainId(), way.destinationBridge()));
             destination.send(way.destinationBridge(), Abi.call("setPeer", source.chainId(), way.sourceBridge()));
         }
-        List<LocalPlan.Watched> watched = List.of(watched(here), watched(there));
+        List<LocalPlan.Watched> watched = List.of(watchedHere, watchedThere);
         for (Deployer at : List.of(here, there)) {
             at.fund(known(SENDER).address());
         }
-        return new LocalPlan(token, vaults, codes, ways, watched, blockSeconds, here.genesis(), there.genesis());
+        return new LocalPlan(tokens, vaults, codes, ways, watched, blockSeconds, here.genesis(), there.genesis());
     }
 
     /// Multicall3 is on no fresh chain, and nobody else follows the price of made-up dollars.
@@ -166,14 +165,14 @@ public final class LocalNet implements AutoCloseable {
 
     private static void build(Deployer here, Deployer there, LocalPlan plan, List<String> venues) {
         List<String> out = plan.adapters(DeskSettings.TREASURY);
-        requireSame(vault(here, plan.token(), out), plan.vault(DeskSettings.TREASURY));
+        requireSame(vault(here, plan.token(FIRST), out), plan.vault(DeskSettings.TREASURY));
         for (String venue : venues) {
             for (Way way : plan.ways(DeskSettings.TREASURY, venue)) {
                 requireSame(LocalBridges.adapter(here, plan, way, SECOND), way.adapter());
             }
             List<Way> back = plan.ways(venue, DeskSettings.TREASURY);
             List<String> doors = back.stream().map(Way::adapter).toList();
-            requireSame(vault(there, plan.token(), doors), plan.vault(venue));
+            requireSame(vault(there, plan.token(SECOND), doors), plan.vault(venue));
             for (Way way : back) {
                 requireSame(LocalBridges.adapter(there, plan, way, FIRST), way.adapter());
             }

@@ -6,13 +6,13 @@ import java.util.Map;
 
 /// What stands where on the two local chains.
 ///
-/// @param token one address on both
+/// @param tokens by chain: as with real issuers, no address is the same on both
 /// @param vaults by node
 /// @param codes hash of the code of each vault, by node: vaults of two chains may share an address
 /// @param watched of the first chain and of the second
 /// @param firstGenesis hash of the first chain's first block
 record LocalPlan(
-        String token,
+        Map<Long, String> tokens,
         Map<String, String> vaults,
         Map<String, String> codes,
         List<Way> ways,
@@ -25,9 +25,10 @@ record LocalPlan(
 
     private static final long PATIENCE_BLOCKS = 60;
 
-    static final LocalPlan NONE = new LocalPlan("", Map.of(), Map.of(), List.of(), List.of(), 1, "", "");
+    static final LocalPlan NONE = new LocalPlan(Map.of(), Map.of(), Map.of(), List.of(), List.of(), 1, "", "");
 
     LocalPlan {
+        tokens = Map.copyOf(tokens);
         vaults = Map.copyOf(vaults);
         codes = Map.copyOf(codes);
         ways = List.copyOf(ways);
@@ -48,6 +49,11 @@ record LocalPlan(
         /// From the first chain to the second.
         boolean isOut() {
             return from.equals(DeskSettings.TREASURY);
+        }
+
+        /// The chain on which money arrives.
+        long destination() {
+            return isOut() ? LocalNet.SECOND : LocalNet.FIRST;
         }
     }
 
@@ -93,6 +99,14 @@ record LocalPlan(
     /// Seconds in which a filler may fill an order.
     long patienceSeconds() {
         return PATIENCE_BLOCKS * blockSeconds;
+    }
+
+    String token(long chainId) {
+        String token = tokens.get(chainId);
+        if (token == null) {
+            throw new IllegalArgumentException("no token on chain " + chainId);
+        }
+        return token;
     }
 
     String vault(String node) {

@@ -27,6 +27,7 @@ import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
@@ -188,7 +189,7 @@ class AttestTest {
 
     @Test
     void anAssetWithOtherDecimalsIsInNoAddressBook() {
-        Map<String, VaultState.Token> tokens = Map.of("USDC", new VaultState.Token(vault.token(), 18, 0));
+        Map<String, Tokens> tokens = Map.of("USDC", Tokens.everywhere(new VaultState.Token(vault.token(), 18, 0)));
         AddressBook wrong = new AddressBook(book().vaults(), tokens, book().destinations());
         Attestor attestor = attestor(POLICY, VaultOnChain.ATTESTORS.getFirst(), wrong);
         assertTrue(objection(attestor, claim(Decided.toAlpha(24_000))).contains("decimals"));
@@ -386,7 +387,7 @@ class AttestTest {
     private static AddressBook book() {
         return new AddressBook(
                 Map.of(DeskSettings.TREASURY, vault.id()),
-                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("USDC", Tokens.everywhere(new VaultState.Token(vault.token(), 6, 0))),
                 Map.of("alpha", VaultOnChain.VENUE));
     }
 

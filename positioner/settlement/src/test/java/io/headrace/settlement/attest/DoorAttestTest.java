@@ -17,6 +17,7 @@ import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOnChain;
@@ -226,7 +227,7 @@ class DoorAttestTest {
         AddressBook plain = book(mint);
         AddressBook wrong = new AddressBook(
                 plain.vaults(),
-                Map.of("USDC", new VaultState.Token(fine, 6, 0)),
+                Map.of("USDC", Tokens.everywhere(new VaultState.Token(fine, 6, 0))),
                 plain.destinations(),
                 Map.of(),
                 plain.doors());
@@ -332,7 +333,7 @@ class DoorAttestTest {
     private static AddressBook book(Door door) {
         return new AddressBook(
                 Map.of(DeskSettings.TREASURY, vault.id(), "alpha", new VaultId(THERE, RECIPIENT)),
-                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("USDC", Tokens.everywhere(new VaultState.Token(vault.token(), 6, 0))),
                 Map.of(),
                 Map.of(),
                 Map.of(AddressBook.way(DeskSettings.TREASURY, "alpha"), List.of(door)));

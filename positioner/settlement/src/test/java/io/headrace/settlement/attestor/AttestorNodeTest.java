@@ -34,6 +34,7 @@ import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.KeySettings;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.vault.Abi;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultCalls;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
@@ -449,7 +450,7 @@ class AttestorNodeTest {
         Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
         AddressBook book = new AddressBook(
                 Map.of(DeskSettings.TREASURY, vault.id()),
-                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("USDC", Tokens.everywhere(new VaultState.Token(vault.token(), 6, 0))),
                 Map.of("alpha", VaultOnChain.VENUE));
         VaultOrder order = new OrderCheck(book, Tolerance.USUAL)
                 .own(

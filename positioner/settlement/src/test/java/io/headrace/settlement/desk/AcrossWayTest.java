@@ -1,6 +1,7 @@
 package io.headrace.settlement.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.decision.network.TokenAmount;
@@ -60,6 +61,7 @@ class AcrossWayTest {
     private static LocalChain first;
     private static LocalChain second;
     private static String token;
+    private static String tokenThere; // no issuer has one address on every chain
     private static String treasury;
     private static String alpha;
     private static String bravo;
@@ -77,7 +79,9 @@ class AcrossWayTest {
         first = LocalChain.start(31337, AcrossPool.OPTION);
         second = LocalChain.start(42161, AcrossPool.OPTION);
         token = first.deploy(OWNER, "local/TestToken", "USD Coin", "USDC", 6, 0);
-        assertEquals(token, second.deploy(OWNER, "local/TestToken", "USD Coin", "USDC", 6, 0));
+        second.deploy(OWNER, "local/TestAggregator", 8, 100_000_000);
+        tokenThere = second.deploy(OWNER, "local/TestToken", "USD Coin", "USDC", 6, 0);
+        assertNotEquals(token, tokenThere);
         alpha = vault(second, List.of(), 20_000);
         bravo = vault(second, List.of(), 27_500);
         String here = AcrossPool.deploy(first);
@@ -85,10 +89,10 @@ class AcrossWayTest {
         long nonce = first.node().transactionCount(OWNER.address(), BlockTag.LATEST);
         String adapter = Transaction.created(OWNER.address(), nonce + 2);
         treasury = vault(first, List.of(adapter), 500_000);
-        Object end = Abi.tuple(42161, token, alpha, PATIENCE_SECONDS);
+        Object end = Abi.tuple(42161, tokenThere, alpha, PATIENCE_SECONDS);
         assertEquals(adapter, first.deploy(OWNER, "adapter/AcrossAdapter", treasury, token, here, end));
         relayer = new AcrossRelayer(first, second, new AcrossRoute.Contracts(adapter, token, here, there));
-        relayer.equip(token);
+        relayer.equip(tokenThere);
         for (LocalChain chain : List.of(first, second)) {
             chain.client().call("anvil_setBalance", known(SENDER).address(), "0x3635c9adc5dea00000");
             chain.client().call("anvil_mine", "0x5"); // what was made is final, or the desk would open on less
@@ -97,6 +101,7 @@ class AcrossWayTest {
     }
 
     private static String vault(LocalChain chain, List<String> adapters, long usd) {
+        String held = chain == first ? token : tokenThere;
         String vault = chain.deploy(
                 OWNER,
                 VaultCalls.creation(new VaultBirth(
@@ -107,11 +112,11 @@ class AcrossWayTest {
                                 .map(number -> known(number).address())
                                 .toList(),
                         2,
-                        List.of(new VaultBirth.AssetLimit(token, LIMIT)),
+                        List.of(new VaultBirth.AssetLimit(held, LIMIT)),
                         adapters.stream()
-                                .map(adapter -> new VaultBirth.Lane(token, adapter, VaultBirth.Kind.ADAPTER, LIMIT))
+                                .map(adapter -> new VaultBirth.Lane(held, adapter, VaultBirth.Kind.ADAPTER, LIMIT))
                                 .toList())));
-        chain.send(OWNER, token, Abi.call("mint", vault, usd * 1_000_000));
+        chain.send(OWNER, held, Abi.call("mint", vault, usd * 1_000_000));
         return vault;
     }
 
@@ -253,12 +258,18 @@ class AcrossWayTest {
                 + eyes(second)
                 + "addresses:\n"
                 + vaults("  ")
-                + text("  tokens: {USDC: {address: \"%s\", decimals: 6, balances_slot: 0}}%n", token)
+                + text("  tokens: {USDC: %s}%n", token())
                 + "  destinations: {}\n  doors:\n"
                 + text(
                         "    - {from: treasury, to: alpha, kind: across, adapter: \"%s\", bridge: \"%s\","
                                 + " token: \"%s\", patience_seconds: %d}%n",
-                        relayer.contracts().adapter(), relayer.contracts().source(), token, PATIENCE_SECONDS);
+                        relayer.contracts().adapter(), relayer.contracts().source(), tokenThere, PATIENCE_SECONDS);
+    }
+
+    private static String token() {
+        return text(
+                "{address: \"%s\", decimals: 6, balances_slot: 0, elsewhere: [{chain_id: 42161, address: \"%s\"}]}",
+                token, tokenThere);
     }
 
     private static String eyes(LocalChain chain) {
@@ -291,11 +302,11 @@ class AcrossWayTest {
         AcrossRoute.Contracts across = relayer.contracts();
         return text.append(vaults(""))
                 .append(text(
-                        "token: {address: \"%s\", decimals: 6, balances_slot: 0}%nways:%n"
+                        "token: %s%nways:%n"
                                 + "  - {name: across, kind: across, from: treasury, to: alpha, adapter: \"%s\","
                                 + " source_bridge: \"%s\", destination_bridge: \"%s\", late_seconds: 300,"
                                 + " filler_bps: 5, patience_seconds: %d}%n",
-                        token, across.adapter(), across.source(), across.destination(), PATIENCE_SECONDS))
+                        token(), across.adapter(), across.source(), across.destination(), PATIENCE_SECONDS))
                 .append("attestors:\n  needed: 2\n  patience_seconds: 10\n  kept_bps: 20\n  panel:\n" + panel)
                 .append("sender: " + key(SENDER))
                 .append("\nlimits: {cap_gwei: 500, most_gas: 2000000, call_gas: 1500000,")

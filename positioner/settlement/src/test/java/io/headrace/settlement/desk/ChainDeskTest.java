@@ -269,7 +269,7 @@ class ChainDeskTest {
     private void strangerGives(long units) throws IOException, InterruptedException {
         ChainDeskSettings settings = ChainDeskSettings.load(files.chains());
         VaultId vault = settings.vault(DeskSettings.TREASURY);
-        String token = settings.token().address();
+        String token = settings.tokenOf(DeskSettings.TREASURY);
         String stranger = Keystore.known(BigInteger.valueOf(77)).address();
         TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + stranger + "\",\"0xde0b6b3a7640000\"");
         TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + stranger + '"');

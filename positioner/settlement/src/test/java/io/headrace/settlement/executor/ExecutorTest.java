@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.courier.Holdings;
 import io.headrace.settlement.dossier.Unattended;
 import io.headrace.settlement.fact.HoldingView;
@@ -194,7 +196,10 @@ class ExecutorTest {
 
     @Test
     void whatNoTransferExplainsHaltsEverythingNewUntilPersonsExplainIt() {
-        Holdings holdings = new VaultHoldings(open, Map.of("treasury-31337", vault.id()), vault.token());
+        Holdings holdings = new VaultHoldings(
+                open,
+                Map.of("treasury-31337", vault.id()),
+                Tokens.everywhere(new VaultState.Token(vault.token(), 6, 0)));
         List<String> pages = new CopyOnWriteArrayList<>();
         long held = finalBalance(holdings);
         TransferPlan plan = next();

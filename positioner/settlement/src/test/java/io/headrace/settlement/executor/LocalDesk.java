@@ -10,6 +10,7 @@ import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.AccountLogs;
 import io.headrace.settlement.chain.vault.OrderDigest;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultLogs;
 import io.headrace.settlement.chain.vault.VaultOnChain;
@@ -149,11 +150,11 @@ public record LocalDesk(List<OnChain> chains, List<LocalKey> keys, int laneCap) 
 
     public AddressBook book() {
         Map<String, VaultId> vaults = new HashMap<>();
-        Map<String, VaultState.Token> tokens = new HashMap<>();
+        Map<String, Tokens> tokens = new HashMap<>();
         Map<String, String> accounts = new HashMap<>();
         for (OnChain chain : chains) {
             vaults.put(chain.node(), chain.id());
-            tokens.put(asset(chain), new VaultState.Token(chain.token(), 6, 0));
+            tokens.put(asset(chain), Tokens.everywhere(new VaultState.Token(chain.token(), 6, 0)));
             accounts.put(chain.venue(), VaultOnChain.VENUE);
         }
         return new AddressBook(vaults, tokens, accounts);

@@ -32,6 +32,7 @@ import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.Node;
 import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.vault.VaultOrder;
 import io.headrace.settlement.chain.vault.VaultState;
@@ -246,7 +247,7 @@ final class ReactionRun {
     private AddressBook book() {
         return new AddressBook(
                 Map.of(DeskSettings.TREASURY, vault.id()),
-                Map.of("USDC", new VaultState.Token(vault.token(), 6, 0)),
+                Map.of("USDC", Tokens.everywhere(new VaultState.Token(vault.token(), 6, 0))),
                 Map.of(VENUE, VaultOnChain.VENUE));
     }
 

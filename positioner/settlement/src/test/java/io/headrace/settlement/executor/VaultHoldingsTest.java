@@ -7,7 +7,9 @@ import io.headrace.settlement.chain.ScriptedNode;
 import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.vault.Tokens;
 import io.headrace.settlement.chain.vault.VaultId;
+import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.chain.watch.ChainProfile;
 import io.headrace.settlement.fact.BlockRef;
 import io.headrace.settlement.fact.HoldingView;
@@ -89,7 +91,8 @@ class VaultHoldingsTest {
             List<ChainNode> asked = scripted.stream().map(ScriptedNode::node).toList();
             OpenChains chains =
                     new OpenChains(Map.of(1L, new NodeChains.Chain(PROFILE, asked, log -> Optional.empty())));
-            return new VaultHoldings(chains, VAULTS, TOKEN).look(Set.of("alpha", "bravo", "elsewhere"));
+            return new VaultHoldings(chains, VAULTS, Tokens.everywhere(new VaultState.Token(TOKEN, 6, 0)))
+                    .look(Set.of("alpha", "bravo", "elsewhere"));
         } finally {
             scripted.forEach(ScriptedNode::close);
         }
