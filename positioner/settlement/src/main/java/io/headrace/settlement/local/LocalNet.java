@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Two running local chains: the treasury's vault on the first, a vault for each venue on the
@@ -141,7 +142,9 @@ public final class LocalNet implements AutoCloseable {
         vaults.forEach((node, vault) -> {
             Deployer at = node.equals(DeskSettings.TREASURY) ? here : there;
             codes.put(node, at.codeHash(vault));
-            at.send(tokens.get(at.chainId()), Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
+            at.send(
+                    Objects.requireNonNull(tokens.get(at.chainId())),
+                    Abi.call("mint", vault, units(balances.getOrDefault(node, 0.0))));
         });
         for (Way way : ways) {
             Deployer source = way.isOut() ? here : there;
