@@ -1,5 +1,6 @@
 package io.headrace.inference.api;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Every failure of the API as `application/problem+json` with a code.
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
     @ServerExceptionMapper
@@ -29,6 +31,22 @@ public class ProblemMappers {
                         "",
                         "See /q/openapi for what there is",
                         ExitCode.NOT_FOUND));
+    }
+
+    /// A field of the wrong kind, such as a fraction where a whole number must be.
+    @ServerExceptionMapper
+    public Response unread(MismatchedInputException e) {
+        String field = e.getPath().isEmpty()
+                ? "the body"
+                : String.valueOf(e.getPath().getLast().getFieldName());
+        return answer(
+                BAD_REQUEST,
+                new Problem(
+                        "HR-5012",
+                        field + " cannot be read as what it must be",
+                        "",
+                        "See /q/openapi for what there is; nothing was done",
+                        ExitCode.INVALID));
     }
 
     @ServerExceptionMapper

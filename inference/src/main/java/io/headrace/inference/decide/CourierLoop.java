@@ -63,7 +63,11 @@ public final class CourierLoop implements AutoCloseable {
 
         @Override
         public boolean carryOut(Claim claim) {
-            return ask(carrying -> carrying.carryOut(claim));
+            boolean done = ask(carrying -> carrying.carryOut(claim));
+            if (done) {
+                LOG.info("Two persons decided: " + claim.sentence() + '.');
+            }
+            return done;
         }
     }
 

@@ -54,6 +54,18 @@ class DoubtApiTest {
                 .body("code", equalTo("HR-4186"));
     }
 
+    /// A fraction was cut off and taken, and a word was refused without one.
+    @Test
+    void whatIsNoWholeNumberIsRefusedByName() {
+        said("money", "{\"node\": \"treasury\", \"units\": 5.7, \"reference\": \"0xf\"" + BY)
+                .statusCode(400)
+                .body("code", equalTo("HR-5012"))
+                .body("detail", containsString("units"));
+        said("senders", "{\"chain\": 1, \"sender\": \"0xab\", \"nonce\": \"seven\"" + BY)
+                .statusCode(400)
+                .body("detail", containsString("nonce"));
+    }
+
     @Test
     void whatIsMissingIsNamed() {
         said("money", "{\"node\": \"treasury\", \"units\": 0, \"reference\": \"0xf\"" + BY)

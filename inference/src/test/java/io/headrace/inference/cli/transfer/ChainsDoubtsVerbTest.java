@@ -27,7 +27,7 @@ class ChainsDoubtsVerbTest {
     private static final String DOUBTS = """
             {"schema": "headrace/doubts/v1",
              "money": [{"node": "treasury", "booked_units": 100, "held_units": 105, "unexplained_units": 5, "block": 9}],
-             "senders": [{"chain": 1, "sender": "0xab", "nonce": 7, "reason": "gas is gone"}]}""";
+             "senders": [{"chain": 1, "sender": "0xab", "nonce": 7, "final_nonce": 8, "reason": "gas is gone"}]}""";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
@@ -62,7 +62,8 @@ class ChainsDoubtsVerbTest {
 
     private static String answer(String path) {
         if (path.endsWith("money")) {
-            return "{\"decided\": true, \"first_said_by\": \"ann\", \"about\": \"money treasury 5 0xf\"}";
+            return "{\"decided\": true, \"first_said_by\": \"ann\", \"about\": \"money treasury 5 0xf\","
+                    + " \"says\": \"5 base units came to treasury\"}";
         }
         return path.endsWith("senders")
                 ? "{\"code\": \"HR-4186\", \"detail\": \"no such sender stands still\", \"remedy\": \"look\"}"
@@ -85,7 +86,9 @@ class ChainsDoubtsVerbTest {
     void doubtsAreListedInWordsAndAsJson() throws IOException {
         String text = run(0, "chains", "doubts");
         assertTrue(text.contains("treasury holds 105 base units by its chain (block 9) and 100 by the books"), text);
-        assertTrue(text.contains("sender 0xab on chain 1 stands still at nonce 7: gas is gone"), text);
+        assertTrue(text.contains("sender 0xab on chain 1 stands still: gas is gone"), text);
+        assertTrue(text.contains("chains resume --chain 1 --sender 0xab --nonce 8 --by NAME --why TEXT"), text);
+        assertTrue(text.contains("chains explain --node treasury --units 5 --reference TEXT"), text);
         assertEquals(JSON.readTree(DOUBTS), JSON.readTree(run(0, "chains", "doubts", "--json")));
     }
 
@@ -105,7 +108,7 @@ class ChainsDoubtsVerbTest {
                 "ben",
                 "--why",
                 "lost to a fee");
-        assertTrue(text.contains("decided by ann and ben: money treasury 5 0xf"), text);
+        assertTrue(text.contains("decided by ann and ben: 5 base units came to treasury"), text);
         assertEquals(
                 JSON.readTree("{\"node\": \"treasury\", \"units\": -5, \"reference\": \"0xf\", \"by\": \"ben\","
                         + " \"why\": \"lost to a fee\"}"),

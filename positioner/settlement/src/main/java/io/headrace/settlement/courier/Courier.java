@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /// One instance that carries transfers. Every event goes through the reducer, what follows is written
@@ -125,6 +126,11 @@ public final class Courier {
     /// @return whether it goes on; not before enough nodes have shown the chain at that nonce
     public boolean resume(LaneId id, long finalizedNonce) {
         return watch.resume(id, finalizedNonce);
+    }
+
+    /// The sender's nonce in the newest block that enough nodes called final; empty before they have.
+    public OptionalLong finalNonce(LaneId id) {
+        return watch.finalNonce(id);
     }
 
     /// What the chains hold otherwise than the books and no transfer on its way explains.

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -82,6 +83,12 @@ final class LaneWatch {
                 .collect(Collectors.toSet());
     }
 
+    /// The sender's nonce in the newest block that enough nodes called final; empty before they have.
+    OptionalLong finalNonce(LaneId id) {
+        Long nonce = finals.get(id);
+        return nonce == null ? OptionalLong.empty() : OptionalLong.of(nonce);
+    }
+
     /// Lets a halted sender go on. A nonce that the chain has not come to is mistyped: the count would go on behind a
     /// gap that nobody fills, and never come back.
     ///
@@ -128,11 +135,16 @@ final class LaneWatch {
         }
         boolean strange = finalizedNonce > lane.next() || finalizedNonce < lane.base();
         if (strange && !lane.isHalted()) {
-            halt(
-                    lane,
-                    "the chain is at nonce " + finalizedNonce + ", the journal from " + lane.base() + " to "
-                            + lane.next());
+            halt(lane, strange(lane, finalizedNonce));
         }
+    }
+
+    private static String strange(Lane lane, long finalizedNonce) {
+        return finalizedNonce < lane.base()
+                ? "the chain's final nonce is " + finalizedNonce + " again, after nonces below " + lane.base()
+                        + " were final"
+                : "the chain's final nonce is " + finalizedNonce + ", and the books know no transaction from nonce "
+                        + lane.next() + " on: somebody else signs with this sender's key";
     }
 
     private void sendAgain(Slot slot) {

@@ -24,7 +24,6 @@ import io.headrace.settlement.lifecycle.Route;
 import io.headrace.settlement.lifecycle.TransferKey;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
-import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.Store;
 import java.nio.file.Path;
@@ -238,9 +237,7 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
     @Override
     public Doubts doubts() {
         Executor executor = parts.executor();
-        return new Doubts(
-                executor.unexplained(),
-                executor.lanes().stream().filter(Lane::isHalted).toList());
+        return new Doubts(executor.unexplained(), executor.standingStill());
     }
 
     @Override

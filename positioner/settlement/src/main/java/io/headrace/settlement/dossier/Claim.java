@@ -7,6 +7,9 @@ public sealed interface Claim {
     /// The same for all who say the same.
     String subject();
 
+    /// The same for people.
+    String sentence();
+
     /// Money came to a node, or went, without a transfer.
     ///
     /// @param units base units, negative for what is gone
@@ -15,6 +18,12 @@ public sealed interface Claim {
         @Override
         public String subject() {
             return "money " + node + ' ' + units + ' ' + reference;
+        }
+
+        @Override
+        public String sentence() {
+            return Math.abs(units) + " base units " + (units < 0 ? "went from " : "came to ") + node
+                    + " without a transfer (" + reference + ')';
         }
     }
 
@@ -25,6 +34,11 @@ public sealed interface Claim {
         @Override
         public String subject() {
             return "sender " + sender + ' ' + nonce;
+        }
+
+        @Override
+        public String sentence() {
+            return "sender " + sender.sender() + " of chain " + sender.chainId() + " goes on from nonce " + nonce;
         }
     }
 }

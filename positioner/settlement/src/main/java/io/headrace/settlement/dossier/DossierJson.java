@@ -10,7 +10,9 @@ import io.headrace.settlement.journal.transfer.Verdict;
 import io.headrace.settlement.lifecycle.Evidence;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.slot.Attempt;
+import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.Slot;
+import io.headrace.settlement.slot.StillSender;
 import java.time.Instant;
 import java.util.List;
 
@@ -100,13 +102,16 @@ public final class DossierJson {
                         .put("unexplained_units", found.unexplained())
                         .put("block", found.block()));
         ArrayNode senders = document.putArray("senders");
-        doubts.senders()
-                .forEach(lane -> senders.addObject()
-                        .put("chain", lane.id().chainId())
-                        .put("sender", lane.id().sender())
-                        .put("nonce", lane.base())
-                        .put("reason", lane.halt()));
+        doubts.senders().forEach(still -> sender(senders.addObject(), still));
         return document;
+    }
+
+    private static void sender(ObjectNode node, StillSender still) {
+        Lane lane = still.lane();
+        node.put("chain", lane.id().chainId()).put("sender", lane.id().sender());
+        node.put("nonce", lane.base());
+        still.finalNonce().ifPresent(nonce -> node.put("final_nonce", nonce));
+        node.put("reason", lane.halt());
     }
 
     /// What came of a person's word about what no transfer explains, `headrace/statement/v1`.
@@ -114,7 +119,8 @@ public final class DossierJson {
         ObjectNode document = document("statement");
         document.put("decided", outcome.decided());
         outcome.first().ifPresent(first -> document.put("first_said_by", first));
-        return document.put("about", outcome.claim().subject());
+        return document.put("about", outcome.claim().subject())
+                .put("says", outcome.claim().sentence());
     }
 
     private static ObjectNode evidence(Evidence known) {

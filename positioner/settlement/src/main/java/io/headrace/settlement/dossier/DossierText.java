@@ -156,32 +156,46 @@ public final class DossierText {
     /// What waits for persons though no transfer does, from what [DossierJson#doubts] says.
     public static String doubts(JsonNode doubts) {
         StringBuilder text = new StringBuilder();
-        doubts.path("money")
-                .forEach(found -> text.append(String.format(
-                        Locale.ROOT,
-                        "%s holds %d base units by its chain (block %d) and %d by the books; %d are explained by no transfer%n",
-                        found.path("node").asText(),
-                        found.path("held_units").asLong(),
-                        found.path("block").asLong(),
-                        found.path("booked_units").asLong(),
-                        found.path("unexplained_units").asLong())));
-        doubts.path("senders")
-                .forEach(sender -> text.append(String.format(
-                        Locale.ROOT,
-                        "sender %s on chain %d stands still at nonce %d: %s%n",
-                        sender.path("sender").asText(),
-                        sender.path("chain").asLong(),
-                        sender.path("nonce").asLong(),
-                        sender.path("reason").asText())));
+        doubts.path("money").forEach(found -> money(text, found));
+        doubts.path("senders").forEach(sender -> still(text, sender));
         return text.isEmpty() ? "nothing is in doubt" : text.toString().stripTrailing();
+    }
+
+    private static void money(StringBuilder text, JsonNode found) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%1$s holds %2$d base units by its chain (block %3$d) and %4$d by the books; %5$d are explained by no"
+                        + " transfer%n  once it is known what they are, two persons have it booked; each says so with%n"
+                        + "  ./headrace chains explain --node %1$s --units %5$d --reference TEXT --by NAME --why TEXT%n",
+                found.path("node").asText(),
+                found.path("held_units").asLong(),
+                found.path("block").asLong(),
+                found.path("booked_units").asLong(),
+                found.path("unexplained_units").asLong()));
+    }
+
+    private static void still(StringBuilder text, JsonNode sender) {
+        String id = sender.path("sender").asText();
+        long chain = sender.path("chain").asLong();
+        text.append(String.format(
+                Locale.ROOT,
+                "sender %s on chain %d stands still: %s%n"
+                        + "  once it is known why, two persons let it go on; each says so with%n"
+                        + "  ./headrace chains resume --chain %d --sender %s --nonce %s --by NAME --why TEXT%n",
+                id,
+                chain,
+                sender.path("reason").asText(),
+                chain,
+                id,
+                sender.path("final_nonce").asText("NONCE")));
     }
 
     /// What came of a person's word about it.
     public static String statement(JsonNode outcome, String person) {
-        String about = outcome.path("about").asText();
+        String about = outcome.path("says").asText();
         return outcome.path("decided").asBoolean()
                 ? "decided by " + outcome.path("first_said_by").asText() + " and " + person + ": " + about
-                : "written down: " + person + " on " + about + "; it waits until another person says the same";
+                : "written down, and waits until another person says the same: " + about;
     }
 
     /// To the millisecond, so that times stand in columns; `--json` has them to the nanosecond.

@@ -1,7 +1,7 @@
 package io.headrace.settlement.dossier;
 
 import io.headrace.settlement.reconcile.Finding;
-import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.StillSender;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param money what chains hold otherwise than the books and no transfer explains, by node
 /// @param senders that stand still
-public record Doubts(List<Finding> money, List<Lane> senders) {
+public record Doubts(List<Finding> money, List<StillSender> senders) {
     public Doubts {
         money = List.copyOf(money);
         senders = List.copyOf(senders);
@@ -24,9 +24,11 @@ public record Doubts(List<Finding> money, List<Lane> senders) {
                         : Optional.of(
                                 units + " base units at " + node + " are not what is in doubt: " + moneyInWords());
             case Claim.Resumed(var sender, long nonce) ->
-                senders.stream().anyMatch(lane -> lane.id().equals(sender) && nonce >= lane.base())
-                        ? Optional.empty()
-                        : Optional.of("no sender " + sender + " stands still at a nonce up to " + nonce);
+                senders.stream()
+                        .filter(still -> still.lane().id().equals(sender))
+                        .findFirst()
+                        .map(still -> still.objection(nonce))
+                        .orElse(Optional.of("this sender does not stand still"));
         };
     }
 

@@ -21,8 +21,8 @@ enum ResolveFault {
     MOVED_ON("HR-4184", "the transfer moved on meanwhile", "Look at it again with 'transfers show'", ExitCode.CONFLICT),
     NO_DOUBT(
             "HR-4186",
-            "that cannot be booked",
-            "Look at what is in doubt with 'chains doubts'; nothing was changed",
+            "that is not what is in doubt",
+            "Look at it with 'chains doubts'; nothing was changed",
             ExitCode.CONFLICT);
 
     private final String code;

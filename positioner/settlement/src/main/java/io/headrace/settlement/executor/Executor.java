@@ -19,6 +19,7 @@ import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.StillSender;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,6 +203,14 @@ public final class Executor implements AutoCloseable {
     /// @return whether it goes on; not before enough nodes have shown the chain at that nonce
     public boolean resume(LaneId lane, long finalizedNonce) {
         return inTurn(() -> courier.resume(lane, finalizedNonce));
+    }
+
+    /// Senders that stand still, with the nonce their chain calls final.
+    public List<StillSender> standingStill() {
+        return inTurn(() -> courier.lanes().stream()
+                .filter(Lane::isHalted)
+                .map(lane -> new StillSender(lane, courier.finalNonce(lane.id())))
+                .toList());
     }
 
     /// What the chains hold otherwise than the books and no transfer on its way explains.

@@ -11,6 +11,7 @@ import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.journal.transfer.Statement;
 import io.headrace.settlement.reconcile.Finding;
 import io.headrace.settlement.slot.Lane;
+import io.headrace.settlement.slot.StillSender;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BookkeepingTest {
     private static final LaneId SENDER = new LaneId(31337, "0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
     private static final Claim FIVE = new Claim.Money("treasury", 5, "0xfound");
-    private static final Claim ON = new Claim.Resumed(SENDER, 7);
+    private static final Claim ON = new Claim.Resumed(SENDER, 9);
 
     @TempDir
     Path folder;
@@ -46,7 +48,7 @@ class BookkeepingTest {
             public Doubts doubts() {
                 return new Doubts(
                         List.of(new Finding("treasury", 9, 100, 105, 5)),
-                        List.of(Lane.opened(SENDER, 7).halted("gas is gone")));
+                        List.of(new StillSender(Lane.opened(SENDER, 7).halted("a stranger"), OptionalLong.of(9))));
             }
 
             @Override
@@ -95,7 +97,9 @@ class BookkeepingTest {
                 new Claim.Money("treasury", -5, "0xfound"),
                 new Claim.Money("alpha", 5, "0xfound"),
                 new Claim.Resumed(SENDER, 6),
-                new Claim.Resumed(new LaneId(1, SENDER.sender()), 7))) {
+                new Claim.Resumed(SENDER, 8),
+                new Claim.Resumed(SENDER, 90),
+                new Claim.Resumed(new LaneId(1, SENDER.sender()), 9))) {
             assertEquals("HR-4186", refusal(claim, "ann"));
             assertEquals(List.of(), books.reader().statements(claim.subject()));
         }
