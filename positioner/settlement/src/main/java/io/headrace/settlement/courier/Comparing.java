@@ -12,16 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reconciles plans, books and chains at the start and every few ticks. What stays unexplained at a later block, by
-/// the same amount, halts everything new; until the first comparison is over nothing new begins.
+/// the same amount, halts everything new, and so does money that is gone at three comparisons in a row, by whatever
+/// amounts; until the first comparison is over nothing new begins.
 final class Comparing {
     private static final int EVERY = 10; // ticks
+    private static final int LEAK = 2; // times that money was still gone at a later block, in any amount
 
     private final Standing standing;
     private final Outside outside;
     private final long strayUnits;
     private final Map<String, Finding> suspected = new HashMap<>();
+    private final Map<String, Integer> losses = new HashMap<>(); // comparisons in a row that missed money
     private final SortedMap<Long, BlockRef> clean = new TreeMap<>();
     private boolean settled;
     private long ticks;
@@ -80,6 +84,9 @@ final class Comparing {
 
     /// @return why everything new must halt; empty while it may be that one has only seen more than the other
     private Optional<String> suspect(Finding finding) {
+        if (finding.unexplained() >= 0) {
+            losses.remove(finding.node());
+        }
         if (finding.isClean()) {
             suspected.remove(finding.node());
             return Optional.empty();
@@ -87,12 +94,18 @@ final class Comparing {
         Finding first = suspected.get(finding.node());
         if (first == null || first.unexplained() != finding.unexplained()) {
             suspected.put(finding.node(), finding);
-            return Optional.empty();
+            return leaks(first, finding) ? Optional.of(finding.sentence()) : Optional.empty();
         }
         if (first.block() >= finding.block() || (isStray(finding) && booked(finding))) {
             return Optional.empty();
         }
         return Optional.of(finding.sentence());
+    }
+
+    /// Whether another amount is gone at each later block: what goes little by little is never twice the same.
+    private boolean leaks(@Nullable Finding before, Finding now) {
+        boolean again = before != null && before.unexplained() < 0 && before.block() < now.block();
+        return now.unexplained() < 0 && losses.merge(now.node(), again ? 1 : 0, Integer::sum) >= LEAK;
     }
 
     /// Anybody may send a vault money: a little more than the books expect is no reason to stand still.
@@ -129,6 +142,7 @@ final class Comparing {
                 : units < 0 && -units <= standing.ledger().available(node) && standing.book(lost(id, node, -units));
         if (written) {
             suspected.remove(node);
+            losses.remove(node);
         }
         return written;
     }

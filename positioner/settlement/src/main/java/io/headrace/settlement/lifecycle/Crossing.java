@@ -79,15 +79,16 @@ final class Crossing {
         return view.becomes(State.MANUAL_REVIEW).paging("the final receipt does not show what the leg was for");
     }
 
-    /// A payment of ours that was reverted moved nothing, unless somebody who saw its order brought it
+    /// A payment of ours that was reverted or cancelled moved nothing, unless somebody who saw its order brought it
     /// first: then it left in their transaction, and persons only say that it goes on from there.
     static Step source(View view, SourceView seen) {
-        if (view.life().state() != State.FINAL_REVERT || !Sending.isSource(view)) {
+        State state = view.life().state();
+        if ((state != State.FINAL_REVERT && state != State.FINAL_NOOP) || !Sending.isSource(view)) {
             return view.stays();
         }
         return switch (seen) {
             case SourceView.Silent() -> view.stays();
-            case SourceView.Still() -> reverted(view);
+            case SourceView.Still() -> state == State.FINAL_NOOP ? failed(view) : reverted(view);
             case SourceView.Ran ran ->
                 ran.paid(view.life().id())
                         .map(paid -> brought(view, ran, paid.units()))
@@ -119,7 +120,11 @@ final class Crossing {
         boolean again = once.evidence().setbacks() < view.terms().maxSetbacks();
         return switch (life.leg().kind()) {
             case SOURCE -> again && !view.expired() ? redone(view, State.RESERVED, once) : failed(view);
-            case CLAIM -> redone(view, State.BRIDGE_READY, once); // who was delivered by another finds it there
+            case CLAIM ->
+                again
+                        ? redone(view, State.BRIDGE_READY, once) // who was delivered by another finds it there
+                        : view.becomes(State.MANUAL_REVIEW)
+                                .paging("its claim is reverted again and again, although a trial took it");
             case DEPOSIT ->
                 again
                         ? redone(view, State.DELIVERED, once)
@@ -129,12 +134,6 @@ final class Crossing {
                         ? redone(view, State.STRANDED, once)
                         : view.becomes(State.MANUAL_REVIEW).paging("what came back cannot be taken: perhaps it was");
         };
-    }
-
-    /// A payment is cancelled because it expired; any other leg because it could not be signed, and is looked at
-    /// again.
-    static Step cancelled(View view) {
-        return Sending.isSource(view) ? failed(view) : reverted(view);
     }
 
     private static Step redone(View view, State state, Life life) {
@@ -234,6 +233,9 @@ final class Crossing {
         }
         if (!credit.transferId().equals(life.id())) {
             return view.becomes(State.MANUAL_REVIEW).paging("the venue credited it under " + credit.transferId());
+        }
+        if (credit.units() <= 0) {
+            return view.becomes(State.MANUAL_REVIEW).paging("its credit " + credit.creditId() + " is of nothing");
         }
         Step step = view.becomes(State.CREDITED)
                 .booking(new Entry.Arrive(life.id(), life.plan().to(), credit.units()));

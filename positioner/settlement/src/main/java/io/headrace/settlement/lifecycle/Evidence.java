@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param arrived what reached the destination chain, by its logs
 /// @param creditId the venue's own id; empty before it credits
 /// @param credited what the venue credited
-/// @param setbacks how often a leg was reverted
+/// @param setbacks how often a leg was reverted: before the money left, and since
 public record Evidence(
         Optional<Receipt> receipt,
         String messageId,
@@ -31,7 +31,7 @@ public record Evidence(
     }
 
     Evidence message(String id) {
-        return new Evidence(receipt, id, paid, arrived, creditId, credited, setbacks);
+        return new Evidence(receipt, id, paid, arrived, creditId, credited, 0);
     }
 
     Evidence arrived(long units) {

@@ -128,8 +128,9 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
     /// What the token says the vault was given in a transaction, for one message: the payment of just what the
     /// bridge says came, since whoever delivers may bring several at once; else all of them together.
     private static long given(ChainNode node, Arrival came, Home to) {
-        List<Long> payments = node.receipt(came.txHash()).stream()
-                .flatMap(receipt -> receipt.logs().stream())
+        TxReceipt receipt = node.receipt(came.txHash())
+                .orElseThrow(() -> RpcException.malformed(node.node(), "a log without its transaction"));
+        List<Long> payments = receipt.logs().stream()
                 .filter(log -> isPayment(log, to))
                 .flatMap(log -> Words.units(log, 0).stream())
                 .toList();

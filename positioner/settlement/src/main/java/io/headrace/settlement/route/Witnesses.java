@@ -6,6 +6,7 @@ import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.watch.ChainProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// The nodes of one chain, asked at the same time.
 ///
@@ -22,6 +24,8 @@ import java.util.concurrent.Future;
 /// @param since a block in which none of the contracts that are asked stood yet: logs are read from
 ///     there on
 public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed, long since) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // a thousand portions of logs, and a slow node
+
     public Witnesses {
         nodes = List.copyOf(nodes);
         if (needed < 2) {
@@ -51,14 +55,23 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed,
     /// What one operator answered; one that did not answer is left out.
     public record Told<T>(String operator, Block finalized, T what) {}
 
-    /// One answer an operator.
+    /// One answer an operator, of those who have answered all of it within [#PATIENCE].
     public <T> List<Told<T>> ask(Question<T> question) {
+        return ask(question, PATIENCE);
+    }
+
+    /// Who lets others wait, as by a newest block that no reading of logs ever comes to, is left out.
+    <T> List<Told<T>> ask(Question<T> question, Duration patience) {
         Map<String, Told<T>> told = new HashMap<>();
         List<String> order = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<Told<T>>>> asked = nodes.stream()
                     .map(node -> threads.submit(() -> answered(node, question)))
                     .toList();
+            threads.shutdown();
+            if (!threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                threads.shutdownNow();
+            }
             for (Future<Optional<Told<T>>> answer : asked) {
                 answer.get()
                         .filter(one -> told.putIfAbsent(one.operator(), one) == null)

@@ -31,7 +31,7 @@ class ResumeTest {
     private static final LaneId ID = new LaneId(1, "0xsender");
 
     /// Two nodes that see the sender at nonce 5.
-    private static final class AtFive implements Chains {
+    static final class AtFive implements Chains {
         @Override
         public SendAnswer send(LaneId lane, Attempt attempt) {
             throw new AssertionError("nothing may be sent");
@@ -46,30 +46,7 @@ class ResumeTest {
         }
     }
 
-    /// Books that keep nothing.
-    private static final class Willing implements Books {
-        @Override
-        public Opened open() {
-            throw new AssertionError("they are open");
-        }
-
-        @Override
-        public boolean commit(Change change) {
-            return true;
-        }
-
-        @Override
-        public long newestFence() {
-            return 1;
-        }
-
-        @Override
-        public boolean knows(String transferId) {
-            return false;
-        }
-    }
-
-    private static final class Idle implements Signer {
+    static final class Idle implements Signer {
         @Override
         public boolean leased(long fence) {
             return true;
@@ -97,7 +74,7 @@ class ResumeTest {
     void aNonceTheChainHasNotComeToIsNotGoneOnFrom() {
         Opened opened = new Opened(1, List.of(), List.of(), Ledger.EMPTY, "");
         Lane halted = Lane.opened(ID, 3).halted("the chain is at nonce 5");
-        Standing standing = new Standing(new Willing(), opened, new HashMap<>(Map.of(ID, halted)));
+        Standing standing = new Standing(new IdleBooks(), opened, new HashMap<>(Map.of(ID, halted)));
         Outside outside = new Outside(
                 new AtFive(),
                 new Idle(),

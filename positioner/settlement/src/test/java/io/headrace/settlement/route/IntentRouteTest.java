@@ -99,6 +99,24 @@ class IntentRouteTest {
         }
     }
 
+    /// While nobody told what the destination holds, an order that was filled there was taken back all the same.
+    @Test
+    void anOrderIsNotTakenBackWhileNobodySaysWhetherItWasFilled() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(8, "intent", Bridge.RELAYED, 30 * DOLLAR, 29 * DOLLAR);
+            String key = desk.key(plan);
+            assertTrue(filler.fill(key));
+            chains.pass(PATIENCE.plus(GRACE).plusMinutes(1));
+            Witnesses silent = new Witnesses(chains.destination().profile(), List.of(), 2);
+            IntentRoute blind =
+                    new IntentRoute("intent", chains.source(), silent, contracts, units -> units / 2_000, PATIENCE);
+            assertInstanceOf(RouteState.Silent.class, blind.state(key));
+            assertInstanceOf(RouteState.Delivered.class, route.state(key));
+            desk.run(15);
+            desk.reconciled(plan, 29 * DOLLAR);
+        }
+    }
+
     @Test
     void whatNobodyFillsInTimeIsTakenBackIntoTheVault() {
         try (RoutedDesk desk = desk()) {

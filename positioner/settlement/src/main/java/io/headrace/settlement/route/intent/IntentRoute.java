@@ -92,12 +92,15 @@ public final class IntentRoute implements RouteAdapter {
 
     @Override
     public RouteState state(String message) {
-        Optional<Arrival> arrived = Sightings.arrived(this, message);
+        Optional<Optional<Arrival>> told = ends.destination().agreed((node, finalized) -> arrival(node, message));
+        Optional<Arrival> arrived = told.flatMap(found -> found);
         if (arrived.isPresent()) {
             return new RouteState.Delivered(arrived.get().by(), arrived.get().units());
         }
         return held(message)
-                .map(held -> held(message, held))
+                .map(held -> told.isEmpty() && held.canExpire()
+                        ? new RouteState.Silent("the nodes of the destination") // it may be filled there
+                        : held(message, held))
                 .orElseGet(() -> new RouteState.Silent("the nodes of the source"));
     }
 

@@ -52,7 +52,7 @@ record SlowProofs(Witnesses source, Witnesses destination, String locks, String 
     }
 
     private List<Locked> locked(ChainNode node, long finalized) {
-        return node.logs(LogQuery.ever(locks, LOCKED)).stream() // the tree needs each leaf since the bridge's first
+        return node.logs(LogQuery.ever(locks, LOCKED, "")).stream() // the tree needs each leaf since the bridge's first
                 .filter(found -> found.blockNumber() <= finalized)
                 .flatMap(found ->
                         Words.bytes(found.log())
@@ -63,10 +63,10 @@ record SlowProofs(Witnesses source, Witnesses destination, String locks, String 
 
     /// Proposals that nobody has challenged, the oldest first: it opens first.
     private List<Proposal> standing(ChainNode node) {
-        Set<String> challenged = node.logs(destination.logs(gives, CHALLENGED)).stream()
+        Set<String> challenged = node.logs(destination.logs(gives, CHALLENGED, "")).stream()
                 .map(found -> found.log().topics().get(1))
                 .collect(Collectors.toUnmodifiableSet());
-        return node.logs(destination.logs(gives, PROPOSED)).stream()
+        return node.logs(destination.logs(gives, PROPOSED, "")).stream()
                 .filter(found -> !challenged.contains(found.log().topics().get(1)))
                 .flatMap(found -> proposal(found).stream())
                 .toList();
