@@ -1,6 +1,7 @@
 package io.headrace.store.source.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.FrameFormat;
@@ -9,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +44,17 @@ class DamagedFramesPropertyTest {
             "\"1700000000100\"",
             "\"2024-01-01T00:00:00Z\"",
             "9223372036854775807");
+
+    @Test
+    void everyFormatHasACapture() throws IOException {
+        Set<String> captured = new HashSet<>();
+        for (Path capture : captures().toList()) {
+            captured.add(Files.readAllLines(capture).getFirst());
+        }
+        SourceFormats.all().stream()
+                .filter(FrameFormat.class::isInstance)
+                .forEach(format -> assertTrue(captured.contains(format.name()), format::name));
+    }
 
     @ParameterizedTest
     @MethodSource("captures")

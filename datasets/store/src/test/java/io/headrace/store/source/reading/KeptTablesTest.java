@@ -1,6 +1,7 @@
 package io.headrace.store.source.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,12 +9,12 @@ import io.headrace.market.event.Trade;
 import io.headrace.store.formats.SourceFormats;
 import io.headrace.store.source.SourceFormat;
 import io.headrace.store.source.TableFormat;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,23 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 /// What holds for the table formats together.
 class KeptTablesTest {
     private static final String KEPT = "TableFuzzTestInputs/everyTableIsReadOrRefused/";
-    private static final Predicate<String> PUBLISHERS =
-            Pattern.compile("(binance|tardis|perp-venues|bitmex|cex)-.*").asMatchPredicate();
     private static final String HEADER = "id,price,qty,quote_qty,time,is_buyer_maker\n";
 
     @TempDir
     Path home;
 
     @Test
-    void everyTableOfAPublisherHasAnInputToBeginFuzzingFrom() {
+    void everyTableHasAnInputToBeginFuzzingFromThatGivesEvents() throws Exception {
         List<String> names = SourceFormats.all().stream()
                 .filter(TableFormat.class::isInstance)
                 .map(SourceFormat::name)
-                .filter(PUBLISHERS)
                 .toList();
-        assertTrue(names.size() > 20, names::toString);
+        assertTrue(names.size() > 50, names::toString);
         for (String name : names) {
-            assertNotNull(KeptTablesTest.class.getResource(KEPT + name), name);
+            URL kept = KeptTablesTest.class.getResource(KEPT + name);
+            assertNotNull(kept, name);
+            String[] headAndTable = Files.readString(Path.of(kept.toURI())).split("\n", 2);
+            assertTrue(headAndTable[0].matches(name + " [A-Za-z0-9_.-]+\\.csv"), headAndTable[0]);
+            String file = headAndTable[0].substring(name.length() + 1);
+            Heard heard = Heard.of(home.resolve(name), file, headAndTable[1], name);
+            assertFalse(heard.events().isEmpty(), () -> name + ": " + heard.problems());
         }
     }
 
