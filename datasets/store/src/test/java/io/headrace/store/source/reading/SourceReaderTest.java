@@ -144,7 +144,9 @@ class SourceReaderTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
         Files.writeString(home.resolve("x.zip.CHECKSUM"), hex + "  x.zip\n");
         assertEquals(2, Heard.of(file, FORMAT).events().size());
-        Files.writeString(home.resolve("x.zip.CHECKSUM"), "00" + hex.substring(2) + "  x.zip\n");
+        // An archive bears the hour of its making, so its digest may begin with any digit.
+        String other = (hex.startsWith("0") ? "1" : "0") + hex.substring(1);
+        Files.writeString(home.resolve("x.zip.CHECKSUM"), other + "  x.zip\n");
         Problem problem = Heard.of(file, FORMAT).problem();
         assertEquals("HR-1016", problem.code());
         assertTrue(problem.what().contains(hex), problem::sentence);
