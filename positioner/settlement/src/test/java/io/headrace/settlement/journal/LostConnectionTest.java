@@ -11,41 +11,30 @@ import io.headrace.settlement.courier.Books.Fenced;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.sqlite.CommitProbe;
 import io.headrace.settlement.tables.LossyLine;
+import io.headrace.settlement.tables.OnPostgres;
 import io.headrace.settlement.tables.PostgresServer;
 import io.headrace.settlement.tables.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A server that ends connections, or whose answers are lost: a journal goes on over another connection and asks what
 /// is written, a courier's books end, and nothing is written twice.
 class LostConnectionTest {
-    private static PostgresServer server;
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final OnPostgres POSTGRES = new OnPostgres();
 
     @Test
     void betweenTwoTransactionsNobodyNotices() {
-        try (Journal journal = Journal.open(server.schema("between"), CommitProbe.NONE)) {
+        try (Journal journal = Journal.open(POSTGRES.server().schema("between"), CommitProbe.NONE)) {
             Decision first = JournalTest.decision(0, 100);
             journal.commit(first, List.of(), "");
-            server.cut();
+            POSTGRES.server().cut();
             assertEquals(first, journal.decision(0).orElseThrow().decision(), "what only reads is asked again");
-            server.cut();
+            POSTGRES.server().cut();
             journal.commit(JournalTest.decision(1, 101), List.of(), "");
             assertEquals(2, journal.decisions(9, Long.MAX_VALUE).size());
         }
@@ -53,13 +42,13 @@ class LostConnectionTest {
 
     @Test
     void aCommitThatNeverReachedTheServerIsToldAsUnknownAndFoundNotWritten() {
-        AtomicReference<Runnable> before = new AtomicReference<>(server::cut);
+        AtomicReference<Runnable> before = new AtomicReference<>(POSTGRES.server()::cut);
         CommitProbe cutting = point -> {
             if (point.equals("before journal.decision")) {
                 before.getAndSet(() -> {}).run();
             }
         };
-        try (Journal journal = Journal.open(server.schema("unsent"), cutting)) {
+        try (Journal journal = Journal.open(POSTGRES.server().schema("unsent"), cutting)) {
             unknown(() -> journal.commit(JournalTest.decision(0, 100), List.of(), ""));
             assertEquals(Optional.empty(), journal.lastDecision(), "not there, and nobody tried it again");
             journal.commit(JournalTest.decision(0, 100), List.of(), "");
@@ -69,7 +58,7 @@ class LostConnectionTest {
 
     @Test
     void aCommitWhoseAnswerIsLostIsToldAsUnknownAndFoundWrittenOnce() throws IOException {
-        try (LossyLine line = LossyLine.to(server.port())) {
+        try (LossyLine line = LossyLine.to(POSTGRES.server().port())) {
             CommitProbe losing = point -> {
                 if (point.equals("before journal.decision")) {
                     line.loseTheNextAnswer();
@@ -91,7 +80,7 @@ class LostConnectionTest {
     @Test
     void aReservedCallWhoseAnswerIsLostIsCarriedOutByNobody() throws IOException {
         KeyedCalls.Call call = new KeyedCalls.Call("k", "", "POST", "/api/v1/operator");
-        try (LossyLine line = LossyLine.to(server.port())) {
+        try (LossyLine line = LossyLine.to(POSTGRES.server().port())) {
             AtomicReference<Runnable> before = new AtomicReference<>(line::loseTheNextAnswer);
             CommitProbe losing = point -> {
                 if (point.equals("before journal.call")) {
@@ -102,7 +91,7 @@ class LostConnectionTest {
             try (Journal journal = Journal.open(over, losing)) {
                 unknown(() -> journal.calls().reserve(call, "body", 7));
                 assertEquals(new KeyedCalls.Found.Unanswered(7), journal.calls().reserve(call, "body", 8));
-                server.cut();
+                POSTGRES.server().cut();
                 journal.calls().answer(call, new KeyedCalls.Answer(200, "application/json", "{}"));
             }
         }
@@ -112,11 +101,11 @@ class LostConnectionTest {
     /// has taken the lease by then.
     @Test
     void aCouriersBooksEndAndTheNextOneTakesTheLeaseOnlyWhereNobodyElseDid() {
-        Store store = server.schema("courier");
+        Store store = POSTGRES.server().schema("courier");
         long first;
         try (SqlBooks books = SqlBooks.open(store, CommitProbe.NONE)) {
             first = books.open().fence();
-            server.cut();
+            POSTGRES.server().cut();
             assertThrows(ProblemException.class, () -> books.commit(halt(first)));
             assertThrows(ProblemException.class, () -> books.commit(halt(first)), "it stays ended");
         }
@@ -126,7 +115,7 @@ class LostConnectionTest {
             assertEquals(first + 1, second);
             assertTrue(books.commit(halt(second)));
         }
-        server.cut();
+        POSTGRES.server().cut();
         try (SqlBooks other = SqlBooks.open(store, CommitProbe.NONE)) {
             long newest = other.open().fence();
             try (SqlBooks books = SqlBooks.open(store, CommitProbe.NONE)) {
@@ -140,9 +129,9 @@ class LostConnectionTest {
     /// ever is told as broken after a while.
     @Test
     void whatTheServerDoesNotAnswerIsBrokenAfterAWhile() throws Exception {
-        Store.Server patient = server.schema("silent");
-        try (Journal journal =
-                Journal.open(PostgresServer.schema(server.url() + "?socketTimeout=1", "silent"), CommitProbe.NONE)) {
+        Store.Server patient = POSTGRES.server().schema("silent");
+        try (Journal journal = Journal.open(
+                PostgresServer.schema(POSTGRES.server().url() + "?socketTimeout=1", "silent"), CommitProbe.NONE)) {
             journal.commit(JournalTest.decision(0, 100), List.of(), "");
             try (java.sql.Connection held =
                             java.sql.DriverManager.getConnection(patient.url(), patient.user(), patient.password());

@@ -1,31 +1,16 @@
 package io.headrace.settlement.journal;
 
-import io.headrace.settlement.tables.PostgresServer;
+import io.headrace.settlement.tables.OnPostgres;
 import io.headrace.settlement.tables.Store;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The same on a PostgreSQL server.
 class PostgresBooksOfDecisionsTest extends BooksOfDecisionsTest {
-    private static final AtomicInteger TESTS = new AtomicInteger();
-    private static PostgresServer server;
-    private final String test = "decided" + TESTS.incrementAndGet();
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final OnPostgres POSTGRES = new OnPostgres();
 
     @Override
     Store store() {
-        return server.schema(test);
+        return POSTGRES.schema("decided");
     }
 }

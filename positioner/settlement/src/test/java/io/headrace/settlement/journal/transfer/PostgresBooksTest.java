@@ -5,56 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.sqlite.CommitProbe;
-import io.headrace.settlement.tables.PostgresServer;
+import io.headrace.settlement.tables.OnPostgres;
 import io.headrace.settlement.tables.Store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The same books on a PostgreSQL server.
 class PostgresBooksTest extends SqlBooksTest {
-    private static final AtomicInteger TESTS = new AtomicInteger();
-    private static PostgresServer server;
-    private final String test = "test" + TESTS.incrementAndGet();
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final OnPostgres POSTGRES = new OnPostgres();
 
     @Override
     Store store(String name) {
-        return server.schema(test + "_" + name);
+        return POSTGRES.schema(name);
     }
 
     @Override
     Connection hand(String name) throws SQLException {
+        Store.Server books = POSTGRES.schema(name);
         return DriverManager.getConnection(
-                server.url() + (server.url().contains("?") ? "&" : "?") + "currentSchema=" + test + '_' + name,
-                "postgres",
-                "");
+                books.url() + "?currentSchema=" + books.schema(), books.user(), books.password());
     }
 
     @Test
     void aServerThatForgetsIsRefused() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server.url(), "postgres", "");
+        try (Connection connection =
+                        DriverManager.getConnection(POSTGRES.server().url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE USER hasty SUPERUSER");
             statement.execute("ALTER USER hasty SET synchronous_commit = off");
         }
-        Store hasty = new Store.Server(server.url(), "hasty", "", "hasty");
+        Store hasty = new Store.Server(POSTGRES.server().url(), "hasty", "", "hasty");
         ProblemException refused = assertThrows(ProblemException.class, () -> SqlBooks.open(hasty, CommitProbe.NONE));
         assertEquals("HR-4003", refused.problem().code());
     }
