@@ -17,22 +17,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each call once by the key of the table: in a file here, on a server in the class below this one.
 class KeyedCallsTest {
-    private static final Call CALL = new Call("k-1", "ann", "POST", "/api/v1/transfers/0xabc/resolve");
-    private static final Answer TAKEN = new Answer(200, "application/json", "{\"decided\":false}");
+    static final Call CALL = new Call("k-1", "ann", "POST", "/api/v1/transfers/0xabc/resolve");
+    static final Answer TAKEN = new Answer(200, "application/json", "{\"decided\":false}");
     private static final int ROUNDS = 200;
-    private static final long NOW = 1_700_000_000_000_000_000L;
+    static final long NOW = 1_700_000_000_000_000_000L;
 
     @TempDir
     Path folder;
 
     Store store() {
         return new Store.File(folder.resolve("journal"));
+    }
+
+    /// [#store] as another process is told of it.
+    List<String> place() {
+        return List.of(folder.resolve("journal").toString());
     }
 
     /// What stands for the end of the process.
@@ -100,6 +106,23 @@ class KeyedCallsTest {
                 journal.calls().answer(CALL, TAKEN);
             });
         }
+        try (Journal journal = open()) {
+            Found after = journal.calls().reserve(CALL, "body", NOW + 1);
+            assertEquals(found, after.getClass().getSimpleName());
+        }
+    }
+
+    /// The same by SIGKILL of a process that stands at that step.
+    @ParameterizedTest
+    @CsvSource({
+        "before journal.call, Fresh",
+        "after journal.call, Unanswered",
+        "before journal.answer, Unanswered",
+        "after journal.answer, Answered"
+    })
+    @Timeout(60)
+    void aProcessThatIsKilledLeavesWhatIsTrue(String point, String found) throws Exception {
+        KilledCall.at(point, place());
         try (Journal journal = open()) {
             Found after = journal.calls().reserve(CALL, "body", NOW + 1);
             assertEquals(found, after.getClass().getSimpleName());
