@@ -28,6 +28,7 @@ final class Comparing {
     private final Map<String, Integer> losses = new HashMap<>(); // comparisons in a row that missed money
     private final SortedMap<Long, BlockRef> clean = new TreeMap<>();
     private boolean settled;
+    private boolean halted; // at the last look
     private long ticks;
 
     /// @param strayUnits most that may be too much at a node and be booked without a person
@@ -37,9 +38,9 @@ final class Comparing {
         this.strayUnits = strayUnits;
     }
 
-    /// Whether a comparison since the start came to an end.
+    /// Whether a comparison came to an end since the start and since the last halt.
     boolean isSettled() {
-        return settled;
+        return settled && !halted;
     }
 
     /// By chain, the final block at which books and vaults last said the same.
@@ -53,6 +54,8 @@ final class Comparing {
     }
 
     void tick() {
+        settled &= !halted || standing.isHalted(); // under a halt none is raised: who is let go looks first
+        halted = standing.isHalted();
         if (settled && ++ticks % EVERY != 0) {
             return;
         }

@@ -177,7 +177,7 @@ public final class Courier {
             case PLANNED -> dispatch(id, outside.gate().judge(life));
             case APPROVED -> outside.gate().doubt(life).ifPresent(why -> dispatch(id, new LifeEvent.Held(why)));
             case CREDIT_WAIT -> askVenue(life);
-            case FINAL_REVERT, FINAL_NOOP -> askSource(life);
+            case FINAL_REVERT, FINAL_NOOP, LAPSING -> askSource(life);
             case BRIDGE_SENT, BRIDGE_READY -> askBridge(life);
             case STRANDED -> {
                 if (life.evidence().arrived() > 0) {
@@ -192,7 +192,10 @@ public final class Courier {
 
     private void askSource(Life life) {
         if (life.leg().kind() == LegId.Kind.SOURCE) {
-            long block = life.evidence().receipt().orElseThrow().block().number();
+            long block = life.evidence()
+                    .receipt()
+                    .map(receipt -> receipt.block().number())
+                    .orElse(0L);
             dispatch(life.id(), new LifeEvent.SourceSeen(outside.venues().source(life.plan(), block)));
         }
     }

@@ -9,10 +9,10 @@ public interface Venues {
     CreditView credit(TransferPlan plan);
 
     /// Whether somebody else's transaction ran a transfer's order, asked when our own was reverted.
-    /// Where nobody but we can bring an order, nobody did.
+    /// Where nobody but we can bring an order, nobody did or will.
     ///
-    /// @param block number of the final block in which ours was reverted
+    /// @param block number of the final block in which ours was reverted or cancelled; 0 when none is known
     default SourceView source(TransferPlan plan, long block) {
-        return new SourceView.Still();
+        return new SourceView.Still(true);
     }
 }

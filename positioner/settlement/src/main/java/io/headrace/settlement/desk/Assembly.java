@@ -3,6 +3,7 @@ package io.headrace.settlement.desk;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.executor.Executor;
 import io.headrace.settlement.executor.ExecutorSettings;
+import io.headrace.settlement.executor.OrderDeadlines;
 import io.headrace.settlement.executor.Ports;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.transfer.Attested;
@@ -66,7 +67,7 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                 panel,
                 life -> new LifeEvent.Approved(),
                 roads.routes(),
-                roads.arrivals(),
+                roads.arrivals(new OrderDeadlines(books.releases())),
                 (slot, body) -> roads.routes().call(body),
                 roads.vaults(settings),
                 around.pager());

@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// The desk's chains, and the ways between its vaults.
-record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultArrivals arrivals)
+record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, Map<String, VaultArrivals.Home> homes)
         implements AutoCloseable {
     private static final int OPERATORS = 2;
 
@@ -50,18 +51,25 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, VaultA
                 new NodeChains.Chain(
                         chain.profile(), chain.nodes(), LogReader.of(readers.getOrDefault(id, List.of())))));
         Routes routes = new Routes(adapters);
-        return new Roads(new OpenChains(all), seen, routes, arrivals(settings, routes));
+        return new Roads(new OpenChains(all), seen, routes, homes(settings));
     }
 
     private static List<LogReader> at(Map<Long, List<LogReader>> readers, VaultId vault) {
         return readers.computeIfAbsent(vault.chainId(), id -> new ArrayList<>());
     }
 
-    private static VaultArrivals arrivals(ChainDeskSettings settings, Routes routes) {
+    /// What came to the vaults, and what left them by others.
+    ///
+    /// @param deadlines of orders, by transfer; Unix seconds
+    VaultArrivals arrivals(ToLongFunction<String> deadlines) {
+        return new VaultArrivals(routes, homes, deadlines);
+    }
+
+    private static Map<String, VaultArrivals.Home> homes(ChainDeskSettings settings) {
         Map<String, VaultArrivals.Home> homes = new HashMap<>();
         settings.vaults()
                 .forEach((node, vault) -> homes.put(node, new VaultArrivals.Home(vault, settings.tokenOf(node))));
-        return new VaultArrivals(routes, homes);
+        return homes;
     }
 
     private static RouteAdapter route(ChainDeskSettings settings, Way way, Map<Long, Witnesses> seen) {

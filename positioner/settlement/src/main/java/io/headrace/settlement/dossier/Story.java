@@ -90,6 +90,7 @@ public final class Story {
             case HELD,
                     MANUAL_REVIEW,
                     STRANDED,
+                    LAPSING,
                     FAILED_NO_MOVE,
                     REJECTED,
                     EXPIRED,

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /// Venues that are accounts on the vault's own chain: what the vault's final logs say reached the account is
 /// credited. Logs count when two operators tell the same ones. From the start on each block is read once; a transfer
@@ -36,12 +38,20 @@ public final class VaultCredits implements Venues {
 
     private final AddressBook book;
     private final Map<VaultId, Watch> watches = new HashMap<>();
+    private final ToLongFunction<String> deadlines;
     private final LongSupplier nanos;
 
     /// @param since by chain id, the block from which logs are read
+    /// @param deadlines of orders, by transfer: the last second in which one runs, Unix time
     /// @param nanos a clock that never goes back, for how often is looked
-    public VaultCredits(OpenChains chains, AddressBook book, Map<Long, Long> since, LongSupplier nanos) {
+    public VaultCredits(
+            OpenChains chains,
+            AddressBook book,
+            Map<Long, Long> since,
+            ToLongFunction<String> deadlines,
+            LongSupplier nanos) {
         this.book = book;
+        this.deadlines = deadlines;
         this.nanos = nanos;
         for (VaultId vault : book.vaults().values()) {
             NodeChains.Chain chain = chains.all().get(vault.chainId());
@@ -70,10 +80,12 @@ public final class VaultCredits implements Venues {
     @Override
     public SourceView source(TransferPlan plan, long block) {
         CreditView credit = credit(plan);
-        boolean read = book.vault(plan.from()).map(watches::get).stream().anyMatch(watch -> watch.next > block);
+        Optional<Watch> watch = book.vault(plan.from()).map(watches::get);
+        boolean read = watch.stream().anyMatch(known -> known.next > block);
+        boolean lapsed = watch.stream().anyMatch(known -> known.seconds > deadlines.applyAsLong(plan.id()));
         return credit instanceof CreditView.None && !read
                 ? new SourceView.Silent()
-                : SourceView.of(credit, plan.id(), plan.units());
+                : SourceView.of(credit, plan.id(), plan.units(), lapsed);
     }
 
     private record Credit(String account, CreditView.Credited view) {}
@@ -87,6 +99,7 @@ public final class VaultCredits implements Venues {
         private final Set<String> lookedUp = new HashSet<>();
         private long began = -1; // the first block that was read through; -1 before the first look
         private long next;
+        private long seconds; // time of the last block that was read through
         private long dueNanos;
         private boolean answered;
 
@@ -107,12 +120,10 @@ public final class VaultCredits implements Venues {
         }
 
         private boolean follow() {
-            Map<ChainNode, Long> finals = new HashMap<>();
-            chain.nodes().forEach(node -> finalBlock(node).ifPresent(block -> finals.put(node, block)));
-            Optional<Long> agreed = finals.values().stream()
-                    .sorted(Comparator.reverseOrder())
-                    .skip(NEEDED - 1L)
-                    .findFirst();
+            List<Block> finals = chain.nodes().stream()
+                    .flatMap(node -> finalBlock(node).stream())
+                    .toList();
+            Optional<Long> agreed = agreed(finals, Block::number);
             if (agreed.isPresent() && began < 0) {
                 began = Math.max(since, agreed.get() - BACK);
                 next = began;
@@ -124,7 +135,16 @@ public final class VaultCredits implements Venues {
                 }
                 next = to + 1;
             }
+            agreed(finals, Block::timestamp).ifPresent(time -> seconds = time);
             return agreed.isPresent();
+        }
+
+        private static Optional<Long> agreed(List<Block> finals, Function<Block, Long> fact) {
+            return finals.stream()
+                    .map(fact)
+                    .sorted(Comparator.reverseOrder())
+                    .skip(NEEDED - 1L)
+                    .findFirst();
         }
 
         /// Among the blocks before the first that was read through; they are final.
@@ -157,9 +177,9 @@ public final class VaultCredits implements Venues {
             });
         }
 
-        private Optional<Long> finalBlock(ChainNode node) {
+        private Optional<Block> finalBlock(ChainNode node) {
             try {
-                return chain.profile().finalized(node, node.head()).map(Block::number);
+                return chain.profile().finalized(node, node.head());
             } catch (RpcException silent) {
                 return Optional.empty();
             }

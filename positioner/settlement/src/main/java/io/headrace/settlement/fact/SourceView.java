@@ -58,19 +58,22 @@ public sealed interface SourceView {
     ///
     /// @param credit at finality
     /// @param units that left
-    static SourceView of(CreditView credit, String transferId, long units) {
+    /// @param lapsed whether the order's deadline is past in the final block that shows it
+    static SourceView of(CreditView credit, String transferId, long units, boolean lapsed) {
         return switch (credit) {
             case CreditView.Credited found ->
                 new Ran(
                         "credit " + found.creditId(),
                         List.of(new Effect.Paid(transferId, units), new Effect.Deposited(transferId, found.units())));
-            case CreditView.None() -> new Still();
+            case CreditView.None() -> new Still(lapsed);
             case CreditView.Silent() -> new Silent();
         };
     }
 
     /// Nobody's did, up to a final block that is not older than our own transaction's.
-    record Still() implements SourceView {}
+    ///
+    /// @param lapsed whether nobody's ever can: that block is past the order's deadline
+    record Still(boolean lapsed) implements SourceView {}
 
     /// Too few operators say the same. Proves nothing.
     record Silent() implements SourceView {}

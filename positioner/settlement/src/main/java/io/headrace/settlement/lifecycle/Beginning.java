@@ -5,6 +5,9 @@ import io.headrace.settlement.slot.LegId;
 
 /// From a plan to a slot: nothing is signed here.
 final class Beginning {
+    private static final String RUNS_YET =
+            "given up; whoever saw its order may run it until its deadline, and its money stays promised till then";
+
     private Beginning() {}
 
     static Step approved(View view) {
@@ -42,12 +45,19 @@ final class Beginning {
 
     static Step slot(View view) {
         if (view.expired() || view.waitedFor(view.terms().waits().reserveNanos())) {
-            return released(view);
+            return view.life().leg().no() == 0 ? released(view) : lapsing(view);
         }
         return view.begun(LegId.Kind.SOURCE);
     }
 
+    /// Nobody but us ever saw its order.
     static Step released(View view) {
         return view.becomes(State.RELEASED).booking(new Entry.Void(view.life().id()));
+    }
+
+    /// Gives up what anybody may still run who saw its order.
+    static Step lapsing(View view) {
+        return view.stays()
+                .with(view.to(State.LAPSING).awaiting(LegId.Kind.SOURCE).because(RUNS_YET));
     }
 }

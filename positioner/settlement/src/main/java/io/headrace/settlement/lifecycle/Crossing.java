@@ -83,16 +83,25 @@ final class Crossing {
     /// first: then it left in their transaction, and persons only say that it goes on from there.
     static Step source(View view, SourceView seen) {
         State state = view.life().state();
-        if ((state != State.FINAL_REVERT && state != State.FINAL_NOOP) || !Sending.isSource(view)) {
+        boolean over = state == State.FINAL_REVERT || state == State.FINAL_NOOP;
+        if ((!over && state != State.LAPSING) || !Sending.isSource(view)) {
             return view.stays();
         }
         return switch (seen) {
             case SourceView.Silent() -> view.stays();
-            case SourceView.Still() -> state == State.FINAL_NOOP ? failed(view) : reverted(view);
+            case SourceView.Still still -> unmoved(view, still.lapsed());
             case SourceView.Ran ran ->
                 ran.paid(view.life().id())
                         .map(paid -> brought(view, ran, paid.units()))
                         .orElseGet(view::stays);
+        };
+    }
+
+    private static Step unmoved(View view, boolean lapsed) {
+        return switch (view.life().state()) {
+            case FINAL_REVERT -> reverted(view);
+            case FINAL_NOOP -> Beginning.lapsing(view);
+            default -> lapsed ? failed(view) : view.stays();
         };
     }
 
@@ -119,7 +128,7 @@ final class Crossing {
         Life once = view.life().knowing(life.evidence().setback());
         boolean again = once.evidence().setbacks() < view.terms().maxSetbacks();
         return switch (life.leg().kind()) {
-            case SOURCE -> again && !view.expired() ? redone(view, State.RESERVED, once) : failed(view);
+            case SOURCE -> again && !view.expired() ? redone(view, State.RESERVED, once) : Beginning.lapsing(view);
             case CLAIM ->
                 again
                         ? redone(view, State.BRIDGE_READY, once) // who was delivered by another finds it there

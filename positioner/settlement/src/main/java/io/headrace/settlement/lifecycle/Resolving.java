@@ -39,11 +39,7 @@ final class Resolving {
         boolean credited = !view.life().evidence().creditId().isEmpty();
         return switch (resolution.kind()) {
             case RETRY -> credited ? view.stays() : again(view, left);
-            case FAIL ->
-                left
-                        ? view.stays()
-                        : view.becomes(State.FAILED_NO_MOVE)
-                                .booking(new Entry.Void(view.life().id()));
+            case FAIL -> left ? view.stays() : Beginning.lapsing(view);
             case STRAND -> left && !credited ? view.becomes(State.STRANDED) : view.stays();
             case AWAIT_CREDIT -> left && !credited ? view.becomes(State.CREDIT_WAIT) : view.stays();
             case ACCEPT -> credited ? view.becomes(State.RECONCILED) : view.stays();

@@ -58,7 +58,7 @@ final class Sending {
         }
         Lane rest = view.lane().release(slot.id().nonce());
         return switch (view.life().leg().kind()) {
-            case SOURCE -> Beginning.released(view).with(rest);
+            case SOURCE -> (slot.leg().no() == 1 ? Beginning.released(view) : Beginning.lapsing(view)).with(rest);
             case CLAIM -> back(view, State.BRIDGE_READY).with(rest);
             case DEPOSIT -> back(view, State.DELIVERED).with(rest);
             case REVERSE -> back(view, State.REVERSING).with(rest);

@@ -19,7 +19,7 @@ public enum State {
     /// May be begun until it expires.
     APPROVED(NEVER, "HELD", "RESERVED", "EXPIRED"),
     /// Its money is promised; the ledger has it pending.
-    RESERVED(NEVER, "SLOTTED", "RELEASED"),
+    RESERVED(NEVER, "SLOTTED", "RELEASED", "LAPSING"),
     /// Its leg has a slot; nothing that is written down was signed for it yet.
     SLOTTED(
             NEVER,
@@ -28,6 +28,7 @@ public enum State {
             "CANCELLING",
             "FOREIGN_SLOT",
             "RELEASED",
+            "LAPSING",
             "BRIDGE_READY",
             "DELIVERED",
             "REVERSING"),
@@ -54,9 +55,12 @@ public enum State {
     /// The leg did what it should, at finality.
     FINAL_OK(DEFINITELY, "BRIDGE_SENT", "DELIVERED", "CREDIT_WAIT", "REVERSED", "STRANDED", "MANUAL_REVIEW"),
     /// The leg was reverted, at finality: nothing moved.
-    FINAL_REVERT(DEFINITELY, "RESERVED", "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
+    FINAL_REVERT(DEFINITELY, "RESERVED", "LAPSING", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
     /// The no-op took the slot, at finality: nothing moved.
-    FINAL_NOOP(DEFINITELY, "FAILED_NO_MOVE", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
+    FINAL_NOOP(DEFINITELY, "LAPSING", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
+    /// Given up, and nothing more is sent for it. Its order was shown, and whoever saw it may run it until its
+    /// deadline: the money stays promised until a final block is past that.
+    LAPSING(DEFINITELY, "FAILED_NO_MOVE", "MANUAL_REVIEW"),
     /// The bridge has the money.
     BRIDGE_SENT(DEFINITELY, "BRIDGE_READY", "DELIVERED", "STRANDED"),
     /// Attested: it can be claimed.
@@ -87,14 +91,7 @@ public enum State {
     WRITTEN_OFF(DEFINITELY),
     /// Only two persons can say how it goes on.
     MANUAL_REVIEW(
-            DEFINITELY,
-            "RESERVED",
-            "FAILED_NO_MOVE",
-            "BRIDGE_READY",
-            "DELIVERED",
-            "STRANDED",
-            "CREDIT_WAIT",
-            "RECONCILED");
+            DEFINITELY, "RESERVED", "LAPSING", "BRIDGE_READY", "DELIVERED", "STRANDED", "CREDIT_WAIT", "RECONCILED");
 
     private static final Set<State> FINALS =
             EnumSet.of(RECONCILED, FAILED_NO_MOVE, REJECTED, EXPIRED, RELEASED, WRITTEN_OFF);

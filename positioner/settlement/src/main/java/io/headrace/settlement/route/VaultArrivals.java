@@ -20,13 +20,16 @@ import io.headrace.settlement.lifecycle.TransferPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Vaults as places that are paid. What a vault was credited is what its token says it was given in the
 /// transaction that delivered the transfer's message: neither the bridge's word nor a change of balance.
 ///
 /// @param vaults by node
-public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements Venues {
+/// @param deadlines of orders, by transfer: the last second in which one runs, Unix time
+public record VaultArrivals(Routes routes, Map<String, Home> vaults, ToLongFunction<String> deadlines)
+        implements Venues {
     private static final String TRANSFER = Abi.topic("Transfer(address,address,uint256)");
 
     /// @param token that is counted there
@@ -63,12 +66,13 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults) implements 
             return new SourceView.Silent();
         }
         LogQuery executed = route.ends().source().logs(from.vault().address(), VaultLogs.EXECUTED, plan.id());
+        long deadline = deadlines.applyAsLong(plan.id());
         LogReader reader = LogReader.of(List.of(route.ends().left(), new VaultLogs(from.vault())));
         return route.ends()
                 .source()
-                .agreed((node, finalized) ->
-                        ran(node, finalized.number(), block, executed).map(receipt -> ran(receipt, reader)))
-                .map(found -> found.<SourceView>map(ran -> ran).orElseGet(SourceView.Still::new))
+                .<SourceView>agreed((node, finalized) -> ran(node, finalized.number(), block, executed)
+                        .<SourceView>map(receipt -> ran(receipt, reader))
+                        .orElseGet(() -> new SourceView.Still(finalized.timestamp() > deadline)))
                 .orElseGet(SourceView.Silent::new);
     }
 

@@ -37,8 +37,8 @@ public record ChainVenues(Map<String, OnChain> venues) implements Venues {
     @Override
     public SourceView source(TransferPlan plan, long block) {
         if (plan.route().bridge() != Bridge.NONE) {
-            return new SourceView.Still();
+            return new SourceView.Still(false);
         }
-        return SourceView.of(credit(plan), plan.id(), plan.units());
+        return SourceView.of(credit(plan), plan.id(), plan.units(), false);
     }
 }

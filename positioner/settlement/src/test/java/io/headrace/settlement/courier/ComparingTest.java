@@ -30,7 +30,7 @@ class ComparingTest {
 
         @Override
         public boolean reads(String node) {
-            return true;
+            return node.equals("treasury");
         }
 
         @Override
@@ -89,5 +89,23 @@ class ComparingTest {
             compared(1_002 + i);
         }
         assertFalse(standing.isHalted());
+    }
+
+    /// None is raised under persons' own halt. Up to nine more ticks could begin something new once it was lifted.
+    @Test
+    void whatDiffersUnderAHaltIsSeenBeforeAnythingBeginsAfterIt() {
+        compared(1_000);
+        assertTrue(comparing.isSettled());
+        standing.halt("persons");
+        comparing.tick();
+        standing.halt("");
+        assertFalse(comparing.isSettled(), "not compared since");
+        vault.units = 990;
+        vault.block++;
+        comparing.tick();
+        assertFalse(comparing.isSettled());
+        vault.block++;
+        comparing.tick();
+        assertTrue(standing.isHalted(), "the second look in two ticks");
     }
 }

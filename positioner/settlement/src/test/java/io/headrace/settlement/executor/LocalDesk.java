@@ -172,7 +172,8 @@ public record LocalDesk(List<OnChain> chains, List<LocalKey> keys, int laneCap) 
     }
 
     public Ports ports(OpenChains open, LongSupplier nanos) {
-        VaultCredits credits = new VaultCredits(open, book(), Map.of(), nanos);
+        long latest = chains.stream().mapToLong(LocalDesk::deadline).max().orElseThrow();
+        VaultCredits credits = new VaultCredits(open, book(), Map.of(), id -> latest, nanos);
         return Ports.onOneChain(open, panel(), credits, (about, why) -> {});
     }
 

@@ -114,7 +114,10 @@ final class ReactionRun {
                     VaultOnChain.ATTESTORS.stream().map(this::attestor).toList();
             Panel panel = plan -> asked(pool, attestors, published.get(plan.id()));
             Ports ports = Ports.onOneChain(
-                    open, panel, new VaultCredits(open, book(), Map.of(), System::nanoTime), (about, why) -> {});
+                    open,
+                    panel,
+                    new VaultCredits(open, book(), Map.of(), id -> Long.MAX_VALUE, System::nanoTime),
+                    (about, why) -> {});
             Path home = Files.createTempDirectory("headrace-reaction");
             try (Executor executor =
                     Executor.start(with(desk.settings(home), book()), ports, ReactionRun::wall, written)) {

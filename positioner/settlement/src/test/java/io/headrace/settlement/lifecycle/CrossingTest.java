@@ -63,8 +63,8 @@ class CrossingTest {
         assertEquals(State.MANUAL_REVIEW, brought.state());
         assertEquals("m", brought.evidence().messageId());
         assertEquals(
-                State.FAILED_NO_MOVE,
-                rules.step(view, new LifeEvent.SourceSeen(new SourceView.Still()))
+                State.LAPSING,
+                rules.step(view, new LifeEvent.SourceSeen(new SourceView.Still(true)))
                         .life()
                         .state());
     }

@@ -132,6 +132,59 @@ class MintRouteTest {
         }
     }
 
+    /// What failed was closed and its money promised again, while whoever had seen its order could still run it: a
+    /// replacement was paid beside it.
+    @Test
+    void aFailedPaymentHoldsItsMoneyUntilNobodyCanRunItsOrder() {
+        try (RoutedDesk desk = desk(route(attesters))) {
+            TransferPlan plan = lapsing(desk, 25);
+            assertEquals(RoutedDesk.OPENING - 1_000 * DOLLAR, desk.ledger().available(plan.from()), "still promised");
+            chains.first().client().call("evm_increaseTime", 700);
+            desk.run(15);
+            assertTrue(desk.life(plan).isEmpty(), () -> desk.states(plan) + " " + desk.pages);
+            assertEquals(RoutedDesk.OPENING, desk.ledger().available(plan.from()));
+            Calldata.Call order = desk.attested(plan);
+            assertFalse(
+                    chains.first()
+                            .send(VaultOnChain.RELAYER, order.to(), order.data())
+                            .succeeded(),
+                    "past its deadline");
+        }
+    }
+
+    @Test
+    void anOrderSomebodyRunsAfterOursFailedIsFollowed() {
+        try (RoutedDesk desk = desk(route(attesters))) {
+            TransferPlan plan = lapsing(desk, 26);
+            Calldata.Call order = desk.attested(plan);
+            chains.first().send(VaultOnChain.RELAYER, order.to(), order.data());
+            desk.run(15);
+            assertEquals(
+                    State.MANUAL_REVIEW,
+                    desk.life(plan).orElseThrow().state(),
+                    () -> desk.states(plan) + " " + desk.pages);
+            assertEquals(1_000 * DOLLAR, desk.ledger().posted(Ledger.IN_FLIGHT), "it left");
+            desk.resolve(plan, Resolution.Kind.STRAND);
+            desk.run(25);
+            desk.reconciled(plan, 999 * DOLLAR);
+        }
+    }
+
+    /// A transfer whose payments were all reverted, the way being closed for a while.
+    private static TransferPlan lapsing(RoutedDesk desk, int number) {
+        TransferPlan plan = desk.plan(number, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
+        desk.beforePaying = call -> source("pause", true);
+        desk.send(plan);
+        desk.run(60);
+        source("pause", false);
+        assertEquals(State.LAPSING, desk.life(plan).orElseThrow().state(), () -> desk.states(plan) + " " + desk.pages);
+        return plan;
+    }
+
+    private static void source(String word, boolean on) {
+        chains.first().send(VaultOnChain.OWNER, contracts.source(), Abi.call(word, on));
+    }
+
     /// Orders can be copied out of the pool and brought in one transaction. Only the first one's payment was found
     /// in it: the second one waited for ever, its money gone by no book.
     @Test

@@ -51,7 +51,7 @@ final class RoutedDesk implements AutoCloseable {
     static final LocalKey SENDER = LocalChain.account(8);
     static final String FROM = "treasury@31337";
     static final String TO = "treasury@42161";
-    private static final long OPENING = 1_000_000_000_000L;
+    static final long OPENING = 1_000_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
     private final TwoChains chains;
     private final Routes routes;
@@ -107,7 +107,7 @@ final class RoutedDesk implements AutoCloseable {
         Map<String, VaultArrivals.Home> homes = new HashMap<>(others);
         homes.put(FROM, new VaultArrivals.Home(chains.from().id(), chains.from().token()));
         homes.put(TO, new VaultArrivals.Home(chains.to().id(), chains.to().token()));
-        return new VaultArrivals(routes, homes);
+        return new VaultArrivals(routes, homes, this::deadline);
     }
 
     private NodeChains nodes(List<RouteAdapter> adapters) {
@@ -142,6 +142,15 @@ final class RoutedDesk implements AutoCloseable {
 
     private Calldata.Call attested(TxBody.Pay pay) {
         return paid.computeIfAbsent(pay, ignored -> execute(pay));
+    }
+
+    private long deadline(String transferId) {
+        return paid.entrySet().stream()
+                .filter(call -> call.getKey() instanceof TxBody.Pay pay
+                        && pay.transferId().equals(transferId))
+                .mapToLong(call -> VaultCalls.deadline(call.getValue().data()))
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /// The call of a transfer's order, as it will be signed.

@@ -348,8 +348,14 @@ enum PlantedBug {
     })),
     REVERT_IS_NO_MOVE_WHOEVER_PAID(
             "a reverted payment is made again, though somebody else ran its order",
-            hearing((view, event) ->
-                    event instanceof LifeEvent.SourceSeen ? new LifeEvent.SourceSeen(new SourceView.Still()) : event)),
+            hearing((view, event) -> event instanceof LifeEvent.SourceSeen
+                    ? new LifeEvent.SourceSeen(new SourceView.Still(true))
+                    : event)),
+    NO_MOVE_WHILE_ITS_ORDER_RUNS(
+            "a failed payment's money is free before its order's deadline",
+            hearing((view, event) -> event instanceof LifeEvent.SourceSeen(SourceView.Still still)
+                    ? new LifeEvent.SourceSeen(new SourceView.Still(true))
+                    : event)),
     LIFE_AND_SLOT_APART("two transactions for what belongs together", keeping(books -> new Saboteur.Through(books) {
         @Override
         public boolean commit(Change change) {

@@ -17,6 +17,10 @@ import org.web3j.abi.datatypes.generated.Uint8;
 
 /// What a vault is told, as calldata.
 public final class VaultCalls {
+    private static final int SELECTOR = 4; // bytes before the arguments of a call
+    private static final int WORD = 32;
+    private static final int DEADLINE = 8; // words of an order before it
+
     private static final String ORDER = "(bytes32,uint256,address,uint256,address,bytes,address,uint256,uint256,"
             + "(address,bytes,uint256,uint256)[])";
 
@@ -32,6 +36,17 @@ public final class VaultCalls {
                 new DynamicArray<>(
                         DynamicBytes.class,
                         signatures.stream().map(DynamicBytes::new).toList()));
+    }
+
+    /// The deadline of the order that a call of [#execute] carries, Unix seconds.
+    public static long deadline(String execute) {
+        int order = SELECTOR + word(execute, SELECTOR).intValueExact();
+        return word(execute, order + DEADLINE * WORD).longValueExact();
+    }
+
+    private static BigInteger word(String data, int at) {
+        int from = 2 + 2 * at; // two digits a byte, after 0x
+        return Abi.number(Hex.bytes("0x" + data.substring(from, from + 2 * WORD)));
     }
 
     public static String digestOf(VaultOrder order) {

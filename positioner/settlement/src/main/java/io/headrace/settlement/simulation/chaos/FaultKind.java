@@ -36,6 +36,7 @@ public enum FaultKind {
     LOSER_MINED,
     REVERTED,
     FRONT_RUN,
+    BROUGHT_LATE,
     REORG,
     REORG_LOSES_TX,
     DEEP_REORG,

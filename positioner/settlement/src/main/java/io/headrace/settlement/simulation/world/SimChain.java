@@ -29,6 +29,7 @@ public final class SimChain {
     private final Executor executor;
     private final Map<String, Integer> minedAt = new HashMap<>();
     private final SimBids bids;
+    private final SimOrders orders;
     private final List<BridgeDelivery> deliveries = new ArrayList<>();
     private final Map<LaneId, Long> fillings = new TreeMap<>(); // of the next block
     private final Map<String, Long> fees = new HashMap<>(); // of a transaction, whichever block it comes back in
@@ -52,6 +53,7 @@ public final class SimChain {
             nodes.add(new SimNode("operator-" + i, i == dishonest));
         }
         this.bids = new SimBids(id, chaos, nodes);
+        this.orders = new SimOrders(chaos, executor);
         blocks.add(new SimBlock(ref(0), List.of(), List.of(), Map.of(), 0, new ChainState(custody)));
     }
 
@@ -100,9 +102,14 @@ public final class SimChain {
         return deliveries.stream().anyMatch(waiting -> waiting.messageId().equals(messageId));
     }
 
+    SimOrders orders() {
+        return orders;
+    }
+
     /// A transaction reached a node: from now on it may be mined at any time.
     void heard(SimTx tx) {
         bids.heard(tx);
+        orders.shown(tx, head());
     }
 
     /// What the transaction in a slot cost; -1 when there is none.
@@ -267,7 +274,7 @@ public final class SimChain {
         BlockRef block = ref(blocks.size());
         ChainState before = state();
         List<SimTx> txs = bids.chosen(before, baseFee, everything);
-        if (txs.isEmpty() && deliveries.isEmpty() && fillings.isEmpty() && strays == 0) {
+        if (txs.isEmpty() && isIdle() && !orders.isDue(block)) {
             blocks.add(new SimBlock(block, List.of(), List.of(), Map.of(), 0, before));
             return;
         }
@@ -292,12 +299,18 @@ public final class SimChain {
             minedAt.put(tx.hash(), blocks.size());
             nodes.forEach(node -> node.pool.removeIf(rival -> rival.slot().equals(tx.slot())));
         }
+        orders.bring(after, block);
         after.brought.forEach((id, effects) -> {
             if (!before.brought.containsKey(id)) {
                 receipts.add(new Receipt("outsider-" + id, block, true, effects, BigInteger.ZERO));
             }
         });
         blocks.add(new SimBlock(block, txs, receipts, filled, strayed, after));
+    }
+
+    /// Whether nobody else does anything in the next block.
+    private boolean isIdle() {
+        return deliveries.isEmpty() && fillings.isEmpty() && strays == 0;
     }
 
     private void deliverOthers(ChainState after, BlockRef block) {

@@ -27,7 +27,7 @@ record SimDoors(SimVenue venue, Map<Long, SimChain> chains, Chaos chaos) impleme
         }
         List<Effect> effects = chain.stateAt(chain.finalHead()).brought.get(plan.id());
         return effects == null
-                ? new SourceView.Still()
+                ? new SourceView.Still(!chain.orders().runs(plan.id(), chain.finalHead()))
                 : new SourceView.Ran("transaction outsider-" + plan.id(), effects);
     }
 }

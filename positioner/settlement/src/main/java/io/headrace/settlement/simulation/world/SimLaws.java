@@ -56,6 +56,9 @@ final class SimLaws implements Executor {
         if (state.custody < pay.units() || (vaultRemembers && state.pays.containsKey(pay.transferId()))) {
             return Optional.empty();
         }
+        if (state.late.contains(pay.transferId())) {
+            return Optional.empty(); // a vault runs an order once
+        }
         boolean fronted = !state.pays.containsKey(pay.transferId())
                 && fronts.computeIfAbsent(pay.transferId(), id -> chaos.fires(FaultKind.FRONT_RUN, 0.03));
         if (fronted) {
@@ -63,6 +66,14 @@ final class SimLaws implements Executor {
             return Optional.empty();
         }
         return Optional.of(paid(pay, tx.slot().toString(), state));
+    }
+
+    @Override
+    public void bring(TxBody.Pay pay, ChainState state) {
+        if (state.custody >= pay.units() && !state.pays.containsKey(pay.transferId())) {
+            state.late.add(pay.transferId());
+            state.brought.put(pay.transferId(), paid(pay, "outsider", state));
+        }
     }
 
     /// @param by names the message

@@ -75,6 +75,9 @@ final class SimPersons {
         if (!life.evidence().creditId().isEmpty()) {
             return Optional.of(Kind.ACCEPT);
         }
+        if (life.leg().kind() == LegId.Kind.SOURCE && life.evidence().paid() == 0 && brought(life)) {
+            return Optional.of(Kind.FAIL); // what an outsider ran is found once it is given up
+        }
         if (world.venue.has(life.id())) {
             world.venue.refile(life.id());
             return Optional.of(chaos.chance(0.7) ? Kind.AWAIT_CREDIT : Kind.STRAND);
@@ -93,6 +96,11 @@ final class SimPersons {
     private boolean deposited(Life life) {
         return world.chains.values().stream()
                 .anyMatch(chain -> chain.state().deposits.containsKey(life.id()));
+    }
+
+    private boolean brought(Life life) {
+        return world.chains.values().stream()
+                .anyMatch(chain -> chain.state().brought.containsKey(life.id()));
     }
 
     private boolean paid(Life life) {
