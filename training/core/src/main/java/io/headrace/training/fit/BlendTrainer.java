@@ -7,10 +7,15 @@ import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Several families side by side, blended level by level with weights from the calibration slice, which no
 /// member was fitted on. Before it has seen a slice every member counts the same.
+///
+/// Where the fitting span holds few independent windows the slice follows its weather, so the fit already carries
+/// weights from blocks of the span ([BlockWeights]), and the slice's are averaged with them. They are kept with the
+/// fit, so that a job that goes on and a fit from another machine give the same model.
 ///
 /// With online weights they are learned from outcome to outcome instead, each venue's own, and go on learning
 /// where the model is used (Bernstein online aggregation). Measured on real hours that is no better than
@@ -41,16 +46,40 @@ public final class BlendTrainer implements QuantileTrainer {
 
     @Override
     public BlendQuantiles fit(TrainingSet rows, QuantileLevels levels, long seed) {
+        List<QuantileModel> fitted = members(rows, levels, seed);
+        return (online
+                        ? Optional.<double[][]>empty()
+                        : BlockWeights.of(rows, levels, rest -> members(rest, levels, seed)))
+                .map(weights -> new BlendQuantiles(fitted, weights))
+                .orElseGet(() -> SliceBlend.even(fitted));
+    }
+
+    private List<QuantileModel> members(TrainingSet rows, QuantileLevels levels, long seed) {
         List<QuantileModel> fitted = new ArrayList<>();
         for (QuantileTrainer member : members) {
             fitted.add(member.fit(rows, levels, seed));
         }
-        return SliceBlend.even(fitted);
+        return fitted;
     }
 
     @Override
     public QuantileModel refine(QuantileModel fitted, TrainingSet slice) {
-        return fitted instanceof BlendQuantiles blend ? SliceBlend.of(blend.members(), slice) : fitted;
+        if (!(fitted instanceof BlendQuantiles blend) || slice.isEmpty()) {
+            return fitted;
+        }
+        BlendQuantiles told = SliceBlend.of(blend.members(), slice);
+        boolean learnt = !blend.equals(SliceBlend.even(blend.members()));
+        return learnt ? new BlendQuantiles(blend.members(), halfway(blend.weights(), told.weights())) : told;
+    }
+
+    private static double[][] halfway(double[][] left, double[][] right) {
+        double[][] mean = new double[left.length][left[0].length];
+        for (int k = 0; k < mean.length; k++) {
+            for (int m = 0; m < mean[k].length; m++) {
+                mean[k][m] = (left[k][m] + right[k][m]) / 2;
+            }
+        }
+        return mean;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.headrace.training.fit;
 
+import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.Rearrangement;
@@ -7,6 +8,7 @@ import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// Models blended level by level with weights from a slice that none of them was fitted on.
 final class SliceBlend {
@@ -15,13 +17,38 @@ final class SliceBlend {
     /// @param slice when empty, every member counts the same
     static BlendQuantiles of(List<QuantileModel> members, TrainingSet slice) {
         BlendQuantiles even = even(members);
-        if (slice.isEmpty()) {
-            return even;
+        return slice.isEmpty()
+                ? even
+                : new BlendQuantiles(members, weights(even.levels(), List.of(judged(members, slice))));
+    }
+
+    /// What members said of rows that none of them was fitted on, and what came.
+    ///
+    /// @param forecasts by level, row and member
+    /// @param worth of a unit at each row, in USD
+    record Judged(double[][][] forecasts, double[] outcomes, double[] worth) {}
+
+    static Judged judged(List<QuantileModel> members, TrainingSet slice) {
+        BlendQuantiles even = even(members);
+        TrainingSet rows = slice.having(even.steps());
+        double[] worth = rows.rows().stream().mapToDouble(TrainingRow::scaleUsd).toArray();
+        return new Judged(forecasts(even, rows), rows.labels(), worth);
+    }
+
+    /// Weights of the least loss on all parts together.
+    static double[][] weights(QuantileLevels levels, List<Judged> parts) {
+        double[][][] forecasts = new double[levels.size()][][];
+        for (int k = 0; k < forecasts.length; k++) {
+            int level = k;
+            forecasts[k] = parts.stream()
+                    .flatMap(part -> Arrays.stream(part.forecasts()[level]))
+                    .toArray(double[][]::new);
         }
-        double[] worth =
-                slice.rows().stream().mapToDouble(TrainingRow::scaleUsd).toArray();
-        double[][] weights = BlendWeights.of(even.levels(), forecasts(even, slice), slice.labels(), worth);
-        return new BlendQuantiles(members, weights);
+        return BlendWeights.of(levels, forecasts, joined(parts, Judged::outcomes), joined(parts, Judged::worth));
+    }
+
+    private static double[] joined(List<Judged> parts, Function<Judged, double[]> column) {
+        return parts.stream().map(column).flatMapToDouble(Arrays::stream).toArray();
     }
 
     static BlendQuantiles even(List<QuantileModel> members) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.models.evaluation.Pinball;
+import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.LinearQuantiles;
@@ -12,6 +13,7 @@ import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.Rearrangement;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class BlendTrainerTest {
     private static final QuantileLevels LEVELS = new QuantileLevels(List.of(.1, .5, .9));
+    private static final int WINDOW = 20;
 
     @Test
     void theWeightsGoToTheMemberThatForecastsBest() {
@@ -94,6 +97,77 @@ class BlendTrainerTest {
 
         assertEquals(fitted, trainer.refine(fitted, none));
         assertEquals(.5, ((BlendQuantiles) fitted).weights()[0][0], 0);
+    }
+
+    @Test
+    void aShortSliceIsHeldHalfwayByWhatTheFittingSpanSaid() {
+        QuantileTrainer trainer = trainer();
+        BlendQuantiles fitted = (BlendQuantiles) trainer.fit(sparse(4000, 1, 1), LEVELS, 0);
+        TrainingSet misleading = sparse(200, -1, 2);
+        BlendQuantiles refined = (BlendQuantiles) trainer.refine(fitted, misleading);
+        double[][] slice = SliceBlend.of(fitted.members(), misleading).weights();
+
+        for (int k = 0; k < LEVELS.size(); k++) {
+            assertTrue(fitted.weights()[k][0] > .7, Arrays.deepToString(fitted.weights()));
+            assertTrue(slice[k][0] < .3, Arrays.deepToString(slice));
+            assertEquals((fitted.weights()[k][0] + slice[k][0]) / 2, refined.weights()[k][0], 1e-15);
+        }
+        assertEquals(fitted, trainer.fit(sparse(4000, 1, 1), LEVELS, 0), "the same rows give the same weights");
+    }
+
+    @Test
+    void noMemberSeesAnOutcomeThatItsBlockIsJudgedOn() {
+        TrainingSet span = sparse(4000, 1, 1);
+        List<TrainingSet> fits = new ArrayList<>();
+        new BlendTrainer(List.of((rows, levels, seed) -> {
+                    fits.add(rows);
+                    return constant(1, new double[] {-1.4, .6, 2.6});
+                }))
+                .fit(span, LEVELS, 0);
+
+        assertEquals(5, fits.size());
+        assertEquals(span, fits.getFirst());
+        for (int block = 0; block < 4; block++) {
+            long low = 1000L * block;
+            long high = low + 1000;
+            for (TrainingRow row : fits.get(block + 1).rows()) {
+                assertTrue(
+                        row.asOfNanos() + WINDOW <= low || row.asOfNanos() >= high + WINDOW,
+                        "block " + block + " is judged on what row " + row.asOfNanos() + " saw");
+            }
+            int sides = block == 0 || block == 3 ? 1 : 2;
+            int lost = 1000 + sides * WINDOW - (block == 0 ? 0 : 1);
+            assertEquals(4000 - lost, fits.get(block + 1).size(), "of block " + block);
+        }
+    }
+
+    @Test
+    void withManyWindowsFewRowsOrMovingWeightsTheSliceAloneTells() {
+        List<QuantileTrainer> members = List.of(
+                (rows, levels, seed) -> constant(1, new double[] {-1.4, .6, 2.6}),
+                (rows, levels, seed) -> constant(0, new double[] {-1, 0, 1}));
+        BlendTrainer fixed = new BlendTrainer(members);
+        BlendTrainer moving = new BlendTrainer(members, true);
+
+        for (BlendQuantiles fitted : List.of(
+                fixed.fit(Draws.rows(4000, 3, 1), LEVELS, 0),
+                fixed.fit(sparse(900, 1, 1), LEVELS, 0),
+                moving.fit(sparse(4000, 1, 1), LEVELS, 0))) {
+            assertEquals(SliceBlend.even(fitted.members()), fitted);
+        }
+    }
+
+    /// Rows of which each twenty are nearly one; with a sign of -1 the first member's slope misleads.
+    private static TrainingSet sparse(int count, int sign, long seed) {
+        TrainingSet rows = Draws.rows(count, 3, seed);
+        List<TrainingRow> turned = rows.rows().stream()
+                .map(row -> {
+                    double[] x = row.features();
+                    x[0] *= sign;
+                    return new TrainingRow(row.venue(), row.asOfNanos(), x, row.y(), 1, 1);
+                })
+                .toList();
+        return new TrainingSet(rows.schema(), new ForecastWindow(0, WINDOW), turned);
     }
 
     private static BlendQuantiles blend(TrainingSet slice) {
