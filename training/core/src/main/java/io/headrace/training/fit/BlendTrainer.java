@@ -5,6 +5,7 @@ import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.training.set.TrainingSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ public final class BlendTrainer implements QuantileTrainer {
             return fitted;
         }
         BlendQuantiles told = SliceBlend.of(blend.members(), slice);
-        boolean learnt = !blend.equals(SliceBlend.even(blend.members()));
+        boolean learnt = !Arrays.deepEquals(
+                blend.weights(), SliceBlend.even(blend.members()).weights());
         return learnt ? new BlendQuantiles(blend.members(), halfway(blend.weights(), told.weights())) : told;
     }
 

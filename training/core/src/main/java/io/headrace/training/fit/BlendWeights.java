@@ -10,7 +10,7 @@ final class BlendWeights {
     private static final int STEPS = 200;
     private static final double RATE = 2;
 
-    /// So many rows beyond a level count as much as what all levels say together.
+    /// So many outcomes beyond a level count as much as what all levels say together.
     private static final double BELIEF_ROWS = 40;
 
     private BlendWeights() {}
@@ -23,11 +23,17 @@ final class BlendWeights {
     /// @param worth what a unit is worth at each outcome, positive
     /// @return one row per level, one weight per member
     static double[][] of(QuantileLevels levels, double[][][] forecasts, double[] outcomes, double[] worth) {
+        return of(levels, forecasts, outcomes, worth, outcomes.length);
+    }
+
+    /// @param counted how many outcomes they are worth, where neighbours share most of theirs
+    static double[][] of(
+            QuantileLevels levels, double[][][] forecasts, double[] outcomes, double[] worth, double counted) {
         double[][] own = new double[levels.size()][];
         double[] belief = new double[levels.size()];
         for (int k = 0; k < own.length; k++) {
             own[k] = own(levels.get(k), forecasts[k], outcomes, worth);
-            double beyond = outcomes.length * Math.min(levels.get(k), 1 - levels.get(k));
+            double beyond = counted * Math.min(levels.get(k), 1 - levels.get(k));
             belief[k] = beyond / (beyond + BELIEF_ROWS);
         }
         double[] together = mean(own, belief);

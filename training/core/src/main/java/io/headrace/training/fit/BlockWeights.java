@@ -29,7 +29,8 @@ final class BlockWeights {
 
     /// @param fit members fitted on other rows
     /// @return empty when windows are many, or rows too few
-    static Optional<double[][]> of(TrainingSet span, QuantileLevels levels, Function<TrainingSet, List<QuantileModel>> fit) {
+    static Optional<double[][]> of(
+            TrainingSet span, QuantileLevels levels, Function<TrainingSet, List<QuantileModel>> fit) {
         if (span.size() < FEWEST_ROWS || windows(span) >= MOST_WINDOWS) {
             return Optional.empty();
         }
@@ -46,7 +47,7 @@ final class BlockWeights {
             }
             parts.add(SliceBlend.judged(fit.apply(rest), judging));
         }
-        return Optional.of(SliceBlend.weights(levels, parts));
+        return Optional.of(SliceBlend.weights(levels, parts, windows(span)));
     }
 
     /// How many windows the rows would fill, each venue's counted.

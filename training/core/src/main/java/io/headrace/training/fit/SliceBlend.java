@@ -19,7 +19,7 @@ final class SliceBlend {
         BlendQuantiles even = even(members);
         return slice.isEmpty()
                 ? even
-                : new BlendQuantiles(members, weights(even.levels(), List.of(judged(members, slice))));
+                : new BlendQuantiles(members, weights(even.levels(), List.of(judged(members, slice)), slice.size()));
     }
 
     /// What members said of rows that none of them was fitted on, and what came.
@@ -36,7 +36,9 @@ final class SliceBlend {
     }
 
     /// Weights of the least loss on all parts together.
-    static double[][] weights(QuantileLevels levels, List<Judged> parts) {
+    ///
+    /// @param counted how many outcomes the rows are worth
+    static double[][] weights(QuantileLevels levels, List<Judged> parts, double counted) {
         double[][][] forecasts = new double[levels.size()][][];
         for (int k = 0; k < forecasts.length; k++) {
             int level = k;
@@ -44,7 +46,8 @@ final class SliceBlend {
                     .flatMap(part -> Arrays.stream(part.forecasts()[level]))
                     .toArray(double[][]::new);
         }
-        return BlendWeights.of(levels, forecasts, joined(parts, Judged::outcomes), joined(parts, Judged::worth));
+        return BlendWeights.of(
+                levels, forecasts, joined(parts, Judged::outcomes), joined(parts, Judged::worth), counted);
     }
 
     private static double[] joined(List<Judged> parts, Function<Judged, double[]> column) {
