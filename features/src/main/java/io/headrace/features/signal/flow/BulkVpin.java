@@ -45,7 +45,7 @@ public final class BulkVpin implements Signal {
                                 + " buckets",
                         "Easley, Lopez de Prado and O'Hara 2012",
                         "fraction of volume"),
-                Heard.volume(),
+                Heard.volume(buckets + 1),
                 Set.of(Input.TRADES),
                 new SignalFactory.PerCoin(context -> new BulkVpin(buckets, volume)));
     }

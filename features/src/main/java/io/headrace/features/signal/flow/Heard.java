@@ -26,7 +26,7 @@ final class Heard {
     }
 
     /// Warm after a volume and not a time; an hour without a trade makes it stale.
-    static Timing volume() {
-        return new Timing(0, 60 * MINUTE);
+    static Timing volume(int buckets) {
+        return new Timing(0, buckets, 60 * MINUTE);
     }
 }

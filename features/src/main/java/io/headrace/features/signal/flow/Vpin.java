@@ -45,7 +45,7 @@ public final class Vpin implements Signal {
                                 + " buckets",
                         "Easley, Lopez de Prado and O'Hara 2012",
                         "fraction of volume"),
-                Heard.volume(),
+                Heard.volume(buckets),
                 Set.of(Input.TRADES),
                 new SignalFactory.PerCoin(context -> new Vpin(buckets, volume)));
     }

@@ -34,7 +34,7 @@ public final class FeaturePlot {
             throw FeatureFault.NOTHING_WARM.at(
                     manifest.name(),
                     definition.column() + " never got warm: it reads " + definition.inputs() + " and needs "
-                            + Spans.text(definition.timing().warmUpNanos()) + " of them",
+                            + Spans.warmUp(definition.timing()) + " of them",
                     "Take a dataset that has them for longer");
         }
         FeatureChart chart = new FeatureChart(definition, series);

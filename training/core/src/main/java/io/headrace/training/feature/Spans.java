@@ -1,5 +1,6 @@
 package io.headrace.training.feature;
 
+import io.headrace.features.signal.Timing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,5 +33,14 @@ public final class Spans {
             }
         }
         return nanos == 0 ? "nothing" : String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+
+    /// What a feature must have seen before its first value: a time, full volume buckets, or nothing.
+    public static String warmUp(Timing timing) {
+        if (timing.warmUpBuckets() == 0) {
+            return text(timing.warmUpNanos());
+        }
+        String buckets = timing.warmUpBuckets() + " buckets";
+        return timing.warmUpNanos() == 0 ? buckets : text(timing.warmUpNanos()) + ", " + buckets;
     }
 }

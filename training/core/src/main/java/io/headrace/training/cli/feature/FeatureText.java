@@ -20,7 +20,7 @@ final class FeatureText {
                 + "  unit      " + definition.formula().unit() + "\n"
                 + "  made      " + shape(definition) + "\n"
                 + "  reads     " + inputs(definition) + "\n"
-                + "  warm-up   " + Spans.text(definition.timing().warmUpNanos()) + "\n"
+                + "  warm-up   " + Spans.warmUp(definition.timing()) + "\n"
                 + "  stale     " + stale(definition) + "\n";
     }
 
@@ -33,6 +33,7 @@ final class FeatureText {
                 .put("unit", definition.formula().unit())
                 .put("made", shape(definition))
                 .put("warm_up_seconds", definition.timing().warmUpNanos() / 1e9)
+                .put("warm_up_buckets", definition.timing().warmUpBuckets())
                 .put("stale_after_seconds", definition.timing().staleAfterNanos() / 1e9);
         var inputs = node.putArray("inputs");
         definition.inputs().forEach(input -> inputs.add(input.name().toLowerCase(Locale.ROOT)));

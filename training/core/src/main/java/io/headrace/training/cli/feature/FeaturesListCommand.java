@@ -31,7 +31,7 @@ final class FeaturesListCommand extends Verb {
 
     private record Listed(FeatureCatalog catalog) implements Result {
         private static final int TEXT = 88;
-        private static final String FORMAT = "s  %-7s  %-7s  %-23s  %s%n";
+        private static final String FORMAT = "s  %-10s  %-7s  %-23s  %s%n";
 
         @Override
         public String text() {
@@ -46,9 +46,7 @@ final class FeaturesListCommand extends Verb {
                         Locale.ROOT,
                         "%-" + widest + FORMAT,
                         definition.column(),
-                        definition.timing().warmUpNanos() == 0
-                                ? "none"
-                                : Spans.text(definition.timing().warmUpNanos()),
+                        Spans.warmUp(definition.timing()),
                         definition.inputs().isEmpty()
                                 ? "never"
                                 : Spans.text(definition.timing().staleAfterNanos()),

@@ -74,6 +74,17 @@ class FeaturesCommandTest {
         assertTrue(explained.out().contains("0.125"), explained.out());
     }
 
+    /// Its warm-up was told as nothing, for only times were told.
+    @Test
+    void theBucketsAFeatureWarmsUpByAreTold() {
+        Captured flow = Captured.run("features", "explain", "vpin_50");
+        assertTrue(flow.out().contains("warm-up   50 buckets\n"), flow.out());
+        Captured bulk = Captured.run("features", "explain", "vpin_bulk_50", "--json");
+        assertTrue(bulk.out().contains("\"warm_up_buckets\" : 51"), bulk.out());
+        Captured all = Captured.run("features", "list");
+        assertTrue(all.out().lines().anyMatch(line -> line.matches("vpin_50 +50 buckets +1 h .*")), all.out());
+    }
+
     @Test
     void aBadParametersFileStopsTheCommandWithOneLineBeforeAnythingIsWritten() throws IOException {
         Path file = fitted();
