@@ -2,11 +2,13 @@ package io.headrace.inference.api;
 
 import io.headrace.settlement.dossier.Objection;
 import io.headrace.settlement.dossier.TransferLine;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.transfer.Transfer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param over whether the state is final
 /// @param waitsForPersons whether two persons must decide
 /// @param steps states it was in with their times, oldest first; empty on paper and in lists
-/// @param reason why it is held, stranded, in review or refused; empty otherwise
+/// @param reason why it is held, stranded, in review or refused, or that its sender stands still; empty otherwise
 public record TransferAnswer(
         String id,
         String carrier,
@@ -64,17 +66,18 @@ public record TransferAnswer(
     static TransferAnswer of(Dossier dossier) {
         return of(
                 dossier.life(),
+                TransferLine.of(dossier),
                 dossier.steps().stream()
                         .map(step -> new StepAnswer(step.state().name(), Times.instant(step.atNanos())))
                         .toList());
     }
 
-    static TransferAnswer of(Life life) {
-        return of(life, List.of());
+    /// @param halts senders that stand still, and why
+    static TransferAnswer of(Life life, Map<LaneId, String> halts) {
+        return of(life, TransferLine.of(life, halts), List.of());
     }
 
-    private static TransferAnswer of(Life life, List<StepAnswer> steps) {
-        TransferLine line = TransferLine.of(life);
+    private static TransferAnswer of(Life life, TransferLine line, List<StepAnswer> steps) {
         return new TransferAnswer(
                 line.id(),
                 line.carrier().name(),

@@ -7,6 +7,7 @@ import io.headrace.market.problem.Problem;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.dossier.DossierJson;
 import io.headrace.settlement.dossier.TwoPersons;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.TransferQuery;
 import io.headrace.settlement.journal.transfer.BooksQuery;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -153,7 +155,10 @@ public class TransferResource {
         BooksQuery query = BooksQuery.newest(most)
                 .in(state == null ? Set.of() : Set.of(Query.chainState(state)))
                 .before(Optional.ofNullable(cursor));
-        return persons().books().page(query).stream().map(TransferAnswer::of).toList();
+        Map<LaneId, String> halts = persons().books().halts();
+        return persons().books().page(query).stream()
+                .map(life -> TransferAnswer.of(life, halts))
+                .toList();
     }
 
     private List<TransferAnswer> onPaper(int most, @Nullable String state, @Nullable String cursor) {

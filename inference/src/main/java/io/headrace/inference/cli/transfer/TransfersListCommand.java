@@ -3,6 +3,7 @@ package io.headrace.inference.cli.transfer;
 import io.headrace.settlement.dossier.DossierJson;
 import io.headrace.settlement.dossier.DossierText;
 import io.headrace.settlement.dossier.TransferLine;
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.JournalRecords;
 import io.headrace.settlement.journal.TransferQuery;
 import io.headrace.settlement.journal.transfer.BooksQuery;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -101,10 +103,11 @@ final class TransfersListCommand implements Callable<Integer> {
 
     private List<TransferLine> onChains(Path file, Set<State> wanted) {
         try (BooksReader books = BooksReader.beside(file)) {
+            Map<LaneId, String> halts = books.halts();
             return books
                     .page(new BooksQuery(limit, Optional.ofNullable(before), wanted, open, Optional.ofNullable(node)))
                     .stream()
-                    .map(TransferLine::of)
+                    .map(life -> TransferLine.of(life, halts))
                     .toList();
         }
     }

@@ -15,6 +15,7 @@ import io.headrace.settlement.slot.Slot;
 import io.headrace.settlement.slot.StillSender;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Transfers as JSON, `headrace/transfers/v1` and `headrace/transfer/v1`: the same for command line
 /// and API.
@@ -50,7 +51,7 @@ public final class DossierJson {
     public static ObjectNode whole(Dossier dossier) {
         Life life = dossier.life();
         ObjectNode document = document("transfer");
-        document.setAll(line(TransferLine.of(life)));
+        document.setAll(line(TransferLine.of(dossier)));
         document.put("exposure", life.state().exposure().name());
         document.put("route", life.plan().route().name());
         document.put("units", life.plan().units())
@@ -86,7 +87,7 @@ public final class DossierJson {
         ObjectNode document = document("resolution");
         document.put("decided", outcome.decided());
         outcome.first().ifPresent(first -> document.put("first_said_by", first));
-        document.set("transfer", line(TransferLine.of(outcome.life())));
+        document.set("transfer", line(TransferLine.of(outcome.life(), Map.of())));
         return document;
     }
 

@@ -63,7 +63,7 @@ public final class DossierText {
     public static String whole(Dossier dossier) {
         Life life = dossier.life();
         StringBuilder text = new StringBuilder("transfer   ").append(life.id()).append('\n');
-        TransferLine line = TransferLine.of(life);
+        TransferLine line = TransferLine.of(dossier);
         field(text, "state", life.state() + (line.reason().isEmpty() ? "" : ": " + line.reason()));
         field(
                 text,

@@ -2,10 +2,13 @@ package io.headrace.settlement.dossier;
 
 import io.headrace.decision.network.Asset;
 import io.headrace.decision.network.TokenAmount;
+import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.transfer.Transfer;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /// One transfer in one line, whoever carries it.
 ///
@@ -15,6 +18,7 @@ import java.math.BigDecimal;
 /// @param sinceNanos desk time of the last change of state
 /// @param over whether the state is final
 /// @param waits whether it waits for two persons
+/// @param reason why it is held, stranded, in review or refused, or that its sender stands still; empty otherwise
 public record TransferLine(
         String id,
         Carrier carrier,
@@ -33,7 +37,16 @@ public record TransferLine(
         PAPER
     }
 
-    public static TransferLine of(Life life) {
+    /// @param halts senders that stand still, and why
+    public static TransferLine of(Life life, Map<LaneId, String> halts) {
+        return of(life, halts.getOrDefault(life.lane(), ""));
+    }
+
+    public static TransferLine of(Dossier dossier) {
+        return of(dossier.life(), dossier.halt());
+    }
+
+    private static TransferLine of(Life life, String halt) {
         TransferPlan plan = life.plan();
         return new TransferLine(
                 plan.id(),
@@ -47,7 +60,16 @@ public record TransferLine(
                 life.sinceNanos(),
                 life.state().isFinal(),
                 Objection.waits(life),
-                life.reason());
+                reason(life, halt));
+    }
+
+    private static String reason(Life life, String halt) {
+        if (halt.isEmpty() || !life.state().waitsForSender()) {
+            return life.reason();
+        }
+        String still =
+                "its sender " + life.lane() + " stands still until two persons resume it ('chains doubts'): " + halt;
+        return life.reason().isEmpty() ? still : life.reason() + "; " + still;
     }
 
     public static TransferLine of(Transfer transfer) {

@@ -131,6 +131,14 @@ public enum State {
         return FINALS.contains(this);
     }
 
+    /// Whether it goes on by a signature of its sender's and by nothing else that is sure to come.
+    public boolean waitsForSender() {
+        return switch (this) {
+            case APPROVED, RESERVED, SLOTTED, BUMPING, CANCELLING, BRIDGE_READY, DELIVERED, REVERSING -> true;
+            default -> false;
+        };
+    }
+
     /// Whether its leg holds a slot that is not over.
     public boolean holdsSlot() {
         return switch (this) {

@@ -36,6 +36,7 @@ import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.sqlite.CommitProbe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -80,8 +81,9 @@ class DossierTest {
                 List.of(), ids(reader.page(new BooksQuery(9, Optional.empty(), Set.of(), false, Optional.of("x")))));
         assertEquals(List.of("0xa2"), ids(reader.page(BooksQuery.newest(1).before(Optional.of("0xb3")))));
         assertEquals(1L, reader.counts().get(State.HELD));
-        String text = DossierText.list(
-                reader.page(BooksQuery.newest(9)).stream().map(TransferLine::of).toList());
+        String text = DossierText.list(reader.page(BooksQuery.newest(9)).stream()
+                .map(life -> TransferLine.of(life, Map.of()))
+                .toList());
         assertTrue(text.contains("0xa1") && text.contains("not enough") && text.contains("1 waits"), text);
         reader.close();
     }
@@ -118,6 +120,31 @@ class DossierTest {
         String json = DossierJson.whole(known).toString();
         assertTrue(json.contains("\"persons_may\":[\"RELEASE\",\"REJECT\"]"), json);
         assertFalse(json.contains("secretbytes") || text.contains("secretbytes"), "raw bytes are for nodes only");
+    }
+
+    /// It stood in the list and in its own page without a word of why nothing went on.
+    @Test
+    void aTransferThatWaitsForASenderThatStandsStillSaysSo() {
+        write(life("0xa1", State.RESERVED, ""));
+        write(life("0xa2", State.INCLUDED, ""));
+        books.commit(new Change(
+                books.open().fence(),
+                List.of(),
+                Optional.of(Lane.opened(LANE, 7).halted("9 wei of gas are gone")),
+                List.of(),
+                Optional.empty()));
+        BooksReader reader = books.reader();
+        String still =
+                "its sender " + LANE + " stands still until two persons resume it ('chains doubts'): 9 wei of gas";
+        String shown = DossierText.whole(TwoPersons.require(reader, "0xa1"));
+        assertTrue(shown.contains("RESERVED: " + still), shown);
+        String json = DossierJson.whole(TwoPersons.require(reader, "0xa1")).toString();
+        assertTrue(json.contains("\"reason\":\"" + still), json);
+        List<String> listed = reader.page(BooksQuery.newest(9)).stream()
+                .map(life -> TransferLine.of(life, reader.halts()).reason())
+                .toList();
+        assertEquals("", listed.getFirst(), "what is on its way waits for its chain");
+        assertTrue(listed.getLast().startsWith(still), listed::toString);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.headrace.settlement.journal.transfer;
 
+import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.State;
@@ -66,8 +67,14 @@ public final class BooksReader implements AutoCloseable {
                             SlotTables.of(connection, id),
                             postings(connection, id),
                             AttestedTable.of(connection, id),
-                            VerdictTable.of(connection, id)));
+                            VerdictTable.of(connection, id),
+                            SlotTables.halts(connection).getOrDefault(life.get().lane(), "")));
         });
+    }
+
+    /// Senders that stand still, and why.
+    public Map<LaneId, String> halts() {
+        return source.read(connection -> has(connection) ? SlotTables.halts(connection) : Map.<LaneId, String>of());
     }
 
     /// What persons said about one thing that no transfer explains, oldest first.

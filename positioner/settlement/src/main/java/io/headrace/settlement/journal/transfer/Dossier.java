@@ -11,13 +11,15 @@ import java.util.List;
 /// @param postings what the ledger holds of it, in order
 /// @param attested what attestors said about it, oldest first
 /// @param verdicts what persons said about it, oldest first
+/// @param halt why the sender of its leg stands still; empty while it does not
 public record Dossier(
         Life life,
         List<LifeStep> steps,
         List<Slot> slots,
         List<Posting> postings,
         List<Attested> attested,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        String halt) {
     public Dossier {
         steps = List.copyOf(steps);
         slots = List.copyOf(slots);

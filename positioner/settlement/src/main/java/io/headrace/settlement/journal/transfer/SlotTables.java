@@ -102,6 +102,19 @@ final class SlotTables {
         return lanes;
     }
 
+    /// Senders that stand still, and why.
+    static Map<LaneId, String> halts(Connection connection) throws SQLException {
+        Map<LaneId, String> halts = new TreeMap<>();
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT chain_id, sender, halt FROM lane WHERE halt <> ''");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                halts.put(new LaneId(rows.getLong("chain_id"), rows.getString("sender")), rows.getString("halt"));
+            }
+        }
+        return halts;
+    }
+
     /// Every slot a transfer was ever given.
     static List<Slot> of(Connection connection, String transfer) throws SQLException {
         List<Slot> slots = new ArrayList<>();
