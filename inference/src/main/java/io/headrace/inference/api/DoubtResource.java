@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "doubts", description = "What no transfer explains and waits for persons")
 public class DoubtResource {
     static final String PATH = "/api/v1/doubts";
+    private static final String RECONCILIATION = "reconciliation"; // what the courier names money in doubt by
 
     private final DeskBoard board;
     private final Once once;
@@ -146,8 +148,28 @@ public class DoubtResource {
         Bookkeeping.Word word = new Bookkeeping.Word(claim, by, why);
         return once.answer(
                 new Once.Post(by, PATH + path, request),
-                () -> Response.ok(DossierJson.outcome(bookkeeping.take(word, board.epochNanos())))
-                        .build());
+                () -> Response.ok(DossierJson.outcome(taken(bookkeeping, word))).build());
+    }
+
+    /// What a person was told of a sender is answered by the second word that it may go on; money without a transfer
+    /// is told of all nodes at once, and answered when nothing of it is left.
+    private Bookkeeping.Outcome taken(Bookkeeping bookkeeping, Bookkeeping.Word word) {
+        List<DeskBoard.PageCall> told = board.pages();
+        Bookkeeping.Outcome outcome = bookkeeping.take(word, board.epochNanos());
+        if (outcome.decided()) {
+            switch (word.claim()) {
+                case Claim.Resumed resumed -> board.answered(resumed.sender().toString(), told);
+                case Claim.Money money when isLast(bookkeeping, money) -> board.answered(RECONCILIATION, told);
+                case Claim.Money ignored -> {}
+            }
+        }
+        return outcome;
+    }
+
+    /// Whether nothing else is in doubt; what was just booked may be in the last look still.
+    private static boolean isLast(Bookkeeping bookkeeping, Claim.Money booked) {
+        return bookkeeping.doubts().money().stream()
+                .allMatch(found -> found.node().equals(booked.node()) && found.unexplained() == booked.units());
     }
 
     private Bookkeeping bookkeeping() {

@@ -147,8 +147,18 @@ public class TransferResource {
         String whole = TwoPersons.require(persons.books(), id).life().id();
         return once.answer(
                 new Once.Post(word.person(), PATH + '/' + whole + "/resolve", request),
-                () -> Response.ok(DossierJson.outcome(persons.take(whole, word, board.epochNanos())))
+                () -> Response.ok(DossierJson.outcome(taken(persons, whole, word)))
                         .build());
+    }
+
+    /// What a person was told of a transfer is answered by the second word.
+    private TwoPersons.Outcome taken(TwoPersons persons, String id, TwoPersons.Word word) {
+        List<DeskBoard.PageCall> told = board.pages();
+        TwoPersons.Outcome outcome = persons.take(id, word, board.epochNanos());
+        if (outcome.decided()) {
+            board.answered(id, told);
+        }
+        return outcome;
     }
 
     private List<TransferAnswer> onChains(int most, @Nullable String state, @Nullable String cursor) {

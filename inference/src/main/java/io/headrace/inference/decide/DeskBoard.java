@@ -137,9 +137,17 @@ public final class DeskBoard {
         }
     }
 
-    /// What persons were told, newest first; the last few.
+    /// What persons were told and have not answered, newest first; the last few.
     public List<PageCall> pages() {
         return List.copyOf(pages);
+    }
+
+    /// Takes off what a decision answered; what is told of it later stays.
+    ///
+    /// @param about as [PageCall] has it
+    /// @param told as it stood before the decision
+    public void answered(String about, List<PageCall> told) {
+        pages.removeIf(call -> call.about().equals(about) && told.contains(call));
     }
 
     /// How often a person was told something since the process started.

@@ -2,6 +2,8 @@ package io.headrace.inference.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -44,15 +46,18 @@ class ResolveApiTest {
 
     @BeforeEach
     @Timeout(90)
-    void aTransferIsHeld() throws InterruptedException {
+    void theBooksAreOpen() throws InterruptedException {
         while (board.persons().isEmpty()) {
             Thread.sleep(50);
         }
+    }
+
+    private void hold(String id) {
         try (SqlBooks books = SqlBooks.open(
                 board.plan().orElseThrow().booksHome().resolve(PaperExecutor.JOURNAL_FILE), CommitProbe.NONE)) {
             Route route = new Route("direct", Route.Bridge.NONE, false, LANE, Optional.empty());
             TransferPlan plan =
-                    new TransferPlan(HELD, "d1", "USDC", "treasury", "alpha", route, 5_000_000, 4_990_000, NOW * 2);
+                    new TransferPlan(id, "d1", "USDC", "treasury", "alpha", route, 5_000_000, 4_990_000, NOW * 2);
             Life life = Life.planned(plan, NOW);
             View view = new View(life, Lane.opened(LANE, 0), Ledger.EMPTY, 1, NOW, Permission.HALTED, Terms.USUAL);
             Life held = new Lifecycle()
@@ -67,6 +72,7 @@ class ResolveApiTest {
 
     @Test
     void aWordSaidAgainUnderItsKeyIsOneWord() {
+        hold(HELD);
         String first = said(HELD, "ann", "k-1")
                 .statusCode(200)
                 .header(Once.REPLAYED, nullValue())
@@ -92,6 +98,19 @@ class ResolveApiTest {
                         .orElseThrow()
                         .verdicts()
                         .size());
+    }
+
+    /// It stayed among what a person must know after two had decided.
+    @Test
+    void whatAPersonWasToldOfATransferGoesWithTheDecisionThatAnswersIt() {
+        hold("0xdef2");
+        board.page("0xdef2", "two attestors disagree");
+        board.page("0xfff3", "another matter");
+        said("0xdef2", "ann", "p-1").statusCode(200).body("decided", equalTo(false));
+        given().get("/api/v1/overview").then().body("pages.about", hasItem("0xdef2"));
+        said("0xdef2", "ben", "p-2").statusCode(200).body("decided", equalTo(true));
+        given().get("/api/v1/overview").then().body("pages.about", not(hasItem("0xdef2")));
+        given().get("/api/v1/overview").then().body("pages.about", hasItem("0xfff3"));
     }
 
     private static String replayed(String id, String person, String key) {
