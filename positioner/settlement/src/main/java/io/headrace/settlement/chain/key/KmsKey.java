@@ -17,6 +17,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.Sign;
 import org.web3j.crypto.TransactionEncoder;
@@ -115,25 +120,35 @@ public final class KmsKey implements DigestSigner {
                 .put("SigningAlgorithm", "ECDSA_SHA_256")
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
+                request(body), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            return signature(http.send(
-                    request(body),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES)));
+            return signature(answer.get(place.patience().toNanos(), TimeUnit.NANOSECONDS));
         } catch (IOException e) {
             throw KeyFault.REMOTE_REFUSED.at(where(), IoReason.of(e));
+        } catch (ExecutionException e) {
+            throw KeyFault.REMOTE_REFUSED.at(where(), broken(e.getCause()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw KeyFault.REMOTE_REFUSED.at(where(), "no answer within " + place.patience());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw KeyFault.REMOTE_REFUSED.at(where(), "interrupted");
         }
     }
 
+    private static String broken(@Nullable Throwable cause) {
+        return cause instanceof IOException e ? IoReason.of(e) : "no answer";
+    }
+
+    /// Without a time limit of its own: that would end with the headers, and the courier waits for the body too.
     private HttpRequest request(byte[] body) {
         Map<String, String> said = Map.of("content-type", TYPE, "x-amz-target", TARGET);
         Map<String, String> all = new TreeMap<>(said);
         all.putAll(place.signature().headers("POST", place.endpoint(), said, body, clock.instant()));
-        HttpRequest.Builder request = HttpRequest.newBuilder(place.endpoint())
-                .timeout(place.patience())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(place.endpoint()).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         all.forEach(request::header);
         return request.build();
     }

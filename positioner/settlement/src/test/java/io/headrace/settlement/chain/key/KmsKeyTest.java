@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -57,6 +59,7 @@ class KmsKeyTest {
     private volatile boolean upper;
     private volatile int status = 200;
     private volatile String authorization = "";
+    private volatile boolean silentAfterHeaders;
 
     @BeforeEach
     void serve() throws IOException {
@@ -84,6 +87,11 @@ class KmsKeyTest {
                 : "{\"__type\":\"KMSInvalidStateException\",\"message\":\"quotes a secret\"}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
+        if (silentAfterHeaders) {
+            exchange.getResponseBody().write(bytes, 0, 1);
+            exchange.getResponseBody().flush();
+            return; // and the rest never comes
+        }
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -129,6 +137,15 @@ class KmsKeyTest {
         assertFalse(refused.problem().sentence().contains("secret"), refused.problem()::sentence);
         service.stop(0);
         assertEquals("HR-4124", code(() -> key.sign(new byte[32])));
+    }
+
+    /// A courier signs in its turn: one that waits for ever carries nothing any more, and no person gets a turn either.
+    @Test
+    void aServiceThatGoesSilentWithinItsAnswerIsNotWaitedForForEver() throws IOException {
+        DigestSigner key = settings("kms", "").open(around());
+        silentAfterHeaders = true;
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertEquals("HR-4124", code(() -> key.sign(new byte[32]))));
     }
 
     @Test
