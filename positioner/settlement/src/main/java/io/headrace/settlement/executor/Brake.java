@@ -24,9 +24,14 @@ final class Brake implements Signer {
         pulled = false;
     }
 
+    /// What was under way when it was pulled stays with the signer, which knows what it signed in the slot.
     @Override
     public Answer sign(Request request) {
-        return pulled ? new Answer.Silent() : signer.sign(request);
+        if (pulled) {
+            return new Answer.Silent();
+        }
+        Answer answer = signer.sign(request);
+        return pulled ? new Answer.Silent() : answer;
     }
 
     @Override

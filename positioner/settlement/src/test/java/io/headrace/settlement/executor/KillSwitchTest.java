@@ -25,15 +25,18 @@ class KillSwitchTest {
             new Fees(2, 1),
             1);
 
-    private final Brake brake = new Brake(new Willing());
+    private final Brake brake = new Brake(new Willing(() -> {}));
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final KillSwitch killSwitch = new KillSwitch(brake, written::add);
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     /// Signs whatever it is asked.
-    private record Willing() implements Signer {
+    ///
+    /// @param meanwhile happens while it signs
+    private record Willing(Runnable meanwhile) implements Signer {
         @Override
         public Answer sign(Request request) {
+            meanwhile.run();
             return new Answer.Refused("it reached the signer");
         }
 
@@ -90,5 +93,14 @@ class KillSwitchTest {
         assertInstanceOf(Signer.Answer.Silent.class, brake.sign(ANY));
         assertEquals("second", told.getLast());
         assertEquals("second", written.getLast());
+    }
+
+    /// A key in another process may take seconds: what it signs meanwhile must not leave after the halt was told.
+    @Test
+    void aSignatureThatWasUnderWayWhenTheHaltCameDoesNotLeave() {
+        KillSwitch[] pulled = new KillSwitch[1];
+        Brake slow = new Brake(new Willing(() -> pulled[0].say("while it signs")));
+        pulled[0] = new KillSwitch(slow, written::add);
+        assertInstanceOf(Signer.Answer.Silent.class, slow.sign(ANY));
     }
 }
