@@ -24,7 +24,7 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                 new OrderCheck(settings.book(), settings.attestors().tolerance()),
                 settings.ways().stream()
                         .collect(Collectors.toMap(ChainDeskSettings.Way::name, ChainDeskSettings.Way::adapter)),
-                roads.chains(),
+                roads.seen(),
                 hearing,
                 this::heard);
         return Executor.start(executor(), ports(panel), around.wallNanos(), probe, around.lease());

@@ -5,14 +5,8 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
-import io.headrace.settlement.chain.nodes.NodeChains;
-import io.headrace.settlement.chain.rpc.BlockTag;
-import io.headrace.settlement.chain.rpc.ChainNode;
-import io.headrace.settlement.chain.rpc.RpcException;
-import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
-import io.headrace.settlement.executor.OpenChains;
 import io.headrace.settlement.executor.Panel;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
@@ -20,7 +14,7 @@ import io.headrace.settlement.journal.PublishedRecord;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.panel.RemoteAttestor.Said;
-import java.math.BigInteger;
+import io.headrace.settlement.route.Witnesses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +24,13 @@ import java.util.function.BiConsumer;
 /// are to sign.
 ///
 /// @param adapters of the ways, by name
+/// @param chains by id
 /// @param heard told what the attestors said about a transfer
 record AttestorPanel(
         Journal journal,
         OrderCheck orders,
         Map<String, String> adapters,
-        OpenChains chains,
+        Map<Long, Witnesses> chains,
         Hearing hearing,
         BiConsumer<String, List<Said>> heard)
         implements Panel {
@@ -47,34 +42,18 @@ record AttestorPanel(
         if (published.isEmpty() || vault.isEmpty() || !intent.orElseThrow().isOf(plan)) {
             return new Ruling.Held("no recorded decision of this desk wants this transfer");
         }
-        return state(vault.get())
-                .map(state -> asked(plan, intent.get(), published.get(), state))
+        return moment(vault.get())
+                .map(now -> asked(plan, intent.get(), published.get(), vault.get(), now))
                 .orElseGet(Ruling.Silent::new);
     }
 
-    /// A vault's configuration and its chain's time: said by one node, and proved by attestors
-    /// themselves.
-    private record VaultNow(VaultId vault, BigInteger epoch, long time) {}
-
-    private Optional<VaultNow> state(VaultId vault) {
-        NodeChains.Chain chain = chains.all().get(vault.chainId());
-        if (chain == null) {
-            return Optional.empty();
-        }
-        for (ChainNode node : chain.nodes()) {
-            try {
-                BigInteger epoch = Abi.number(node.view(vault.address(), Abi.call("epoch"), BlockTag.LATEST));
-                return Optional.of(new VaultNow(vault, epoch, node.head().timestamp()));
-            } catch (RpcException | IllegalArgumentException silent) {
-                continue; // the next one may know
-            }
-        }
-        return Optional.empty();
+    private Optional<VaultMoment> moment(VaultId vault) {
+        return Optional.ofNullable(chains.get(vault.chainId())).flatMap(chain -> VaultMoment.of(chain, vault));
     }
 
-    private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultNow now) {
+    private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultId vault, VaultMoment now) {
         Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
-        long deadline = now.time() + orders.tolerance().validitySeconds() / 2;
+        long deadline = now.seconds() + orders.tolerance().validitySeconds() / 2;
         String adapter = adapters.get(plan.route().name());
         if (adapter == null) {
             return new Ruling.Held("its way is not in the settings of chains any more: "
@@ -87,10 +66,10 @@ record AttestorPanel(
         }
         ClaimCodec.Stored stored =
                 new ClaimCodec.Stored(published.decision(), published.previous(), published.evidence());
-        byte[] claim = ClaimCodec.encode(stored, intent.move(), now.vault(), order.get());
-        Hearing.Outcome outcome = hearing.hear(claim, now.vault(), order.get());
+        byte[] claim = ClaimCodec.encode(stored, intent.move(), vault, order.get());
+        Hearing.Outcome outcome = hearing.hear(claim, vault, order.get());
         heard.accept(plan.id(), outcome.said());
-        return ruling(outcome, now.vault(), order.get());
+        return ruling(outcome, vault, order.get());
     }
 
     private Ruling ruling(Hearing.Outcome outcome, VaultId vault, VaultOrder order) {

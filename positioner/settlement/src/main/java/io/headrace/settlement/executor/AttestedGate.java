@@ -12,6 +12,7 @@ import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.signer.Calldata.Call;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /// Lets a transfer begin once the house's own gate does and the attestors released it. They are asked
 /// beside the courier, a few transfers at a time; until they answered the transfer stays as it is.
@@ -31,18 +33,22 @@ final class AttestedGate implements Gate, AutoCloseable {
     private final Releases releases;
     private final long gas;
     private final Runnable answered;
+    private final BiConsumer<String, String> pager;
+    private final Map<String, String> failed = new HashMap<>(); // why, by transfer
     private final Map<String, CompletableFuture<LifeEvent>> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofVirtual().name("attest-", 0).factory());
 
     /// @param answered told when attestors answered: a courier that comes by then need not wait
-    AttestedGate(Gate house, Panel panel, Memory memory, Runnable answered) {
+    /// @param pager told a transfer's id, once for each reason for which its attestors cannot be asked
+    AttestedGate(Gate house, Panel panel, Memory memory, Runnable answered, BiConsumer<String, String> pager) {
         this.house = house;
         this.panel = panel;
         this.book = memory.book();
         this.releases = memory.releases();
         this.gas = memory.gas();
         this.answered = answered;
+        this.pager = pager;
     }
 
     /// What a released order is held against and where it goes.
@@ -62,7 +68,18 @@ final class AttestedGate implements Gate, AutoCloseable {
             return new LifeEvent.Tick();
         }
         asked.remove(plan.id());
-        return answer.state() == Future.State.SUCCESS ? answer.resultNow() : new LifeEvent.Tick();
+        if (answer.state() == Future.State.SUCCESS) {
+            failed.remove(plan.id());
+            return answer.resultNow();
+        }
+        page(plan.id(), "its attestors could not be asked: " + answer.exceptionNow());
+        return new LifeEvent.Tick();
+    }
+
+    private void page(String id, String why) {
+        if (!why.equals(failed.put(id, why))) {
+            pager.accept(id, why);
+        }
     }
 
     /// Persons may have released it while no service ran that could ask the attestors. Nothing could be signed in its

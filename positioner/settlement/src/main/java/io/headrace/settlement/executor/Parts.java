@@ -46,7 +46,7 @@ record Parts(
                 settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
         Semaphore bell = new Semaphore(0);
         AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, settings.callGas());
-        AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release);
+        AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release, ports.pager());
         NodeChains nodes = new NodeChains(ports.chains().all());
         FencedBooks fenced = new FencedBooks(books, lease);
         Brake brake = new Brake(signer);

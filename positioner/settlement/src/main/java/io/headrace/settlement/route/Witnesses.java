@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The nodes of one chain, asked at the same time.
 ///
@@ -95,9 +96,18 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed,
     }
 
     static <T> Optional<T> agreed(List<Told<T>> all, int needed) {
-        Map<T, Integer> said = new HashMap<>();
-        all.forEach(told -> said.merge(told.what(), 1, Integer::sum));
-        List<T> enough = said.entrySet().stream()
+        return agreed(all, needed, Function.identity());
+    }
+
+    /// One part of what was told, as of all of it.
+    public <T, P> Optional<P> agreed(List<Told<T>> all, Function<T, P> part) {
+        return agreed(all, needed, part);
+    }
+
+    private static <T, P> Optional<P> agreed(List<Told<T>> all, int needed, Function<T, P> part) {
+        Map<P, Integer> said = new HashMap<>();
+        all.forEach(told -> said.merge(part.apply(told.what()), 1, Integer::sum));
+        List<P> enough = said.entrySet().stream()
                 .filter(entry -> entry.getValue() >= needed)
                 .map(Map.Entry::getKey)
                 .toList();

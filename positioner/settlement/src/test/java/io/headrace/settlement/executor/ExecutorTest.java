@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -359,6 +360,28 @@ class ExecutorTest {
             again.halt("");
             until(again, () -> again.open().isEmpty());
             assertEquals(State.RECONCILED, again.life(plan.id()).orElseThrow().state());
+        }
+    }
+
+    /// Whatever went wrong, the transfer looked as if it waited for attestors, and nobody was told.
+    @Test
+    void attestorsThatCannotBeAskedAreToldOnceAndAskedAgain() {
+        List<String> pages = new CopyOnWriteArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        Panel broken = plan -> {
+            if (asked.incrementAndGet() < 4) {
+                throw new IllegalStateException("the record of its decision cannot be read");
+            }
+            return desk.panel().ask(plan);
+        };
+        try (Executor executor = executor(broken, Holdings.NONE, (about, why) -> pages.add(why))) {
+            executor.opening("treasury-31337", DOLLARS);
+            executor.plan(next());
+            until(executor, () -> executor.open().isEmpty());
+            assertEquals(
+                    1,
+                    pages.stream().filter(why -> why.contains("cannot be read")).count(),
+                    pages::toString);
         }
     }
 }
