@@ -61,22 +61,18 @@ public final class SqliteFile implements AutoCloseable {
     ///
     /// @param what the write's name, for the probe
     public synchronized <T> T write(String what, Work<T> work) {
+        T result = committed(what, work);
+        probe.reached("after " + what);
+        return result;
+    }
+
+    private <T> T committed(String what, Work<T> work) {
         try {
-            connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                T result = work.on(connection);
+            return Transactions.one(connection, writing -> {
+                T result = work.on(writing);
                 probe.reached("before " + what);
-                connection.commit();
-                committed = true;
-                probe.reached("after " + what);
                 return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
-            }
+            });
         } catch (SQLException e) {
             throw translated(e);
         }

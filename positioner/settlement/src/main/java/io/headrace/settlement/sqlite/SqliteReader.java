@@ -49,13 +49,7 @@ public final class SqliteReader implements AutoCloseable {
     /// Reads one moment: what is committed meanwhile is not seen.
     public synchronized <T> T read(SqliteFile.Work<T> work) {
         try {
-            connection.setAutoCommit(false);
-            try {
-                return work.on(connection);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            return Transactions.one(connection, work);
         } catch (SQLException e) {
             throw StorageProblems.of(file, e);
         }
