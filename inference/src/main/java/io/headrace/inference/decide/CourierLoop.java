@@ -174,7 +174,7 @@ public final class CourierLoop implements AutoCloseable {
                 desk.await(EVERY);
             } catch (Fenced newer) {
                 lose(newer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // memory may be short once, and the thread gone for good
                 LOG.error("The courier stopped; another one will go on from the books", e);
                 reopen();
             }
@@ -196,7 +196,7 @@ public final class CourierLoop implements AutoCloseable {
                 lose(newer);
             } catch (ProblemException e) {
                 LOG.error("The courier must not start: " + e.problem().sentence());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("The courier could not start", e);
             }
         }
@@ -211,7 +211,7 @@ public final class CourierLoop implements AutoCloseable {
                 halt(fresh, brake);
             }
             down = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closeQuietly();
             throw e;
         } finally {
@@ -238,7 +238,7 @@ public final class CourierLoop implements AutoCloseable {
     private void closeQuietly() {
         try {
             desk.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("The courier that stopped could not be closed", e);
         }
     }

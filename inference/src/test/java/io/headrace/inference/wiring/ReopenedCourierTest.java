@@ -155,6 +155,15 @@ class ReopenedCourierTest {
         assertThrows(ProblemException.class, () -> left.halt("it is closed, and not only without the lease"));
     }
 
+    @Test
+    void anErrorOnTheCouriersThreadDoesNotEndTheCourierForGood() {
+        int before = carrier.opened.size();
+        carrier.error = true;
+        until(() -> carrier.opened.size() > before);
+        int rounds = carrier.rounds;
+        until(() -> carrier.rounds > rounds);
+    }
+
     private void onBooks(String statement) throws SQLException {
         try (Connection books = DriverManager.getConnection(
                         "jdbc:sqlite:" + plan.booksHome().resolve("journal.sqlite"));
@@ -216,6 +225,7 @@ class ReopenedCourierTest {
         private final List<ChainDesk> opened = new CopyOnWriteArrayList<>();
         private final List<String> refused = new CopyOnWriteArrayList<>();
         private volatile boolean down;
+        private volatile boolean error;
         private volatile int rounds;
 
         Failing(ServedChains chains) {
@@ -256,6 +266,10 @@ class ReopenedCourierTest {
         public void after(ChainDesk desk) {
             if (down) {
                 throw new IllegalStateException("the test lets it fail");
+            }
+            if (error) {
+                error = false;
+                throw new StackOverflowError("the test has it fail once");
             }
             rounds++;
         }
