@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the source's final blocks say of a transfer whose own transaction was reverted. Whoever saw an
-/// attested order may bring it to the vault first; ours is reverted then, and the money left all the
-/// same.
+/// What the source's final blocks say of a transfer whose own transaction was reverted or cancelled. Whoever saw an
+/// attested order may bring it to the vault, before ours or after it failed, until the order's deadline: the money
+/// left all the same.
 public sealed interface SourceView {
     /// Somebody else's transaction ran the order.
     ///

@@ -13,7 +13,7 @@ public record Resolution(Kind kind, String by, String second, String why) {
         REJECT,
         /// The active step is done again, in a new slot: the old one is used up by something else.
         RETRY,
-        /// Nothing moved and nothing will.
+        /// It is given up: nothing moved, and nothing will unless somebody still runs its order.
         FAIL,
         /// The money is on its way and late.
         STRAND,

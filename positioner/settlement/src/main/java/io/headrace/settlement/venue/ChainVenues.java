@@ -34,6 +34,7 @@ public record ChainVenues(Map<String, OnChain> venues) implements Venues {
         return venue == null ? new CreditView.Silent() : venue.credit(plan.id());
     }
 
+    /// Nothing here knows an order's deadline, so none is said to be over.
     @Override
     public SourceView source(TransferPlan plan, long block) {
         if (plan.route().bridge() != Bridge.NONE) {
