@@ -127,7 +127,7 @@ final class Including {
             return resent(view.stays(), view);
         }
         boolean again = Sending.slot(view).attempts().size() <= view.terms().maxSetbacks();
-        return view.becomes(again || !Sending.isSource(view) ? State.SLOTTED : State.CANCELLING);
+        return view.becomes(again ? State.SLOTTED : State.CANCELLING);
     }
 
     /// The same bytes once more: never new ones on a doubt.

@@ -14,6 +14,7 @@ import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LegId;
 import io.headrace.settlement.slot.Slot;
+import io.headrace.settlement.slot.SlotVerdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,26 @@ class UnsignedSlotTest {
                 claim(State.BUMPING, claimSlot().with(sent), Terms.USUAL.waits().reserveNanos(), new LifeEvent.Tick())
                         .life()
                         .state());
+    }
+
+    /// A claim that every node called invalid was signed anew for as long as its fee could rise, then resent for
+    /// good: no slot behind it was ever mined.
+    @Test
+    void aClaimThatNodesCallInvalidAgainAndAgainUsesItsSlotUp() {
+        LifeEvent nowhere = new LifeEvent.Seen(new SlotVerdict.Missing(), 9);
+        Slot slot = claimSlot();
+        for (int setbacks = 1; setbacks <= Terms.USUAL.maxSetbacks(); setbacks++) {
+            slot = slot.with(invalid(setbacks));
+            assertEquals(
+                    State.SLOTTED, claim(State.REFUSED, slot, 1, nowhere).life().state());
+        }
+        Slot often = slot.with(invalid(Terms.USUAL.maxSetbacks() + 1));
+        assertEquals(
+                State.CANCELLING, claim(State.REFUSED, often, 1, nowhere).life().state());
+    }
+
+    private static Attempt invalid(int time) {
+        return new Attempt("0x" + time, false, new Fees(1L << time, 1), "0xraw" + time, true);
     }
 
     @Test
