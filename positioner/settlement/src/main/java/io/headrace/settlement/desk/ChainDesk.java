@@ -72,12 +72,13 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
     }
 
     private record Parts(Roads roads, SqlBooks books, Hearing hearing, Executor executor, BooksReader reader) {
+        /// Last first; all of them, whatever one of them meets.
         void close() {
-            executor.close();
-            hearing.close();
-            reader.close();
-            books.close();
-            roads.close();
+            try (roads;
+                    books;
+                    reader;
+                    hearing;
+                    executor) {}
         }
     }
 
@@ -256,7 +257,10 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
 
     @Override
     public void close() {
-        heads.getAndSet(Optional.empty()).ifPresent(DeskHeads::close);
-        parts.close();
+        try {
+            heads.getAndSet(Optional.empty()).ifPresent(DeskHeads::close);
+        } finally {
+            parts.close();
+        }
     }
 }

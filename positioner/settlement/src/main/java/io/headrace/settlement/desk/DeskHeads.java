@@ -2,7 +2,6 @@ package io.headrace.settlement.desk;
 
 import io.headrace.settlement.chain.nodes.NodeChains;
 import io.headrace.settlement.chain.rpc.ChainNode;
-import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.watch.HeadBell;
 import io.headrace.settlement.chain.watch.HeadChange;
 import io.headrace.settlement.chain.watch.HeadFollower;
@@ -63,8 +62,8 @@ final class DeskHeads implements AutoCloseable {
                 ring.run();
                 Thread.sleep(CALM);
             }
-        } catch (RpcException silent) {
-            Thread.sleep(POLL); // the node may answer again
+        } catch (RuntimeException silent) {
+            Thread.sleep(POLL); // silent, or it talks nonsense: it may answer again
         }
     }
 

@@ -64,8 +64,8 @@ record Parts(
 
     @Override
     public void close() {
-        gate.close();
-        signer.close();
-        books.close();
+        try (books;
+                signer;
+                gate) {} // last first; all of them, whatever one of them meets
     }
 }
