@@ -1,13 +1,13 @@
 package io.headrace.settlement.route;
 
 import io.headrace.settlement.chain.nodes.LogReader;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.Log;
 import io.headrace.settlement.chain.rpc.LogQuery;
 import io.headrace.settlement.chain.rpc.RpcException;
-import io.headrace.settlement.chain.rpc.TxReceipt;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultLogs;
@@ -17,10 +17,12 @@ import io.headrace.settlement.fact.Effect;
 import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.Route.Bridge;
 import io.headrace.settlement.lifecycle.TransferPlan;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Vaults as places that are paid. What a vault was credited is what its token says it was given in the
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadlines of orders, by transfer: the last second in which one runs, Unix time
 public record VaultArrivals(Routes routes, Map<String, Home> vaults, ToLongFunction<String> deadlines)
         implements Venues {
+    private static final int TOPICS_OF_TRANSFER = 3;
     private static final String TRANSFER = Abi.topic("Transfer(address,address,uint256)");
 
     /// @param token that is counted there
@@ -71,27 +74,38 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults, ToLongFunct
         return route.ends()
                 .source()
                 .<SourceView>agreed((node, finalized) -> ran(node, finalized.number(), block, executed)
-                        .<SourceView>map(receipt -> ran(receipt, reader))
+                        .<SourceView>map(log -> new SourceView.Ran(
+                                "transaction " + log.txHash(), effects(node, log, route.ends(), from, reader)))
                         .orElseGet(() -> new SourceView.Still(finalized.timestamp() > deadline)))
                 .orElseGet(SourceView.Silent::new);
     }
 
-    private static Optional<TxReceipt> ran(ChainNode node, long finalized, long block, LogQuery executed) {
+    private static Optional<FoundLog> ran(ChainNode node, long finalized, long block, LogQuery executed) {
         if (finalized < block) {
             throw RpcException.malformed(node.node(), "its final block " + finalized + " is older than " + block);
         }
         return node.logs(executed).stream()
                 .filter(log -> log.blockNumber() <= finalized)
-                .findFirst()
-                .map(log -> node.receipt(log.txHash())
-                        .orElseThrow(() -> RpcException.malformed(node.node(), "a log without its transaction")));
+                .findFirst();
     }
 
-    private static SourceView.Ran ran(TxReceipt told, LogReader reader) {
-        List<Effect> effects = told.logs().stream()
+    /// What vault and adapter said in a transaction, in its order. Its receipt is not asked for: whoever brought an
+    /// order may have filled it with logs of their own until no answer is large enough.
+    private static List<Effect> effects(ChainNode node, FoundLog in, Ends ends, Home from, LogReader reader) {
+        return Stream.of(from.vault().address(), ends.adapter())
+                .flatMap(contract -> said(node, in.blockNumber(), in.txHash(), contract).stream())
+                .sorted(Comparator.comparingLong(Log::index))
                 .flatMap(log -> reader.effects(log).stream())
                 .toList();
-        return new SourceView.Ran("transaction " + told.txHash(), effects);
+    }
+
+    /// What a contract said in one transaction.
+    private static List<Log> said(ChainNode node, long block, String txHash, String contract, String... topics) {
+        BlockTag at = new BlockTag.Number(block);
+        return node.logs(new LogQuery(contract, List.of(topics), at, at)).stream()
+                .filter(found -> found.txHash().equals(txHash))
+                .map(FoundLog::log)
+                .toList();
     }
 
     /// The message the transfer became, by its own key and at finality.
@@ -109,8 +123,12 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults, ToLongFunct
     /// The last departure before the vault's word: whoever brings orders may bring several at once, and each is told
     /// when it is over.
     private static Optional<String> left(RouteAdapter route, ChainNode node, FoundLog executed) {
-        return node.receipt(executed.txHash()).stream()
-                .flatMap(receipt -> receipt.logs().stream())
+        return said(
+                        node,
+                        executed.blockNumber(),
+                        executed.txHash(),
+                        route.ends().adapter())
+                .stream()
                 .filter(log -> log.index() < executed.log().index())
                 .flatMap(log -> route.ends().left().read(log).stream())
                 .filter(Effect.MessageSent.class::isInstance)
@@ -132,21 +150,13 @@ public record VaultArrivals(Routes routes, Map<String, Home> vaults, ToLongFunct
     /// What the token says the vault was given in a transaction, for one message: the payment of just what the
     /// bridge says came, since whoever delivers may bring several at once; else all of them together.
     private static long given(ChainNode node, Arrival came, Home to) {
-        TxReceipt receipt = node.receipt(came.txHash())
-                .orElseThrow(() -> RpcException.malformed(node.node(), "a log without its transaction"));
-        List<Long> payments = receipt.logs().stream()
-                .filter(log -> isPayment(log, to))
+        String vault = Abi.topicOf(to.vault().address());
+        List<Long> payments = said(node, came.block().number(), came.txHash(), to.token(), TRANSFER, "", vault).stream()
+                .filter(log -> log.topics().size() == TOPICS_OF_TRANSFER)
                 .flatMap(log -> Words.units(log, 0).stream())
                 .toList();
         return payments.contains(came.units())
                 ? came.units()
                 : payments.stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static boolean isPayment(Log log, Home to) {
-        return log.address().equals(to.token())
-                && log.topics().size() == 3
-                && log.topics().getFirst().equals(TRANSFER)
-                && log.topics().get(2).equals(Abi.topicOf(to.vault().address()));
     }
 }

@@ -11,6 +11,7 @@ import io.headrace.decision.route.Run;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.read.Multicall;
+import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,15 +233,55 @@ class MintRouteTest {
         }
     }
 
+    /// Whoever brings an order or delivers a message pays for the rest of the transaction too: with some ten megabytes
+    /// of logs of their own in it no node's answer about it was read, and the transfer waited for ever.
+    @Test
+    void whatSomebodyBringsInATransactionFullOfLogsIsFollowedAllTheSame() {
+        Moody service = new Moody(attesters, Mood.PENDING);
+        try (RoutedDesk desk = desk(route(service))) {
+            TransferPlan plan = desk.plan(27, "mint", Bridge.CLAIMED, 1_000 * DOLLAR, 999 * DOLLAR);
+            desk.beforePaying = call -> besideNoise(chains.first(), desk.attested(plan));
+            desk.send(plan);
+            desk.run(15);
+            assertEquals(
+                    State.MANUAL_REVIEW,
+                    desk.life(plan).orElseThrow().state(),
+                    () -> desk.states(plan) + " " + desk.pages);
+            desk.resolve(plan, Resolution.Kind.STRAND);
+            desk.run(5);
+            Calldata.Call claim = route(attesters).claim(desk.key(plan)).orElseThrow();
+            besideNoise(chains.second(), claim);
+            desk.run(15);
+            desk.reconciled(plan, 999 * DOLLAR);
+        }
+    }
+
+    /// A call and 26,000 logs of nothing in one transaction of somebody's.
+    private static void besideNoise(LocalChain chain, Calldata.Call call) {
+        String loop = "620065905b5f5fa060019003806004" + "5700"; // n; do { log0(0, 0) } while (--n != 0)
+        String noisy = chain.deploy(VaultOnChain.RELAYER, "0x60118060095f395ff3" + loop);
+        String multicall = chain.deploy(VaultOnChain.RELAYER, Multicall.creation());
+        String both = both(call, new Calldata.Call(noisy, "0x", 0));
+        String by = VaultOnChain.RELAYER.address();
+        long nonce = chain.node().transactionCount(by, BlockTag.LATEST);
+        chain.submit(VaultOnChain.RELAYER, nonce, multicall, both);
+        while (chain.node().transactionCount(by, BlockTag.LATEST) == nonce) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
     /// Both calls in one transaction of somebody's.
     private static void atOnce(LocalChain chain, Calldata.Call one, Calldata.Call other) {
         String multicall = chain.deploy(VaultOnChain.RELAYER, Multicall.creation());
+        assertTrue(chain.send(VaultOnChain.RELAYER, multicall, both(one, other)).succeeded(), "refused");
+    }
+
+    private static String both(Calldata.Call one, Calldata.Call other) {
         List<DynamicStruct> calls = Stream.of(one, other)
                 .map(call -> new DynamicStruct(
                         new Address(call.to()), new Bool(false), new DynamicBytes(Hex.bytes(call.data()))))
                 .toList();
-        String both = Abi.callAs("aggregate3((address,bool,bytes)[])", new DynamicArray<>(DynamicStruct.class, calls));
-        assertTrue(chain.send(VaultOnChain.RELAYER, multicall, both).succeeded(), "refused");
+        return Abi.callAs("aggregate3((address,bool,bytes)[])", new DynamicArray<>(DynamicStruct.class, calls));
     }
 
     @Test
