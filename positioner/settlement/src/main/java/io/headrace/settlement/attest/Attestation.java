@@ -11,7 +11,12 @@ public sealed interface Attestation {
     /// @param signature of the order's EIP-712 digest, 65 bytes, hex
     record Signed(String attestor, String signature) implements Attestation {}
 
-    /// It did not.
+    /// It cannot tell: it does not see the chain, or has no key now. No word about the order; it may be asked again.
+    ///
+    /// @param why one sentence
+    record Unseen(String attestor, String why) implements Attestation {}
+
+    /// It found the order wrong.
     ///
     /// @param objections each one sentence, at least one
     record Refused(String attestor, List<String> objections) implements Attestation {

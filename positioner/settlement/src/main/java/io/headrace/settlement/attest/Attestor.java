@@ -7,6 +7,7 @@ import io.headrace.settlement.attest.door.Door;
 import io.headrace.settlement.attest.door.TokenOn;
 import io.headrace.settlement.chain.key.DigestSigner;
 import io.headrace.settlement.chain.oracle.OraclePrice;
+import io.headrace.settlement.chain.oracle.PriceFeed;
 import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.proof.ProofFault;
 import io.headrace.settlement.chain.rpc.Hex;
@@ -53,7 +54,8 @@ public final class Attestor {
         return key.address();
     }
 
-    /// Never throws for what is claimed or for what nodes do: an attestor that cannot see refuses.
+    /// Never throws for what is claimed or for what nodes do: an attestor that cannot see says so, and may be asked
+    /// again.
     public Attestation attest(Claim claim) {
         List<String> objections = new ArrayList<>();
         reproduction.objection(claim.published(), claim.move()).ifPresent(objections::add);
@@ -61,12 +63,32 @@ public final class Attestor {
             Move move = claim.published().decision().moves().get(claim.move());
             objections.addAll(orders.objections(claim, move));
         }
-        if (objections.isEmpty()) {
-            objections.addAll(seen(claim));
+        if (!objections.isEmpty()) {
+            return new Attestation.Refused(address(), objections);
         }
-        return objections.isEmpty()
-                ? new Attestation.Signed(address(), Hex.of(key.sign(OrderDigest.of(claim.order(), claim.vault()))))
-                : new Attestation.Refused(address(), objections);
+        try {
+            objections.addAll(seen(claim));
+        } catch (ProblemException e) {
+            return PriceFeed.isAnswered(e)
+                    ? new Attestation.Refused(address(), List.of(e.problem().sentence()))
+                    : unseen(e);
+        } catch (RpcException e) {
+            return unseen(e);
+        }
+        return objections.isEmpty() ? signed(claim) : new Attestation.Refused(address(), objections);
+    }
+
+    private Attestation unseen(RuntimeException why) {
+        return new Attestation.Unseen(address(), "I cannot see the chain: " + why.getMessage());
+    }
+
+    private Attestation signed(Claim claim) {
+        try {
+            byte[] signature = key.sign(OrderDigest.of(claim.order(), claim.vault()));
+            return new Attestation.Signed(address(), Hex.of(signature));
+        } catch (ProblemException e) {
+            return new Attestation.Unseen(address(), e.problem().sentence());
+        }
     }
 
     private List<String> seen(Claim claim) {
@@ -80,7 +102,7 @@ public final class Attestor {
                 return objections(claim, move, witness);
             } catch (ProblemException | RpcException e) {
                 if (look == LOOKS || !ProofFault.isOfState(e)) {
-                    return List.of("I cannot see the chain: " + e.getMessage());
+                    throw e;
                 }
             }
         }

@@ -76,6 +76,7 @@ public final class ClaimCodec {
         ObjectNode answer = JSON.createObjectNode().put("attestor", said.attestor());
         switch (said) {
             case Attestation.Signed(String ignored, String signature) -> answer.put("signature", signature);
+            case Attestation.Unseen(String ignored, String why) -> answer.put("unseen", why);
             case Attestation.Refused(String ignored, List<String> objections) -> {
                 ArrayNode all = answer.putArray("objections");
                 objections.forEach(all::add);
@@ -86,12 +87,15 @@ public final class ClaimCodec {
 
     /// Reads what an attestor said; whether it is true is for who asked it.
     ///
-    /// @throws IllegalArgumentException when it is neither a signature nor an objection
+    /// @throws IllegalArgumentException when it is no signature, no objection, and does not say that it cannot tell
     public static Attestation answer(byte[] body) {
         try {
             JsonNode answer = JSON.readTree(body);
             if (answer.has("signature")) {
                 return new Attestation.Signed(text(answer, "attestor"), text(answer, "signature"));
+            }
+            if (answer.has("unseen")) {
+                return new Attestation.Unseen(text(answer, "attestor"), text(answer, "unseen"));
             }
             List<String> objections = new ArrayList<>();
             field(answer, "objections").forEach(each -> objections.add(each.asText()));

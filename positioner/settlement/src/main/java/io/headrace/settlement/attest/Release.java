@@ -43,6 +43,7 @@ public sealed interface Release {
                 when panel.contains(attestor) -> signed.put(attestor, Hex.bytes(signature));
                 case Attestation.Signed(String attestor, String ignored) ->
                     reasons.add(attestor + " is no attestor of this vault");
+                case Attestation.Unseen(String attestor, String why) -> reasons.add(attestor + ": " + why);
                 case Attestation.Refused(String attestor, List<String> objections) ->
                     objections.forEach(objection -> reasons.add(attestor + ": " + objection));
             }

@@ -157,7 +157,7 @@ public final class AttestorNode implements AutoCloseable {
         send(exchange, 200, ClaimCodec.encode(judged(body)));
     }
 
-    /// Whatever is asked, an answer: an attestor that cannot judge refuses.
+    /// Whatever is asked, an answer: an attestor that cannot judge says so.
     private Attestation judged(byte[] body) {
         try {
             Claim claim = ClaimCodec.decode(body, schema);
@@ -171,8 +171,8 @@ public final class AttestorNode implements AutoCloseable {
             log.accept("refused: " + e.getMessage());
             return refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            log.accept("refused on a fault of its own: " + e);
-            return refused("the attestor failed on a fault of its own");
+            log.accept("could not judge, on a fault of its own: " + e);
+            return new Attestation.Unseen(address(), "the attestor failed on a fault of its own");
         }
     }
 
@@ -193,6 +193,7 @@ public final class AttestorNode implements AutoCloseable {
                 + claim.order().id();
         return switch (said) {
             case Attestation.Signed signed -> "signed " + what;
+            case Attestation.Unseen unseen -> "could not judge " + what + ": " + unseen.why();
             case Attestation.Refused refused -> "refused " + what + ": " + String.join("; ", refused.objections());
         };
     }

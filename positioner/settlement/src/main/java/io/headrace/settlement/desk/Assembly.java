@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads, SqlBooks books, Hearing hearing) {
     /// @throws io.headrace.market.problem.ProblemException as [ChainDesk#open] says
     Executor start(Journal journal, CommitProbe probe) {
+        Heard before = new Heard();
         AttestorPanel panel = new AttestorPanel(
                 journal,
                 new OrderCheck(settings.book(), settings.attestors().tolerance()),
@@ -26,13 +27,17 @@ record Assembly(ChainDeskSettings settings, ChainDesk.Around around, Roads roads
                         .collect(Collectors.toMap(ChainDeskSettings.Way::name, ChainDeskSettings.Way::adapter)),
                 roads.seen(),
                 hearing,
-                this::heard);
+                (transfer, words) -> heard(before, transfer, words));
         return Executor.start(executor(), ports(panel), around.wallNanos(), probe, around.lease());
     }
 
-    private void heard(String transfer, List<Said> words) {
+    private void heard(Heard before, String transfer, List<Said> words) {
+        List<Said> news = before.news(transfer, words);
+        if (news.isEmpty()) {
+            return;
+        }
         long now = around.wallNanos().getAsLong();
-        List<Attested> said = words.stream()
+        List<Attested> said = news.stream()
                 .map(word -> new Attested(
                         transfer, word.who().address(), word.words().equals("signed"), word.words(), now))
                 .toList();

@@ -67,7 +67,7 @@ record AttestorPanel(
         ClaimCodec.Stored stored =
                 new ClaimCodec.Stored(published.decision(), published.previous(), published.evidence());
         byte[] claim = ClaimCodec.encode(stored, intent.move(), vault, order.get());
-        Hearing.Outcome outcome = hearing.hear(claim, vault, order.get());
+        Hearing.Outcome outcome = hearing.hear(claim, vault, order.get(), now.quorum());
         heard.accept(plan.id(), outcome.said());
         return ruling(outcome, vault, order.get());
     }
@@ -75,10 +75,10 @@ record AttestorPanel(
     private Ruling ruling(Hearing.Outcome outcome, VaultId vault, VaultOrder order) {
         return switch (outcome.release()) {
             case Release.Released released -> new Ruling.Released(vault, order, released.signatures());
-            case Release.Held ignored when outcome.undecided(hearing.size(), hearing.needed()) -> new Ruling.Silent();
+            case Release.Held ignored when outcome.undecided() -> new Ruling.Silent();
             case Release.Held held ->
-                new Ruling.Held(held.signed() + " of " + held.needed() + " attestors signed: "
-                        + String.join("; ", held.reasons()));
+                new Ruling.Held(held.signed() + " of " + held.needed() + " attestors signed, asked were the "
+                        + outcome.asked() + " that the vault takes: " + String.join("; ", held.reasons()));
         };
     }
 }

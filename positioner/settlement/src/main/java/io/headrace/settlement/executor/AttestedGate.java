@@ -15,17 +15,21 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /// Lets a transfer begin once the house's own gate does and the attestors released it. They are asked
 /// beside the courier, a few transfers at a time; until they answered the transfer stays as it is.
 final class AttestedGate implements Gate, AutoCloseable {
     private static final int AT_ONCE = 8;
+    private static final long RESPITE_SECONDS = 1;
 
     private final Gate house;
     private final Panel panel;
@@ -36,8 +40,10 @@ final class AttestedGate implements Gate, AutoCloseable {
     private final BiConsumer<String, String> pager;
     private final Map<String, String> failed = new HashMap<>(); // why, by transfer
     private final Map<String, CompletableFuture<LifeEvent>> asked = new ConcurrentHashMap<>();
+    private final Set<String> undecided = ConcurrentHashMap.newKeySet(); // transfers that were asked for in vain
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofVirtual().name("attest-", 0).factory());
+    private final Executor later = CompletableFuture.delayedExecutor(RESPITE_SECONDS, TimeUnit.SECONDS, threads);
 
     /// @param answered told when attestors answered: a courier that comes by then need not wait
     /// @param pager told a transfer's id, once for each reason for which its attestors cannot be asked
@@ -68,6 +74,11 @@ final class AttestedGate implements Gate, AutoCloseable {
             return new LifeEvent.Tick();
         }
         asked.remove(plan.id());
+        if (answer.state() == Future.State.SUCCESS && !(answer.resultNow() instanceof LifeEvent.Tick)) {
+            undecided.remove(plan.id());
+        } else {
+            undecided.add(plan.id());
+        }
         if (answer.state() == Future.State.SUCCESS) {
             failed.remove(plan.id());
             return answer.resultNow();
@@ -95,13 +106,15 @@ final class AttestedGate implements Gate, AutoCloseable {
     /// Has the attestors asked before the courier comes by.
     CompletableFuture<LifeEvent> ask(TransferPlan plan) {
         return asked.computeIfAbsent(plan.id(), id -> {
-            CompletableFuture<LifeEvent> answer = CompletableFuture.supplyAsync(() -> released(plan), threads);
+            Executor when = undecided.contains(id) ? later : threads;
+            CompletableFuture<LifeEvent> answer = CompletableFuture.supplyAsync(() -> released(plan), when);
             answer.thenAccept(this::tell);
             return answer;
         });
     }
 
-    /// Attestors that said nothing are asked again when the courier comes by, and not at once.
+    /// Attestors that said nothing are asked again a while after the courier came by, and not at once: each question
+    /// has them decide and look at the chain.
     private void tell(LifeEvent event) {
         if (!(event instanceof LifeEvent.Tick)) {
             answered.run();

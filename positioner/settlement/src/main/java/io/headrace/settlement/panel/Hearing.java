@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -48,7 +49,9 @@ public final class Hearing implements AutoCloseable {
     /// What came of it.
     ///
     /// @param said by those who answered before it was settled, in the order they did
-    public record Outcome(Release release, List<Said> said) {
+    /// @param asked how many were: those of the panel whom the vault takes
+    /// @param needed how many of them must sign
+    public record Outcome(Release release, List<Said> said, int asked, int needed) {
         public Outcome {
             said = List.copyOf(said);
         }
@@ -61,28 +64,40 @@ public final class Hearing implements AutoCloseable {
         }
 
         /// Whether too few answered for a ruling: they may be asked again.
-        ///
-        /// @param needed as the panel needs them
-        public boolean undecided(int panel, int needed) {
+        public boolean undecided() {
             long objections = said.stream()
                     .flatMap(each -> each.attestation().stream())
                     .filter(Attestation.Refused.class::isInstance)
                     .count();
-            return release instanceof Release.Held && panel - objections >= needed;
+            return release instanceof Release.Held && asked - objections >= needed;
         }
     }
 
-    /// Settled as soon as enough signed, or all answered or ran out of time.
-    public Outcome hear(byte[] claim, VaultId vault, VaultOrder order) {
+    /// Whose signatures the vault takes now, and how many it needs.
+    ///
+    /// @param attestors addresses, in small letters
+    public record Quorum(Set<String> attestors, int needed) {
+        public Quorum {
+            attestors = Set.copyOf(attestors);
+        }
+    }
+
+    /// Settled as soon as enough signed, or all answered or ran out of time. Only those are asked whom the vault
+    /// takes: with the signature of one that was dismissed it would undo the order.
+    public Outcome hear(byte[] claim, VaultId vault, VaultOrder order, Quorum quorum) {
         byte[] digest = OrderDigest.of(order, vault);
+        List<RemoteAttestor> sworn = panel.stream()
+                .filter(attestor -> quorum.attestors().contains(attestor.address()))
+                .toList();
+        int enough = Math.max(needed, quorum.needed());
         CompletionService<Said> answers = new ExecutorCompletionService<>(threads);
-        List<Future<Said>> asked = panel.stream()
+        List<Future<Said>> asked = sworn.stream()
                 .map(attestor -> answers.submit(() -> attestor.ask(http, claim, digest, patience)))
                 .toList();
         List<Said> said = new ArrayList<>();
         try {
-            while (said.size() < panel.size()
-                    && said.stream().filter(Said::signed).count() < needed) {
+            while (said.size() < sworn.size()
+                    && said.stream().filter(Said::signed).count() < enough) {
                 Future<Said> next = answers.poll(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
                 if (next == null) {
                     break;
@@ -95,21 +110,13 @@ public final class Hearing implements AutoCloseable {
             throw new IllegalStateException("an attestor could not be asked", e.getCause());
         }
         asked.forEach(late -> late.cancel(true));
-        return new Outcome(released(said), said);
+        return new Outcome(released(said, sworn, enough), said, sworn.size(), enough);
     }
 
-    public int size() {
-        return panel.size();
-    }
-
-    public int needed() {
-        return needed;
-    }
-
-    private Release released(List<Said> said) {
+    private static Release released(List<Said> said, List<RemoteAttestor> sworn, int enough) {
         List<Attestation> counted =
                 said.stream().map(Said::attestation).flatMap(Optional::stream).toList();
-        return Release.of(counted, panel.stream().map(RemoteAttestor::address).toList(), needed);
+        return Release.of(counted, sworn.stream().map(RemoteAttestor::address).toList(), enough);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.headrace.settlement.attest.Bearer;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.chain.key.Recovery;
 import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.rpc.RpcException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record RemoteAttestor(URI url, String address, Bearer token) {
     private static final int STRANGER = 401;
     private static final int MOST_BYTES = 1 << 16;
+    private static final int MOST_OBJECTIONS = 20;
 
     public RemoteAttestor {
         address = Hex.address(address);
@@ -71,11 +73,9 @@ public record RemoteAttestor(URI url, String address, Bearer token) {
 
     private Said heard(Attestation said, byte[] digest) {
         return switch (said) {
-            case Attestation.Refused(String ignored, List<String> objections) ->
-                new Said(
-                        this,
-                        Optional.of(new Attestation.Refused(address, objections)),
-                        "objects: " + String.join("; ", objections));
+            case Attestation.Unseen(String ignored, String why) ->
+                new Said(this, Optional.empty(), "cannot tell: " + RpcException.printable(why));
+            case Attestation.Refused(String ignored, List<String> objections) -> objects(objections);
             case Attestation.Signed(String ignored, String signature) ->
                 mine(signature, digest)
                         ? new Said(this, Optional.of(new Attestation.Signed(address, signature)), "signed")
@@ -87,6 +87,17 @@ public record RemoteAttestor(URI url, String address, Bearer token) {
         };
     }
 
+    /// Its words are written down, logged and shown: no more of them than that, and none that a database or a
+    /// terminal would take for something else.
+    private Said objects(List<String> objections) {
+        List<String> shown = objections.stream()
+                .limit(MOST_OBJECTIONS)
+                .map(RpcException::printable)
+                .toList();
+        return new Said(
+                this, Optional.of(new Attestation.Refused(address, shown)), "objects: " + String.join("; ", shown));
+    }
+
     private boolean mine(String signature, byte[] digest) {
         try {
             return Recovery.signer(digest, Hex.bytes(signature)).equals(Optional.of(address));
@@ -96,6 +107,6 @@ public record RemoteAttestor(URI url, String address, Bearer token) {
     }
 
     private Said silent(String why) {
-        return new Said(this, Optional.empty(), "did not answer: " + why);
+        return new Said(this, Optional.empty(), "did not answer: " + RpcException.printable(why));
     }
 }

@@ -170,7 +170,10 @@ class DoorAttestTest {
         String foreign = chain.deploy(
                 OWNER, "adapter/IntentAdapter", THIEF, vault.token(), there, end(THERE, tokenThere, RECIPIENT));
         refused(foreign, "serves another vault");
-        refused(THIEF, "there is no such account");
+        FilledDoor.Intent empty = new FilledDoor.Intent(THIEF, there, exit);
+        Attestation said =
+                attestor(VaultOnChain.ATTESTORS.getFirst(), empty).attest(claim(Decided.toAlpha(16_000), empty));
+        assertTrue(said.toString().contains("there is no such account"), said::toString);
     }
 
     /// The adapter is right, and the token it brings is another one's base unit: 10,000 dollars would be ten

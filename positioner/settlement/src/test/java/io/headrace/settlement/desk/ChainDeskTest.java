@@ -328,6 +328,7 @@ class ChainDeskTest {
         }
     }
 
+    /// After it signed, and before its order was sent.
     @Test
     void anAttestorThatTheGuardianDismissedMovesNothing() throws IOException, InterruptedException {
         VaultId vault = ChainDeskSettings.load(files.chains()).vault(DeskSettings.TREASURY);
@@ -339,18 +340,22 @@ class ChainDeskTest {
                 .address();
         TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + guardian + "\",\"0xde0b6b3a7640000\"");
         TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + guardian + '"');
-        TriedDesk.tell(
-                net.firstUri(),
-                "eth_sendTransaction",
-                "{\"from\":\"" + guardian + "\",\"to\":\"" + vault.address() + "\",\"data\":\""
-                        + Abi.call("dismiss", dismissed) + "\"}");
         start(0);
-        start(2); // its key still signs
+        start(2);
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal, CommitProbe.NONE)) {
             List<TokenAmount> before = desk.opened(TriedDesk.NODES);
             Intent intent = TriedDesk.decide(journal, before);
+            desk.halt("before it is sent");
             desk.planIntents();
+            until(desk, () -> life(intent).state() != State.PLANNED);
+            TriedDesk.tell(
+                    net.firstUri(),
+                    "eth_sendTransaction",
+                    "{\"from\":\"" + guardian + "\",\"to\":\"" + vault.address() + "\",\"data\":\""
+                            + Abi.call("dismiss", dismissed) + "\"}");
+            TriedDesk.tell(net.firstUri(), "anvil_mine", "\"0x1\"");
+            desk.halt("");
             until(desk, () -> life(intent).state() == State.LAPSING);
             assertEquals(0, life(intent).evidence().paid(), () -> life(intent).toString());
             assertTrue(

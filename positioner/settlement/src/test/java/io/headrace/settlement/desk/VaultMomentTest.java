@@ -12,11 +12,13 @@ import io.headrace.settlement.chain.rpc.RpcClient;
 import io.headrace.settlement.chain.rpc.RpcLimits;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.chain.watch.ChainProfile;
+import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.route.Witnesses;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,9 @@ class VaultMomentTest {
                 answer -> answer.replace(none, other)
                         .replaceAll("\"timestamp\":\"0x[0-9a-f]+\"", "\"timestamp\":\"0x7fffffff\""))) {
             ChainNode first = liar.node("liar");
-            VaultMoment now = new VaultMoment(BigInteger.ZERO, chain.time());
+            Hearing.Quorum quorum = new Hearing.Quorum(
+                    VaultOnChain.ATTESTORS.stream().map(key -> key.address()).collect(Collectors.toSet()), 2);
+            VaultMoment now = new VaultMoment(BigInteger.ZERO, quorum, chain.time());
             assertEquals(Optional.of(now), read(List.of(first, node("north"), node("south"))));
             assertEquals(Optional.empty(), read(List.of(first, node("north"))), "nobody can tell who is right");
         }

@@ -20,6 +20,10 @@ enum OracleFault {
         this.what = what;
     }
 
+    boolean is(Problem problem) {
+        return problem.code().equals(code);
+    }
+
     ProblemException at(PriceFeed feed, String why) {
         return new Problem(
                         code,

@@ -1,5 +1,6 @@
 package io.headrace.settlement.chain.oracle;
 
+import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.proof.AgreedBlock;
 import io.headrace.settlement.chain.read.Question;
 import io.headrace.settlement.chain.read.Reading;
@@ -12,6 +13,7 @@ import io.headrace.settlement.chain.vault.Abi;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +61,12 @@ public record PriceFeed(String address, int decimals, Duration maxAge) {
             throw OracleFault.NOT_AGREED.at(this, voices.size() + " versions of it are told, " + needed + " needed");
         }
         return price(enough.getFirst(), at.block().timestamp());
+    }
+
+    /// Whether a feed was told alike, and what it says is no price: another look would find the same.
+    public static boolean isAnswered(ProblemException fault) {
+        return EnumSet.complementOf(EnumSet.of(OracleFault.NOT_AGREED)).stream()
+                .anyMatch(one -> one.is(fault.problem()));
     }
 
     /// What is asked of it, for a call that asks others too.

@@ -33,7 +33,7 @@ public final class RpcException extends RuntimeException {
     }
 
     /// Nodes put raw bytes of a revert, and anything else, into their texts.
-    static String printable(String words) {
+    public static String printable(String words) {
         String cut = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
         return cut.codePoints()
                 .map(c -> c >= ' ' && c < 0x7f ? c : '?')
