@@ -1,6 +1,6 @@
 // Compiles src/ and writes one artifact (ABI and bytecode) per contract into the resources of the Java module,
-// or with --check compares them byte for byte and says which differ. Of an adapter also what then stands on the
-// chain, and where its immutable values stand in that: so that attestors can read an adapter by its own bytes.
+// or with --check compares them byte for byte and says which differ. Of vault and adapters also what then stands on the
+// chain, and where their immutable values stand in that: so that attestors and desks can read them by their own bytes.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -56,9 +56,9 @@ function immutables(node, found = new Map()) {
   return found;
 }
 
-// what an adapter's code is on the chain, zeros where its immutable values will stand, and the bytes at which they do
+// what the code is on the chain, zeros where its immutable values will stand, and the bytes at which they do
 function deployed(file, made) {
-  if (!file.startsWith("src/adapter/")) return {};
+  if (file !== "src/Vault.sol" && !file.startsWith("src/adapter/")) return {};
   const { object, immutableReferences } = made.evm.deployedBytecode;
   const places = Object.entries(immutableReferences ?? {}).map(([id, at]) => [made.names.get(id), at.map((a) => a.start)]);
   places.sort(([a], [b]) => (a < b ? -1 : 1));

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
         name = "chains",
         sortOptions = false,
         description =
-                "What a desk on chains needs of persons: contracts it does not make itself, and words about what no transfer explains.",
+                "What a desk on chains needs of persons: settings that hold, contracts it does not make itself, and words about what no transfer explains.",
         subcommands = {
+            ChainsCheckCommand.class,
             ChainsMulticallCommand.class,
             ChainsDoubtsCommand.class,
             ChainsExplainCommand.class,
@@ -30,6 +31,6 @@ final class ChainsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "one of multicall, doubts, explain, resume is missing");
+        throw new ParameterException(spec.commandLine(), "one of check, multicall, doubts, explain, resume is missing");
     }
 }

@@ -1,9 +1,12 @@
 package io.headrace.inference.cli.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.decision.settings.Capital;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.inference.LocalDesk;
@@ -21,9 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `chains multicall` on two local chains, which have one: what it finds, and what it refuses.
+/// `chains check` and `chains multicall` on two local chains: what they find, and what they refuse.
 class ChainsVerbTest {
     private static final long NOBODY = 987_654_321;
+    private static final String NOWHERE = "0x9999999999999999999999999999999999999999";
+
+    private static final DeskSettings DESK = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
+            .withCapital(
+                    new Capital.Balances(Map.of(DeskSettings.TREASURY, 1_000.0, "alpha", 1_000.0, "bravo", 1_000.0)));
 
     @TempDir
     Path folder;
@@ -33,10 +41,7 @@ class ChainsVerbTest {
     @Test
     void whatStandsIsFoundAndTheDesksSenderIsRefused() throws IOException {
         assumeTrue(LocalDesk.isThere(), "skipped: no local chain");
-        DeskSettings desk = DeskSettings.defaults(List.of("alpha", "bravo"), List.of("BTC"))
-                .withCapital(new Capital.Balances(
-                        Map.of(DeskSettings.TREASURY, 1_000.0, "alpha", 1_000.0, "bravo", 1_000.0)));
-        try (LocalDesk local = LocalDesk.start(desk, folder)) {
+        try (LocalDesk local = LocalDesk.start(DESK, folder)) {
             Path own = folder.resolve(Keystore.write(folder, BigInteger.valueOf(NOBODY), "everybody knows this"));
             String found = run(local.chains(), "first", own);
             assertEquals(0, exit, found);
@@ -68,7 +73,55 @@ class ChainsVerbTest {
         }
     }
 
+    @Test
+    void aCheckTellsLineByLineWhatSettingsAndChainsAre() throws IOException {
+        assumeTrue(LocalDesk.isThere(), "skipped: no local chain");
+        try (LocalDesk local = LocalDesk.start(DESK, folder)) {
+            String sound = say("chains", "check", "--chains", local.chains().toString());
+            assertEquals(0, exit, sound);
+            assertTrue(sound.contains("ok     vault of alpha: it is ours, and open"), sound);
+            assertTrue(sound.contains("are sound") && !sound.contains("WRONG"), sound);
+
+            Path file = folder.resolve("wrong.yaml");
+            Files.writeString(
+                    file,
+                    Files.readString(local.chains())
+                            .replaceAll("(alpha: .*address: )\"0x.{40}\"", "$1\"" + NOWHERE + '"'));
+            String wrong = say("chains", "check", "--chains", file.toString());
+            assertEquals(4, exit, wrong);
+            assertTrue(wrong.contains("WRONG  vault of alpha: at " + NOWHERE), wrong);
+            JsonNode document =
+                    new ObjectMapper().readTree(say("chains", "check", "--json", "--chains", file.toString()));
+            assertEquals(4, exit);
+            assertFalse(document.path("sound").asBoolean(true), document::toString);
+            assertEquals(
+                    "chain first",
+                    document.path("findings").path(0).path("subject").asText());
+
+            assertTrue(say(
+                            "chains",
+                            "check",
+                            "--chains",
+                            folder.resolve("none.yaml").toString())
+                    .contains("[HR-3"));
+        }
+    }
+
     private String run(Path chains, String chain, Path keystore) {
+        return say(
+                "chains",
+                "multicall",
+                "--chains",
+                chains.toString(),
+                "--chain",
+                chain,
+                "--keystore",
+                keystore.toString(),
+                "--password-file",
+                folder.resolve("password").toString());
+    }
+
+    private String say(String... words) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -76,17 +129,7 @@ class ChainsVerbTest {
         System.setOut(both);
         System.setErr(both);
         try {
-            exit = TransferCli.execute(
-                    "chains",
-                    "multicall",
-                    "--chains",
-                    chains.toString(),
-                    "--chain",
-                    chain,
-                    "--keystore",
-                    keystore.toString(),
-                    "--password-file",
-                    folder.resolve("password").toString());
+            exit = TransferCli.execute(words);
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -1,5 +1,6 @@
 package io.headrace.settlement.attest.door;
 
+import io.headrace.settlement.chain.vault.ContractCode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public sealed interface Door permits BridgeDoor, GainingDoor, MarginDoor {
     ///
     /// @param code that provably stands at its address
     default List<String> objections(byte[] code, DoorEnds ends) {
-        Optional<Map<String, BigInteger>> made = AdapterCode.of(contract()).read(code);
+        Optional<Map<String, BigInteger>> made = ContractCode.of(contract()).read(code);
         if (made.isEmpty()) {
             return List.of(
                     "the door " + adapter() + " is listed as " + kind() + ", and its code is not that adapter's");

@@ -1,8 +1,7 @@
-package io.headrace.settlement.attest.door;
+package io.headrace.settlement.chain.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.settlement.chain.rpc.Hex;
-import io.headrace.settlement.chain.vault.Artifact;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The code of one of our adapters as it stands on a chain: what the compiler gave, with the values it
-/// was made with in it. These cannot change, so that who has read the code has read them.
-final class AdapterCode {
+/// The code of our vault or of one of our adapters as it stands on a chain: what the compiler gave, with the values
+/// it was made with in it. These cannot change, so that who has read the code has read them.
+public final class ContractCode {
     private static final int WORD = 32;
     private final byte[] runtime;
     private final Map<String, List<Integer>> places; // where a value stands, by its name
 
-    private AdapterCode(byte[] runtime, Map<String, List<Integer>> places) {
+    private ContractCode(byte[] runtime, Map<String, List<Integer>> places) {
         this.runtime = runtime;
         this.places = places;
     }
 
     /// @param contract as [Artifact#named] names it
-    static AdapterCode of(String contract) {
+    public static ContractCode of(String contract) {
         JsonNode artifact = Artifact.json(contract);
         Map<String, List<Integer>> places = new TreeMap<>();
         artifact.path("immutables").properties().forEach(value -> {
@@ -32,12 +31,12 @@ final class AdapterCode {
             value.getValue().forEach(place -> at.add(place.asInt()));
             places.put(value.getKey(), at);
         });
-        return new AdapterCode(Hex.bytes(artifact.path("runtime").asText()), places);
+        return new ContractCode(Hex.bytes(artifact.path("runtime").asText()), places);
     }
 
     /// The values a contract was made with, by name; empty when its code is not this one, or tells a
     /// value differently at two places.
-    Optional<Map<String, BigInteger>> read(byte[] code) {
+    public Optional<Map<String, BigInteger>> read(byte[] code) {
         if (code.length != runtime.length) {
             return Optional.empty();
         }
