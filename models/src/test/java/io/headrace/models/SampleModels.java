@@ -20,6 +20,7 @@ import io.headrace.models.predictor.FloatTreeQuantiles;
 import io.headrace.models.predictor.ForestQuantiles;
 import io.headrace.models.predictor.ForestTree;
 import io.headrace.models.predictor.LeaningQuantiles;
+import io.headrace.models.predictor.LinearBounds;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
@@ -106,6 +107,19 @@ public final class SampleModels {
             spread[j] = Math.exp(5 * spread[j]);
         }
         return new LinearQuantiles(LEVELS, numbers(random, SCHEMA.size()), spread, coefficients);
+    }
+
+    /// A linear model that follows inputs and answers within a part of their range only.
+    public static LinearQuantiles bounded(long seed) {
+        LinearQuantiles line = linear(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] low = numbers(random, SCHEMA.size());
+        double[] high = low.clone();
+        for (int j = 0; j < high.length; j++) {
+            high[j] += random.nextDouble();
+        }
+        LinearBounds bounds = new LinearBounds(low, high, -random.nextDouble(), random.nextDouble());
+        return new LinearQuantiles(LEVELS, line.centre(), line.spread(), line.coefficients(), bounds);
     }
 
     public static SeasonalQuantiles seasonal(long seed) {

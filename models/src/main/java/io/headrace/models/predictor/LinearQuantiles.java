@@ -4,12 +4,15 @@ import io.headrace.models.forecast.QuantileLevels;
 import java.util.Arrays;
 
 /// Linear quantile regression (Koenker and Bassett 1978), one equation per level on standardized inputs:
-/// `out[k] = c[k][0] + sum_j c[k][j + 1] * (x[j] - centre[j]) / spread[j]`.
+/// `out[k] = c[k][0] + sum_j c[k][j + 1] * (x[j] - centre[j]) / spread[j]`, each `x[j]` and `out[k]` held within
+/// the bounds where there are any.
 ///
 /// @param centre one per input
 /// @param spread one per input, positive
 /// @param coefficients one row per level: intercept, then one per input
-public record LinearQuantiles(QuantileLevels levels, double[] centre, double[] spread, double[][] coefficients)
+/// @param bounds of as many inputs, or [LinearBounds#NONE]
+public record LinearQuantiles(
+        QuantileLevels levels, double[] centre, double[] spread, double[][] coefficients, LinearBounds bounds)
         implements QuantileModel {
     public LinearQuantiles {
         centre = Numbers.finite("centre", centre);
@@ -28,6 +31,15 @@ public record LinearQuantiles(QuantileLevels levels, double[] centre, double[] s
                     + " levels, had " + coefficients.length);
         }
         coefficients = Numbers.rows("coefficients", coefficients, centre.length + 1);
+        if (!bounds.isNone() && bounds.inputs() != centre.length) {
+            throw new IllegalArgumentException(
+                    "bounds must be of " + centre.length + " inputs, were of " + bounds.inputs());
+        }
+    }
+
+    /// A model that follows its inputs wherever they go.
+    public LinearQuantiles(QuantileLevels levels, double[] centre, double[] spread, double[][] coefficients) {
+        this(levels, centre, spread, coefficients, LinearBounds.NONE);
     }
 
     @Override
@@ -37,13 +49,19 @@ public record LinearQuantiles(QuantileLevels levels, double[] centre, double[] s
 
     @Override
     public void predict(double[] features, double[] out) {
+        boolean bounded = !bounds.isNone();
         for (int k = 0; k < coefficients.length; k++) {
-            double[] row = coefficients[k];
-            double sum = row[0];
-            for (int j = 0; j < centre.length; j++) {
-                sum += row[j + 1] * ((features[j] - centre[j]) / spread[j]);
+            out[k] = coefficients[k][0];
+        }
+        for (int j = 0; j < centre.length; j++) {
+            double input = bounded ? bounds.input(j, features[j]) : features[j];
+            double standardized = (input - centre[j]) / spread[j];
+            for (int k = 0; k < coefficients.length; k++) {
+                out[k] += coefficients[k][j + 1] * standardized;
             }
-            out[k] = sum;
+        }
+        for (int k = 0; bounded && k < coefficients.length; k++) {
+            out[k] = bounds.output(out[k]);
         }
     }
 
@@ -68,7 +86,8 @@ public record LinearQuantiles(QuantileLevels levels, double[] centre, double[] s
                 && levels.equals(that.levels)
                 && Arrays.equals(centre, that.centre)
                 && Arrays.equals(spread, that.spread)
-                && Arrays.deepEquals(coefficients, that.coefficients);
+                && Arrays.deepEquals(coefficients, that.coefficients)
+                && bounds.equals(that.bounds);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.headrace.models.predictor.FloatTreeQuantiles;
 import io.headrace.models.predictor.ForestQuantiles;
 import io.headrace.models.predictor.ForestTree;
 import io.headrace.models.predictor.LeaningQuantiles;
+import io.headrace.models.predictor.LinearBounds;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
@@ -87,7 +88,7 @@ final class DocumentReader {
                     + ", this version reads " + ModelDocument.FORMAT);
         }
         if (format < ModelDocument.WITHOUT_VENUES) {
-            throw new IllegalArgumentException("format must be " + ModelDocument.WITHOUT_VENUES + " or "
+            throw new IllegalArgumentException("format must be " + ModelDocument.WITHOUT_VENUES + " to "
                     + ModelDocument.FORMAT + ", was " + format);
         }
         ModelCard card = card(document.object("card"));
@@ -134,7 +135,11 @@ final class DocumentReader {
         QuantileModel read = switch (kind) {
             case "linear" ->
                 new LinearQuantiles(
-                        levels, model.numbers("centre"), model.numbers("spread"), model.rows("coefficients"));
+                        levels,
+                        model.numbers("centre"),
+                        model.numbers("spread"),
+                        model.rows("coefficients"),
+                        model.has("bounds") ? bounds(model.object("bounds")) : LinearBounds.NONE);
             case "trees" ->
                 new TreeQuantiles(levels, model.integer("inputs"), model.integer("offset_column"), ensembles(model));
             case "seasonal" ->
@@ -177,6 +182,13 @@ final class DocumentReader {
                 throw new IllegalArgumentException("field 'model.kind' is none this version reads: '" + kind + "'");
         };
         model.end();
+        return read;
+    }
+
+    private static LinearBounds bounds(Fields bounds) {
+        LinearBounds read = new LinearBounds(
+                bounds.numbers("low"), bounds.numbers("high"), bounds.number("least"), bounds.number("most"));
+        bounds.end();
         return read;
     }
 

@@ -1,7 +1,11 @@
 package io.headrace.models.registry;
 
 import io.headrace.models.card.ModelBundle;
+import io.headrace.models.predictor.BlendQuantiles;
+import io.headrace.models.predictor.LeaningQuantiles;
+import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.QuantileModel;
+import io.headrace.models.predictor.StackedQuantiles;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,17 +17,34 @@ import java.util.HexFormat;
 /// The id is not in the document; it is the first 16 hex digits of the document's SHA-256.
 public final class ModelDocument {
     /// Newest version of the document's form that is read here; a newer one is refused.
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
-    /// What a model without numbers of single venues is written in, as before there were any, so that older
-    /// files are read and keep their ids.
+    /// What a model of no bounded line is written in, as before there were any, so that older files are read and keep
+    /// their ids.
+    static final int WITHOUT_BOUNDS = 4;
+
+    /// What it is written in when it has no numbers of single venues either.
     static final int WITHOUT_VENUES = 3;
 
     private ModelDocument() {}
 
     /// The oldest version that can hold a model.
     static int format(QuantileModel model) {
-        return model.venues().isEmpty() ? WITHOUT_VENUES : FORMAT;
+        if (bounded(model)) {
+            return FORMAT;
+        }
+        return model.venues().isEmpty() ? WITHOUT_VENUES : WITHOUT_BOUNDS;
+    }
+
+    /// Whether a linear model anywhere in it has bounds.
+    private static boolean bounded(QuantileModel model) {
+        return switch (model) {
+            case LinearQuantiles linear -> !linear.bounds().isNone();
+            case StackedQuantiles stacked -> bounded(stacked.rest());
+            case BlendQuantiles blend -> blend.members().stream().anyMatch(ModelDocument::bounded);
+            case LeaningQuantiles leaning -> bounded(leaning.inner());
+            default -> false;
+        };
     }
 
     /// The document of a model.

@@ -7,6 +7,7 @@ import io.headrace.models.predictor.FloatTreeQuantiles;
 import io.headrace.models.predictor.ForestQuantiles;
 import io.headrace.models.predictor.ForestTree;
 import io.headrace.models.predictor.LeaningQuantiles;
+import io.headrace.models.predictor.LinearBounds;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.MixturePart;
 import io.headrace.models.predictor.MixtureQuantiles;
@@ -60,6 +61,15 @@ final class PredictorWriter {
         write.numbers("centre", linear.centre());
         write.numbers("spread", linear.spread());
         write.rows("coefficients", linear.coefficients());
+        LinearBounds bounds = linear.bounds();
+        if (!bounds.isNone()) {
+            json.writeObjectFieldStart("bounds");
+            write.numbers("low", bounds.low());
+            write.numbers("high", bounds.high());
+            write.number("least", bounds.least());
+            write.number("most", bounds.most());
+            json.writeEndObject();
+        }
     }
 
     private void seasonal(SeasonalQuantiles seasonal) throws IOException {

@@ -11,7 +11,9 @@ import io.headrace.market.problem.ProblemException;
 import io.headrace.models.SampleModels;
 import io.headrace.models.card.ModelBundle;
 import io.headrace.models.card.ModelCard;
+import io.headrace.models.predictor.BlendQuantiles;
 import io.headrace.models.predictor.Ensemble;
+import io.headrace.models.predictor.LinearBounds;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.models.predictor.NetworkQuantiles;
 import io.headrace.models.predictor.Tree;
@@ -36,6 +38,14 @@ class ModelDocumentTest {
             SampleModels.LEVELS, new double[] {11, 12, 13, 14}, new double[] {21, 22, 23, 24}, new double[][] {
                 {31, 0, 0, 0, 0}, {32, 0, 0, 0, 0}, {33, 0, 0, 0, 0}
             }));
+
+    private static final LinearQuantiles BOUNDED_LINE = new LinearQuantiles(
+            SampleModels.LEVELS,
+            new double[4],
+            new double[] {1, 1, 1, 1},
+            new double[3][5],
+            new LinearBounds(new double[] {71, 72, 73, 74}, new double[] {81, 82, 83, 84}, 91, 92));
+    private static final ModelBundle BOUNDED = SampleModels.bundle(BOUNDED_LINE);
 
     private static final Tree TREE = new Tree(
             new int[] {3, -1, -1}, new double[] {41, 0, 0}, new int[] {1, 0, 0}, new int[] {2, 0, 0}, new double[] {
@@ -138,6 +148,39 @@ class ModelDocumentTest {
         refuses(LINEAR, "\"folds\":4", "\"folds\":99999999999", "'card.folds' must be a whole number");
         refuses(LINEAR, "\"seed\":7", "\"seed\":99999999999999999999", "'card.seed' must be a whole number");
         refuses(LINEAR, "31.0", "3".repeat(40), "not the JSON of a model");
+    }
+
+    @Test
+    void refusesBoundsThatAreNone() {
+        refuses(BOUNDED, "\"low\":[71.0,", "\"low\":[", "must hold one low and one high per input, held 3 and 4");
+        refuses(BOUNDED, "\"low\":[71.0,", "\"low\":[81.5,", "bounds of input 0 must be finite and rise, were 81.5");
+        refuses(BOUNDED, "\"low\":[71.0,", "\"low\":[NaN,", "Non-standard token 'NaN', at byte ");
+        refuses(BOUNDED, "\"low\":[71.0,", "\"low\":[-1e999,", "'model.bounds.low[0]' must be a finite number");
+        refuses(BOUNDED, "\"high\":[81.0,", "\"high\":[null,", "'model.bounds.high[0]' must be a finite number");
+        refuses(BOUNDED, "\"least\":91.0", "\"least\":92.5", "bounds of the output must be finite and rise, were 92.5");
+        refuses(BOUNDED, "\"most\":92.0", "\"most\":1e999", "'model.bounds.most' must be a finite number");
+        refuses(BOUNDED, ",\"most\":92.0", "", "'model.bounds.most' is missing");
+        refuses(BOUNDED, "\"most\":92.0", "\"most\":92.0,\"more\":1", "'model.bounds.more' is unknown");
+        refuses(
+                BOUNDED,
+                "\"low\":[71.0,72.0,73.0,74.0],\"high\":[81.0,82.0,83.0,84.0]",
+                "\"low\":[71.0,72.0,73.0],\"high\":[81.0,82.0,83.0]",
+                "bounds must be of 4 inputs, were of 3");
+        refuses(
+                BOUNDED,
+                "\"low\":[71.0,72.0,73.0,74.0],\"high\":[81.0,82.0,83.0,84.0]",
+                "\"low\":[],\"high\":[]",
+                "not in canonical form");
+    }
+
+    @Test
+    void onlyABoundedModelIsWrittenInTheNewestFormat() {
+        BlendQuantiles blend = new BlendQuantiles(
+                List.of(SampleModels.stacked(1), BOUNDED_LINE), new double[][] {{1, 0}, {1, 0}, {0, 1}});
+        assertTrue(text(BOUNDED).startsWith("{\"format\":5,"));
+        assertTrue(text(SampleModels.bundle(blend)).startsWith("{\"format\":5,"));
+        assertTrue(text(LINEAR).startsWith("{\"format\":3,"));
+        refuses(BOUNDED, "\"format\":5", "\"format\":3", "not in canonical form");
     }
 
     @Test
@@ -265,13 +308,14 @@ class ModelDocumentTest {
                 "\"kind\":\"java.lang.Runtime\"",
                 "is none this version reads: 'java.lang.Runtime'");
         refuses(LINEAR, "\"kind\":\"linear\"", "\"kind\":\"trees\"", "field 'model.inputs' is missing");
-        refuses(LINEAR, "\"format\":3", "\"format\":2", "format must be 3 or 4, was 2");
+        refuses(LINEAR, "\"format\":3", "\"format\":2", "format must be 3 to 5, was 2");
         refuses(LINEAR, "\"format\":3", "\"format\":4", "not in canonical form");
-        refuses(LINEAR, "\"format\":3", "\"format\":5", "made by a newer Headrace: its format is 5");
+        refuses(LINEAR, "\"format\":3", "\"format\":5", "not in canonical form");
+        refuses(LINEAR, "\"format\":3", "\"format\":6", "made by a newer Headrace: its format is 6");
     }
 
     @Test
-    void onlyAModelWithNumbersOfSingleVenuesIsWrittenInTheNewFormat() {
+    void onlyAModelWithNumbersOfSingleVenuesIsWrittenInTheirFormat() {
         ModelBundle tuned = SampleModels.bundle(SampleModels.stackedTunedNetwork(2));
         assertTrue(text(SampleModels.bundle(SampleModels.stackedNetwork(2))).startsWith("{\"format\":3,"));
         assertTrue(text(tuned).startsWith("{\"format\":4,"));
@@ -337,6 +381,7 @@ class ModelDocumentTest {
     private static Stream<ModelBundle> families(long seed) {
         Stream<ModelBundle> fixed = Stream.of(
                         SampleModels.linear(seed),
+                        SampleModels.bounded(seed),
                         SampleModels.trees(seed),
                         SampleModels.seasonal(seed),
                         SampleModels.structural(seed),

@@ -14,13 +14,10 @@ import java.util.function.Function;
 ///
 /// Rows whose label shares an outcome with the block are left out on both sides, so that no member has seen what
 /// it is judged on. Members from after a block judge it too: that is no forecast, but it is as fair to one member
-/// as to the other.
+/// as to the other. Where windows are many the slice says enough, and the fits would cost three times as much again
+/// for nothing (`docs/forecast-evaluation.md`, "A blend's weights").
 final class BlockWeights {
     private static final int BLOCKS = 4;
-
-    /// From so many windows on the slice says enough, and the fits would cost three times as much again for nothing
-    /// (`docs/forecast-evaluation.md`, "A blend's weights").
-    private static final double MOST_WINDOWS = 500;
 
     /// Rows with which each block, and what is left beside it, is still worth fitting.
     private static final int FEWEST_ROWS = 1_000;
@@ -31,7 +28,7 @@ final class BlockWeights {
     /// @return empty when windows are many, or rows too few
     static Optional<double[][]> of(
             TrainingSet span, QuantileLevels levels, Function<TrainingSet, List<QuantileModel>> fit) {
-        if (span.size() < FEWEST_ROWS || windows(span) >= MOST_WINDOWS) {
+        if (span.size() < FEWEST_ROWS || !FewWindows.in(span)) {
             return Optional.empty();
         }
         List<SliceBlend.Judged> parts = new ArrayList<>(BLOCKS);
@@ -47,12 +44,7 @@ final class BlockWeights {
             }
             parts.add(SliceBlend.judged(fit.apply(rest), judging));
         }
-        return Optional.of(SliceBlend.weights(levels, parts, windows(span)));
-    }
-
-    /// How many windows the rows would fill, each venue's counted.
-    private static double windows(TrainingSet span) {
-        return span.size() * (double) span.periodNanos() / span.window().endNanos();
+        return Optional.of(SliceBlend.weights(levels, parts, FewWindows.count(span)));
     }
 
     private static TrainingSet without(TrainingSet span, long low, long high) {

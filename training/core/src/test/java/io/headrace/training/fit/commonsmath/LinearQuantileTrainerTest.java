@@ -1,14 +1,20 @@
 package io.headrace.training.fit.commonsmath;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
+import io.headrace.models.predictor.LinearBounds;
 import io.headrace.models.predictor.LinearQuantiles;
 import io.headrace.training.fit.Draws;
 import io.headrace.training.set.TrainingRow;
 import io.headrace.training.set.TrainingSet;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,64 @@ class LinearQuantileTrainerTest {
             assertEquals(0, coefficients[4]);
             assertEquals(0, coefficients[5]);
         }
+    }
+
+    /// Extraction parity: inside its bounds the record says what the solver's equations say, beyond them what it says
+    /// at the nearest row of the box, never more or less than the fitted target held.
+    @Test
+    void whereWindowsAreFewNothingIsExtrapolated() {
+        TrainingSet many = Draws.rows(4000, 4, 11);
+        TrainingSet few = new TrainingSet(many.schema(), new ForecastWindow(0, 10), many.rows());
+        LinearQuantiles line = trainer.fit(many, QuantileLevels.STANDARD, 0);
+        LinearQuantiles bounded = trainer.fit(few, QuantileLevels.STANDARD, 0);
+        double[] target = few.labels();
+        Arrays.sort(target);
+
+        assertEquals(LinearBounds.NONE, line.bounds());
+        assertArrayEquals(line.coefficients(), bounded.coefficients());
+        assertEquals(target[0], bounded.bounds().least());
+        assertEquals(target[target.length - 1], bounded.bounds().most());
+        SplittableRandom random = new SplittableRandom(12);
+        int held = 0;
+        for (int trial = 0; trial < 2000; trial++) {
+            double[] x = random.doubles(4, -8, 8).toArray();
+            double[] nearest = x.clone();
+            for (int j = 0; j < nearest.length; j++) {
+                double[] column = column(few, j);
+                nearest[j] = Math.clamp(x[j], column[0], column[1]);
+            }
+            held += Arrays.equals(x, nearest) ? 0 : 1;
+            double[] said = predicted(bounded, x);
+            double[] expected = predicted(line, nearest);
+            for (int k = 0; k < expected.length; k++) {
+                expected[k] = Math.clamp(expected[k], target[0], target[target.length - 1]);
+            }
+            assertArrayEquals(expected, said);
+        }
+        assertTrue(held > 500 && held < 2000, held + " of 2000 points were outside");
+    }
+
+    /// Least and most of a column.
+    private static double[] column(TrainingSet set, int column) {
+        DoubleSummaryStatistics told =
+                set.rows().stream().mapToDouble(row -> row.feature(column)).summaryStatistics();
+        return new double[] {told.getMin(), told.getMax()};
+    }
+
+    private static double[] predicted(LinearQuantiles model, double[] x) {
+        double[] out = new double[model.levels().size()];
+        model.predict(x, out);
+        return out;
+    }
+
+    @Test
+    void theLimitOfFewWindowsIsFiveHundred() {
+        assertFalse(trainer.fit(Draws.rows(499, 3, 1), QuantileLevels.STANDARD, 0)
+                .bounds()
+                .isNone());
+        assertTrue(trainer.fit(Draws.rows(500, 3, 1), QuantileLevels.STANDARD, 0)
+                .bounds()
+                .isNone());
     }
 
     @Test
