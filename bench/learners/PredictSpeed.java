@@ -1,3 +1,4 @@
+import io.headrace.models.forecast.ForecastWindow;
 import io.headrace.models.forecast.QuantileLevels;
 import io.headrace.models.predictor.QuantileModel;
 import io.headrace.models.predictor.Rearrangement;
@@ -24,6 +25,8 @@ import java.util.Map;
 /// fitted to 10,000 rows; other rows each time.
 final class PredictSpeed {
     private static final QuantileLevels LEVELS = QuantileLevels.STANDARD;
+    /// A window of fifty periods, so long that ten thousand rows hold few of them.
+    private static final ForecastWindow FEW = new ForecastWindow(0, 50);
     private static final int CALLS = 20_000;
     private static final int REPEATS = 7;
 
@@ -33,6 +36,8 @@ final class PredictSpeed {
         TrainingSet rows = Rows.set(Rows.draw(2_000, 1, true));
         Map<String, QuantileTrainer> trainers = new LinkedHashMap<>();
         trainers.put("linear (commons-math)", new LinearQuantileTrainer());
+        trainers.put("linear, bounded", (set, levels, seed) -> new LinearQuantileTrainer()
+                .fit(new TrainingSet(set.schema(), FEW, set.rows()), levels, seed));
         trainers.put("linear (tribuo)", new OverTails(new SgdQuantileTrainer(SgdSettings.DEFAULT), 100));
         trainers.put("trees (smile)", new BoostedQuantileTrainer(BoostSettings.DEFAULT));
         trainers.put("trees (xgboost)", new OverTails(new XgboostQuantileTrainer(XgboostSettings.DEFAULT), 100));
