@@ -17,8 +17,9 @@ import java.util.Set;
 
 /// The newest block of a chain that enough operators call final, and tell by the same hash.
 ///
+/// @param seconds its time, Unix
 /// @param nodes who do, at least two operators'
-record FinalBlock(BlockRef block, List<ChainNode> nodes) {
+record FinalBlock(BlockRef block, long seconds, List<ChainNode> nodes) {
     private static final int NEEDED = 2; // operators
 
     /// What one node calls final.
@@ -59,25 +60,35 @@ record FinalBlock(BlockRef block, List<ChainNode> nodes) {
     }
 
     private static Optional<FinalBlock> at(long number, List<Word> words) {
-        Map<String, List<ChainNode>> byHash = new LinkedHashMap<>();
+        Map<Told, List<ChainNode>> alike = new LinkedHashMap<>();
         for (Word word : words) {
-            hash(number, word)
-                    .ifPresent(hash -> byHash.computeIfAbsent(hash, told -> new ArrayList<>())
+            told(number, word)
+                    .ifPresent(told -> alike.computeIfAbsent(told, one -> new ArrayList<>())
                             .add(word.node()));
         }
-        List<FinalBlock> enough = byHash.entrySet().stream()
+        List<FinalBlock> enough = alike.entrySet().stream()
                 .filter(told -> operators(told.getValue()) >= NEEDED)
-                .map(told -> new FinalBlock(new BlockRef(number, told.getKey()), told.getValue()))
+                .map(told -> new FinalBlock(
+                        new BlockRef(number, told.getKey().hash()),
+                        told.getKey().seconds(),
+                        told.getValue()))
                 .toList();
         return enough.size() == 1 ? Optional.of(enough.getFirst()) : Optional.empty();
     }
 
-    private static Optional<String> hash(long number, Word word) {
+    /// What one node tells of the block.
+    private record Told(String hash, long seconds) {
+        static Told of(Block block) {
+            return new Told(block.hash(), block.timestamp());
+        }
+    }
+
+    private static Optional<Told> told(long number, Word word) {
         if (word.last().number() <= number) {
-            return word.last().number() == number ? Optional.of(word.last().hash()) : Optional.empty();
+            return word.last().number() == number ? Optional.of(Told.of(word.last())) : Optional.empty();
         }
         try {
-            return word.node().block(new BlockTag.Number(number)).map(Block::hash);
+            return word.node().block(new BlockTag.Number(number)).map(Told::of);
         } catch (RpcException | IllegalArgumentException silent) {
             return Optional.empty();
         }

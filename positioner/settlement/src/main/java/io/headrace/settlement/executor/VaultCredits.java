@@ -2,7 +2,6 @@ package io.headrace.settlement.executor;
 
 import io.headrace.settlement.attest.AddressBook;
 import io.headrace.settlement.chain.nodes.NodeChains;
-import io.headrace.settlement.chain.rpc.Block;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
 import io.headrace.settlement.chain.rpc.FoundLog;
@@ -15,20 +14,18 @@ import io.headrace.settlement.courier.Venues;
 import io.headrace.settlement.fact.CreditView;
 import io.headrace.settlement.fact.SourceView;
 import io.headrace.settlement.lifecycle.TransferPlan;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
-/// Venues that are accounts on the vault's own chain: what the vault's final logs say reached the account is
-/// credited. Logs count when two operators tell the same ones. From the start on each block is read once; a transfer
-/// that is not found since is looked up once among the older ones, by its id.
+/// Venues that are accounts on the vault's own chain: what the vault's final logs say reached the
+/// account is credited. Logs count when two operators tell the same ones. From the start on each block
+/// is read once; a transfer that is not found since is looked up once among the older ones, by its id.
 ///
 /// For one thread.
 public final class VaultCredits implements Venues {
@@ -120,31 +117,24 @@ public final class VaultCredits implements Venues {
         }
 
         private boolean follow() {
-            List<Block> finals = chain.nodes().stream()
-                    .flatMap(node -> finalBlock(node).stream())
-                    .toList();
-            Optional<Long> agreed = agreed(finals, Block::number);
-            if (agreed.isPresent() && began < 0) {
-                began = Math.max(since, agreed.get() - BACK);
+            Optional<FinalBlock> last = FinalBlock.of(chain);
+            if (last.isEmpty()) {
+                return false;
+            }
+            long newest = last.get().block().number();
+            if (began < 0) {
+                began = Math.max(since, newest - BACK);
                 next = began;
             }
-            while (agreed.isPresent() && next <= agreed.get()) {
-                long to = Math.min(agreed.get(), next + MOST_BLOCKS - 1);
+            while (next <= newest) {
+                long to = Math.min(newest, next + MOST_BLOCKS - 1);
                 if (!read(List.of(AccountLogs.EXECUTED), next, to)) {
                     return false;
                 }
                 next = to + 1;
             }
-            agreed(finals, Block::timestamp).ifPresent(time -> seconds = time);
-            return agreed.isPresent();
-        }
-
-        private static Optional<Long> agreed(List<Block> finals, Function<Block, Long> fact) {
-            return finals.stream()
-                    .map(fact)
-                    .sorted(Comparator.reverseOrder())
-                    .skip(NEEDED - 1L)
-                    .findFirst();
+            seconds = Math.max(seconds, last.get().seconds());
+            return true;
         }
 
         /// Among the blocks before the first that was read through; they are final.
@@ -175,14 +165,6 @@ public final class VaultCredits implements Venues {
                 CreditView.Credited view = new CreditView.Credited(id, effect.transferId(), effect.units());
                 credits.put(effect.transferId(), new Credit(AccountLogs.destination(found.log()), view));
             });
-        }
-
-        private Optional<Block> finalBlock(ChainNode node) {
-            try {
-                return chain.profile().finalized(node, node.head());
-            } catch (RpcException silent) {
-                return Optional.empty();
-            }
         }
 
         /// Empty for a node that does not answer: it agrees with nobody.
