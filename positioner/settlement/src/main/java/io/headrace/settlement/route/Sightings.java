@@ -35,14 +35,19 @@ public final class Sightings {
                 .flatMap(found -> found);
     }
 
-    /// What lies in a departure's purse on the source, at finality; empty when the nodes do not agree.
-    public static Optional<BigInteger> cameBack(Ends ends, String token, String message) {
+    /// Whether at least so much lies in a departure's purse on the source, at finality, by enough
+    /// operators. How much lies there exactly, anybody could have them tell differently by a unit in
+    /// each block.
+    public static boolean cameBack(Ends ends, String token, String message, long units) {
         String purseOf = Abi.call("purseOf", message);
-        return ends.source().agreed((node, finalized) -> {
-            BlockTag at = new BlockTag.Number(finalized.number());
-            String purse = Abi.address(Abi.number(node.view(ends.adapter(), purseOf, at)));
-            return Abi.number(node.view(token, Abi.call("balanceOf", purse), at));
-        });
+        return ends.source()
+                .agreed((node, finalized) -> {
+                    BlockTag at = new BlockTag.Number(finalized.number());
+                    String purse = Abi.address(Abi.number(node.view(ends.adapter(), purseOf, at)));
+                    BigInteger there = Abi.number(node.view(token, Abi.call("balanceOf", purse), at));
+                    return there.compareTo(BigInteger.valueOf(units)) >= 0;
+                })
+                .orElse(false);
     }
 
     /// Returned, when what left was brought from its purse into the vault, whoever asked for it. Less

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.settlement.chain.LyingNode;
 import io.headrace.settlement.chain.key.LocalKey;
+import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.lifecycle.Route.Bridge;
@@ -130,6 +132,36 @@ class AcrossRouteTest {
             assertTrue(relayer.fill(key, relayer.deposit(key).get(3)));
             desk.run(15);
             desk.reconciled(plan, 299 * DOLLAR);
+        }
+    }
+
+    /// Two operators are seldom at the same block. Where somebody sent a unit to the purse in each new
+    /// one, they told two balances, and what the bridge had given back was not taken for as long as he
+    /// liked.
+    @Test
+    void dustBetweenTheBlocksOfTwoOperatorsHidesNoRefund() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(4, "across", Bridge.RELAYED, 200 * DOLLAR, 199 * DOLLAR);
+            String key = desk.key(plan);
+            chains.pass(PATIENCE.plusMinutes(1));
+            relayer.refund(key, 200 * DOLLAR);
+            chains.settle();
+            String behind = Hex.of(chains.first().node().head().number());
+            String purse = Abi.address(chains.first().number(contracts.adapter(), "purseOf", key));
+            chains.first().send(OWNER, chains.from().token(), Abi.call("mint", purse, 1));
+            chains.settle();
+            try (LyingNode south = LyingNode.before(
+                    chains.first().anvil().uri(),
+                    asked -> asked.contains("eth_getBlockByNumber") ? asked.replace("latest", behind) : asked,
+                    told -> told)) {
+                Witnesses apart = new Witnesses(
+                        chains.source().profile(),
+                        List.of(chains.source().nodes().getFirst(), south.node("south")),
+                        2);
+                AcrossRoute seen =
+                        new AcrossRoute("across", apart, chains.destination(), contracts, units -> 0, PATIENCE);
+                assertEquals(new RouteState.Refundable(200 * DOLLAR), seen.state(key));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headrace.settlement.chain.LocalChain;
+import io.headrace.settlement.chain.LyingNode;
 import io.headrace.settlement.chain.key.LocalKey;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.rpc.LogQuery;
@@ -118,6 +119,44 @@ class SlowRouteTest {
             desk.run(25);
             desk.reconciled(plan, 90 * DOLLAR);
         }
+    }
+
+    /// Two operators are seldom at the same block. Where somebody locked a unit in each new one, they
+    /// told two lists of what was locked, and nothing was claimed for as long as he liked.
+    @Test
+    void whatSomebodyLocksBetweenTheBlocksOfTwoOperatorsHoldsNoClaim() {
+        try (RoutedDesk desk = desk()) {
+            TransferPlan plan = desk.sent(4, "slow", Bridge.CLAIMED, 80 * DOLLAR, 80 * DOLLAR);
+            propose(honest());
+            chains.pass(PERIOD);
+            String behind = Hex.of(chains.first().node().head().number());
+            lockOne();
+            chains.settle();
+            try (LyingNode south = LyingNode.before(
+                    chains.first().anvil().uri(),
+                    asked -> asked.contains("eth_getBlockByNumber") ? asked.replace("latest", behind) : asked,
+                    answer -> answer)) {
+                Witnesses apart = new Witnesses(
+                        chains.source().profile(),
+                        List.of(chains.source().nodes().getFirst(), south.node("south")),
+                        2);
+                SlowRoute seen = new SlowRoute("slow", apart, chains.destination(), contracts, PERIOD);
+                assertInstanceOf(RouteState.Ready.class, seen.state(desk.key(plan)));
+                assertTrue(seen.claim(desk.key(plan)).isPresent());
+            }
+            desk.run(25);
+            desk.reconciled(plan, 80 * DOLLAR);
+        }
+    }
+
+    private static void lockOne() {
+        String token = chains.from().token();
+        chains.first().send(VaultOnChain.OWNER, token, Abi.call("mint", VaultOnChain.RELAYER.address(), 1L));
+        chains.first().send(VaultOnChain.RELAYER, token, Abi.call("approve", contracts.source(), 1L));
+        String lock = Abi.call("lock", 1L, 42161L, VaultOnChain.RELAYER.address());
+        assertTrue(chains.first()
+                .send(VaultOnChain.RELAYER, contracts.source(), lock)
+                .succeeded());
     }
 
     private RoutedDesk desk() {

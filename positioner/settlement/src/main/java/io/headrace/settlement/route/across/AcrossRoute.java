@@ -107,14 +107,12 @@ public final class AcrossRoute implements RouteAdapter {
                 : back.orElseGet(() -> Sightings.waiting(ends, message, usual, "a relayer"));
     }
 
-    /// What lies in the message's purse, when it is no less than what left: the bridge gives back all or
-    /// nothing, and anybody may send dust to a purse.
+    /// What left, when no less lies in the message's purse: the bridge gives back all or nothing, and
+    /// anybody may send dust to a purse.
     private Optional<Long> refunded(String message) {
-        Optional<Long> left = Sightings.departed(ends, message).flatMap(found -> Words.units(found.log(), 0));
-        return Sightings.cameBack(ends, contracts.token(), message)
-                .filter(units -> units.bitLength() < Long.SIZE)
-                .map(BigInteger::longValue)
-                .filter(units -> left.isPresent() && units >= left.get());
+        return Sightings.departed(ends, message)
+                .flatMap(found -> Words.units(found.log(), 0))
+                .filter(left -> Sightings.cameBack(ends, contracts.token(), message, left));
     }
 
     /// Whether no block to come may hold a fill.

@@ -8,6 +8,7 @@ import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.route.Witnesses;
 import io.headrace.settlement.route.Words;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,9 @@ record SlowProofs(Witnesses source, Witnesses destination, String locks, String 
 
     /// The call that proves and takes a message; empty while no root covers it.
     Optional<String> finalizing(String message) {
-        List<Locked> locked = source.agreed((node, finalized) -> locked(node, finalized.number()))
-                .orElse(List.of());
+        List<Locked> locked = alike(source.ask((node, finalized) -> locked(node, finalized.number())).stream()
+                .map(Witnesses.Told::what)
+                .toList());
         int index = locked.stream().map(Locked::message).toList().indexOf(message);
         if (index < 0) {
             return Optional.empty();
@@ -47,12 +49,31 @@ record SlowProofs(Witnesses source, Witnesses destination, String locks, String 
                         tree(messages, proposal).proof(index)));
     }
 
+    /// What enough operators tell alike, up to where that many have come: one may be a block behind, and
+    /// anybody may lock something in each. None of two that contradict each other.
+    private List<Locked> alike(List<List<Locked>> told) {
+        List<List<Locked>> enough = told.stream()
+                .filter(one ->
+                        told.stream().filter(other -> isBeginning(one, other)).count() >= source.needed())
+                .sorted(Comparator.<List<Locked>>comparingInt(List::size).reversed())
+                .toList();
+        return !enough.isEmpty() && enough.stream().allMatch(one -> isBeginning(one, enough.getFirst()))
+                ? enough.getFirst()
+                : List.of();
+    }
+
+    private static boolean isBeginning(List<Locked> one, List<Locked> other) {
+        return one.size() <= other.size() && other.subList(0, one.size()).equals(one);
+    }
+
     private static MessageTree tree(List<String> messages, Proposal proposal) {
         return new MessageTree(messages.subList(0, (int) proposal.count()));
     }
 
     private List<Locked> locked(ChainNode node, long finalized) {
-        return node.logs(LogQuery.ever(locks, LOCKED, "")).stream() // the tree needs each leaf since the bridge's first
+        return node
+                .logs(LogQuery.since(1, locks, LOCKED, ""))
+                .stream() // the tree needs each leaf since the bridge's first
                 .filter(found -> found.blockNumber() <= finalized)
                 .flatMap(found ->
                         Words.bytes(found.log())
