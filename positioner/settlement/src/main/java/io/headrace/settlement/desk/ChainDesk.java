@@ -30,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// Carries a desk's decided moves on chains: plans what the journal intends, once each and by the way
 /// that costs least, and lets the executor bring it to its end. Safe for many threads.
@@ -138,7 +140,12 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
 
     /// Plans every intent of the journal that is not planned yet; a second time changes nothing.
     public void planIntents() {
-        for (Intent intent : journal.unplanned()) {
+        List<Intent> unplanned = journal.unplanned();
+        if (!unplanned.isEmpty()) {
+            Set<String> open = parts.executor().open().stream().map(Life::id).collect(Collectors.toSet());
+            parts.roads().floor().planning(open, parts.roads().seen());
+        }
+        for (Intent intent : unplanned) {
             parts.executor().plan(plan(intent));
         }
     }

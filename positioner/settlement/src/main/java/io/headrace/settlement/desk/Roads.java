@@ -22,19 +22,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// The desk's chains, and the ways between its vaults.
-record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, Map<String, VaultArrivals.Home> homes)
+record Roads(
+        OpenChains chains,
+        Map<Long, Witnesses> seen,
+        LogFloor floor,
+        Routes routes,
+        Map<String, VaultArrivals.Home> homes)
         implements AutoCloseable {
     private static final int OPERATORS = 2;
 
     static Roads of(ChainDeskSettings settings) {
         Map<Long, Witnesses> seen = new HashMap<>();
+        LogFloor floor = new LogFloor(settings.chains().stream()
+                .collect(Collectors.toMap(chain -> chain.profile().chainId(), ChainSettings::vaultsSince)));
         for (ChainSettings chain : settings.chains()) {
             List<ChainNode> nodes = chain.endpoints().stream()
                     .map(node -> new ChainNode(new RpcClient(node, RpcLimits.USUAL)))
                     .toList();
-            seen.put(chain.profile().chainId(), new Witnesses(chain.profile(), nodes, OPERATORS, chain.vaultsSince()));
+            long id = chain.profile().chainId();
+            seen.put(id, new Witnesses(chain.profile(), nodes, OPERATORS, floor.of(id)));
         }
         List<RouteAdapter> adapters =
                 settings.ways().stream().map(way -> route(settings, way, seen)).toList();
@@ -51,7 +60,7 @@ record Roads(OpenChains chains, Map<Long, Witnesses> seen, Routes routes, Map<St
                 new NodeChains.Chain(
                         chain.profile(), chain.nodes(), LogReader.of(readers.getOrDefault(id, List.of())))));
         Routes routes = new Routes(adapters);
-        return new Roads(new OpenChains(all), seen, routes, homes(settings));
+        return new Roads(new OpenChains(all), seen, floor, routes, homes(settings));
     }
 
     private static List<LogReader> at(Map<Long, List<LogReader>> readers, VaultId vault) {

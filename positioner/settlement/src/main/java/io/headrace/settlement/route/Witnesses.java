@@ -18,13 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// The nodes of one chain, asked at the same time.
 ///
 /// @param needed operators that must say the same, at least 2
-/// @param since a block in which none of the contracts that are asked stood yet: logs are read from
-///     there on
-public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed, long since) {
+/// @param since a block before all that is asked for happened: logs are read from there on
+public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed, LongSupplier since) {
     private static final Duration PATIENCE = Duration.ofSeconds(30); // a thousand portions of logs, and a slow node
 
     public Witnesses {
@@ -36,12 +36,12 @@ public record Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed,
 
     /// Of a chain that is short enough to be read from its first block.
     public Witnesses(ChainProfile profile, List<ChainNode> nodes, int needed) {
-        this(profile, nodes, needed, 0);
+        this(profile, nodes, needed, () -> 0);
     }
 
-    /// What a contract said of this kind since the contracts stand.
+    /// What a contract said of this kind since then.
     public LogQuery logs(String contract, String... topics) {
-        return LogQuery.since(since, contract, topics);
+        return LogQuery.since(since.getAsLong(), contract, topics);
     }
 
     /// What is asked of a node.

@@ -2,6 +2,7 @@ package io.headrace.settlement.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.settlement.chain.ScriptedNode;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// What several operators say, put together.
@@ -38,7 +40,8 @@ class WitnessesTest {
         assertEquals(Optional.empty(), agreed("yes", "yes", "yes", "no", "no"));
     }
 
-    /// One operator alone held every look at its chain for ever: its logs were read up to a block that never comes.
+    /// One operator alone held every look at its chain for ever: its logs were read up to a block that
+    /// never comes.
     @Test
     void whoTellsANewestBlockThatNoReadingComesToIsLeftOut() {
         LogQuery logs = LogQuery.since(1, CONTRACT, TOPIC);
@@ -53,6 +56,32 @@ class WitnessesTest {
                             .toList());
             assertEquals(List.of("north", "south"), told);
         }
+    }
+
+    /// A chain's history becomes longer every day: one that took longer to read than anybody waits was
+    /// begun anew at each look, and everything that was on its way over the chain stood still for good.
+    @Test
+    void aHistoryThatTakesLongerThanAnybodyWaitsIsReadToItsEndByAndBy() {
+        LogQuery logs = LogQuery.since(1, CONTRACT, TOPIC);
+        try (ScriptedNode north = ScriptedNode.start("north", asked -> slowly(asked, 2_000_000));
+                ScriptedNode south = ScriptedNode.start("south", asked -> slowly(asked, 2_000_000))) {
+            Witnesses chain = witnesses(north, south);
+            int looks = 0;
+            List<Told<Integer>> told = List.of();
+            while (told.size() < 2 && looks < 12) {
+                told = chain.ask((node, finalized) -> node.logs(logs).size(), Duration.ofMillis(500));
+                looks++;
+            }
+            assertEquals(2, told.size());
+            assertTrue(looks > 1, "it takes longer than one look");
+        }
+    }
+
+    private static Object slowly(JsonNode asked, long head) {
+        if (asked.path("method").asText().equals("eth_getLogs")) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        return answer(asked, head);
     }
 
     /// One operator alone ended the courier, and each that came after it.

@@ -2,6 +2,7 @@ package io.headrace.settlement.chain.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,20 @@ import java.util.Optional;
 public final class ChainNode implements AutoCloseable {
     private static final int TOGETHER = 100; // what providers allow in one exchange
     private static final long MOST_BLOCKS = 10_000; // of one question about logs, likewise
+    private static final long YOUNG = 2 * MOST_BLOCKS; // blocks below the head whose logs may still change or come
+    private static final int MOST_QUERIES = 4_096;
     private final RpcClient client;
+    private final Map<LogQuery, Read> read = new LinkedHashMap<>() { // guarded by itself
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<LogQuery, Read> eldest) {
+                    return size() > MOST_QUERIES;
+                }
+            };
+
+    /// What old blocks said.
+    ///
+    /// @param next the first that was not read
+    private record Read(long next, List<FoundLog> found) {}
 
     public ChainNode(RpcClient client) {
         this.client = client;
@@ -85,7 +99,8 @@ public final class ChainNode implements AutoCloseable {
     }
 
     /// The logs of a contract, oldest first; what was not asked for is left out. A range that begins
-    /// later than the chain is read in portions that every provider answers.
+    /// later than the chain is read in portions that every provider answers. Up to the newest block,
+    /// old portions are read once: who ran out of time goes on there when asked again.
     public List<FoundLog> logs(LogQuery query) {
         boolean bounded = query.from() instanceof BlockTag.Number(long from) && from > 0;
         return bounded ? portions(query) : portion(query);
@@ -93,12 +108,30 @@ public final class ChainNode implements AutoCloseable {
 
     private List<FoundLog> portions(LogQuery query) {
         long first = ((BlockTag.Number) query.from()).number();
+        boolean open = !(query.to() instanceof BlockTag.Number);
         long last = query.to() instanceof BlockTag.Number(long to) ? to : head().number();
-        List<FoundLog> found = new ArrayList<>();
-        for (long from = first; from <= last; from += MOST_BLOCKS) {
-            found.addAll(portion(query.within(from, Math.min(last, from + MOST_BLOCKS - 1))));
+        Read known = open ? known(query, first) : new Read(first, List.of());
+        List<FoundLog> found = new ArrayList<>(known.found());
+        for (long from = known.next(); from <= last; from += MOST_BLOCKS) {
+            long to = Math.min(last, from + MOST_BLOCKS - 1);
+            found.addAll(portion(query.within(from, to)));
+            if (open && to < last - YOUNG) {
+                keep(query, new Read(to + 1, List.copyOf(found)));
+            }
         }
         return found;
+    }
+
+    private Read known(LogQuery query, long first) {
+        synchronized (read) {
+            return read.getOrDefault(query, new Read(first, List.of()));
+        }
+    }
+
+    private void keep(LogQuery query, Read more) {
+        synchronized (read) {
+            read.merge(query, more, (one, other) -> one.next() > other.next() ? one : other);
+        }
     }
 
     private List<FoundLog> portion(LogQuery query) {

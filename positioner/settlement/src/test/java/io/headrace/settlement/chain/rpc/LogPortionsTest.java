@@ -25,6 +25,18 @@ class LogPortionsTest {
         }
     }
 
+    @Test
+    void oldBlocksAreReadOnceAndYoungOnesAgain() {
+        try (ScriptedNode scripted = ScriptedNode.start(this::answer)) {
+            LogQuery query = LogQuery.since(19_900_000, CONTRACT);
+            scripted.node().logs(query);
+            assertEquals(13, asked.size());
+            asked.clear();
+            scripted.node().logs(query);
+            assertEquals(List.of("20000000-20009999", "20010000-20019999", "20020000-20025000"), asked);
+        }
+    }
+
     private Object answer(JsonNode question) {
         if (question.path("method").asText().equals("eth_getLogs")) {
             JsonNode range = question.path("params").path(0);
