@@ -47,6 +47,7 @@ public final class CourierLoop implements AutoCloseable {
     private final ReentrantLock word = new ReentrantLock();
 
     private final Bookkeeping bookkeeping;
+    private final TwoPersons persons;
     private volatile boolean stopping;
 
     /// The clerk is whichever instance carries when it is asked.
@@ -81,6 +82,11 @@ public final class CourierLoop implements AutoCloseable {
         this.journal = journal;
         this.brake = brake;
         this.bookkeeping = new Bookkeeping(journal.books(), new Carrying());
+        this.persons = new TwoPersons(
+                journal.books(),
+                said -> tell(carrying -> carrying.persons().say().accept(said)),
+                (id, resolution) ->
+                        tell(carrying -> carrying.persons().resolver().resolve(id, resolution)));
         this.desk = carrier.open(plan, journal);
         if (!brake.isEmpty()) {
             try {
@@ -152,13 +158,11 @@ public final class CourierLoop implements AutoCloseable {
         });
     }
 
-    /// Who takes what persons say. What is written down can be read whether a courier runs or not.
+    /// Who takes what persons say, always the same, so that two who speak at once are heard one after the other. What
+    /// is
+    /// written down can be read whether a courier runs or not.
     public TwoPersons persons() {
-        return new TwoPersons(
-                journal.books(),
-                word -> tell(carrying -> carrying.persons().say().accept(word)),
-                (id, resolution) ->
-                        tell(carrying -> carrying.persons().resolver().resolve(id, resolution)));
+        return persons;
     }
 
     /// Who takes what persons say about what no transfer explains.

@@ -7,11 +7,14 @@ import io.headrace.settlement.journal.transfer.Verdict;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.Resolution;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Takes what persons say about transfers, one at a time. The first is written down and waits; another person who says
-/// the same about the same state makes it a decision, and that is carried out. Safe for many threads.
+/// the same about the same state makes it a decision, and that is carried out. A decision that came to nothing, as
+/// when attestors were silent or the process ended, is tried again when either says it again. Safe for many threads.
 ///
 /// @param books where transfers and words are read
 /// @param say writes a word down before this goes on
@@ -32,21 +35,25 @@ public record TwoPersons(BooksReader books, Consumer<Verdict> say, Resolver reso
 
     /// @param nowNanos wall clock
     /// @throws ProblemException HR-4180 when there is no such transfer, HR-4182 when the evidence contradicts,
-    ///     HR-4183 when the person said it before, HR-4184 when the transfer moved on
+    ///     HR-4183 when the person said it before and nobody else did, HR-4184 when the transfer moved on
     public synchronized Outcome take(String transfer, Word word, long nowNanos) {
         Dossier known = require(books, transfer);
         Life life = known.life();
         Objection.to(word.kind(), life).ifPresent(why -> {
             throw ResolveFault.CONTRADICTED.of(transfer, word.kind() + " is refused, " + why);
         });
-        List<Verdict> before = known.verdicts().stream()
-                .filter(said -> said.kind() == word.kind() && said.sinceNanos() == life.sinceNanos())
-                .toList();
-        if (before.stream().anyMatch(said -> said.person().equalsIgnoreCase(word.person()))) {
+        Map<Boolean, List<Verdict>> said = known.verdicts().stream()
+                .filter(verdict -> verdict.kind() == word.kind() && verdict.sinceNanos() == life.sinceNanos())
+                .collect(Collectors.partitioningBy(verdict -> verdict.person().equalsIgnoreCase(word.person())));
+        List<Verdict> own = said.getOrDefault(true, List.of());
+        List<Verdict> others = said.getOrDefault(false, List.of());
+        if (!own.isEmpty() && others.isEmpty()) {
             throw ResolveFault.SAME_PERSON.of(transfer, word.person() + " said " + word.kind() + " already");
         }
-        say.accept(new Verdict(transfer, word.kind(), word.person(), word.why(), nowNanos, life.sinceNanos()));
-        return before.isEmpty() ? new Outcome(life, Optional.empty()) : decided(life, before.getFirst(), word);
+        if (own.isEmpty()) {
+            say.accept(new Verdict(transfer, word.kind(), word.person(), word.why(), nowNanos, life.sinceNanos()));
+        }
+        return others.isEmpty() ? new Outcome(life, Optional.empty()) : decided(life, others.getFirst(), word);
     }
 
     private Outcome decided(Life life, Verdict first, Word second) {

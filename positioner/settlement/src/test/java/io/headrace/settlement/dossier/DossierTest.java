@@ -161,6 +161,21 @@ class DossierTest {
         assertTrue(second.life().reason().contains("RELEASE"), second.life()::toString);
     }
 
+    /// Attestors may be silent in the moment of a release, and a process may be killed between the second word and what
+    /// follows from it. Both persons had said it then, and neither could say it again: only a third one could.
+    @Test
+    void twoPersonsWhoseDecisionCameToNothingMaySayItAgain() {
+        write(life("0xa1", State.HELD, "not enough"));
+        take("0xa1", Resolution.Kind.RELEASE, "ann");
+        TwoPersons silent = new TwoPersons(books.reader(), books::say, (id, resolution) -> {});
+        TwoPersons.Word word = new TwoPersons.Word(Resolution.Kind.RELEASE, "ben", "because");
+        assertThrows(ProblemException.class, () -> silent.take("0xa1", word, NOW));
+        TwoPersons.Outcome again = take("0xa1", Resolution.Kind.RELEASE, "Ben");
+        assertEquals(Optional.of("ann"), again.first());
+        assertEquals(State.APPROVED, again.life().state());
+        assertEquals(2, TwoPersons.require(books.reader(), "0xa1").verdicts().size(), "a word is written once");
+    }
+
     @Test
     void wordsAboutAnEarlierStateDoNotCount() {
         write(life("0xa1", State.HELD, "not enough"));
