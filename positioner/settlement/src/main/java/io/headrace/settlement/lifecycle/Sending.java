@@ -20,14 +20,14 @@ final class Sending {
         if (!unsure && (view.isHalted() || (isSource(view) && view.expired()))) {
             return giveBack(view, slot);
         }
-        if (slot.last().filter(last -> !last.sendBegan()).isPresent()) {
-            return view.becomes(State.SIGNED); // signed before a restart
-        }
         if (!view.mayBegin()) {
             return view.stays();
         }
         if (outlived(view)) {
             return view.becomes(State.CANCELLING); // all that follow wait for this slot: it is used up
+        }
+        if (slot.last().filter(last -> !last.sendBegan()).isPresent()) {
+            return view.becomes(State.SIGNED); // signed before a restart, and perhaps under a halt
         }
         Optional<Fees> fees = slot.last()
                 .map(last -> view.terms().fees().bumped(last.fees(), view.baseFeeWei()))
