@@ -31,6 +31,9 @@ public interface Books {
     /// @param halt why nothing new may be begun; empty while it may
     record Opened(long fence, List<Life> open, List<Lane> lanes, Ledger ledger, String halt) {}
 
+    /// Whether an entry of this kind was booked for its transfer before: the books would refuse it.
+    boolean isBooked(Entry entry);
+
     /// What belongs together.
     ///
     /// @param lives a transfer as it was after each of its steps, in order; the last one stands. Empty

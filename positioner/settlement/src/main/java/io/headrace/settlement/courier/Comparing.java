@@ -15,17 +15,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reconciles plans, books and chains at the start and every few ticks. What stays unexplained at a later block, by
-/// the same amount, halts everything new, and so does money that is gone at three comparisons in a row, by whatever
-/// amounts; until the first comparison is over nothing new begins.
+/// the same amount, halts everything new, and so does money that is gone, or too much, at three comparisons in a row,
+/// by
+/// whatever amounts; until the first comparison is over nothing new begins.
 final class Comparing {
     private static final int EVERY = 10; // ticks
-    private static final int LEAK = 2; // times that money was still gone at a later block, in any amount
+    private static final int LASTING = 2; // times that it was still so at a later block, in any amount
 
     private final Standing standing;
     private final Outside outside;
     private final long strayUnits;
     private final Map<String, Finding> suspected = new HashMap<>();
-    private final Map<String, Integer> losses = new HashMap<>(); // comparisons in a row that missed money
+    private final Map<String, Integer> lasting = new HashMap<>(); // comparisons in a row that found the like
     private final SortedMap<Long, BlockRef> clean = new TreeMap<>();
     private boolean settled;
     private boolean halted; // at the last look
@@ -71,7 +72,7 @@ final class Comparing {
         }
         settled |= !reasons.isEmpty()
                 || (found.findings().size() == views.size()
-                        && found.findings().stream().allMatch(Finding::isClean));
+                        && found.findings().stream().allMatch(finding -> finding.isClean() || isStray(finding)));
     }
 
     private SortedMap<String, List<HoldingView>> views() {
@@ -87,28 +88,37 @@ final class Comparing {
 
     /// @return why everything new must halt; empty while it may be that one has only seen more than the other
     private Optional<String> suspect(Finding finding) {
-        if (finding.unexplained() >= 0) {
-            losses.remove(finding.node());
+        Finding first = suspected.get(finding.node());
+        if (first == null || Long.signum(first.unexplained()) != Long.signum(finding.unexplained())) {
+            lasting.remove(finding.node());
         }
         if (finding.isClean()) {
             suspected.remove(finding.node());
             return Optional.empty();
         }
-        Finding first = suspected.get(finding.node());
         if (first == null || first.unexplained() != finding.unexplained()) {
             suspected.put(finding.node(), finding);
-            return leaks(first, finding) ? Optional.of(finding.sentence()) : Optional.empty();
+            return lasts(first, finding) ? doubt(lasting(first, finding)) : Optional.empty();
         }
-        if (first.block() >= finding.block() || (isStray(finding) && booked(finding))) {
-            return Optional.empty();
-        }
-        return Optional.of(finding.sentence());
+        return first.block() >= finding.block() ? Optional.empty() : doubt(finding);
     }
 
-    /// Whether another amount is gone at each later block: what goes little by little is never twice the same.
-    private boolean leaks(@Nullable Finding before, Finding now) {
-        boolean again = before != null && before.unexplained() < 0 && before.block() < now.block();
-        return now.unexplained() < 0 && losses.merge(now.node(), again ? 1 : 0, Integer::sum) >= LEAK;
+    private Optional<String> doubt(Finding finding) {
+        return isStray(finding) && booked(finding) ? Optional.empty() : Optional.of(finding.sentence());
+    }
+
+    /// Whether money is gone, or too much, at each later block: what goes or comes little by little is never twice the
+    /// same.
+    private boolean lasts(@Nullable Finding before, Finding now) {
+        boolean again = before != null && before.block() < now.block();
+        return lasting.merge(now.node(), again ? 1 : 0, Integer::sum) >= LASTING;
+    }
+
+    /// Of what is too much only the part that the look before found as well: what is newer may be explained yet.
+    private static Finding lasting(@Nullable Finding before, Finding now) {
+        return before == null || now.unexplained() < 0 || now.unexplained() < before.unexplained()
+                ? now
+                : new Finding(now.node(), now.block(), now.booked(), now.seen(), before.unexplained());
     }
 
     /// Anybody may send a vault money: a little more than the books expect is no reason to stand still.
@@ -140,12 +150,12 @@ final class Comparing {
     /// @param units base units, negative for what is gone
     boolean explained(String node, long units, String reference) {
         String id = "explained " + reference;
-        boolean written = units > 0
-                ? standing.book(List.of(new Entry.Surplus(id, node, units)))
-                : units < 0 && -units <= standing.ledger().available(node) && standing.book(lost(id, node, -units));
+        boolean there = units > 0 || (units < 0 && -units <= standing.ledger().available(node));
+        List<Entry> entries = units > 0 ? List.of(new Entry.Surplus(id, node, units)) : lost(id, node, -units);
+        boolean written = there && !standing.isBooked(entries.getFirst()) && standing.book(entries);
         if (written) {
             suspected.remove(node);
-            losses.remove(node);
+            lasting.remove(node);
         }
         return written;
     }

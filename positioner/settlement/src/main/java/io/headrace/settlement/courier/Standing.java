@@ -82,6 +82,10 @@ final class Standing {
         return written;
     }
 
+    boolean isBooked(Entry entry) {
+        return books.isBooked(entry);
+    }
+
     boolean book(List<Entry> entries) {
         Ledger next = after(entries);
         boolean written = commit(List.of(), Optional.empty(), entries);

@@ -3,6 +3,7 @@ package io.headrace.settlement.executor;
 import io.headrace.settlement.courier.Books;
 import io.headrace.settlement.courier.Lease;
 import io.headrace.settlement.journal.transfer.SqlBooks;
+import io.headrace.settlement.ledger.Entry;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ final class FencedBooks implements Books {
     @Override
     public boolean knows(String transferId) {
         return books.knows(transferId);
+    }
+
+    @Override
+    public boolean isBooked(Entry entry) {
+        return books.isBooked(entry);
     }
 
     /// Why the books were halted when they were opened; empty when they were not.

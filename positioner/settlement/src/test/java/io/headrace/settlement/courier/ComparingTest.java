@@ -48,17 +48,19 @@ class ComparingTest {
             new IdleBooks(),
             new Opened(1, List.of(), List.of(), Ledger.EMPTY.after(new Entry.Opening("treasury", 1_000)), ""),
             new HashMap<>());
-    private final Comparing comparing = new Comparing(
-            standing,
-            new Outside(
-                    new ResumeTest.AtFive(),
-                    new ResumeTest.Idle(),
-                    (plan, message) -> new BridgeView(message, BridgeView.Status.UNKNOWN, List.of()),
-                    plan -> new CreditView.Silent(),
-                    life -> new LifeEvent.Approved(),
-                    vault,
-                    (about, why) -> pages.add(why)),
-            0);
+    private final Comparing comparing = comparing(0);
+
+    private Comparing comparing(long strayUnits) {
+        Outside outside = new Outside(
+                new ResumeTest.AtFive(),
+                new ResumeTest.Idle(),
+                (plan, message) -> new BridgeView(message, BridgeView.Status.UNKNOWN, List.of()),
+                plan -> new CreditView.Silent(),
+                life -> new LifeEvent.Approved(),
+                vault,
+                (about, why) -> pages.add(why));
+        return new Comparing(standing, outside, strayUnits);
+    }
 
     private void compared(long units) {
         vault.units = units;
@@ -107,5 +109,36 @@ class ComparingTest {
         vault.block++;
         comparing.tick();
         assertTrue(standing.isHalted(), "the second look in two ticks");
+    }
+
+    /// Whoever sends a vault a little before each final block kept a desk that was started anew from ever beginning
+    /// anything: never the same was too much twice, and nobody was told.
+    @Test
+    void moneyThatComesInAnotherAmountAtEachLookIsToldAndHaltsTheDesk() {
+        for (int i = 1; i <= 4; i++) {
+            vault.units += i;
+            vault.block++;
+            comparing.tick();
+        }
+        assertTrue(standing.isHalted());
+        assertEquals(1, pages.size());
+    }
+
+    /// Where a little may come without a person, it is booked, but for what no look before has found.
+    @Test
+    void aLittleThatComesInAnotherAmountAtEachLookIsBookedAndKeepsNothingWaiting() {
+        Comparing lenient = comparing(50);
+        for (int i = 1; i <= 40; i++) {
+            vault.units += 1 + i % 3;
+            vault.block++;
+            lenient.tick();
+            assertTrue(lenient.isSettled(), "too much is no reason to stand still");
+            for (int tick = 1; tick < BETWEEN; tick++) {
+                lenient.tick();
+            }
+        }
+        assertFalse(standing.isHalted());
+        assertTrue(vault.units - standing.ledger().posted("treasury") < 12, "what came is booked: " + pages);
+        assertTrue(standing.ledger().posted("treasury") > 1_000, "once it lasts");
     }
 }

@@ -1,5 +1,7 @@
 package io.headrace.settlement.courier;
 
+import io.headrace.settlement.ledger.Entry;
+
 /// Books that keep nothing.
 final class IdleBooks implements Books {
     @Override
@@ -15,6 +17,11 @@ final class IdleBooks implements Books {
     @Override
     public long newestFence() {
         return 1;
+    }
+
+    @Override
+    public boolean isBooked(Entry entry) {
+        return false;
     }
 
     @Override

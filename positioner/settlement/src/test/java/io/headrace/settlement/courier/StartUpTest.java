@@ -15,6 +15,7 @@ import io.headrace.settlement.fact.NodeView;
 import io.headrace.settlement.fact.Nonces;
 import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SlotId;
+import io.headrace.settlement.ledger.Entry;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.slot.Attempt;
@@ -188,6 +189,11 @@ class StartUpTest {
             @Override
             public long newestFence() {
                 return 1;
+            }
+
+            @Override
+            public boolean isBooked(Entry entry) {
+                return false;
             }
 
             @Override

@@ -141,6 +141,11 @@ final class Saboteur {
         }
 
         @Override
+        public boolean isBooked(Entry entry) {
+            return books.isBooked(entry);
+        }
+
+        @Override
         public boolean knows(String transferId) {
             return books.knows(transferId);
         }

@@ -32,6 +32,18 @@ final class PostingTable {
         }
     }
 
+    /// Whether a transfer has an entry of this kind.
+    static boolean has(Connection connection, Entry entry) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM posting WHERE transfer = ? AND kind = ?")) {
+            query.setString(1, entry.transferId());
+            query.setString(2, entry.getClass().getSimpleName());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     private static String node(Entry entry) {
         return switch (entry) {
             case Entry.Opening opening -> opening.node();

@@ -161,6 +161,11 @@ public final class SqlBooks implements Books, AutoCloseable {
         return life(transferId).isPresent();
     }
 
+    @Override
+    public boolean isBooked(Entry entry) {
+        return tables.read(connection -> PostingTable.has(connection, entry));
+    }
+
     /// One transfer, open or over.
     public Optional<Life> life(String transferId) {
         return tables.read(connection -> {

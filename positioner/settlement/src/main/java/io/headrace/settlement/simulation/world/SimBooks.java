@@ -100,6 +100,15 @@ public final class SimBooks implements Books {
     }
 
     @Override
+    public boolean isBooked(Entry entry) {
+        return tables.keys.contains(key(entry));
+    }
+
+    private static String key(Entry entry) {
+        return entry.getClass().getSimpleName() + ' ' + entry.transferId();
+    }
+
+    @Override
     public boolean knows(String transferId) {
         return tables.lives.containsKey(transferId);
     }
@@ -143,10 +152,7 @@ public final class SimBooks implements Books {
         change.lane().ifPresent(this::write);
         change.lives().stream().skip(Math.max(0, change.lives().size() - 1)).forEach(this::bytesAreHere);
         for (Entry entry : change.entries()) {
-            require(
-                    tables.keys.add(entry.getClass().getSimpleName() + ' ' + entry.transferId()),
-                    "posted twice",
-                    entry);
+            require(tables.keys.add(key(entry)), "posted twice", entry);
             tables.ledger = tables.ledger.after(entry);
             if (entry instanceof Entry.Gas || entry instanceof Entry.Fuel) {
                 tables.gas.add(entry);

@@ -131,6 +131,12 @@ class SqlBooksTest {
         }
 
         @Override
+        public boolean isBooked(Entry entry) {
+            assertEquals(memory.isBooked(entry), disk.isBooked(entry));
+            return memory.isBooked(entry);
+        }
+
+        @Override
         public boolean knows(String transferId) {
             assertEquals(memory.knows(transferId), disk.knows(transferId));
             return memory.knows(transferId);
