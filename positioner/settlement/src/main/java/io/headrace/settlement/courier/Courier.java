@@ -114,8 +114,10 @@ public final class Courier {
 
     /// Carries out what two persons decided.
     ///
+    /// @param now as of [#tick]
     /// @return the transfer after it; empty when it is not open
-    public Optional<Life> resolve(String transferId, Resolution resolution) {
+    public Optional<Life> resolve(String transferId, Resolution resolution, long now) {
+        nowNanos = now;
         dispatch(transferId, new LifeEvent.Resolved(resolution));
         return standing.life(transferId);
     }

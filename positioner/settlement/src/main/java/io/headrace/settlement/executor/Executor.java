@@ -2,6 +2,7 @@ package io.headrace.settlement.executor;
 
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.key.TxSigner;
+import io.headrace.settlement.courier.Books.Fenced;
 import io.headrace.settlement.courier.Books.Opened;
 import io.headrace.settlement.courier.Courier;
 import io.headrace.settlement.courier.Lease;
@@ -42,6 +43,7 @@ public final class Executor implements AutoCloseable {
     private final Courier courier;
     private final LongSupplier wall;
     private SteadyClock clock;
+    private Optional<Throwable> over = Optional.empty(); // what went wrong, in whatever thread
 
     private Executor(Parts parts, Courier courier, LongSupplier wall) {
         this.parts = parts;
@@ -193,7 +195,7 @@ public final class Executor implements AutoCloseable {
             boolean refused = resolution.kind() == Resolution.Kind.RELEASE
                     && life.isPresent()
                     && !(parts.gate().released(life.get().plan()) instanceof LifeEvent.Approved);
-            return refused ? life : courier.resolve(transferId, resolution);
+            return refused ? life : courier.resolve(transferId, resolution, now());
         });
     }
 
@@ -274,11 +276,27 @@ public final class Executor implements AutoCloseable {
     private <T> T inTurn(Turn<T> what) {
         turn.lock();
         try {
+            requireGood();
             parts.killSwitch().tell(courier::halt);
             return what.take();
+        } catch (IllegalArgumentException wrong) {
+            throw wrong;
+        } catch (RuntimeException | Error e) {
+            over = over.or(() -> Optional.of(e));
+            throw e;
         } finally {
             turn.unlock();
         }
+    }
+
+    /// What is on disk may be more than this instance knows, once a call broke off: whoever comes next, the courier's
+    /// thread too, hears of it.
+    private void requireGood() {
+        over.ifPresent(e -> {
+            throw e instanceof Fenced fenced
+                    ? fenced
+                    : new IllegalStateException("this courier is over since something went wrong in it", e);
+        });
     }
 
     private long now() {

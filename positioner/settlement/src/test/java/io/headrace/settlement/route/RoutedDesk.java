@@ -179,7 +179,7 @@ final class RoutedDesk implements AutoCloseable {
     }
 
     void resolve(TransferPlan plan, Resolution.Kind kind) {
-        courier.resolve(plan.id(), new Resolution(kind, "ann", "bob", "the vault's log shows it"));
+        courier.resolve(plan.id(), new Resolution(kind, "ann", "bob", "the vault's log shows it"), now);
     }
 
     void send(TransferPlan plan) {

@@ -23,12 +23,12 @@ final class SimPersons {
         this.chaos = chaos;
     }
 
-    void tick(Courier courier) {
+    void tick(Courier courier, long now) {
         for (Life life : courier.open()) {
             if (chaos.chance(0.15)) {
                 decided(life)
                         .ifPresent(kind -> courier.resolve(
-                                life.id(), new Resolution(kind, "first person", "second person", "seen")));
+                                life.id(), new Resolution(kind, "first person", "second person", "seen"), now));
             }
         }
         for (Finding finding : courier.unexplained()) {

@@ -153,7 +153,7 @@ public final class SimWorld {
             open(mine);
             wishes(mine);
             mine.tick(clock.nanos());
-            persons.tick(mine);
+            persons.tick(mine, clock.nanos());
         } catch (Killed | Fenced end) {
             if (courier == mine) {
                 courier = null;
