@@ -87,7 +87,7 @@ final class Including {
     private static Step waiting(View view, long head, boolean behind) {
         return switch (view.life().state()) {
             case UNKNOWN, REFUSED, REORGED ->
-                view.stays().with(view.to(State.IN_MEMPOOL).waitingSince(head));
+                view.stays().with(view.to(State.IN_MEMPOOL).waitingSince(since(view, head)));
             case IN_MEMPOOL -> stuck(view, head, behind);
             case CANCELLING -> overdue(view, head) && !behind ? outbidAgain(view, head) : counting(view, head);
             default -> view.stays();
@@ -112,13 +112,25 @@ final class Including {
 
     private static Step missing(View view, long head) {
         return switch (view.life().state()) {
-            case UNKNOWN -> mayCancel(view) ? view.becomes(State.CANCELLING) : resent(view.stays(), view);
-            case IN_MEMPOOL -> resent(view.becomes(State.UNKNOWN), view);
+            case UNKNOWN ->
+                mayCancel(view) ? view.becomes(State.CANCELLING) : forgotten(view, counting(view, head), head);
+            case IN_MEMPOOL ->
+                forgotten(view, view.stays().with(view.to(State.UNKNOWN).waitingSince(since(view, head))), head);
             case REORGED -> resent(view.becomes(State.SENDING), view);
             case REFUSED -> afresh(view);
             case CANCELLING -> overdue(view, head) ? outbidAgain(view, head) : resent(counting(view, head), view);
             default -> view.stays();
         };
+    }
+
+    /// Nodes may take what pays too little and forget it again, each time that it is sent. For long enough it is outbid
+    /// in its own slot, once no lower nonce is what it waits for.
+    private static Step forgotten(View view, Step step, long head) {
+        boolean lowest =
+                Sending.slot(view).id().equals(view.lane().open().getFirst().id());
+        return lowest && overdue(view, head) && Sending.bumpable(view)
+                ? view.becomes(State.BUMPING)
+                : resent(step, view);
     }
 
     /// New bytes for the same slot, while they can pay more; called invalid too often, the slot is used up.
@@ -146,6 +158,11 @@ final class Including {
 
     private static Step counting(View view, long head) {
         return view.life().sinceHead() < 0 ? view.stays().with(view.life().waitingSince(head)) : view.stays();
+    }
+
+    private static long since(View view, long head) {
+        long since = view.life().sinceHead();
+        return since < 0 ? head : since;
     }
 
     private static boolean overdue(View view, long head) {

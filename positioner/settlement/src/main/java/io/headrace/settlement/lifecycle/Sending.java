@@ -151,9 +151,12 @@ final class Sending {
         };
     }
 
+    /// Blocks are counted on: what is taken and forgotten again and again has not got any further.
     private static Step again(View view, SendAnswer answer) {
         return switch (answer.kind()) {
-            case ACCEPTED, ALREADY_KNOWN -> view.becomes(State.IN_MEMPOOL);
+            case ACCEPTED, ALREADY_KNOWN ->
+                view.stays()
+                        .with(view.to(State.IN_MEMPOOL).waitingSince(view.life().sinceHead()));
             case UNDERPRICED -> bumpable(view) ? view.becomes(State.BUMPING) : view.stays();
             case NONCE_TOO_LOW, AMBIGUOUS, INSUFFICIENT_FUNDS, INVALID -> view.stays();
         };

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.headrace.settlement.fact.Fees;
 import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SendAnswer;
 import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.View.Permission;
@@ -62,5 +63,41 @@ class OutbidTest {
     @Test
     void anExpiredPaymentIsCancelledEvenBehindALowerNonce() {
         assertEquals(State.CANCELLING, seen(new SlotVerdict.Waiting(true), EXPIRES));
+    }
+
+    /// Nodes may take what pays too little and forget it at once. Each time that it was missed began the count of
+    /// blocks
+    /// anew: it was sent again and again, never for more, and all that followed in its sender waited with it.
+    @Test
+    void whatNodesTakeAndForgetAgainIsOutbidOnceItIsTheLowest() {
+        Lane alone = Lane.opened(LANE, 0).take(leg());
+        Attempt sent = new Attempt("0xaa", false, new Fees(2, 1), "0xraw", true);
+        assertEquals(State.BUMPING, forgotten(alone.with(alone.slot(0).asked().with(sent)), new SlotId(LANE, 0)));
+        assertEquals(State.IN_MEMPOOL, forgotten(lane(), SECOND), "a lower nonce is what it waits for");
+    }
+
+    /// Where a payment is after being taken and missed in turn for long.
+    private static State forgotten(Lane lane, SlotId slot) {
+        Life life = Life.planned(PLAN, 0)
+                .to(State.APPROVED, 0)
+                .to(State.RESERVED, 0)
+                .to(State.SLOTTED, 0)
+                .in(leg(), slot)
+                .to(State.SIGNED, 0)
+                .to(State.SENDING, 0)
+                .to(State.IN_MEMPOOL, 0);
+        SendAnswer taken = new SendAnswer(SendAnswer.Kind.ACCEPTED, "taken");
+        for (long head = 0; head <= 2 * OVERDUE; head++) {
+            life = stepped(life, lane, new LifeEvent.Seen(new SlotVerdict.Missing(), head));
+            if (head % 2 == 0) {
+                life = stepped(life, lane, new LifeEvent.Answered("0xaa", taken));
+            }
+        }
+        return life.state();
+    }
+
+    private static Life stepped(Life life, Lane lane, LifeEvent event) {
+        View view = new View(life, lane, Ledger.EMPTY, 1, 1, Permission.GIVEN, Terms.USUAL);
+        return new Lifecycle().step(view, event).life();
     }
 }
