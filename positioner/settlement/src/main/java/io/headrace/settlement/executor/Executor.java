@@ -188,15 +188,13 @@ public final class Executor implements AutoCloseable {
     ///
     /// @return the transfer after it; empty when it is not open, or is over now
     public Optional<Life> resolve(String transferId, Resolution resolution) {
-        return inTurn(() -> {
-            Optional<Life> life = courier.open().stream()
-                    .filter(open -> open.id().equals(transferId))
-                    .findFirst();
-            boolean refused = resolution.kind() == Resolution.Kind.RELEASE
-                    && life.isPresent()
-                    && !(parts.gate().released(life.get().plan()) instanceof LifeEvent.Approved);
-            return refused ? life : courier.resolve(transferId, resolution, now());
-        });
+        Optional<Life> life = inTurn(() -> courier.open().stream()
+                .filter(open -> open.id().equals(transferId))
+                .findFirst());
+        boolean refused = resolution.kind() == Resolution.Kind.RELEASE
+                && life.isPresent()
+                && !(parts.gate().released(life.get().plan()) instanceof LifeEvent.Approved); // ticks go on meanwhile
+        return refused ? life : inTurn(() -> courier.resolve(transferId, resolution, now()));
     }
 
     /// Lets a halted sender go on; strangers may have used nonces up to one that persons have seen

@@ -66,7 +66,7 @@ class BrokenInstanceTest {
     }
 
     private static void ticked(Executor executor) {
-        for (int i = 0; i < 100 && !executor.open().isEmpty(); i++) {
+        for (int i = 0; i < 600 && !executor.open().isEmpty(); i++) {
             executor.tick();
             LockSupport.parkNanos(20_000_000);
         }
@@ -111,10 +111,11 @@ class BrokenInstanceTest {
             first[0] = executor;
             executor.opening("treasury-31337", DOLLARS);
             executor.plan(plan);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 600 && !halted[0]; i++) {
                 executor.tick();
                 LockSupport.parkNanos(20_000_000);
             }
+            executor.tick();
             assertTrue(halted[0]);
             assertEquals(State.SLOTTED, executor.life(plan.id()).orElseThrow().state());
         }
@@ -135,7 +136,7 @@ class BrokenInstanceTest {
     void whatPersonsDecideBeforeTheFirstTickIsNotOf1970() {
         try (Executor executor = executor(CommitProbe.NONE, asked -> new Panel.Ruling.Held("two of three object"))) {
             executor.plan(plan);
-            for (int i = 0; i < 100 && !isHeld(executor); i++) {
+            for (int i = 0; i < 600 && !isHeld(executor); i++) {
                 executor.tick();
                 LockSupport.parkNanos(20_000_000);
             }
