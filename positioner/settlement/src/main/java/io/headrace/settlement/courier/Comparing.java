@@ -15,9 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reconciles plans, books and chains at the start and every few ticks. What stays unexplained at a later block, by
-/// the same amount, halts everything new, and so does money that is gone, or too much, at three comparisons in a row,
-/// by
-/// whatever amounts; until the first comparison is over nothing new begins.
+/// the same amount, halts everything new, and so does money that is gone, or too much, at three comparisons in a
+/// row, by whatever amounts; until the first comparison is over nothing new begins.
 final class Comparing {
     private static final int EVERY = 10; // ticks
     private static final int LASTING = 2; // times that it was still so at a later block, in any amount
