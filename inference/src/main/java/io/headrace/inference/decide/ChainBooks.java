@@ -21,6 +21,7 @@ import io.headrace.market.problem.ExitCode;
 import io.headrace.market.problem.Problem;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.desk.ChainDesk;
+import io.headrace.settlement.desk.VaultRoom;
 import io.headrace.settlement.dossier.Bookkeeping;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.executor.BooksView;
@@ -50,6 +51,7 @@ final class ChainBooks implements DeskBooks {
     private final ChainCarrier carrier;
     /// Between nodes, as ways were known when the period began.
     private List<Route> routes;
+    private VaultRoom room = VaultRoom.UNBOUND;
 
     private NetworkState begun;
     /// Which books it shows.
@@ -153,7 +155,8 @@ final class ChainBooks implements DeskBooks {
 
     @Override
     public NetworkState begin(long nowNanos, List<MarginSnapshot> snapshots) {
-        routes = courier.ask(ChainDesk::routes);
+        room = courier.ask(ChainDesk::room);
+        routes = room.open(courier.ask(ChainDesk::routes));
         BooksView books = courier.ask(ChainDesk::books);
         from = books.point();
         begun = network(books, nowNanos, snapshots);
@@ -304,10 +307,21 @@ final class ChainBooks implements DeskBooks {
             String name = names.get(i);
             double held =
                     i == 0 || snapshots.isEmpty() ? 0 : snapshots.get(i - 1).heldUsd();
-            nodes.add(
-                    new NodeState(name, amount(books.free(name)), TokenAmount.zero(Asset.USDC), TokenAmount.usd(held)));
+            TokenAmount free = amount(books.free(name));
+            nodes.add(new NodeState(
+                    name,
+                    free,
+                    TokenAmount.zero(Asset.USDC),
+                    TokenAmount.usd(held).max(shut(books, name))));
         }
         return new NetworkState(nowNanos, nodes, flying, routes);
+    }
+
+    /// What a node's vault would not let leave now.
+    private TokenAmount shut(BooksView books, String node) {
+        long free = books.free(node);
+        long promised = books.ledger().posted(node) - free;
+        return amount(Math.max(0, free - room.most(node, promised)));
     }
 
     private static TokenAmount amount(long units) {

@@ -9,6 +9,7 @@ import io.headrace.settlement.lifecycle.Command;
 import io.headrace.settlement.lifecycle.Invariants;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Passage;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
@@ -226,11 +227,21 @@ public final class Courier {
                 watch.baseFeeWei(at),
                 nowNanos,
                 permission(at),
+                passage(life),
                 rules.terms());
         List<Step> steps = steps(view, event);
         if (standing.write(view, steps)) {
             steps.getLast().commands().forEach(command -> obey(life.id(), command));
         }
+    }
+
+    /// Of a payment that may come to be signed.
+    private Passage passage(Life life) {
+        return switch (life.state()) {
+            case PLANNED, APPROVED, RESERVED, SLOTTED, FINAL_REVERT ->
+                life.leg().kind() == LegId.Kind.SOURCE ? outside.gate().passage(life) : new Passage.Open();
+            default -> new Passage.Open();
+        };
     }
 
     private Permission permission(LaneId at) {

@@ -5,16 +5,24 @@ import io.headrace.decision.record.DecisionCodec;
 import io.headrace.settlement.attest.ClaimCodec;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attest.Release;
+import io.headrace.settlement.chain.read.Voices;
 import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultOrder;
+import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.executor.Panel;
+import io.headrace.settlement.executor.VaultPassage;
+import io.headrace.settlement.executor.VaultPassage.Promised;
+import io.headrace.settlement.executor.VaultStanding;
+import io.headrace.settlement.executor.VaultStanding.Way;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
 import io.headrace.settlement.journal.PublishedRecord;
+import io.headrace.settlement.lifecycle.Passage;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.panel.Hearing;
 import io.headrace.settlement.panel.RemoteAttestor.Said;
 import io.headrace.settlement.route.Witnesses;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,23 +50,45 @@ record AttestorPanel(
         if (published.isEmpty() || vault.isEmpty() || !intent.orElseThrow().isOf(plan)) {
             return new Ruling.Held("no recorded decision of this desk wants this transfer");
         }
-        return moment(vault.get())
-                .map(now -> asked(plan, intent.get(), published.get(), vault.get(), now))
-                .orElseGet(Ruling.Silent::new);
+        String adapter = adapters.get(plan.route().name());
+        if (adapter == null) {
+            return new Ruling.Held("its way is not in the settings of chains any more: "
+                    + plan.route().name());
+        }
+        Optional<VaultState.Token> token =
+                orders.book().token(plan.asset(), vault.get().chainId());
+        if (token.isEmpty()) {
+            return new Ruling.Held("its asset is not in the settings of chains: " + plan.asset());
+        }
+        Way way = new Way(vault.get(), token.get().address(), adapter);
+        Optional<VaultStanding> standing = standing(way);
+        if (standing.isEmpty()) {
+            return new Ruling.Silent();
+        }
+        return switch (new VaultPassage(way, standing.get(), Promised.NOTHING).of(BigInteger.valueOf(plan.units()))) {
+            case Passage.Shut(String why) -> new Ruling.Shut(why);
+            case Passage.Dead(String why) -> new Ruling.Dead(why);
+            case Passage.Open(), Passage.Unseen() ->
+                moment(way.vault())
+                        .map(now -> asked(plan, intent.get(), published.get(), way, now))
+                        .orElseGet(Ruling.Silent::new);
+        };
     }
 
     private Optional<VaultMoment> moment(VaultId vault) {
         return Optional.ofNullable(chains.get(vault.chainId())).flatMap(chain -> VaultMoment.of(chain, vault));
     }
 
-    private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, VaultId vault, VaultMoment now) {
+    private Optional<VaultStanding> standing(Way way) {
+        return Optional.ofNullable(chains.get(way.vault().chainId()))
+                .flatMap(chain -> VaultStanding.of(new Voices(chain.nodes(), chain.needed()), way));
+    }
+
+    private Ruling asked(TransferPlan plan, Intent intent, PublishedRecord published, Way way, VaultMoment now) {
         Move move = DecisionCodec.decode(published.decision()).moves().get(intent.move());
         long deadline = now.seconds() + orders.tolerance().validitySeconds() / 2;
-        String adapter = adapters.get(plan.route().name());
-        if (adapter == null) {
-            return new Ruling.Held("its way is not in the settings of chains any more: "
-                    + plan.route().name());
-        }
+        VaultId vault = way.vault();
+        String adapter = way.destination();
         OrderCheck.Through door = new OrderCheck.Through(adapter, plan.units() - plan.minReceived());
         Optional<VaultOrder> order = orders.own(move, plan.id(), now.epoch(), deadline, door);
         if (order.isEmpty()) {

@@ -176,6 +176,11 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
         return choice.planned(parts.reader(), wallNanos.getAsLong());
     }
 
+    /// What the vaults would let leave now.
+    public VaultRoom room() {
+        return VaultRoom.of(settings, parts.roads().seen());
+    }
+
     /// Moves every open transfer as far as it will go now.
     public void tick() {
         parts.executor().tick();

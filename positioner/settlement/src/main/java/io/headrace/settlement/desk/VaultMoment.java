@@ -1,7 +1,9 @@
 package io.headrace.settlement.desk;
 
+import io.headrace.settlement.chain.rpc.Answer;
 import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.rpc.ChainNode;
+import io.headrace.settlement.chain.rpc.Question;
 import io.headrace.settlement.chain.rpc.RpcException;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultId;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an order to a vault is made for: attestors prove both again, and refuse every order that one lying or lagging
 /// node could have had made.
@@ -37,9 +40,16 @@ record VaultMoment(BigInteger epoch, Quorum quorum, long seconds) {
     }
 
     private static Charter charter(ChainNode node, String vault) {
-        BigInteger epoch = Abi.number(node.view(vault, Abi.call("epoch"), BlockTag.LATEST));
-        BigInteger needed = Abi.number(node.view(vault, Abi.call("threshold"), BlockTag.LATEST));
-        Set<String> attestors = Abi.numbers(node.view(vault, Abi.call("attestors"), BlockTag.LATEST)).stream()
+        List<byte[]> told = node
+                .askAll(Stream.of("epoch", "threshold", "attestors")
+                        .map(view -> Question.view(vault, Abi.call(view), BlockTag.LATEST))
+                        .toList())
+                .stream()
+                .map(Answer::bytes)
+                .toList();
+        BigInteger epoch = Abi.number(told.getFirst());
+        BigInteger needed = Abi.number(told.get(1));
+        Set<String> attestors = Abi.numbers(told.getLast()).stream()
                 .skip(HEAD)
                 .map(Abi::address)
                 .collect(Collectors.toUnmodifiableSet());

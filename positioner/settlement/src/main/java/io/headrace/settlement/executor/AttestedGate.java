@@ -9,9 +9,11 @@ import io.headrace.settlement.executor.Panel.Ruling;
 import io.headrace.settlement.journal.transfer.Releases;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Passage;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.signer.Calldata.Call;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class AttestedGate implements Gate, AutoCloseable {
     private final Panel panel;
     private final AddressBook book;
     private final Releases releases;
+    private final OrderedWays ways;
     private final long gas;
     private final Runnable answered;
     private final BiConsumer<String, String> pager;
@@ -52,6 +55,7 @@ final class AttestedGate implements Gate, AutoCloseable {
         this.panel = panel;
         this.book = memory.book();
         this.releases = memory.releases();
+        this.ways = memory.ways();
         this.gas = memory.gas();
         this.answered = answered;
         this.pager = pager;
@@ -59,8 +63,9 @@ final class AttestedGate implements Gate, AutoCloseable {
 
     /// What a released order is held against and where it goes.
     ///
+    /// @param ways that released orders take
     /// @param gas of the call
-    record Memory(AddressBook book, Releases releases, long gas) {}
+    record Memory(AddressBook book, Releases releases, OrderedWays ways, long gas) {}
 
     @Override
     public LifeEvent judge(Life planned) {
@@ -74,7 +79,7 @@ final class AttestedGate implements Gate, AutoCloseable {
             return new LifeEvent.Tick();
         }
         asked.remove(plan.id());
-        if (answer.state() == Future.State.SUCCESS && !(answer.resultNow() instanceof LifeEvent.Tick)) {
+        if (answer.state() == Future.State.SUCCESS && !isToBeAskedAgain(answer.resultNow())) {
             undecided.remove(plan.id());
         } else {
             undecided.add(plan.id());
@@ -85,6 +90,10 @@ final class AttestedGate implements Gate, AutoCloseable {
         }
         page(plan.id(), "its attestors could not be asked: " + answer.exceptionNow());
         return new LifeEvent.Tick();
+    }
+
+    private static boolean isToBeAskedAgain(LifeEvent event) {
+        return event instanceof LifeEvent.Tick || event instanceof LifeEvent.Shut;
     }
 
     private void page(String id, String why) {
@@ -103,6 +112,16 @@ final class AttestedGate implements Gate, AutoCloseable {
                         "persons released it and the attestors were not asked: release it while the service runs");
     }
 
+    /// What looks at the vaults that are to pay, before the courier asks for each.
+    Runnable look(Collection<Life> open) {
+        return ways.look(open);
+    }
+
+    @Override
+    public Passage passage(Life released) {
+        return ways.passage(released);
+    }
+
     /// Has the attestors asked before the courier comes by.
     CompletableFuture<LifeEvent> ask(TransferPlan plan) {
         return asked.computeIfAbsent(plan.id(), id -> {
@@ -113,10 +132,11 @@ final class AttestedGate implements Gate, AutoCloseable {
         });
     }
 
-    /// Attestors that said nothing are asked again a while after the courier came by, and not at once: each question
-    /// has them decide and look at the chain.
+    /// Attestors that said nothing, or were not asked because the vault lets nothing pass, are asked again a while
+    /// after
+    /// the courier came by, and not at once: each question has them decide and look at the chain.
     private void tell(LifeEvent event) {
-        if (!(event instanceof LifeEvent.Tick)) {
+        if (!isToBeAskedAgain(event)) {
             answered.run();
         }
     }
@@ -128,6 +148,8 @@ final class AttestedGate implements Gate, AutoCloseable {
         }
         return switch (panel.ask(plan)) {
             case Ruling.Silent() -> new LifeEvent.Tick();
+            case Ruling.Shut(String why) -> new LifeEvent.Shut(why);
+            case Ruling.Dead(String why) -> new LifeEvent.Rejected(why);
             case Ruling.Held(String why) -> new LifeEvent.Held(why);
             case Ruling.Released released ->
                 objection(plan, released).<LifeEvent>map(LifeEvent.Held::new).orElseGet(() -> {

@@ -26,6 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -143,10 +147,24 @@ public final class Executor implements AutoCloseable {
     /// Looks at every chain and moves every open transfer as far as it will go now.
     public void tick() {
         inTurn(() -> {
-            parts.lookout().look(courier.lanes());
+            look(courier.lanes(), courier.open());
             courier.tick(now());
             return true;
         });
+    }
+
+    /// Senders and vaults are looked at side by side.
+    private void look(List<Lane> lanes, List<Life> open) {
+        Runnable look = parts.gate().look(open);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> vaults = threads.submit(look);
+            parts.lookout().look(lanes);
+            vaults.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a look at the vaults failed", e.getCause());
+        }
     }
 
     /// Waits until a [#tick] has something to do: attestors answered, or somebody rang. What was missed

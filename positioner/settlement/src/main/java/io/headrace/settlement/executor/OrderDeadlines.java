@@ -10,7 +10,7 @@ public record OrderDeadlines(Releases releases) implements ToLongFunction<String
     @Override
     public long applyAsLong(String transferId) {
         return releases.of(transferId)
-                .map(call -> VaultCalls.deadline(call.data()))
+                .map(call -> VaultCalls.ordered(call.data()).deadline())
                 .orElse(Long.MAX_VALUE);
     }
 }

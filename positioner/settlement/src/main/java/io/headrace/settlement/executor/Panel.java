@@ -24,6 +24,12 @@ public interface Panel {
         /// They disagree: a person must look.
         record Held(String why) implements Ruling {}
 
+        /// The vault would not let it pass now, and may by itself: they are asked when it would.
+        record Shut(String why) implements Ruling {}
+
+        /// The vault never would let it pass.
+        record Dead(String why) implements Ruling {}
+
         /// Too few answered: they are asked again.
         record Silent() implements Ruling {}
     }

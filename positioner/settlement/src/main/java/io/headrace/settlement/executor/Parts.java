@@ -45,7 +45,8 @@ record Parts(
         SlotSigner signer = SlotSigner.open(
                 settings.memory().signer(), keys, calls(releases, ports.legs()), settings.limits(), probe);
         Semaphore bell = new Semaphore(0);
-        AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, settings.callGas());
+        OrderedWays ways = new OrderedWays(ports.chains(), releases);
+        AttestedGate.Memory memory = new AttestedGate.Memory(settings.book(), releases, ways, settings.callGas());
         AttestedGate gate = new AttestedGate(ports.gate(), ports.panel(), memory, bell::release, ports.pager());
         NodeChains nodes = new NodeChains(ports.chains().all());
         FencedBooks fenced = new FencedBooks(books, lease);

@@ -21,6 +21,11 @@ final class Beginning {
                 : view.stays();
     }
 
+    /// Its vault would turn it down now: it waits until it would not, or expires.
+    static Step shut(View view, String why) {
+        return view.life().state() == State.PLANNED ? view.waits(why) : view.stays();
+    }
+
     static Step rejected(View view, String why) {
         return view.life().state() == State.PLANNED
                 ? view.stays().with(view.to(State.REJECTED).because(why))
@@ -45,9 +50,24 @@ final class Beginning {
 
     static Step slot(View view) {
         if (view.expired() || view.waitedFor(view.terms().waits().reserveNanos())) {
-            return view.life().leg().no() == 0 ? released(view) : lapsing(view);
+            return givenUp(view);
         }
-        return view.begun(LegId.Kind.SOURCE);
+        return switch (view.passage()) {
+            case Passage.Open() -> view.begun(LegId.Kind.SOURCE);
+            case Passage.Unseen() -> view.stays();
+            case Passage.Shut(String why) -> view.waits(why);
+            case Passage.Dead(String why) -> paging(givenUp(view), why);
+        };
+    }
+
+    private static Step givenUp(View view) {
+        return view.life().leg().no() == 0 ? released(view) : lapsing(view);
+    }
+
+    /// Adds to what was said before.
+    static Step paging(Step step, String why) {
+        String said = step.life().reason();
+        return step.paging(said.isEmpty() ? why : why + "; " + said);
     }
 
     /// Nobody but us ever saw its order.

@@ -3,6 +3,7 @@ package io.headrace.settlement.lifecycle;
 import io.headrace.settlement.slot.Attempt;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.Slot;
+import io.headrace.settlement.slot.TxBody;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public final class Invariants {
         finalStaysFinal(view, step);
         oneLivingSlot(view, step);
         noNewMoneyOverTheLimit(view, step);
+        nothingAgainstAShutVault(view, step);
     }
 
     /// I3: a slot belongs to one leg for good; what was signed in it is never forgotten.
@@ -101,6 +103,19 @@ public final class Invariants {
             long after = view.ledger().outstanding() + step.life().plan().units();
             require(!view.expired(), "I7", () -> "begins what has expired: " + step.life());
             require(after <= view.terms().outstandingUnits(), "I7", () -> after + " outstanding");
+        }
+    }
+
+    /// I7: a payment is signed for the first time only when its vault would let it pass.
+    private static void nothingAgainstAShutVault(View view, Step step) {
+        for (Command command : step.commands()) {
+            if (command instanceof Command.Sign sign && sign.body() instanceof TxBody.Pay) {
+                boolean asked = view.slot().filter(Slot::signAsked).isPresent();
+                require(
+                        asked || view.passage() instanceof Passage.Open,
+                        "I7",
+                        () -> "signs what its vault turns down: " + view.passage());
+            }
         }
     }
 

@@ -21,6 +21,9 @@ public sealed interface LifeEvent {
     /// It is to wait for a person.
     record Held(String why) implements LifeEvent {}
 
+    /// Its vault would not let it pass now.
+    record Shut(String why) implements LifeEvent {}
+
     record Rejected(String why) implements LifeEvent {}
 
     record Signed(Attempt attempt) implements LifeEvent {}

@@ -10,6 +10,7 @@ public final class Lifecycle implements Reducer {
             case LifeEvent.Tick() -> tick(view);
             case LifeEvent.Approved() -> Beginning.approved(view);
             case LifeEvent.Held(String why) -> Beginning.held(view, why);
+            case LifeEvent.Shut(String why) -> Beginning.shut(view, why);
             case LifeEvent.Rejected(String why) -> Beginning.rejected(view, why);
             case LifeEvent.Signed signed -> Sending.signed(view, signed.attempt());
             case LifeEvent.SignRefused(String why) -> Sending.refused(view, why);

@@ -20,6 +20,9 @@ final class Sending {
         if (!unsure && (view.isHalted() || (isSource(view) && view.expired()))) {
             return giveBack(view, slot);
         }
+        if (!unsure && isSource(view) && !(view.passage() instanceof Passage.Open)) {
+            return shut(view, slot);
+        }
         if (!view.mayBegin()) {
             return view.stays();
         }
@@ -35,6 +38,21 @@ final class Sending {
         return fees.map(offer ->
                         view.stays().with(view.lane().with(slot.asked())).doing(sign(view, slot, false, offer)))
                 .orElseGet(view::stays);
+    }
+
+    /// The vault would turn it down: what follows in the lane does not wait for that.
+    private static Step shut(View view, Slot slot) {
+        return switch (view.passage()) {
+            case Passage.Shut(String why) -> givenBack(view, slot, why);
+            case Passage.Dead(String why) -> givenBack(view, slot, why);
+            case Passage.Open(), Passage.Unseen() -> view.stays();
+        };
+    }
+
+    /// Where it cannot be given back yet nothing is told, or it would be at each tick.
+    private static Step givenBack(View view, Slot slot, String why) {
+        Step back = giveBack(view, slot);
+        return back.life().state() == State.SLOTTED ? back : Beginning.paging(back, why);
     }
 
     /// Whether a leg waits in vain to be signed. A payment is tried until it expires. Any other was fit to be

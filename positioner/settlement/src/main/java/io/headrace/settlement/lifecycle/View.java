@@ -15,8 +15,22 @@ import java.util.Optional;
 /// @param lane of the active or the next leg
 /// @param baseFeeWei what a unit of gas costs there, by the last look
 /// @param permission whether anything new may be begun or signed
+/// @param passage what the vault would do with a payment that is not signed
 public record View(
-        Life life, Lane lane, Ledger ledger, long baseFeeWei, long nowNanos, Permission permission, Terms terms) {
+        Life life,
+        Lane lane,
+        Ledger ledger,
+        long baseFeeWei,
+        long nowNanos,
+        Permission permission,
+        Passage passage,
+        Terms terms) {
+    /// Where no vault is in the way.
+    public View(
+            Life life, Lane lane, Ledger ledger, long baseFeeWei, long nowNanos, Permission permission, Terms terms) {
+        this(life, lane, ledger, baseFeeWei, nowNanos, permission, new Passage.Open(), terms);
+    }
+
     /// What the desk as a whole allows.
     public enum Permission {
         GIVEN,
@@ -35,7 +49,7 @@ public record View(
         for (Entry entry : step.entries()) {
             booked = booked.after(entry);
         }
-        return new View(step.life(), step.lane(), booked, baseFeeWei, nowNanos, permission, terms);
+        return new View(step.life(), step.lane(), booked, baseFeeWei, nowNanos, permission, passage, terms);
     }
 
     boolean mayBegin() {
@@ -62,6 +76,12 @@ public record View(
             return slotted(kind);
         }
         return life.reason().startsWith(NO_GAS) ? stays() : stays().paging(lack.get());
+    }
+
+    /// Stays with a reason; a person is told once of each kind, which is what stands before the first colon.
+    Step waits(String why) {
+        String kind = why.split(":", 2)[0];
+        return life.reason().startsWith(kind) ? stays() : stays().paging(why);
     }
 
     /// Why the sender cannot pay for one more leg beside those that are open; what its purse holds when

@@ -130,7 +130,7 @@ final class TriedDesk {
                         new NodeState("bravo", onHand.get(2), none, none)),
                 List.of(),
                 DESK.routes());
-        DemandOutlook outlook = new DemandOutlook(0, List.of(outlook("alpha"), outlook("bravo")));
+        DemandOutlook outlook = outlook();
         Decision decision = PredictivePolicy.of(DESK).decide(PolicyMemory.initial(0), state, outlook, 0);
         String digest = DecisionCodec.digest(decision);
         long now = System.currentTimeMillis() * 1_000_000;
@@ -149,6 +149,10 @@ final class TriedDesk {
         assertEquals(1, intents.size(), decision::toString);
         journal.commit(decision, "", new Evidence(state, outlook), intents, Optional.empty());
         return intents.getFirst();
+    }
+
+    static DemandOutlook outlook() {
+        return new DemandOutlook(0, List.of(outlook("alpha"), outlook("bravo")));
     }
 
     private static VenueOutlook outlook(String venue) {

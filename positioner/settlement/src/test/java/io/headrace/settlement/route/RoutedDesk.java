@@ -148,7 +148,7 @@ final class RoutedDesk implements AutoCloseable {
         return paid.entrySet().stream()
                 .filter(call -> call.getKey() instanceof TxBody.Pay pay
                         && pay.transferId().equals(transferId))
-                .mapToLong(call -> VaultCalls.deadline(call.getValue().data()))
+                .mapToLong(call -> VaultCalls.ordered(call.getValue().data()).deadline())
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }

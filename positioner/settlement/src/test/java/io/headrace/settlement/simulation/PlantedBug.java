@@ -50,6 +50,7 @@ import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Evidence;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
+import io.headrace.settlement.lifecycle.Passage;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
 import io.headrace.settlement.lifecycle.Terms;
@@ -456,6 +457,7 @@ enum PlantedBug {
     // ---- brakes ----
     KILL_SWITCH_IS_LATE(
             "signs on while halted, and before the first look", seeing(view -> with(view, Permission.GIVEN))),
+    A_SHUT_VAULT_IS_IGNORED("signs what the vault turns down", seeing(view -> with(view, new Passage.Open()))),
     EXPIRY_IS_IGNORED(
             "an approval of yesterday is carried out",
             seeing(view -> view.life().state() == State.APPROVED

@@ -20,6 +20,7 @@ import io.headrace.settlement.lifecycle.Evidence;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Lifecycle;
+import io.headrace.settlement.lifecycle.Passage;
 import io.headrace.settlement.lifecycle.Reducer;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.Step;
@@ -311,27 +312,74 @@ final class Saboteur {
 
     static View with(View view, Ledger ledger) {
         return new View(
-                view.life(), view.lane(), ledger, view.baseFeeWei(), view.nowNanos(), view.permission(), view.terms());
+                view.life(),
+                view.lane(),
+                ledger,
+                view.baseFeeWei(),
+                view.nowNanos(),
+                view.permission(),
+                view.passage(),
+                view.terms());
     }
 
     static View with(View view, Permission permission) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), permission, view.terms());
+                view.life(),
+                view.lane(),
+                view.ledger(),
+                view.baseFeeWei(),
+                view.nowNanos(),
+                permission,
+                view.passage(),
+                view.terms());
+    }
+
+    static View with(View view, Passage passage) {
+        return new View(
+                view.life(),
+                view.lane(),
+                view.ledger(),
+                view.baseFeeWei(),
+                view.nowNanos(),
+                view.permission(),
+                passage,
+                view.terms());
     }
 
     static View with(View view, Lane lane) {
         return new View(
-                view.life(), lane, view.ledger(), view.baseFeeWei(), view.nowNanos(), view.permission(), view.terms());
+                view.life(),
+                lane,
+                view.ledger(),
+                view.baseFeeWei(),
+                view.nowNanos(),
+                view.permission(),
+                view.passage(),
+                view.terms());
     }
 
     static View with(View view, Terms terms) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), view.nowNanos(), view.permission(), terms);
+                view.life(),
+                view.lane(),
+                view.ledger(),
+                view.baseFeeWei(),
+                view.nowNanos(),
+                view.permission(),
+                view.passage(),
+                terms);
     }
 
     static View at(View view, long nowNanos) {
         return new View(
-                view.life(), view.lane(), view.ledger(), view.baseFeeWei(), nowNanos, view.permission(), view.terms());
+                view.life(),
+                view.lane(),
+                view.ledger(),
+                view.baseFeeWei(),
+                nowNanos,
+                view.permission(),
+                view.passage(),
+                view.terms());
     }
 
     static boolean became(View view, Step step, State state) {

@@ -67,8 +67,7 @@ public final class ChainNode implements AutoCloseable {
 
     /// What a view of `contract` answers.
     public byte[] view(String contract, String calldata, BlockTag tag) {
-        return ask("eth_call", Map.of("to", contract, "data", calldata), tag.parameter())
-                .bytes();
+        return ask(Question.view(contract, calldata, tag)).bytes();
     }
 
     /// The code that stands at an address; empty when it is no contract.

@@ -46,6 +46,12 @@ public record Question<T>(String method, List<Object> parameters, Function<Answe
         return new Question<>("eth_getBalance", List.of(account, tag.parameter()), Answer::number);
     }
 
+    /// What a view of `contract` answers.
+    public static Question<Answer> view(String contract, String calldata, BlockTag tag) {
+        return new Question<>(
+                "eth_call", List.of(Map.of("to", contract, "data", calldata), tag.parameter()), Function.identity());
+    }
+
     /// The code that stands at an address; empty when it is no contract.
     public static Question<byte[]> code(String address, BlockTag tag) {
         return new Question<>("eth_getCode", List.of(address, tag.parameter()), Answer::bytes);

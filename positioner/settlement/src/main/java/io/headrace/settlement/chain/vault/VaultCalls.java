@@ -19,7 +19,11 @@ import org.web3j.abi.datatypes.generated.Uint8;
 public final class VaultCalls {
     private static final int SELECTOR = 4; // bytes before the arguments of a call
     private static final int WORD = 32;
-    private static final int DEADLINE = 8; // words of an order before it
+    private static final int EPOCH = 1; // words of an order before each
+    private static final int ASSET = 2;
+    private static final int AMOUNT = 3;
+    private static final int DESTINATION = 4;
+    private static final int DEADLINE = 8;
 
     private static final String ORDER = "(bytes32,uint256,address,uint256,address,bytes,address,uint256,uint256,"
             + "(address,bytes,uint256,uint256)[])";
@@ -38,10 +42,20 @@ public final class VaultCalls {
                         signatures.stream().map(DynamicBytes::new).toList()));
     }
 
-    /// The deadline of the order that a call of [#execute] carries, Unix seconds.
-    public static long deadline(String execute) {
+    /// What decides whether the vault lets an order pass.
+    ///
+    /// @param deadline last second, Unix time
+    public record Ordered(BigInteger epoch, String asset, BigInteger amount, String destination, long deadline) {}
+
+    /// The order that a call of [#execute] carries.
+    public static Ordered ordered(String execute) {
         int order = SELECTOR + word(execute, SELECTOR).intValueExact();
-        return word(execute, order + DEADLINE * WORD).longValueExact();
+        return new Ordered(
+                word(execute, order + EPOCH * WORD),
+                Abi.address(word(execute, order + ASSET * WORD)),
+                word(execute, order + AMOUNT * WORD),
+                Abi.address(word(execute, order + DESTINATION * WORD)),
+                word(execute, order + DEADLINE * WORD).longValueExact());
     }
 
     private static BigInteger word(String data, int at) {

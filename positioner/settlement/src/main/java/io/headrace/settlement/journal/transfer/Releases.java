@@ -34,6 +34,11 @@ public final class Releases {
         return waiting.containsKey(transferId) || of(transferId).isPresent();
     }
 
+    /// What goes to disk with the approval.
+    public Optional<Call> fresh(String transferId) {
+        return Optional.ofNullable(waiting.get(transferId));
+    }
+
     /// What is on disk: nothing else may be signed.
     public Optional<Call> of(String transferId) {
         return tables.read(connection -> {

@@ -67,5 +67,8 @@ public enum FaultKind {
     POLICY_SILENT,
     HELD_BY_POLICY,
     REJECTED_BY_POLICY,
+    VAULT_SHUT,
+    VAULT_CHANGED,
+    VAULT_UNSEEN,
     KILL_SWITCH
 }

@@ -7,8 +7,6 @@ import io.headrace.settlement.courier.Outside;
 import io.headrace.settlement.courier.Sender;
 import io.headrace.settlement.courier.SteadyClock;
 import io.headrace.settlement.fact.Effect;
-import io.headrace.settlement.lifecycle.Life;
-import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.simulation.chaos.Chaos;
 import io.headrace.settlement.simulation.chaos.Coverage;
@@ -51,7 +49,6 @@ public final class SimWorld {
     private String refusal = "";
     private int refusals;
     private boolean isNewToAll;
-    private int policySleeps;
     private SteadyClock clock = new SteadyClock(0, 0);
     private long wallNanos;
     private int ticks;
@@ -78,7 +75,7 @@ public final class SimWorld {
         Map<String, SimTx> bytes = new HashMap<>();
         this.books = new SimBooks(chaos, coverage);
         this.signer = new SimSigner(chaos, bytes, books::isHalted);
-        this.outside = new Boundary(this::call, this::policy)
+        this.outside = new Boundary(this::call, new SimGate(chaos))
                 .around(
                         new SimNodes(chaos, chains, bytes),
                         signer,
@@ -270,21 +267,6 @@ public final class SimWorld {
         } else if (chaos.fires(FaultKind.KILL_SWITCH, 0.006)) {
             mine.halt("kill switch");
         }
-    }
-
-    private LifeEvent policy(Life planned) {
-        if (policySleeps-- > 0) {
-            return new LifeEvent.Tick();
-        }
-        if (chaos.fires(FaultKind.POLICY_SILENT, 0.03)) {
-            policySleeps = 40;
-        }
-        if (chaos.fires(FaultKind.HELD_BY_POLICY, 0.15)) {
-            return new LifeEvent.Held("the policy wants a person");
-        }
-        return chaos.fires(FaultKind.REJECTED_BY_POLICY, 0.03)
-                ? new LifeEvent.Rejected("not wanted any more")
-                : new LifeEvent.Approved();
     }
 
     /// Around every call out of the process: it may end, or be overtaken by another instance while it waits.

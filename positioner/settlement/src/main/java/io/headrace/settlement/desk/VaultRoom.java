@@ -1,0 +1,113 @@
+package io.headrace.settlement.desk;
+
+import io.headrace.decision.network.Route;
+import io.headrace.settlement.chain.read.Voices;
+import io.headrace.settlement.desk.ChainDeskSettings.Way;
+import io.headrace.settlement.executor.VaultStanding;
+import io.headrace.settlement.route.Witnesses;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// What the desk's vaults would let leave now, for decisions to plan with. It bounds nothing where too few operators
+/// say the same: the payment itself waits then.
+///
+/// @param most base units by node; a node that is not in it has no bound
+/// @param closed ends of routes whose every lane is closed, as `from>to`
+public record VaultRoom(Map<String, Long> most, Set<String> closed) {
+    /// Before anybody looked.
+    public static final VaultRoom UNBOUND = new VaultRoom(Map.of(), Set.of());
+
+    public VaultRoom {
+        most = Map.copyOf(most);
+        closed = Set.copyOf(closed);
+    }
+
+    /// Reads all lanes of all vaults, those of one chain together and the chains at the same time.
+    static VaultRoom of(ChainDeskSettings settings, Map<Long, Witnesses> chains) {
+        Map<VaultStanding.Way, VaultStanding> standings = new ConcurrentHashMap<>();
+        settings.ways().stream()
+                .map(way -> lane(settings, way))
+                .distinct()
+                .collect(Collectors.groupingBy(lane -> lane.vault().chainId()))
+                .entrySet()
+                .parallelStream()
+                .forEach(there -> Optional.ofNullable(chains.get(there.getKey()))
+                        .ifPresent(chain -> standings.putAll(
+                                VaultStanding.of(new Voices(chain.nodes(), chain.needed()), there.getValue()))));
+        return new VaultRoom(most(settings, standings), closed(settings, standings));
+    }
+
+    /// The most that the best lane of each node lets pass, where all of its lanes are known.
+    private static Map<String, Long> most(ChainDeskSettings settings, Map<VaultStanding.Way, VaultStanding> standings) {
+        Map<String, Long> most = new HashMap<>();
+        settings.ways().stream().collect(Collectors.groupingBy(Way::from)).forEach((from, ways) -> {
+            List<VaultStanding> told = told(settings, ways, standings);
+            if (told.size() == ways.size()) {
+                long best = told.stream().mapToLong(VaultRoom::left).max().orElseThrow();
+                most.put(from, best);
+            }
+        });
+        return most;
+    }
+
+    private static long left(VaultStanding standing) {
+        return standing.rules().paused() || !standing.rules().listed()
+                ? 0
+                : standing.whole()
+                        .left()
+                        .min(standing.lane().left())
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValueExact();
+    }
+
+    private static Set<String> closed(ChainDeskSettings settings, Map<VaultStanding.Way, VaultStanding> standings) {
+        Set<String> closed = new HashSet<>();
+        settings.ways().stream()
+                .collect(Collectors.groupingBy(way -> ends(way.from(), way.to())))
+                .forEach((ends, ways) -> {
+                    List<VaultStanding> told = told(settings, ways, standings);
+                    if (told.size() == ways.size()
+                            && told.stream().noneMatch(one -> one.rules().listed())) {
+                        closed.add(ends);
+                    }
+                });
+        return closed;
+    }
+
+    private static List<VaultStanding> told(
+            ChainDeskSettings settings, List<Way> ways, Map<VaultStanding.Way, VaultStanding> standings) {
+        return ways.stream()
+                .flatMap(way -> Optional.ofNullable(standings.get(lane(settings, way))).stream())
+                .toList();
+    }
+
+    private static VaultStanding.Way lane(ChainDeskSettings settings, Way way) {
+        return new VaultStanding.Way(settings.vault(way.from()), settings.tokenOf(way.from()), way.adapter());
+    }
+
+    private static String ends(String from, String to) {
+        return from + '>' + to;
+    }
+
+    /// The most that a node may give beside what it has promised already, base units.
+    ///
+    /// @param promised to payments that have not left
+    public long most(String node, long promised) {
+        return Math.max(0, Objects.requireNonNullElse(most.get(node), Long.MAX_VALUE) - promised);
+    }
+
+    /// Without those that lead nowhere now.
+    public List<Route> open(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> !closed.contains(ends(route.from(), route.to())))
+                .toList();
+    }
+}
