@@ -30,7 +30,7 @@ public record VaultRoom(Map<String, Long> most, Set<String> closed) {
         closed = Set.copyOf(closed);
     }
 
-    /// Reads all lanes of all vaults, those of one chain together and the chains at the same time.
+    /// Reads all lanes of all vaults, those of one chain together.
     static VaultRoom of(ChainDeskSettings settings, Map<Long, Witnesses> chains) {
         Map<VaultStanding.Way, VaultStanding> standings = new ConcurrentHashMap<>();
         settings.ways().stream()
@@ -38,7 +38,7 @@ public record VaultRoom(Map<String, Long> most, Set<String> closed) {
                 .distinct()
                 .collect(Collectors.groupingBy(lane -> lane.vault().chainId()))
                 .entrySet()
-                .parallelStream()
+                .stream() // not in the common pool: clients of nodes wait for it
                 .forEach(there -> Optional.ofNullable(chains.get(there.getKey()))
                         .ifPresent(chain -> standings.putAll(
                                 VaultStanding.of(new Voices(chain.nodes(), chain.needed()), there.getValue()))));
