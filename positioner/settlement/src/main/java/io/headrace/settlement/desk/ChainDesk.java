@@ -45,6 +45,8 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
     private final Parts parts;
     private final WayChoice choice;
     private final LongSupplier wallNanos;
+    private final BiConsumer<String, String> pager;
+    private final AtomicReference<VaultRoom> room = new AtomicReference<>(VaultRoom.UNBOUND);
     private final AtomicReference<Optional<DeskHeads>> heads = new AtomicReference<>(Optional.empty());
 
     /// What a desk on chains is given beside its settings.
@@ -84,12 +86,13 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
         }
     }
 
-    private ChainDesk(ChainDeskSettings settings, DeskTerms terms, Journal journal, Parts parts, LongSupplier wall) {
+    private ChainDesk(ChainDeskSettings settings, DeskTerms terms, Journal journal, Parts parts, Around around) {
         this.settings = settings;
         this.journal = journal;
         this.parts = parts;
         this.choice = new WayChoice(settings, terms, parts.roads().routes());
-        this.wallNanos = wall;
+        this.wallNanos = around.wallNanos();
+        this.pager = around.pager();
     }
 
     /// Takes the lease and checks journal, signer and chains against each other; nothing is signed
@@ -118,7 +121,7 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
                     new Assembly(settings, around, roads, books, hearing).start(journal, probe), Executor::close);
             BooksReader reader = begun.with(books.reader(), BooksReader::close);
             Parts parts = new Parts(roads, books, hearing, executor, reader);
-            ChainDesk desk = new ChainDesk(settings, terms, journal, parts, around.wallNanos());
+            ChainDesk desk = new ChainDesk(settings, terms, journal, parts, around);
             begun.finish();
             return desk;
         }
@@ -176,9 +179,11 @@ public final class ChainDesk implements AutoCloseable, Bookkeeping.Clerk {
         return choice.planned(parts.reader(), wallNanos.getAsLong());
     }
 
-    /// What the vaults would let leave now.
+    /// What the vaults would let leave now. Persons are told when one shuts.
     public VaultRoom room() {
-        return VaultRoom.of(settings, parts.roads().seen());
+        VaultRoom found = VaultRoom.of(settings, parts.roads().seen());
+        found.news(room.getAndSet(found)).forEach(pager);
+        return found;
     }
 
     /// Moves every open transfer as far as it will go now.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -95,6 +96,21 @@ public record VaultRoom(Map<String, Long> most, Set<String> closed) {
 
     private static String ends(String from, String to) {
         return from + '>' + to;
+    }
+
+    /// What is shut and was not before, one sentence by node or route: nothing is decided for it, and no transfer tells
+    /// of that.
+    Map<String, String> news(VaultRoom before) {
+        Map<String, String> news = new TreeMap<>();
+        closed.stream()
+                .filter(ends -> !before.closed.contains(ends))
+                .forEach(ends -> news.put(
+                        ends, "the vault lists none of its adapters: nothing is decided this way ('chains check')"));
+        most.entrySet().stream()
+                .filter(node -> node.getValue() == 0 && !Objects.equals(before.most.get(node.getKey()), 0L))
+                .forEach(node -> news.put(
+                        node.getKey(), "its vault lets nothing leave: it is paused, or its buckets are empty"));
+        return news;
     }
 
     /// The most that a node may give beside what it has promised already, base units.

@@ -28,7 +28,7 @@ final class Beginning {
 
     static Step rejected(View view, String why) {
         return view.life().state() == State.PLANNED
-                ? view.stays().with(view.to(State.REJECTED).because(why))
+                ? view.becomes(State.REJECTED).paging(why)
                 : view.stays();
     }
 
