@@ -13,6 +13,9 @@ import io.headrace.settlement.chain.vault.VaultId;
 import io.headrace.settlement.chain.vault.VaultState;
 import io.headrace.settlement.desk.ChainDeskSettings.Way;
 import io.headrace.settlement.executor.ExecutorSettings.ChainSettings;
+import io.headrace.settlement.executor.VaultStanding;
+import io.headrace.settlement.executor.VaultStanding.Limit;
+import io.headrace.settlement.panel.Hearing.Quorum;
 import io.headrace.settlement.panel.RemoteAttestor;
 import io.headrace.settlement.route.Witnesses;
 import java.math.BigDecimal;
@@ -31,13 +34,9 @@ import java.util.stream.Collectors;
 /// transfer, as one that attestors hold or a vault reverts. Sends nothing, and needs no key. Facts are what two
 /// operators say alike.
 public final class ChainCheck {
-    private static final int HEAD = 2; // words before the members of a list
-    private static final int ADAPTER = 2; // of the contract's kinds of lanes
-    private static final int CAPACITY = 0; // words of a limit
-    private static final int WINDOW = 1;
-
     private final ChainDeskSettings settings;
     private final Map<Long, Witnesses> seen;
+    private final Map<VaultStanding.Way, VaultStanding> standings;
     private final Consumer<Finding> told;
     private final List<Finding> all = new ArrayList<>();
 
@@ -48,24 +47,10 @@ public final class ChainCheck {
     /// @param says what was found, one sentence
     public record Finding(String subject, boolean sound, String says) {}
 
-    /// Whose word moves a vault's money.
-    private record Charter(boolean paused, BigInteger threshold, Set<String> attestors) {
-        static Charter of(ChainNode node, String vault) {
-            return new Charter(
-                    Abi.number(node.view(vault, Abi.call("paused"), BlockTag.LATEST))
-                                    .signum()
-                            != 0,
-                    Abi.number(node.view(vault, Abi.call("threshold"), BlockTag.LATEST)),
-                    Abi.numbers(node.view(vault, Abi.call("attestors"), BlockTag.LATEST)).stream()
-                            .skip(HEAD)
-                            .map(Abi::address)
-                            .collect(Collectors.toSet()));
-        }
-    }
-
     private ChainCheck(ChainDeskSettings settings, Map<Long, Witnesses> seen, Consumer<Finding> told) {
         this.settings = settings;
         this.seen = seen;
+        this.standings = VaultRoom.standings(settings, seen);
         this.told = told;
     }
 
@@ -146,27 +131,41 @@ public final class ChainCheck {
             say(name, false, "at " + vault.address() + " on chain " + vault.chainId() + " stands no vault of Headrace");
             return;
         }
-        seen(vault.chainId())
-                .agreed((at, finalized) -> Charter.of(at, vault.address()))
+        settings.ways().stream()
+                .filter(way -> way.from().equals(node))
+                .flatMap(way -> standing(way).stream())
+                .findFirst()
                 .ifPresentOrElse(
-                        found -> charter(name, found), () -> say(name, false, "operators do not say the same of it"));
-        bucket(name, vault, "it lets go in all", Abi.call("assetLimit", settings.tokenOf(node)));
+                        standing -> standing(name, standing),
+                        () -> say(name, true, "it is ours; what it lets go is not known here"));
+        VaultMoment.of(seen(vault.chainId()), vault)
+                .ifPresentOrElse(
+                        now -> signatures(name, now.quorum()),
+                        () -> say(name, false, "operators do not say the same of its attestors"));
     }
 
-    private void charter(String name, Charter found) {
-        say(name, !found.paused(), found.paused() ? "it is paused: nothing leaves it" : "it is ours, and open");
+    private void standing(String name, VaultStanding standing) {
+        boolean paused = standing.rules().paused();
+        say(name, !paused, paused ? "it is paused: nothing leaves it" : "it is ours, and open");
+        limit(name, "it lets go in all", standing.rules().whole());
+    }
+
+    private Optional<VaultStanding> standing(Way way) {
+        return Optional.ofNullable(standings.get(VaultRoom.lane(settings, way)));
+    }
+
+    private void signatures(String name, Quorum quorum) {
         Set<String> panel = settings.attestors().panel().stream()
                 .map(RemoteAttestor::address)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> strangers = new TreeSet<>(panel);
-        strangers.removeAll(found.attestors());
-        panel.retainAll(found.attestors());
-        int needed = settings.attestors().needed();
-        boolean enough = found.threshold().compareTo(BigInteger.valueOf(Math.min(needed, panel.size()))) <= 0;
+        strangers.removeAll(quorum.attestors());
+        panel.retainAll(quorum.attestors());
+        int needed = Math.max(quorum.needed(), settings.attestors().needed());
         say(
                 name,
-                enough && strangers.isEmpty(),
-                "it wants " + found.threshold() + " signatures and takes those of " + panel.size() + " of the desk's "
+                needed <= panel.size() && strangers.isEmpty(),
+                "it wants " + quorum.needed() + " signatures and takes those of " + panel.size() + " of the desk's "
                         + settings.attestors().panel().size() + " attestors, of whom " + needed + " are waited for"
                         + (strangers.isEmpty() ? "" : "; it does not know " + String.join(", ", strangers)));
     }
@@ -188,28 +187,27 @@ public final class ChainCheck {
                                         ? "its adapter is ours, and leads to the vault of " + way.to()
                                         : String.join("; ", objections)),
                         () -> say(name, false, "operators do not say the same of its adapter " + way.adapter()));
-        Optional<BigInteger> kind = number(from.chainId(), from.address(), Abi.call("kindOf", token, way.adapter()));
-        if (!kind.equals(Optional.of(BigInteger.valueOf(ADAPTER)))) {
-            say(name, false, "the vault of " + way.from() + " does not list its adapter " + way.adapter());
-            return;
-        }
-        bucket(
-                name,
-                from,
-                "the vault of " + way.from() + " lets through it",
-                Abi.call("laneLimit", token, way.adapter()));
+        standing(way)
+                .ifPresentOrElse(
+                        standing -> passage(name, way, standing),
+                        () -> say(name, false, "operators do not say the same of what its vault lets go"));
     }
 
-    private void bucket(String name, VaultId vault, String what, String call) {
-        Optional<List<BigInteger>> limit = seen(vault.chainId())
-                .agreed((node, finalized) -> Abi.numbers(node.view(vault.address(), call, BlockTag.LATEST))
-                        .subList(CAPACITY, WINDOW + 1)); // what is left of it differs by the block
+    private void passage(String name, Way way, VaultStanding standing) {
+        String vault = "the vault of " + way.from();
+        if (!standing.rules().listsAdapter()) {
+            say(name, false, vault + " does not list its adapter " + way.adapter());
+            return;
+        }
+        limit(name, vault + " lets through it", standing.rules().lane());
+    }
+
+    private void limit(String name, String what, Limit limit) {
         say(
                 name,
-                limit.filter(found -> found.get(CAPACITY).signum() > 0).isPresent(),
-                limit.map(found -> what + " " + usd(found.get(CAPACITY)) + " USDC at once, and as much again within "
-                                + found.get(WINDOW) + " s")
-                        .orElse("operators do not say the same of what it lets go"));
+                limit.capacity().signum() > 0,
+                what + " " + usd(limit.capacity()) + " USDC at once, and as much again within " + limit.window()
+                        + " s");
     }
 
     private Optional<byte[]> code(long chainId, String address) {

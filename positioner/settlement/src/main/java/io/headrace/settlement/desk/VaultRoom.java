@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// What the desk's vaults would let leave now, for decisions to plan with. It bounds nothing where too few operators
@@ -31,19 +30,23 @@ public record VaultRoom(Map<String, Long> most, Set<String> closed) {
         closed = Set.copyOf(closed);
     }
 
-    /// Reads all lanes of all vaults, those of one chain together.
     static VaultRoom of(ChainDeskSettings settings, Map<Long, Witnesses> chains) {
-        Map<VaultStanding.Way, VaultStanding> standings = new ConcurrentHashMap<>();
+        Map<VaultStanding.Way, VaultStanding> standings = standings(settings, chains);
+        return new VaultRoom(most(settings, standings), closed(settings, standings));
+    }
+
+    /// Of all lanes of all vaults, those of one chain read together; one of which too few operators say the same is
+    /// left out.
+    static Map<VaultStanding.Way, VaultStanding> standings(ChainDeskSettings settings, Map<Long, Witnesses> chains) {
+        Map<VaultStanding.Way, VaultStanding> standings = new HashMap<>();
         settings.ways().stream()
                 .map(way -> lane(settings, way))
                 .distinct()
                 .collect(Collectors.groupingBy(lane -> lane.vault().chainId()))
-                .entrySet()
-                .stream() // not in the common pool: clients of nodes wait for it
-                .forEach(there -> Optional.ofNullable(chains.get(there.getKey()))
-                        .ifPresent(chain -> standings.putAll(
-                                VaultStanding.of(new Voices(chain.nodes(), chain.needed()), there.getValue()))));
-        return new VaultRoom(most(settings, standings), closed(settings, standings));
+                .forEach((chain, lanes) -> Optional.ofNullable(chains.get(chain))
+                        .ifPresent(seen ->
+                                standings.putAll(VaultStanding.of(new Voices(seen.nodes(), seen.needed()), lanes))));
+        return standings;
     }
 
     /// The most that the best lane of each node lets pass, where all of its lanes are known.
@@ -90,7 +93,7 @@ public record VaultRoom(Map<String, Long> most, Set<String> closed) {
                 .toList();
     }
 
-    private static VaultStanding.Way lane(ChainDeskSettings settings, Way way) {
+    static VaultStanding.Way lane(ChainDeskSettings settings, Way way) {
         return new VaultStanding.Way(settings.vault(way.from()), settings.tokenOf(way.from()), way.adapter());
     }
 

@@ -31,8 +31,19 @@ public record VaultStanding(Rules rules, long seconds, Bucket whole, Bucket lane
 
     /// What changes only with the vault's configuration: operators must say the same.
     ///
-    /// @param listed whether the lane is open at all
-    public record Rules(BigInteger epoch, boolean paused, boolean listed, Limit whole, Limit lane) {}
+    /// @param kind of the lane: 0 is closed, 1 pays an account, 2 calls an adapter
+    public record Rules(BigInteger epoch, boolean paused, BigInteger kind, Limit whole, Limit lane) {
+        private static final BigInteger ADAPTER = BigInteger.TWO;
+
+        /// Whether the lane is open at all.
+        public boolean listed() {
+            return kind.signum() != 0;
+        }
+
+        public boolean listsAdapter() {
+            return kind.equals(ADAPTER);
+        }
+    }
 
     /// @param capacity most at once, base units
     /// @param window seconds of a full refill
@@ -151,7 +162,7 @@ public record VaultStanding(Rules rules, long seconds, Bucket whole, Bucket lane
         Rules rules = new Rules(
                 told.getFirst().getFirst(),
                 told.get(1).getFirst().signum() != 0,
-                told.get(2).getFirst().signum() != 0,
+                told.get(2).getFirst(),
                 new Limit(whole.get(0), whole.get(1)),
                 new Limit(lane.get(0), lane.get(1)));
         return new Said(rules, head.timestamp(), whole.get(2), lane.get(2));

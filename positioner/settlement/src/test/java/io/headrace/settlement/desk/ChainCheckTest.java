@@ -3,9 +3,12 @@ package io.headrace.settlement.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headrace.settlement.chain.rpc.Hex;
+import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.desk.ChainCheck.Finding;
 import io.headrace.settlement.local.LocalFiles;
 import io.headrace.settlement.local.LocalNet;
+import io.headrace.settlement.panel.RemoteAttestor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Settings of two local chains, right and wrong, held against these chains.
 class ChainCheckTest {
+    private static final long OWNER = 1;
+    private static final long GUARDIAN = 2;
+    private static final long DAY = 86_400;
+
     @TempDir
     private static Path folder;
 
@@ -112,6 +119,32 @@ class ChainCheckTest {
         assertTrue(says(wrong, "chain second", "has 0 coin for gas"), wrong::toString);
         wrong = wrong(desk.tokenOf("treasury"), desk.vault("treasury").address());
         assertTrue(says(wrong, "chain first", "operators do not say the same of the decimals"), wrong::toString);
+    }
+
+    /// A vault that wants more signatures than the settings was called wrong: the desk asks for as many as it wants.
+    @Test
+    void whatOwnerAndGuardianOfAVaultChangedIsTold() throws Exception {
+        try (LocalNet changed = TriedDesk.net()) {
+            Path file = LocalFiles.write(changed, TriedDesk.DESK, Files.createDirectory(folder.resolve("changed")))
+                    .chains();
+            ChainDeskSettings desk = ChainDeskSettings.load(file);
+            List<String> panel = desk.attestors().panel().stream()
+                    .map(RemoteAttestor::address)
+                    .toList();
+            byte[] three = Hex.bytes(Abi.call("setAttestors", panel, 3));
+            String bravo = desk.vault("bravo").address();
+            TriedDesk.tell(changed.secondUri(), OWNER, bravo, Abi.call("schedule", three));
+            TriedDesk.tell(changed.secondUri(), "evm_increaseTime", Long.toString(DAY));
+            TriedDesk.tell(changed.secondUri(), OWNER, bravo, Abi.call("enact", three));
+            List<Finding> all = look(file);
+            assertTrue(says(all, "vault of bravo", "it wants 3 signatures and takes those of 3"), all::toString);
+            assertTrue(all.stream().allMatch(Finding::sound), all::toString);
+            TriedDesk.tell(changed.secondUri(), GUARDIAN, bravo, Abi.call("pause"));
+            List<Finding> wrong =
+                    look(file).stream().filter(finding -> !finding.sound()).toList();
+            assertEquals(List.of("vault of bravo"), subjects(wrong), wrong::toString);
+            assertTrue(says(wrong, "vault of bravo", "it is paused"), wrong::toString);
+        }
     }
 
     private static boolean says(List<Finding> all, String subject, String words) {

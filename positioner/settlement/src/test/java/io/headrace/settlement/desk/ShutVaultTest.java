@@ -13,7 +13,6 @@ import io.headrace.decision.policy.PolicyMemory;
 import io.headrace.decision.settings.DeskSettings;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.attestor.AttestorSettings;
-import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.chain.rpc.Hex;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.journal.Intent;
@@ -94,15 +93,8 @@ class ShutVaultTest {
 
     /// One of the first chain's accounts tells the treasury's vault.
     private void tell(long key, String call) throws IOException, InterruptedException {
-        String who = Keystore.known(BigInteger.valueOf(key)).address();
-        TriedDesk.tell(net.firstUri(), "anvil_setBalance", '"' + who + "\",\"0xde0b6b3a7640000\"");
-        TriedDesk.tell(net.firstUri(), "anvil_impersonateAccount", '"' + who + '"');
         TriedDesk.tell(
-                net.firstUri(),
-                "eth_sendTransaction",
-                "{\"from\":\"" + who + "\",\"to\":\""
-                        + settings().vault(DeskSettings.TREASURY).address() + "\",\"data\":\"" + call + "\"}");
-        TriedDesk.tell(net.firstUri(), "evm_mine", "");
+                net.firstUri(), key, settings().vault(DeskSettings.TREASURY).address(), call);
     }
 
     private void someTicks(ChainDesk desk) {

@@ -22,6 +22,7 @@ import io.headrace.models.forecast.ForecastSupport;
 import io.headrace.settlement.attest.OrderCheck;
 import io.headrace.settlement.attestor.AttestorNode;
 import io.headrace.settlement.chain.key.KeySettings;
+import io.headrace.settlement.chain.key.Keystore;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Intent;
 import io.headrace.settlement.journal.Journal;
@@ -29,6 +30,7 @@ import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.Dossier;
 import io.headrace.settlement.local.LocalNet;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +91,18 @@ final class TriedDesk {
                 new KeySettings.Surroundings(settings, name -> null, Instant::now),
                 () -> System.currentTimeMillis() * 1_000_000,
                 (about, why) -> pages.add(about + ": " + why));
+    }
+
+    /// One of a local chain's known keys tells a contract something, in a block of its own.
+    static void tell(URI chain, long key, String contract, String call) throws IOException, InterruptedException {
+        String who = Keystore.known(BigInteger.valueOf(key)).address();
+        tell(chain, "anvil_setBalance", '"' + who + "\",\"0xde0b6b3a7640000\"");
+        tell(chain, "anvil_impersonateAccount", '"' + who + '"');
+        tell(
+                chain,
+                "eth_sendTransaction",
+                "{\"from\":\"" + who + "\",\"to\":\"" + contract + "\",\"data\":\"" + call + "\"}");
+        tell(chain, "evm_mine", "");
     }
 
     /// Tests share the sender: an operator vouches for what the tests before did.
