@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// @param listen where it answers
 /// @param eyes its nodes, by chain
 /// @param memory file of what it signed for
-/// @param token the word that desks must know; without one nobody is asked
+/// @param token the word that desks must know; without one it answers on its own machine only
 public record AttestorSettings(
         DeskSettings desk,
         InetSocketAddress listen,
@@ -45,6 +45,11 @@ public record AttestorSettings(
         if (eyes.isEmpty()) {
             throw new IllegalArgumentException("an attestor needs nodes of a chain, had none");
         }
+        if (token.isEmpty() && !isOfThisMachine(listen)) {
+            throw new IllegalArgumentException("an attestor that listens beyond its own machine needs a word that its"
+                    + " desks know ('token_file' or 'token_env'): whoever reaches it could have a recorded move signed"
+                    + " again; was 'listen: " + listen.getHostString() + ":" + listen.getPort() + "' without one");
+        }
         Set<Long> seen = eyes.stream().map(Eyes::chainId).collect(Collectors.toSet());
         for (long chain : book.chainsToSee()) {
             if (!seen.contains(chain)) {
@@ -55,6 +60,11 @@ public record AttestorSettings(
     }
 
     static final String MEMORY = ".signed.db";
+
+    /// A name that leads nowhere may lead anywhere tomorrow.
+    private static boolean isOfThisMachine(InetSocketAddress listen) {
+        return !listen.isUnresolved() && listen.getAddress().isLoopbackAddress();
+    }
 
     /// Nodes of one chain.
     ///

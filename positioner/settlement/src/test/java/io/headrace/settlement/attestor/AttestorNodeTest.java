@@ -296,6 +296,7 @@ class AttestorNodeTest {
         String text = Files.readString(good);
         assertEquals("HR-3005", refusal(text.replace("operator: south", "operator: north")));
         assertEquals("HR-3004", refusal(text.replace("listen: 127.0.0.1:0", "listen: nowhere")));
+        assertEquals("HR-3005", refusal(text.replace("listen: 127.0.0.1:0", "listen: 0.0.0.0:0"))); // and no token
         assertEquals("HR-3005", refusal(text.replace("address: \"" + vault.token(), "address: \"0x12")));
         assertEquals("HR-3003", refusal(text + "more: 1\n"));
         Files.writeString(folder.resolve("password"), "wrong");
