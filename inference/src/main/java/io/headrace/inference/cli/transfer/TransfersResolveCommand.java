@@ -6,6 +6,7 @@ import io.headrace.settlement.dossier.DossierJson;
 import io.headrace.settlement.dossier.DossierText;
 import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.dossier.Unattended;
+import io.headrace.settlement.journal.transfer.BooksReader;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.sqlite.CommitProbe;
@@ -61,6 +62,7 @@ final class TransfersResolveCommand implements Callable<Integer> {
     public Integer call() {
         TwoPersons.Word word = new TwoPersons.Word(kind, spoken.person(), spoken.why());
         Path file = place.file();
+        BooksReader.beside(file).close(); // or a mistyped folder became a journal with nothing in it
         Path folder = file.toAbsolutePath().getParent();
         try (HomeLock ignored = HomeLock.take(folder == null ? Path.of(".") : folder)) {
             return directly(file, word);

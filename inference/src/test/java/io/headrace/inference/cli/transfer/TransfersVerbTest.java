@@ -1,6 +1,7 @@
 package io.headrace.inference.cli.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +129,17 @@ class TransfersVerbTest {
                     "http://127.0.0.1:1");
             assertTrue(told.contains("[HR-4185]"), told);
         }
+    }
+
+    /// The folder was made, with a journal in it that holds nothing.
+    @Test
+    void aMistypedJournalIsNotMade() {
+        Path mistyped = home.resolve("journal/dsek");
+        String[] word = Arrays.copyOf(resolve("ann", "RELEASE"), 11);
+        word[9] = "--journal";
+        word[10] = mistyped.toString();
+        assertTrue(run(5, word).contains("[HR-4011]"));
+        assertFalse(Files.exists(mistyped));
     }
 
     /// A service that takes the word and whose first answer is lost.
