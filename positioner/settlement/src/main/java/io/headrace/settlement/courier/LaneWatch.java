@@ -1,6 +1,7 @@
 package io.headrace.settlement.courier;
 
 import io.headrace.settlement.fact.LaneId;
+import io.headrace.settlement.fact.SlotId;
 import io.headrace.settlement.lifecycle.Life;
 import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.State;
@@ -9,7 +10,9 @@ import io.headrace.settlement.slot.Judge;
 import io.headrace.settlement.slot.Lane;
 import io.headrace.settlement.slot.LaneVerdict;
 import io.headrace.settlement.slot.Slot;
+import io.headrace.settlement.slot.SlotVerdict;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 /// theirs.
 final class LaneWatch {
     private static final int IDLE_LOOK = 4; // ticks
+    private static final long CONTESTED_BLOCKS = 64; // nodes behind one address may differ by some
 
     private final Standing standing;
     private final Outside outside;
@@ -34,6 +38,8 @@ final class LaneWatch {
     private final Set<LaneId> accepting = new HashSet<>();
     private final Set<LaneId> unseen = new HashSet<>();
     private final Set<LaneId> fresh = new HashSet<>();
+    private final Map<SlotId, Long> contested = new HashMap<>(); // since which block
+    private final Set<SlotId> told = new HashSet<>();
     private long ticks;
 
     /// @param events told a transfer and what was seen of it
@@ -117,11 +123,33 @@ final class LaneWatch {
         strangersAndRegressions(lane, verdict.finalizedNonce());
         for (Slot slot : lane.open()) {
             Optional.ofNullable(verdict.slots().get(slot.id().nonce()))
+                    .ifPresent(found -> contest(slot, verdict, found));
+            Optional.ofNullable(verdict.slots().get(slot.id().nonce()))
                     .filter(found -> holds(slot))
                     .ifPresent(
                             found -> events.accept(slot.leg().transferId(), new LifeEvent.Seen(found, verdict.head())));
         }
         verdict.purse().ifPresent(purse -> compareGas(standing.lane(id), purse));
+    }
+
+    /// Enough operators call a nonce final, and too few say the same of what used it, as when one invents a receipt of
+    /// ours and the others know none: nothing can be concluded, and persons must hear of it.
+    private void contest(Slot slot, LaneVerdict verdict, SlotVerdict found) {
+        SlotId id = slot.id();
+        boolean ended = found instanceof SlotVerdict.Final || found instanceof SlotVerdict.Foreign;
+        if (ended || verdict.finalizedNonce() <= id.nonce()) {
+            contested.remove(id);
+            return;
+        }
+        long since = contested.computeIfAbsent(id, unheard -> verdict.head());
+        if (verdict.head() - since >= CONTESTED_BLOCKS && told.add(id)) {
+            outside.pager()
+                    .accept(
+                            slot.leg().transferId(),
+                            "operators differ about nonce " + id.nonce() + " of " + id.lane() + " since block " + since
+                                    + ": enough call it final, too few the same transaction; look which of them is"
+                                    + " wrong and take it out of the settings");
+        }
     }
 
     private boolean holds(Slot slot) {
