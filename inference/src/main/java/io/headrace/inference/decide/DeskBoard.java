@@ -11,6 +11,7 @@ import io.headrace.settlement.dossier.TwoPersons;
 import io.headrace.settlement.journal.Journal;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where the loop shows its state: written by one thread, read by all.
@@ -128,13 +130,23 @@ public final class DeskBoard {
     /// @param atNanos wall clock, nanoseconds since the epoch
     public record PageCall(String about, String why, long atNanos) {}
 
-    /// Tells a person; the last few are shown.
-    public void page(String about, String why) {
+    /// Tells a person; the last few are shown. What most is told of makes room: strangers who send a vault a unit at a
+    /// time shall not hide a transfer that waits for persons.
+    public synchronized void page(String about, String why) {
         paged.incrementAndGet();
         pages.addFirst(new PageCall(about, why, epochNanos()));
         if (pages.size() > MOST_PAGES) {
-            pages.removeLast();
+            pages.removeLastOccurrence(oldestOfMost());
         }
+    }
+
+    private PageCall oldestOfMost() {
+        Map<String, List<PageCall>> told = pages.stream().collect(Collectors.groupingBy(PageCall::about));
+        int most = told.values().stream().mapToInt(List::size).max().orElseThrow();
+        return pages.reversed().stream()
+                .filter(call -> told.getOrDefault(call.about(), List.of()).size() == most)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What persons were told and have not answered, newest first; the last few.
