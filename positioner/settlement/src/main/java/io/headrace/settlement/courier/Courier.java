@@ -180,7 +180,7 @@ public final class Courier {
             case PLANNED -> dispatch(id, outside.gate().judge(life));
             case APPROVED -> outside.gate().doubt(life).ifPresent(why -> dispatch(id, new LifeEvent.Held(why)));
             case CREDIT_WAIT -> askVenue(life);
-            case FINAL_REVERT, FINAL_NOOP, LAPSING -> askSource(life);
+            case FINAL_REVERT, LAPSING -> askSource(life);
             case BRIDGE_SENT, BRIDGE_READY -> askBridge(life);
             case STRANDED -> {
                 if (life.evidence().arrived() > 0) {

@@ -59,37 +59,37 @@ final class Crossing {
         }
         if (life.plan().route().bridge() == Bridge.NONE) {
             return receipt.effect(Effect.Deposited.class)
-                    .map(effect -> arrived(view.becomes(State.CREDIT_WAIT), effect.units()))
+                    .map(effect -> arrived(view.becomes(State.CREDIT_WAIT), life.evidence(), effect.units()))
                     .orElseGet(() -> review(view));
         }
         return receipt.effect(Effect.MessageSent.class)
-                .map(effect -> message(view.becomes(State.BRIDGE_SENT), effect.messageId()))
+                .map(effect -> message(view.becomes(State.BRIDGE_SENT), life.evidence(), effect.messageId()))
                 .orElseGet(() -> review(view));
     }
 
-    private static Step message(Step step, String id) {
-        return step.with(step.life().knowing(step.life().evidence().message(id)));
+    private static Step message(Step step, Evidence known, String id) {
+        return step.with(step.life().knowing(known.message(id)));
     }
 
-    private static Step arrived(Step step, long units) {
-        return step.with(step.life().knowing(step.life().evidence().arrived(units)));
+    private static Step arrived(Step step, Evidence known, long units) {
+        return step.with(step.life().knowing(known.arrived(units)));
     }
 
     private static Step review(View view) {
         return view.becomes(State.MANUAL_REVIEW).paging("the final receipt does not show what the leg was for");
     }
 
-    /// A payment of ours that was reverted or cancelled moved nothing, unless somebody who saw its order brought it
-    /// first: then it left in their transaction, and persons only say that it goes on from there.
+    /// A payment of ours that was reverted or given up moved nothing, unless somebody who saw its order brought it
+    /// first: then it left in their transaction, and goes on from there.
     static Step source(View view, SourceView seen) {
         State state = view.life().state();
-        boolean over = state == State.FINAL_REVERT || state == State.FINAL_NOOP;
-        if ((!over && state != State.LAPSING) || !Sending.isSource(view)) {
+        boolean failed = state == State.FINAL_REVERT && Sending.isSource(view);
+        if (!failed && state != State.LAPSING) {
             return view.stays();
         }
         return switch (seen) {
             case SourceView.Silent() -> view.stays();
-            case SourceView.Still still -> unmoved(view, still.lapsed());
+            case SourceView.Still(boolean lapsed) -> failed ? reverted(view) : lapsed ? failed(view) : view.stays();
             case SourceView.Ran ran ->
                 ran.paid(view.life().id())
                         .map(paid -> brought(view, ran, paid.units()))
@@ -97,29 +97,24 @@ final class Crossing {
         };
     }
 
-    private static Step unmoved(View view, boolean lapsed) {
-        return switch (view.life().state()) {
-            case FINAL_REVERT -> reverted(view);
-            case FINAL_NOOP -> Beginning.lapsing(view);
-            default -> lapsed ? failed(view) : view.stays();
-        };
-    }
-
+    /// What the transaction did is followed as if it were ours.
     private static Step brought(View view, SourceView.Ran ran, long units) {
         Life life = view.life();
-        Evidence known = life.evidence().paid(units);
-        Evidence sent = ran.sent(life.id())
-                .map(effect -> known.message(effect.messageId()))
-                .orElse(known);
-        Evidence all = life.plan().route().bridge() == Bridge.NONE
-                ? ran.deposited(life.id())
-                        .map(effect -> sent.arrived(effect.units()))
-                        .orElse(sent)
-                : sent;
-        Step step = view.becomes(State.MANUAL_REVIEW).booking(new Entry.Post(life.id(), units));
-        return step.with(step.life().knowing(all))
-                .paging("somebody else brought its order, " + ran.by()
-                        + ": the money left; STRAND follows it from there");
+        Evidence paid = life.evidence().paid(units);
+        Optional<Step> followed = life.plan().route().bridge() == Bridge.NONE
+                ? ran.deposited(life.id()).map(effect -> arrived(view.becomes(State.CREDIT_WAIT), paid, effect.units()))
+                : ran.sent(life.id()).map(effect -> message(view.becomes(State.BRIDGE_SENT), paid, effect.messageId()));
+        return followed.map(step -> step.booking(new Entry.Post(life.id(), units))
+                        .paging("somebody else brought its order, " + ran.by()
+                                + ": the money left, and is followed from there"))
+                .orElseGet(() -> unclear(view, ran));
+    }
+
+    /// Nobody is to conclude anything before a chain shows it.
+    private static Step unclear(View view, SourceView.Ran ran) {
+        String why = "somebody else brought its order, " + ran.by() + ", and nothing shows where the money went";
+        Life told = view.life().because(why);
+        return told.equals(view.life()) ? view.stays() : view.stays().with(told).paging(why);
     }
 
     /// Nothing moved: the step is done again in a new slot, its old one being used up.
@@ -204,7 +199,7 @@ final class Crossing {
     }
 
     private static Step delivered(View view, long units) {
-        Step step = arrived(view.becomes(State.DELIVERED), units);
+        Step step = arrived(view.becomes(State.DELIVERED), view.life().evidence(), units);
         if (view.life().plan().route().deposits()) {
             step = step.with(step.life().awaiting(LegId.Kind.DEPOSIT));
         }

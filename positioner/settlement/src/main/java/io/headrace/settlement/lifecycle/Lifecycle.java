@@ -36,7 +36,7 @@ public final class Lifecycle implements Reducer {
             case FOREIGN_SLOT -> view.becomes(State.MANUAL_REVIEW).paging("a stranger used our slot");
             case FINAL_OK -> Crossing.done(view);
             case FINAL_REVERT -> Sending.isSource(view) ? view.stays() : Crossing.reverted(view);
-            case FINAL_NOOP -> Sending.isSource(view) ? view.stays() : Crossing.reverted(view);
+            case FINAL_NOOP -> Sending.isSource(view) ? Beginning.lapsing(view) : Crossing.reverted(view);
             case BRIDGE_SENT, BRIDGE_READY ->
                 Crossing.late(view, view.terms().waits().bridgeNanos());
             case CREDIT_WAIT -> Crossing.late(view, view.terms().waits().creditNanos());

@@ -54,13 +54,22 @@ public enum State {
     FOREIGN_SLOT(DEFINITELY, "MANUAL_REVIEW"),
     /// The leg did what it should, at finality.
     FINAL_OK(DEFINITELY, "BRIDGE_SENT", "DELIVERED", "CREDIT_WAIT", "REVERSED", "STRANDED", "MANUAL_REVIEW"),
-    /// The leg was reverted, at finality: nothing moved.
-    FINAL_REVERT(DEFINITELY, "RESERVED", "LAPSING", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
-    /// The no-op took the slot, at finality: nothing moved.
+    /// The leg was reverted, at finality: nothing moved by it. What somebody else moved goes on from there.
+    FINAL_REVERT(
+            DEFINITELY,
+            "RESERVED",
+            "LAPSING",
+            "BRIDGE_SENT",
+            "CREDIT_WAIT",
+            "BRIDGE_READY",
+            "DELIVERED",
+            "STRANDED",
+            "MANUAL_REVIEW"),
+    /// The no-op took the slot, at finality: nothing moved by it, and a payment is given up.
     FINAL_NOOP(DEFINITELY, "LAPSING", "BRIDGE_READY", "DELIVERED", "STRANDED", "MANUAL_REVIEW"),
     /// Given up, and nothing more is sent for it. Its order was shown, and whoever saw it may run it until its
     /// deadline: the money stays promised until a final block is past that.
-    LAPSING(DEFINITELY, "FAILED_NO_MOVE", "MANUAL_REVIEW"),
+    LAPSING(DEFINITELY, "FAILED_NO_MOVE", "BRIDGE_SENT", "CREDIT_WAIT"),
     /// The bridge has the money.
     BRIDGE_SENT(DEFINITELY, "BRIDGE_READY", "DELIVERED", "STRANDED"),
     /// Attested: it can be claimed.

@@ -43,30 +43,58 @@ class CrossingTest {
         return new Lifecycle().step(new View(life, lane, BOOKS, 1, 1, Permission.GIVEN, Terms.USUAL), event);
     }
 
-    /// Called unmoved by its own no-op alone, it was given up while the money crossed in a stranger's transaction.
-    @Test
-    void aCancelledPaymentThatSomebodyElseBroughtIsFollowed() {
+    private static View given(State state, Evidence evidence) {
         LegId leg = new LegId(PLAN.id(), LegId.Kind.SOURCE, 1);
-        Life cancelled =
-                new Life(PLAN, State.FINAL_NOOP, leg, Optional.of(new SlotId(HERE, 0)), Evidence.NONE, 0, -1, "");
+        Life cancelled = new Life(PLAN, state, leg, Optional.of(new SlotId(HERE, 0)), evidence, 0, -1, "");
         Lane taken = Lane.opened(HERE, 0).take(leg);
         Lane lane = taken.with(taken.slot(0).asked().ended(Slot.End.NOOP));
         Ledger books =
                 Ledger.EMPTY.after(new Entry.Opening("treasury", 9)).after(new Entry.Reserve(PLAN.id(), "treasury", 5));
-        View view = new View(cancelled, lane, books, 1, 1, Permission.GIVEN, Terms.USUAL);
+        return new View(cancelled, lane, books, 1, 1, Permission.GIVEN, Terms.USUAL);
+    }
+
+    /// Called unmoved by its own no-op alone, it was given up while the money crossed in a stranger's transaction.
+    @Test
+    void aCancelledPaymentIsOnlyUnmovedOnceNobodyCanRunItsOrder() {
+        Lifecycle rules = new Lifecycle();
+        Life given = rules.step(given(State.FINAL_NOOP, Evidence.NONE), new LifeEvent.Tick())
+                .life();
+        assertEquals(State.LAPSING, given.state());
+        View lapsing = given(State.LAPSING, Evidence.NONE);
+        for (boolean lapsed : new boolean[] {false, true}) {
+            assertEquals(
+                    lapsed ? State.FAILED_NO_MOVE : State.LAPSING,
+                    rules.step(lapsing, new LifeEvent.SourceSeen(new SourceView.Still(lapsed)))
+                            .life()
+                            .state());
+        }
+    }
+
+    /// It waited for two persons to say so, each time: whoever brought every order first stopped a desk.
+    @Test
+    void whatSomebodyElseBroughtGoesOnByItself() {
         SourceView.Ran ran = new SourceView.Ran(
                 "transaction 0x9", List.of(new Effect.MessageSent("m", 5), new Effect.Paid(PLAN.id(), 5)));
-        Lifecycle rules = new Lifecycle();
-        assertEquals(
-                State.FINAL_NOOP, rules.step(view, new LifeEvent.Tick()).life().state());
-        Life brought = rules.step(view, new LifeEvent.SourceSeen(ran)).life();
-        assertEquals(State.MANUAL_REVIEW, brought.state());
-        assertEquals("m", brought.evidence().messageId());
-        assertEquals(
-                State.LAPSING,
-                rules.step(view, new LifeEvent.SourceSeen(new SourceView.Still(true)))
-                        .life()
-                        .state());
+        for (State state : List.of(State.FINAL_REVERT, State.LAPSING)) {
+            Step brought = new Lifecycle().step(given(state, Evidence.NONE), new LifeEvent.SourceSeen(ran));
+            assertEquals(State.BRIDGE_SENT, brought.life().state());
+            assertEquals("m", brought.life().evidence().messageId());
+            assertEquals(5, brought.life().evidence().paid());
+            assertEquals(List.of(new Entry.Post(PLAN.id(), 5)), brought.entries());
+            assertInstanceOf(Command.Page.class, brought.commands().getFirst());
+        }
+    }
+
+    @Test
+    void whatNothingShowsTheWayOfIsToldOnceAndLookedAtAgain() {
+        SourceView.Ran bare = new SourceView.Ran("transaction 0x9", List.of(new Effect.Paid(PLAN.id(), 5)));
+        View lapsing = given(State.LAPSING, Evidence.NONE);
+        Step first = new Lifecycle().step(lapsing, new LifeEvent.SourceSeen(bare));
+        assertEquals(State.LAPSING, first.life().state());
+        assertEquals(1, first.commands().size());
+        View again = new View(first.life(), lapsing.lane(), lapsing.ledger(), 1, 1, Permission.GIVEN, Terms.USUAL);
+        Step second = new Lifecycle().step(again, new LifeEvent.SourceSeen(bare));
+        assertEquals(List.of(), second.commands());
     }
 
     /// The books refuse an arrival of nothing: one such credit ended the courier, and each that came after it.

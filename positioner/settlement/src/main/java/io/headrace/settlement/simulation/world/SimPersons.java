@@ -82,9 +82,6 @@ final class SimPersons {
             world.venue.refile(life.id());
             return Optional.of(chaos.chance(0.7) ? Kind.AWAIT_CREDIT : Kind.STRAND);
         }
-        if (life.leg().kind() == LegId.Kind.SOURCE && life.evidence().paid() > 0) {
-            return Optional.of(Kind.STRAND); // somebody else brought the order: the money is followed from there
-        }
         if (life.leg().kind() == LegId.Kind.SOURCE) {
             return paid(life) ? Optional.empty() : Optional.of(chaos.chance(0.6) ? Kind.RETRY : Kind.FAIL);
         }
