@@ -31,6 +31,7 @@ final class OrderedWays {
     private final Releases releases;
     private final Map<String, Ordered> orders = new HashMap<>(); // of transfers that are to pay yet
     private final Map<String, Ordered> promised = new HashMap<>(); // by transfer, what no vault has told of yet
+    private final Map<Way, BigInteger> gone = new HashMap<>(); // all that is promised, by way
     private Map<Way, VaultStanding> seen = Map.of();
 
     private record Ordered(Way way, VaultCalls.Ordered order) {}
@@ -49,8 +50,9 @@ final class OrderedWays {
                 .collect(Collectors.toMap(Life::id, life -> life));
         orders.keySet().retainAll(paying.keySet());
         promised.clear();
+        gone.clear();
         paying.forEach((id, life) ->
-                ordered(life).filter(order -> isUnderWay(life.state())).ifPresent(order -> promised.put(id, order)));
+                ordered(life).filter(order -> isUnderWay(life.state())).ifPresent(order -> promise(id, order)));
         List<Way> ways = paying.values().stream()
                 .filter(life -> waits(life.state()))
                 .flatMap(life -> ordered(life).stream())
@@ -95,22 +97,33 @@ final class OrderedWays {
         Ordered mine = ordered.orElseThrow();
         Passage passage = new VaultPassage(mine.way(), standing.get(), others(life.id(), mine.way())).of(mine.order());
         if (passage instanceof Passage.Open) {
-            promised.put(life.id(), mine);
+            promise(life.id(), mine);
         }
         return passage;
     }
 
+    private void promise(String id, Ordered order) {
+        Ordered known = promised.put(id, order);
+        if (known != null) {
+            gone.merge(known.way(), known.order().amount().negate(), BigInteger::add);
+        }
+        gone.merge(order.way(), order.order().amount(), BigInteger::add);
+    }
+
+    /// What is promised beside a transfer's own: by sums, since thousands may wait and each is asked about.
     private Promised others(String id, Way way) {
+        Ordered own = promised.get(id);
         BigInteger whole = BigInteger.ZERO;
         BigInteger lane = BigInteger.ZERO;
-        for (Map.Entry<String, Ordered> other : promised.entrySet()) {
-            Way taken = other.getValue().way();
-            BigInteger amount = other.getValue().order().amount();
-            boolean same = !other.getKey().equals(id)
-                    && taken.vault().equals(way.vault())
-                    && taken.asset().equals(way.asset());
-            whole = same ? whole.add(amount) : whole;
-            lane = same && taken.destination().equals(way.destination()) ? lane.add(amount) : lane;
+        for (Map.Entry<Way, BigInteger> each : gone.entrySet()) {
+            Way taken = each.getKey();
+            if (taken.vault().equals(way.vault()) && taken.asset().equals(way.asset())) {
+                BigInteger mine =
+                        own != null && own.way().equals(taken) ? own.order().amount() : BigInteger.ZERO;
+                BigInteger amount = each.getValue().subtract(mine);
+                whole = whole.add(amount);
+                lane = taken.equals(way) ? amount : lane;
+            }
         }
         return new Promised(whole, lane);
     }
