@@ -88,7 +88,7 @@ class SqlBooksTest {
         assertTrue(runs == 6 && restarts > 6, runs + " runs with " + restarts + " starts");
     }
 
-    private static boolean commitsAreCertain(long seed) {
+    static boolean commitsAreCertain(long seed) {
         Coverage coverage = new Coverage();
         new SimWorld(seed, Assembly.PRODUCTION, coverage).run();
         return List.of(
