@@ -85,8 +85,10 @@ class SlotSignerTest {
         }
         Calldata elsewhere = (slot, body) -> Optional.of(new Calldata.Call(KEY.address(), "0x", 50_000));
         assertTrue(refusedWith(elsewhere).contains("is not listed"));
-        assertTrue(refusedWith((slot, body) -> Optional.of(new Calldata.Call(CONTRACT, "0x", 9_000_000)))
-                .contains("gas"));
+        for (long gas : new long[] {0, 9_000_000}) {
+            assertTrue(refusedWith((slot, body) -> Optional.of(new Calldata.Call(CONTRACT, "0x", gas)))
+                    .contains("gas"));
+        }
         assertTrue(refusedWith((slot, body) -> Optional.empty()).contains("not known yet"));
     }
 

@@ -33,9 +33,6 @@ class FaultsPageTest {
     void everyFaultHasATestThatExistsOrAReason() throws IOException {
         Path root = root();
         Map<String, String> sources = testSources(root);
-        Set<String> capitals = new HashSet<>();
-        Arrays.stream(FaultKind.values()).forEach(kind -> capitals.add(kind.name()));
-        Arrays.stream(PlantedBug.values()).forEach(bug -> capitals.add(bug.name()));
         List<Integer> numbers = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String line : Files.readAllLines(root.resolve("docs/faults.md"))) {
@@ -43,11 +40,9 @@ class FaultsPageTest {
             if (row.matches()) {
                 numbers.add(Integer.parseInt(row.group(1)));
                 unknown.addAll(unknownNames(row.group(2), sources));
-                CAPITALS.matcher(row.group(2))
-                        .results()
-                        .map(found -> found.group())
-                        .filter(name -> !capitals.contains(name))
-                        .forEach(unknown::add);
+                if (!row.group(2).contains("`") && !row.group(2).contains("later:")) {
+                    unknown.add("neither a test nor a later one: " + line);
+                }
             }
         }
         assertEquals(IntStream.rangeClosed(1, 96).boxed().toList(), numbers);
@@ -82,29 +77,33 @@ class FaultsPageTest {
         }
     }
 
-    private static List<String> unknownNames(String cell, Map<String, String> sources) {
+    /// Names in the cell of a table that no test, no planted bug and no kind of fault has.
+    static List<String> unknownNames(String cell, Map<String, String> sources) {
         List<String> unknown = new ArrayList<>();
         Matcher named = NAMED.matcher(cell);
-        int tests = 0;
         while (named.find()) {
             String source = sources.get(named.group(1));
             if (named.group(1).equals("CreditView")) {
                 continue; // a type, not a test
             }
-            tests++;
             String method = named.group(2);
             if (source == null
                     || !(source.contains("void " + method + "(") || source.contains("function " + method + "("))) {
                 unknown.add(named.group());
             }
         }
-        if (tests == 0 && cell.isBlank()) {
-            unknown.add("a row without a test and without a reason: " + cell);
-        }
+        Set<String> capitals = new HashSet<>();
+        Arrays.stream(FaultKind.values()).forEach(kind -> capitals.add(kind.name()));
+        Arrays.stream(PlantedBug.values()).forEach(bug -> capitals.add(bug.name()));
+        CAPITALS.matcher(cell)
+                .results()
+                .map(found -> found.group())
+                .filter(name -> !capitals.contains(name))
+                .forEach(unknown::add);
         return unknown;
     }
 
-    private static Map<String, String> testSources(Path root) throws IOException {
+    static Map<String, String> testSources(Path root) throws IOException {
         Map<String, String> sources = new HashMap<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
@@ -131,7 +130,7 @@ class FaultsPageTest {
                 || (path.contains("contracts/test") && path.endsWith(".t.sol"));
     }
 
-    private static Path root() {
+    static Path root() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("docs/faults.md"))) {
                 return folder;

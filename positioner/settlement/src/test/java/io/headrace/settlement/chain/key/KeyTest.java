@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.headrace.market.problem.ProblemException;
 import io.headrace.settlement.chain.LocalChain;
 import io.headrace.settlement.chain.rpc.BlockTag;
+import io.headrace.settlement.fact.Fees;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -68,6 +69,22 @@ class KeyTest {
     @Test
     void aKeySignsForItsOwnChainOnly() {
         assertEquals("HR-4120", refusal(() -> Keystore.known(KEY).onChain(5).sign(transaction(1))));
+    }
+
+    @Test
+    void noGasAndATipAboveTheMaximumAreNoTransaction() {
+        refused(0, 1, 1);
+        refused(-1, 1, 1);
+        refused(50_000, 0, 0);
+        refused(50_000, 1, 2); // the library takes the two in another order than most
+        assertThrows(IllegalArgumentException.class, () -> new Fees(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Fees(1, 2));
+    }
+
+    private static void refused(long gas, long max, long tip) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Transaction(1, 0, BigInteger.valueOf(max), BigInteger.valueOf(tip), gas, ELSEWHERE, "0x"));
     }
 
     @Test
