@@ -17,7 +17,10 @@ import java.time.format.DateTimeFormatter;
 public record VaultPassage(VaultStanding.Way way, VaultStanding standing, Promised promised) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final long MINUTE = 60;
+    private static final long DAY_SECONDS = 86_400;
 
     /// Base units.
     public record Promised(BigInteger whole, BigInteger lane) {
@@ -61,10 +64,18 @@ public record VaultPassage(VaultStanding.Way way, VaultStanding standing, Promis
         if (amount.compareTo(bucket.left()) <= 0) {
             return new Passage.Open();
         }
-        long at = Math.ceilDiv(standing.seconds() + bucket.secondsUntil(amount), MINUTE) * MINUTE;
         return new Passage.Shut(name + vault() + " is short: it holds "
-                + usd(bucket.left().max(BigInteger.ZERO)) + " of " + usd(capacity) + ", and " + usd(amount)
-                + " at about " + CLOCK.format(Instant.ofEpochSecond(at)));
+                + usd(bucket.left().max(BigInteger.ZERO)) + " of " + usd(capacity) + ", and " + usd(amount) + ' '
+                + when(bucket.secondsUntil(amount)));
+    }
+
+    /// @param seconds from now
+    private String when(long seconds) {
+        if (seconds >= VaultStanding.YEAR) {
+            return "in a year or later";
+        }
+        Instant at = Instant.ofEpochSecond(Math.ceilDiv(standing.seconds() + seconds, MINUTE) * MINUTE);
+        return "at about " + (seconds < DAY_SECONDS ? CLOCK : DAY).format(at);
     }
 
     private String vault() {

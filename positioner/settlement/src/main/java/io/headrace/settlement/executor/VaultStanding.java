@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 public record VaultStanding(Rules rules, long seconds, Bucket whole, Bucket lane) {
     private static final int QUESTIONS = 5; // of a way
     private static final int LIMIT = 3; // numbers: capacity, window, left
+    static final long YEAR = 365 * 86_400L; // seconds
 
     /// What changes only with the vault's configuration: operators must say the same.
     ///
@@ -51,7 +52,8 @@ public record VaultStanding(Rules rules, long seconds, Bucket whole, Bucket lane
 
     /// A limit and what is left of it.
     public record Bucket(Limit limit, BigInteger left) {
-        /// In how many seconds an amount may pass that is not beyond the capacity.
+        /// In how many seconds an amount may pass that is not beyond the capacity; a year for anything later, as where
+        /// much more is under way than the bucket ever holds.
         long secondsUntil(BigInteger amount) {
             BigInteger lacks = amount.subtract(left).max(BigInteger.ZERO);
             BigInteger capacity = limit.capacity().max(BigInteger.ONE);
@@ -59,6 +61,7 @@ public record VaultStanding(Rules rules, long seconds, Bucket whole, Bucket lane
                     .add(capacity)
                     .subtract(BigInteger.ONE)
                     .divide(capacity)
+                    .min(BigInteger.valueOf(YEAR))
                     .longValueExact();
         }
 
