@@ -320,8 +320,7 @@ final class ChainBooks implements DeskBooks {
     /// What a node's vault would not let leave now.
     private TokenAmount shut(BooksView books, String node) {
         long free = books.free(node);
-        long promised = books.ledger().posted(node) - free;
-        return amount(Math.max(0, free - room.most(node, promised)));
+        return amount(Math.max(0, free - room.most(node, books.promised(node))));
     }
 
     private static TokenAmount amount(long units) {

@@ -4,8 +4,11 @@ import io.headrace.settlement.journal.transfer.BooksPoint;
 import io.headrace.settlement.ledger.Flight;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The books at one moment between two ticks.
 ///
@@ -29,6 +32,15 @@ public record BooksView(List<Life> open, Ledger ledger, BooksPoint point) {
             free = Math.subtractExact(free, takes ? life.plan().units() : 0);
         }
         return free;
+    }
+
+    /// What is to leave a node by each way and is in no block yet, base units: what is in one is gone from the
+    /// vault's buckets before it is final.
+    public Map<String, Long> promised(String node) {
+        return underWay().stream()
+                .filter(life -> life.plan().from().equals(node) && !hasLeft(life) && life.state() != State.INCLUDED)
+                .collect(Collectors.toMap(
+                        life -> life.plan().route().name(), life -> life.plan().units(), Long::sum));
     }
 
     private boolean hasLeft(Life life) {

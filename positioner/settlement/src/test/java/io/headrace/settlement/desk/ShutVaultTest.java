@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -162,7 +164,8 @@ class ShutVaultTest {
     private static List<Move> decided(VaultRoom room) {
         TokenAmount none = TokenAmount.usd(0);
         long treasury = TokenAmount.usd(500_000).units();
-        TokenAmount held = new TokenAmount(Asset.USDC, Math.max(0, treasury - room.most(DeskSettings.TREASURY, 0)));
+        TokenAmount held =
+                new TokenAmount(Asset.USDC, Math.max(0, treasury - room.most(DeskSettings.TREASURY, Map.of())));
         NetworkState state = new NetworkState(
                 0,
                 List.of(
@@ -189,22 +192,30 @@ class ShutVaultTest {
     void whatIsDecidedKeepsToWhatTheVaultLetsPass() throws Exception {
         try (Journal journal = Journal.open(journal(), CommitProbe.NONE);
                 ChainDesk desk = desk(journal)) {
-            assertEquals(TokenAmount.usd(50_000_000).units(), desk.room().most(DeskSettings.TREASURY, 0));
+            assertEquals(TokenAmount.usd(50_000_000).units(), desk.room().most(DeskSettings.TREASURY, Map.of()));
             assertEquals(1, decided(desk.room()).size());
             tighten("alpha", 3_000_000_000L);
             tighten("bravo", 3_000_000_000L);
             TriedDesk.until(
-                    desk, () -> desk.room().most(DeskSettings.TREASURY, 1_000_000) == 2_999_000_000L, pages); // mined
+                    desk, () -> desk.room().most(DeskSettings.TREASURY, Map.of()) == 3_000_000_000L, pages); // mined
+            Map<String, Long> promised = new HashMap<>();
+            settings().ways(DeskSettings.TREASURY, "alpha").forEach(way -> promised.put(way.name(), 1_000_000L));
+            assertEquals(
+                    3_000_000_000L,
+                    desk.room().most(DeskSettings.TREASURY, promised),
+                    "what is promised on one lane takes nothing from another");
+            settings().ways(DeskSettings.TREASURY, "bravo").forEach(way -> promised.put(way.name(), 1_000_000L));
+            assertEquals(2_999_000_000L, desk.room().most(DeskSettings.TREASURY, promised));
             assertEquals(List.of(3_000_000_000L), fromTreasury(decided(desk.room())));
             tighten("alpha", 0);
             TriedDesk.until(desk, () -> desk.room().closed().equals(Set.of("treasury>alpha")), pages);
             assertEquals(List.of(), fromTreasury(decided(desk.room())));
             tell(GUARDIAN, Abi.call("pause"));
-            TriedDesk.until(desk, () -> desk.room().most(DeskSettings.TREASURY, 0) == 0, pages);
+            TriedDesk.until(desk, () -> desk.room().most(DeskSettings.TREASURY, Map.of()) == 0, pages);
             assertEquals(2, pages.size(), "told once each: " + pages);
             assertTrue(pages.getFirst().startsWith("treasury>alpha: "), pages::toString);
             assertTrue(pages.getLast().startsWith("treasury: its vault lets nothing leave"), pages::toString);
-            assertEquals(Long.MAX_VALUE, VaultRoom.UNBOUND.most("alpha", 0));
+            assertEquals(Long.MAX_VALUE, VaultRoom.UNBOUND.most("alpha", Map.of()));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.slot.LegId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,18 @@ class BooksViewTest {
                 new Entry.Post("t", 300),
                 new Entry.Arrive("t", "alpha", 280));
         assertCounted(700, 280, 0, looked);
+    }
+
+    /// A bucket that had given it already was planned with as if it had to give it once more.
+    @Test
+    void whatIsInABlockIsNoPromiseThatABucketHasStillToKeep() {
+        Entry reserve = new Entry.Reserve("t", "treasury", 300);
+        assertEquals(Map.of("direct", 300L), view(State.PLANNED, 0).promised("treasury"));
+        assertEquals(Map.of("direct", 300L), view(State.IN_MEMPOOL, 0, reserve).promised("treasury"));
+        assertEquals(Map.of(), view(State.INCLUDED, 0, reserve).promised("treasury"));
+        assertEquals(
+                Map.of(),
+                view(State.BRIDGE_SENT, 300, reserve, new Entry.Post("t", 300)).promised("treasury"));
+        assertEquals(Map.of(), view(State.PLANNED, 0).promised("alpha"));
     }
 }
