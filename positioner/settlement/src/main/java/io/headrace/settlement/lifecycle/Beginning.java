@@ -8,7 +8,18 @@ final class Beginning {
     private static final String RUNS_YET =
             "given up; whoever saw its order may run it until its deadline, and its money stays promised till then";
 
+    static final String UNSEEN = "given back, for too few operators say the same of its vault";
+
     private Beginning() {}
+
+    /// Persons who were told why it waits are told nothing more.
+    static Step expired(View view) {
+        String said = view.life().reason();
+        Step step = view.becomes(State.EXPIRED);
+        return said.isEmpty() && !view.isHalted()
+                ? step.paging("neither its vault nor its attestors let it begin before it expired")
+                : step.with(step.life().because(said));
+    }
 
     static Step approved(View view) {
         return view.life().state() == State.PLANNED ? view.becomes(State.APPROVED) : view.stays();
@@ -50,7 +61,7 @@ final class Beginning {
 
     static Step slot(View view) {
         if (view.expired() || view.waitedFor(view.terms().waits().reserveNanos())) {
-            return givenUp(view);
+            return view.passage() instanceof Passage.Unseen ? paging(givenUp(view), UNSEEN) : givenUp(view);
         }
         return switch (view.passage()) {
             case Passage.Open() -> view.begun(LegId.Kind.SOURCE);

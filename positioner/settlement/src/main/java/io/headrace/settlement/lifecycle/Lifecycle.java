@@ -25,7 +25,7 @@ public final class Lifecycle implements Reducer {
 
     private static Step tick(View view) {
         return switch (view.life().state()) {
-            case PLANNED, HELD -> view.expired() ? view.becomes(State.EXPIRED) : view.stays();
+            case PLANNED, HELD -> view.expired() ? Beginning.expired(view) : view.stays();
             case APPROVED -> Beginning.reserve(view);
             case RESERVED -> Beginning.slot(view);
             case SLOTTED -> Sending.sign(view);

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /// From a slot to nodes that may have heard of it. Whatever fails here, the slot stays the leg's own.
 final class Sending {
+    /// What a block took from a bucket may count as under way, too, until the next look at the sender.
+    private static final long SHORT_NANOS = 15_000_000_000L;
+
     private Sending() {}
 
     /// First writes down that a signature is asked for, then asks; asking again is harmless.
@@ -40,11 +43,14 @@ final class Sending {
                 .orElseGet(view::stays);
     }
 
-    /// The vault would turn it down: what follows in the lane does not wait for that.
+    /// The vault would turn it down, or nobody can tell: what follows in the lane does not wait long for that.
     private static Step shut(View view, Slot slot) {
         return switch (view.passage()) {
-            case Passage.Shut(String why) -> givenBack(view, slot, why);
+            case Passage.Shut(String why) when view.waitedFor(SHORT_NANOS) -> givenBack(view, slot, why);
             case Passage.Dead(String why) -> givenBack(view, slot, why);
+            case Passage.Unseen()
+            when view.waitedFor(view.terms().waits().reserveNanos()) -> givenBack(view, slot, Beginning.UNSEEN);
+            case Passage.Shut ignored -> view.stays();
             case Passage.Open(), Passage.Unseen() -> view.stays();
         };
     }
