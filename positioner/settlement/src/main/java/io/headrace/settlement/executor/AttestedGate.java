@@ -141,6 +141,24 @@ final class AttestedGate implements Gate, AutoCloseable {
         }
     }
 
+    /// As [#released], for persons, who are told why they released it in vain.
+    boolean releases(TransferPlan plan) {
+        LifeEvent answer = released(plan);
+        whyNot(answer).ifPresent(why -> pager.accept(plan.id(), "persons released it, and it stays as it is: " + why));
+        return answer instanceof LifeEvent.Approved;
+    }
+
+    private static Optional<String> whyNot(LifeEvent answer) {
+        return switch (answer) {
+            case LifeEvent.Held(String why) -> Optional.of(why);
+            case LifeEvent.Shut(String why) -> Optional.of(why);
+            case LifeEvent.Rejected(String why) -> Optional.of(why);
+            case LifeEvent.Tick() ->
+                Optional.of("too few attestors, or operators of its vault's chain, answered; release it again");
+            default -> Optional.empty();
+        };
+    }
+
     /// Asks now, and waits: approved once the attested call waits for the commit of the approval.
     LifeEvent released(TransferPlan plan) {
         if (releases.has(plan.id())) {

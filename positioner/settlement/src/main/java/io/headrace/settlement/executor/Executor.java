@@ -15,7 +15,6 @@ import io.headrace.settlement.fact.LaneId;
 import io.headrace.settlement.journal.transfer.SqlBooks;
 import io.headrace.settlement.ledger.Ledger;
 import io.headrace.settlement.lifecycle.Life;
-import io.headrace.settlement.lifecycle.LifeEvent;
 import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import io.headrace.settlement.reconcile.Finding;
@@ -211,7 +210,7 @@ public final class Executor implements AutoCloseable {
                 .findFirst());
         boolean refused = resolution.kind() == Resolution.Kind.RELEASE
                 && life.isPresent()
-                && !(parts.gate().released(life.get().plan()) instanceof LifeEvent.Approved); // ticks go on meanwhile
+                && !parts.gate().releases(life.get().plan()); // ticks go on meanwhile
         return refused ? life : inTurn(() -> courier.resolve(transferId, resolution, now()));
     }
 

@@ -8,12 +8,15 @@ import io.headrace.settlement.chain.rpc.BlockTag;
 import io.headrace.settlement.chain.vault.Abi;
 import io.headrace.settlement.chain.vault.VaultOnChain;
 import io.headrace.settlement.lifecycle.Life;
+import io.headrace.settlement.lifecycle.Resolution;
 import io.headrace.settlement.lifecycle.State;
 import io.headrace.settlement.lifecycle.TransferPlan;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -62,12 +65,15 @@ class OrderedWaysTest {
 
     /// @param signed called when attestors have signed, before they are heard
     private Executor executor(Consumer<TransferPlan> signed) {
-        Ports plain = desk.ports(open, System::nanoTime);
-        Panel panel = plan -> {
-            Panel.Ruling ruling = plain.panel().ask(plan);
+        return asking(plan -> {
+            Panel.Ruling ruling = desk.panel().ask(plan);
             signed.accept(plan);
             return ruling;
-        };
+        });
+    }
+
+    private Executor asking(Panel panel) {
+        Ports plain = desk.ports(open, System::nanoTime);
         Ports ports = new Ports(
                 open,
                 panel,
@@ -180,6 +186,35 @@ class OrderedWaysTest {
             until(executor, () -> life(executor, plan).state() == State.LAPSING);
             assertEquals(1, sent());
             assertTrue(life(executor, plan).reason().contains("is paused after"), life(executor, plan)::reason);
+        }
+    }
+
+    /// They were told that it was refused, and nobody why.
+    @Test
+    void whoReleasesWhatAVaultLetsNotPassIsToldWhy() {
+        Deque<Panel.Ruling> rulings = new ConcurrentLinkedDeque<>(List.of(
+                new Panel.Ruling.Held("two object"),
+                new Panel.Ruling.Shut("the vault of chain 31337 is paused"),
+                new Panel.Ruling.Silent()));
+        TransferPlan plan = plan(1);
+        Resolution release = new Resolution(Resolution.Kind.RELEASE, "ann", "bob", "they looked");
+        try (Executor executor = asking(asked -> rulings.remove())) {
+            executor.opening(
+                    "treasury-31337", vault.balance(vault.id().address()).longValueExact());
+            executor.plan(plan);
+            until(executor, () -> life(executor, plan).state() == State.HELD);
+            pages.clear();
+            assertEquals(
+                    State.HELD,
+                    executor.resolve(plan.id(), release).orElseThrow().state());
+            assertEquals(
+                    State.HELD,
+                    executor.resolve(plan.id(), release).orElseThrow().state());
+            assertEquals(2, pages.size(), pages::toString);
+            assertTrue(
+                    pages.getFirst().endsWith("it stays as it is: the vault of chain 31337 is paused"),
+                    pages::toString);
+            assertTrue(pages.getLast().contains("too few"), pages::toString);
         }
     }
 }
