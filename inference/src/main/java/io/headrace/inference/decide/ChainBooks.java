@@ -317,10 +317,13 @@ final class ChainBooks implements DeskBooks {
         return new NetworkState(nowNanos, nodes, flying, routes);
     }
 
-    /// What a node's vault would not let leave now.
+    /// What may not leave a node now: what its vault would turn down, and all of it until books and vaults were found
+    /// to
+    /// say the same, for nothing is to be decided from what may be wrong.
     private TokenAmount shut(BooksView books, String node) {
         long free = books.free(node);
-        return amount(Math.max(0, free - room.most(node, books.promised(node))));
+        long most = books.areCompared() ? room.most(node, books.promised(node)) : 0;
+        return amount(Math.max(0, free - most));
     }
 
     private static TokenAmount amount(long units) {

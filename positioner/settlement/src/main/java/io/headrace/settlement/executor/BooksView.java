@@ -19,6 +19,11 @@ public record BooksView(List<Life> open, Ledger ledger, BooksPoint point) {
         open = List.copyOf(open);
     }
 
+    /// Whether books and vaults were found to say the same since the start.
+    public boolean areCompared() {
+        return !point.blocks().isEmpty();
+    }
+
     /// Transfers whose money is to come where it goes. That of one that persons still look at may be there.
     public List<Life> underWay() {
         return open.stream().filter(life -> !hasArrived(life)).toList();
