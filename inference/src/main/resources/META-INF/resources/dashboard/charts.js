@@ -4,6 +4,10 @@
 import { time, usd, usdCompact } from "./format.js";
 
 const charts = new Map();
+/** A card changes its width with the window, and with each venue that gets one. */
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) charts.get(target)?.resize();
+});
 
 function colour(name, alpha) {
   const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -113,15 +117,13 @@ export function draw(target, history) {
   if (!chart) {
     chart = window.echarts.init(target, null, { renderer: "canvas" });
     charts.set(target, chart);
+    widths.observe(target);
   }
   chart.setOption(option(pointsOf(history), target.clientWidth < 420), { notMerge: true });
 }
 
-export function resizeAll() {
-  for (const chart of charts.values()) chart.resize();
-}
-
 export function forget(target) {
+  widths.unobserve(target);
   charts.get(target)?.dispose();
   charts.delete(target);
 }

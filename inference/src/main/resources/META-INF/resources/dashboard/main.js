@@ -1,6 +1,5 @@
 // Asks the service once a second for everything the page shows.
 
-import { resizeAll } from "./charts.js";
 import { duration } from "./format.js";
 import { say, showDecider, showDesk, showNotice, showStatus, showStreams } from "./strip.js";
 import { showPages, showTables } from "./tables.js";
@@ -43,5 +42,4 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   showLegend();
   if (latest) show(latest);
 });
-addEventListener("resize", resizeAll);
 poll();

@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,11 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,8 @@ class DashboardScreenshotTest {
     @BeforeEach
     void needBrowserAndData() throws InterruptedException {
         assumeTrue(
-                chromium().isPresent(), "Chromium is not installed: the page is not looked at in a browser (skipped)");
+                Browser.chromium().isPresent(),
+                "Chromium is not installed: the page is not looked at in a browser (skipped)");
         Served.finished();
     }
 
@@ -82,7 +80,7 @@ class DashboardScreenshotTest {
 
     private void browse(Path output, String... what) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                chromium().orElseThrow().toString(),
+                Browser.chromium().orElseThrow().toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -106,14 +104,6 @@ class DashboardScreenshotTest {
             browser.destroyForcibly();
         }
         assertEquals(0, browser.exitValue());
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static List<String> all(String text, String pattern) {

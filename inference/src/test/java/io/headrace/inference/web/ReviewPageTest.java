@@ -10,18 +10,15 @@ import io.headrace.decision.review.ReviewPage;
 import io.headrace.inference.SampleHome;
 import io.headrace.inference.decide.DeskRun;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +30,7 @@ class ReviewPageTest {
 
     @Test
     void drawsEveryPartWithoutANetwork() throws Exception {
-        assumeTrue(chromium().isPresent(), "Chromium is not installed: the page is not looked at (skipped)");
+        assumeTrue(Browser.chromium().isPresent(), "Chromium is not installed: the page is not looked at (skipped)");
         Path page = page();
         Path dom = folder.resolve("dom.html");
         browse(page, dom, "--dump-dom");
@@ -47,7 +44,7 @@ class ReviewPageTest {
 
     @Test
     void drawsOnAPhone() throws Exception {
-        assumeTrue(chromium().isPresent(), "Chromium is not installed: the page is not looked at (skipped)");
+        assumeTrue(Browser.chromium().isPresent(), "Chromium is not installed: the page is not looked at (skipped)");
         Path file = Path.of("target", "review-390.png").toAbsolutePath();
         browse(
                 page(),
@@ -79,7 +76,7 @@ class ReviewPageTest {
 
     private void browse(Path page, Path output, String... what) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                chromium().orElseThrow().toString(),
+                Browser.chromium().orElseThrow().toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -105,13 +102,5 @@ class ReviewPageTest {
 
     private static long count(String text, String pattern) {
         return Pattern.compile(pattern).matcher(text).results().count();
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
