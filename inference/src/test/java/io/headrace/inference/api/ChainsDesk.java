@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The sample desk at one period a second, its money on two real local chains.
 public class ChainsDesk implements QuarkusTestProfile {
+    /// Beside the settings of its chains; all that the service says.
+    static final String LOG = "service.log";
+
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(Resource.class));
@@ -32,6 +35,9 @@ public class ChainsDesk implements QuarkusTestProfile {
             LocalDesk started = LocalDesk.start(SampleHome.settings(), folder);
             chains = started;
             config.put("headrace.chains", started.chains().toString());
+            config.put("quarkus.log.file.enable", "true");
+            config.put("quarkus.log.file.path", folder.resolve(LOG).toString());
+            config.put("quarkus.log.level", "DEBUG");
             return config;
         }
 

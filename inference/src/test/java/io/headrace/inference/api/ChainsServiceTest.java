@@ -16,20 +16,26 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.web3j.crypto.WalletUtils;
 
 /// The running service with its money on two real chains, spoken to over HTTP.
 @QuarkusTest
@@ -85,6 +91,56 @@ class ChainsServiceTest {
         await(() -> held.stream()
                 .allMatch(id -> books().dossier(id).orElseThrow().life().state() == State.RECONCILED));
         assertTrue(signed().size() > signed.size(), "what the halt held back was signed then");
+    }
+
+    /// Of the sender and the attestors, in what the service says at its most talkative, and in what it keeps.
+    @Test
+    @Timeout(480)
+    void noKeyPasswordOrTokenStandsInALogOrInTheBooks() throws Exception {
+        await(() -> dossiers().stream().anyMatch(known -> known.life().state() == State.RECONCILED));
+        Path folder = chains.toAbsolutePath().getParent();
+        String password = Files.readString(folder.resolve("password")).strip();
+        Set<String> secrets = new TreeSet<>(
+                Set.of(password, Files.readString(folder.resolve("token")).strip()));
+        Path home = board.plan().orElseThrow().booksHome();
+        for (Path kept : List.of(signer(), home.resolve("journal.sqlite"), home.resolve("journal.sqlite-wal"))) {
+            hasNoneOf(secrets, Files.readString(kept, StandardCharsets.ISO_8859_1), kept);
+        }
+        List<Path> keys = keys(folder);
+        assertEquals(4, keys.size(), "the sender's and three attestors'");
+        for (Path key : keys) {
+            secrets.add(WalletUtils.loadCredentials(password, key.toFile())
+                    .getEcKeyPair()
+                    .getPrivateKey()
+                    .toString(16)
+                    .toLowerCase(Locale.ROOT));
+        }
+        Path log = folder.resolve(ChainsDesk.LOG);
+        String said = Files.readString(log);
+        assertTrue(
+                said.contains("The courier carries") && said.contains("DEBUG"), "it is the service's, and talkative");
+        hasNoneOf(secrets, said, log);
+    }
+
+    private static List<Path> keys(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> String.valueOf(file.getParent()).endsWith("keys"))
+                    .toList();
+        }
+    }
+
+    private static void hasNoneOf(Set<String> secrets, String text, Path where) {
+        String small = text.toLowerCase(Locale.ROOT);
+        for (String secret : secrets) {
+            String word = secret.length() < 32 && secret.matches("[0-9a-f]+") ? padded(secret) : secret;
+            assertFalse(small.contains(word.toLowerCase(Locale.ROOT)), () -> "a secret stands in " + where);
+        }
+    }
+
+    /// A local chain's known keys are small numbers.
+    private static String padded(String key) {
+        return "0".repeat(64 - key.length()) + key;
     }
 
     /// What was sent leaves, and no claim of it is signed yet.
