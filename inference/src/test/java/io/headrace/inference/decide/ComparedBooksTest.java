@@ -123,7 +123,7 @@ class ComparedBooksTest {
         ask(
                 node,
                 "eth_sendTransaction",
-                "{\"from\":\"" + owner + "\",\"to\":\"" + token + "\",\"data\":\"" + call + "\"}");
+                "{\"from\":\"" + owner + "\",\"to\":\"" + token + "\",\"gas\":\"0x7a120\",\"data\":\"" + call + "\"}");
         ask(node, "anvil_mine", "\"0x5\""); // and is final
     }
 

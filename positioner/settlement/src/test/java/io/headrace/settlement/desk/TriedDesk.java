@@ -93,16 +93,24 @@ final class TriedDesk {
                 (about, why) -> pages.add(about + ": " + why));
     }
 
-    /// One of a local chain's known keys tells a contract something, in a block of its own.
+    /// One of a local chain's known keys tells a contract something, and it is done when this returns. The chain's own
+    /// estimate of gas is of another moment, and too little when a bucket has filled meanwhile.
     static void tell(URI chain, long key, String contract, String call) throws IOException, InterruptedException {
         String who = Keystore.known(BigInteger.valueOf(key)).address();
         tell(chain, "anvil_setBalance", '"' + who + "\",\"0xde0b6b3a7640000\"");
         tell(chain, "anvil_impersonateAccount", '"' + who + '"');
-        tell(
+        String sent = tell(
                 chain,
                 "eth_sendTransaction",
-                "{\"from\":\"" + who + "\",\"to\":\"" + contract + "\",\"data\":\"" + call + "\"}");
+                "{\"from\":\"" + who + "\",\"to\":\"" + contract + "\",\"gas\":\"0x7a120\",\"data\":\"" + call + "\"}");
+        String hash = sent.replaceFirst("(?s).*\"result\":\"(0x[0-9a-f]{64})\".*", "$1");
         tell(chain, "evm_mine", "");
+        String receipt = tell(chain, "eth_getTransactionReceipt", '"' + hash + '"');
+        for (int look = 0; look < 200 && receipt.contains("\"result\":null"); look++) {
+            LockSupport.parkNanos(50_000_000);
+            receipt = tell(chain, "eth_getTransactionReceipt", '"' + hash + '"');
+        }
+        assertTrue(receipt.contains("\"status\":\"0x1\""), receipt);
     }
 
     /// Tests share the sender: an operator vouches for what the tests before did.
@@ -188,7 +196,7 @@ final class TriedDesk {
                 .leadNanos();
     }
 
-    static void tell(URI chain, String method, String parameters) throws IOException, InterruptedException {
+    static String tell(URI chain, String method, String parameters) throws IOException, InterruptedException {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
         HttpRequest request = HttpRequest.newBuilder(chain)
                 .header("Content-Type", "application/json")
@@ -198,6 +206,7 @@ final class TriedDesk {
             String answer =
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             assertFalse(answer.contains("\"error\""), answer);
+            return answer;
         }
     }
 }
